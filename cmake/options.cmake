@@ -1,0 +1,27 @@
+# Language, warnings, sanitizers: what every target of ours is compiled with.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+set(MILEPOST_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
+option(MILEPOST_WERROR "Warnings are errors" OFF)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(milepost_options INTERFACE)
+target_include_directories(milepost_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(milepost_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(MILEPOST_WERROR)
+  target_compile_options(milepost_options INTERFACE -Werror)
+endif()
+if(MILEPOST_SANITIZE)
+  target_compile_options(milepost_options INTERFACE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
+  target_link_options(milepost_options INTERFACE -fsanitize=${MILEPOST_SANITIZE})
+endif()

@@ -1,0 +1,56 @@
+# Every dependency is named here and nowhere else.
+#
+# Debian packages: nlohmann-json3-dev, libsqlite3-dev, libsodium-dev, libhowardhinnant-date-dev,
+# libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui (client).
+# MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
+
+set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")
+
+# A folder that holds only nlohmann/, so that em++ never sees /usr/include.
+find_path(NLOHMANN_INCLUDE_DIR nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+set(json_include "${CMAKE_BINARY_DIR}/include/json")
+file(MAKE_DIRECTORY "${json_include}")
+if(NOT EXISTS "${json_include}/nlohmann")
+  file(CREATE_LINK "${NLOHMANN_INCLUDE_DIR}/nlohmann" "${json_include}/nlohmann" SYMBOLIC)
+endif()
+add_library(third_party_json INTERFACE)
+target_include_directories(third_party_json SYSTEM INTERFACE "${json_include}")
+if(EMSCRIPTEN)
+  target_compile_definitions(third_party_json INTERFACE JSON_NOEXCEPTION)
+endif()
+
+function(milepost_fetch package sha256 override_variable result)
+  if(${override_variable})
+    set(${result} "${${override_variable}}" PARENT_SCOPE)
+    return()
+  endif()
+  execute_process(
+    COMMAND "${CMAKE_SOURCE_DIR}/cmake/fetch_debian_source.sh" ${package} ${sha256} "${MILEPOST_THIRD_PARTY_DIR}"
+    RESULT_VARIABLE failed)
+  if(failed)
+    message(FATAL_ERROR "Could not fetch ${package}. Set ${override_variable} to a checkout of it.")
+  endif()
+  set(${result} "${MILEPOST_THIRD_PARTY_DIR}/${package}" PARENT_SCOPE)
+endfunction()
+
+if(NOT EMSCRIPTEN)
+  find_package(Threads REQUIRED)
+
+  find_package(SQLite3 REQUIRED)
+  add_library(third_party_sqlite INTERFACE)
+  target_link_libraries(third_party_sqlite INTERFACE SQLite::SQLite3)
+
+  find_library(SODIUM_LIBRARY sodium REQUIRED)
+  add_library(third_party_sodium INTERFACE)
+  target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
+
+  find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
+  add_library(third_party_date INTERFACE)
+  target_link_libraries(third_party_date INTERFACE "${DATE_TZ_LIBRARY}")
+
+  milepost_fetch(cpp-httplib 7acb492bffdd95165677d22145c2c4890e6432c5ef53d0f781defe8dec48f567
+                 MILEPOST_HTTPLIB_DIR httplib_dir)
+  add_library(third_party_httplib INTERFACE)
+  target_include_directories(third_party_httplib SYSTEM INTERFACE "${httplib_dir}")
+  target_link_libraries(third_party_httplib INTERFACE Threads::Threads)
+endif()

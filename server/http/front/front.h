@@ -1,0 +1,85 @@
+// The front: cpp-httplib's parser behind an epoll thread that owns the sockets, so that an idle or
+// slow connection costs no worker thread.
+//
+//   Front front(options, callbacks);
+//   if (auto bound = front.listen("127.0.0.1", 8080); !bound) …
+//   front.run();          // returns after stop() and the drain
+//
+// Threads: `handle` is called on the worker threads, at most `workers` at once; `admit` on the
+// epoll thread and must not block. stop() may be called from any thread and from a signal handler.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/http/message.h"
+#include "shared/base/limits.h"
+#include "shared/base/result.h"
+
+namespace milepost::http {
+
+struct FrontOptions {
+  size_t workers = 2;
+  size_t max_queue = limits::kQueuedRequests;
+  size_t max_connections = 0;  // 0: what the open-files limit allows
+  size_t max_head_bytes = limits::kHeadBytes;
+  size_t max_buffered_body_bytes = limits::kBodyBufferedBytes;
+  size_t max_spooled_body_bytes = limits::kIngestBodyBytes;
+  size_t max_spool_bytes = limits::kSpoolBytes;  // all spooled bodies together
+  std::string spool_directory;                   // where spooled bodies lie while they arrive
+  int64_t head_ms = limits::kHeadMilliseconds;
+  int64_t body_ms = limits::kBodyMilliseconds;
+  int64_t idle_ms = limits::kIdleMilliseconds;
+  int64_t write_ms = limits::kWriteMilliseconds;
+  int64_t drain_ms = 9'000;
+  std::vector<std::string> trusted_proxies;  // CIDR; only from these X-Forwarded-For counts
+};
+
+// What may be said of a request from its head alone.
+struct Admission {
+  size_t max_body_bytes = 0;      // a longer body is 413
+  bool spool = false;             // a body over the buffered size goes to a file
+  std::optional<Response> refuse; // answered at once, the body unread, the connection closed
+};
+
+struct FrontCallbacks {
+  // Called once the head is there and a body is announced; `request` has no body yet.
+  std::function<Admission(const Request&)> admit;
+  std::function<Response(const Request&)> handle;
+  // An error that the transport itself answers (400, 408, 411, 413, 431, 503) in the one shape.
+  std::function<Response(int status, std::string_view detail, const Request&)> problem;
+  // After the answer was handed to the socket: for the request log and the metrics.
+  std::function<void(const Request&, const Response&, int64_t microseconds)> done;
+};
+
+struct FrontStats {
+  std::atomic<uint64_t> accepted{0}, rejected{0}, timeouts{0}, served{0}, shed{0};
+  std::atomic<int64_t> connections{0}, queued{0}, spooled_bytes{0};
+};
+
+class Front {
+ public:
+  Front(FrontOptions options, FrontCallbacks callbacks);
+  ~Front();
+  Front(const Front&) = delete;
+  Front& operator=(const Front&) = delete;
+
+  // Port 0 takes any. Answers the port. Fails when another socket listens there.
+  Result<int> listen(const std::string& address, int port);
+  // Serves until stop(); then answers what is in flight, refuses what is new, and returns within
+  // drain_ms.
+  void run();
+  void stop();
+  const FrontStats& stats() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace milepost::http

@@ -1,0 +1,54 @@
+// What a handler sees of HTTP: plain values, no library type. The transport (front/) fills a
+// Request and sends a Response; everything between is a function of the two.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/base/time.h"
+
+namespace milepost::http {
+
+// Header names compare without case.
+struct CaseLess {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const;
+};
+using Headers = std::multimap<std::string, std::string, CaseLess>;
+
+struct Request {
+  std::string method;                        // as sent: GET, HEAD, POST, …
+  std::string path;                          // decoded, begins with '/'
+  std::string raw_query;                     // behind '?', not decoded
+  std::multimap<std::string, std::string> query;
+  std::map<std::string, std::string> path_parameters;  // filled by the router: {number}
+  Headers headers;
+  std::string body;           // whole; spooled bodies are given by body_file instead
+  std::string body_file;      // path of a spooled body, removed after the handler; else empty
+  std::string client_address; // the peer, or what a trusted proxy says: numeric IPv4 or IPv6
+  std::string request_id;     // for the log, the error body and X-Request-Id
+  Instant now;                // read once when the request was complete
+
+  // First value, or empty.
+  std::string_view header(std::string_view name) const;
+  std::string_view parameter(std::string_view name) const;
+  bool has_parameter(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type;
+  Headers headers;   // without Content-Type, Content-Length, Date
+  std::string body;  // also for HEAD: the transport leaves it out and keeps its length
+  // For the request log, without personal data: the route's pattern and a keyed hash.
+  std::string route;
+  std::string number_hash;
+};
+
+using Handler = std::function<Response(const Request&)>;
+
+}  // namespace milepost::http

@@ -1,0 +1,47 @@
+// Every bound on what comes from outside, in one place. Settings may lower or raise those that an
+// operator should choose; these are the ones a program relies on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace milepost::limits {
+
+// JSON
+inline constexpr size_t kJsonDepth = 32;
+
+// Numbers
+inline constexpr size_t kNumberMinLength = 4;
+inline constexpr size_t kNumberMaxLength = 40;
+inline constexpr size_t kNumbersPerLookup = 50;
+inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted text
+
+// Intake, in bytes of UTF-8 or in counts
+inline constexpr size_t kItemsPerRequest = 10'000;
+inline constexpr size_t kEventIdBytes = 128;
+inline constexpr size_t kCodeBytes = 64;
+inline constexpr size_t kCityBytes = 128;
+inline constexpr size_t kPlaceNameBytes = 256;
+inline constexpr size_t kNoteBytes = 2000;
+inline constexpr size_t kPersonFieldBytes = 512;
+inline constexpr size_t kErrorsPerItem = 20;
+inline constexpr int64_t kEventYearMin = 1970;
+inline constexpr int64_t kEventYearMax = 2199;
+
+// CSV
+inline constexpr size_t kCsvFieldBytes = 64 * 1024;
+inline constexpr size_t kCsvColumns = 1000;
+
+// HTTP
+inline constexpr size_t kHeadBytes = 16 * 1024;
+inline constexpr int64_t kHeadMilliseconds = 10'000;
+inline constexpr size_t kBodyBufferedBytes = 64 * 1024;
+inline constexpr int64_t kBodyMilliseconds = 60'000;
+inline constexpr int64_t kIdleMilliseconds = 60'000;
+inline constexpr int64_t kWriteMilliseconds = 20'000;
+inline constexpr size_t kIngestBodyBytes = 64 * 1024 * 1024;
+inline constexpr size_t kSpoolBytes = 512 * 1024 * 1024;
+inline constexpr size_t kQueuedRequests = 4096;
+inline constexpr size_t kIdempotencyKeyBytes = 200;
+
+}  // namespace milepost::limits

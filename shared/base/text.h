@@ -1,0 +1,36 @@
+// Text helpers over UTF-8. Nothing here allocates more than its result.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace milepost {
+
+bool is_valid_utf8(std::string_view text);
+// Reads one code point at `at` and moves `at` past it; U+FFFD (one byte on) where it is broken.
+char32_t next_code_point(std::string_view text, size_t& at);
+void append_utf8(std::string& out, char32_t code_point);
+size_t count_code_points(std::string_view text);
+
+// Full-width ASCII (U+FF01 to U+FF5E) to ASCII, ideographic space to a space; the rest unchanged.
+std::string fold_width(std::string_view text);
+
+std::string_view trim(std::string_view text);
+std::string upper_ascii(std::string_view text);
+std::string lower_ascii(std::string_view text);
+bool equals_ignore_case(std::string_view a, std::string_view b);
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string replace_all(std::string_view text, std::string_view what, std::string_view with);
+
+// "&<>\"'" as entities: for HTML text and quoted attributes.
+void append_html(std::string& out, std::string_view text);
+std::string escape_html(std::string_view text);
+// RFC 3986 unreserved kept, the rest as %XX of the bytes.
+std::string percent_encode(std::string_view text);
+// Appends text as a quoted JSON string. Broken UTF-8 becomes U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
+
+}  // namespace milepost
