@@ -1,0 +1,50 @@
+// THE list of what happens to an incoming item, one transaction for each group: find or begin the
+// shipment, insert (duplicates fall away), fold, store the status, write the change row, commit,
+// then tell the listeners. Acknowledged means durable.
+//
+// One writer thread owns the only writing connection. take() may be called from any thread and
+// blocks until its items are durable, refused, or the deadline has passed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/store/store.h"
+#include "shared/base/result.h"
+#include "shared/base/time.h"
+#include "shared/model/intake.h"
+
+namespace milepost::pipeline {
+
+struct PipelineOptions {
+  std::string database;              // address, created and migrated when missing
+  size_t group_rows = 100;           // online commits take at most this many rows
+  int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
+  int64_t keep_bytes_days = 90;
+  int64_t write_deadline_ms = 10'000;
+};
+
+struct Batch {
+  std::string source;           // the name of the key or of the import
+  std::vector<IntakeItem> items;
+  std::string bytes;            // as they came in, kept for keep_bytes_days; may be empty
+  std::string media_type;
+  Instant now;
+};
+
+class Pipeline {
+ public:
+  static Result<std::unique_ptr<Pipeline>> open(const PipelineOptions& options);
+  virtual ~Pipeline() = default;
+
+  // One result for each item, in order. Errors (nothing taken): "busy", "deadline", "database…".
+  virtual Result<std::vector<ItemResult>> take(Batch batch) = 0;
+
+  // Called on the writer thread after each commit, before take() returns.
+  virtual void on_commit(std::function<void(const store::Change&)> listener) = 0;
+};
+
+}  // namespace milepost::pipeline

@@ -1,0 +1,40 @@
+// What every reader of incoming data (JSON, CSV, EDI, …) turns bytes into, and what the pipeline
+// takes. Already validated: the number has its key, zones are resolved, texts are within bounds.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/model/shipment.h"
+
+namespace milepost {
+
+struct ShipmentItem {
+  std::string key;  // number_key() of shipment.number
+  Shipment shipment;
+};
+
+// event.id is the sender's id or empty: then the pipeline makes one from the content.
+// event.source is set by the pipeline.
+struct EventItem {
+  std::string number;  // as given
+  std::string key;
+  Event event;
+  bool demo = false;
+};
+
+using IntakeItem = std::variant<ShipmentItem, EventItem>;
+
+enum class ItemStatus { accepted, duplicate, conflict, refused };
+template <>
+inline constexpr auto kEnumNames<ItemStatus> =
+    std::to_array<std::string_view>({"accepted", "duplicate", "conflict", "refused"});
+
+struct ItemResult {
+  ItemStatus status = ItemStatus::accepted;
+  Errors errors;
+};
+
+}  // namespace milepost
