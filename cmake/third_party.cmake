@@ -1,7 +1,7 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui (client).
+# libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
 set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")
@@ -47,6 +47,9 @@ if(NOT EMSCRIPTEN)
   find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
   add_library(third_party_date INTERFACE)
   target_link_libraries(third_party_date INTERFACE "${DATE_TZ_LIBRARY}")
+
+  # Header-only; on the ordinary include path, so no target of Debian's package is needed.
+  find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
 
   milepost_fetch(cpp-httplib 7acb492bffdd95165677d22145c2c4890e6432c5ef53d0f781defe8dec48f567
                  MILEPOST_HTTPLIB_DIR httplib_dir)
