@@ -32,6 +32,7 @@ struct Request {
   std::string client_address; // the peer, or what a trusted proxy says: numeric IPv4 or IPv6
   std::string request_id;     // for the log, the error body and X-Request-Id
   Instant now;                // read once when the request was complete
+  std::string principal;      // the name of the key that was presented and accepted; else empty
 
   // First value, or empty.
   std::string_view header(std::string_view name) const;
