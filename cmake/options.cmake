@@ -9,6 +9,8 @@ endif()
 
 set(MILEPOST_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 option(MILEPOST_WERROR "Warnings are errors" OFF)
+option(MILEPOST_TESTS "Build the tests" ON)
+option(MILEPOST_FUZZ "Build the fuzz targets, and of the server only the parsers they feed" OFF)
 
 find_program(CCACHE ccache)
 if(CCACHE)

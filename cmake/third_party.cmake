@@ -19,6 +19,19 @@ if(EMSCRIPTEN)
   target_compile_definitions(third_party_json INTERFACE JSON_NOEXCEPTION)
 endif()
 
+# GoogleTest: the system's library, or for WebAssembly the same version from its sources.
+if(MILEPOST_TESTS AND EMSCRIPTEN)
+  set(googletest_dir /usr/src/googletest/googletest)
+  add_library(third_party_gtest STATIC "${googletest_dir}/src/gtest-all.cc" "${googletest_dir}/src/gtest_main.cc")
+  target_include_directories(third_party_gtest PRIVATE "${googletest_dir}")
+  target_include_directories(third_party_gtest SYSTEM PUBLIC "${googletest_dir}/include")
+  target_compile_definitions(third_party_gtest PUBLIC GTEST_HAS_PTHREAD=0)
+elseif(MILEPOST_TESTS)
+  find_package(GTest REQUIRED)
+  add_library(third_party_gtest INTERFACE)
+  target_link_libraries(third_party_gtest INTERFACE GTest::gtest_main)
+endif()
+
 function(milepost_fetch package sha256 override_variable result)
   if(${override_variable})
     set(${result} "${${override_variable}}" PARENT_SCOPE)
@@ -33,7 +46,7 @@ function(milepost_fetch package sha256 override_variable result)
   set(${result} "${MILEPOST_THIRD_PARTY_DIR}/${package}" PARENT_SCOPE)
 endfunction()
 
-if(NOT EMSCRIPTEN)
+if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_package(Threads REQUIRED)
 
   find_package(SQLite3 REQUIRED)
