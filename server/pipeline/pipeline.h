@@ -33,6 +33,13 @@ struct Batch {
   std::string bytes;            // as they came in, kept for keep_bytes_days; may be empty
   std::string media_type;
   Instant now;
+  // The sender's Idempotency-Key with its route ("events:KEY"), scoped by `source`, kept for 24 h
+  // in the same transaction; empty: none. The same key with the same bytes answers the results of
+  // the first time and takes nothing; with other bytes it is the error "idempotency-key".
+  std::string idempotency_key;
+  // An import: one commit for the whole batch (the caller keeps to limits::kImportBatchRows), and
+  // online writes go in between batches. Otherwise commits take at most group_rows.
+  bool bulk = false;
 };
 
 class Pipeline {
@@ -40,7 +47,8 @@ class Pipeline {
   static Result<std::unique_ptr<Pipeline>> open(const PipelineOptions& options);
   virtual ~Pipeline() = default;
 
-  // One result for each item, in order. Errors (nothing taken): "busy", "deadline", "database…".
+  // One result for each item, in order. Errors (nothing taken): "busy", "deadline",
+  // "idempotency-key", "database…".
   virtual Result<std::vector<ItemResult>> take(Batch batch) = 0;
 
   // Called on the writer thread after each commit, before take() returns.

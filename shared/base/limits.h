@@ -25,6 +25,7 @@ inline constexpr size_t kPlaceNameBytes = 256;
 inline constexpr size_t kNoteBytes = 2000;
 inline constexpr size_t kPersonFieldBytes = 512;
 inline constexpr size_t kErrorsPerItem = 20;
+inline constexpr size_t kImportBatchRows = 10'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
 

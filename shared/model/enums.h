@@ -41,6 +41,13 @@ template <>
 inline constexpr auto kEnumNames<Precision> =
     std::to_array<std::string_view>({"second", "minute", "day"});
 
+// Where an event's place comes from: it has its own (or none), or it happened at the origin or the
+// destination of its shipment, whatever the shipment's record says when the event is read.
+enum class PlaceFrom { event, origin, destination };
+template <>
+inline constexpr auto kEnumNames<PlaceFrom> =
+    std::to_array<std::string_view>({"event", "origin", "destination"});
+
 // Why something went wrong, in a closed vocabulary that can be said to a customer.
 enum class Reason {
   recipient_absent, address_wrong, address_incomplete, refused, rescheduled, closed,

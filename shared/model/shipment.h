@@ -40,7 +40,11 @@ struct Event {
   std::string code;            // the sender's raw code, for operators
   ZonedTime at;
   EventKind kind = EventKind::actual;
+  // With place_from other than `event`, `place` is empty at intake, the store keeps only
+  // place_from, its readers fill in the shipment's place (so a shipment record may come after its
+  // events), and place_from stands for the place in the identity.
   std::optional<Place> place;
+  PlaceFrom place_from = PlaceFrom::event;
   std::optional<Reason> reason;
   std::optional<Party> party;
   std::string note;  // free text of a partner: never public
