@@ -1,0 +1,43 @@
+// How many look-ups an address may ask for: a token bucket for each address (IPv6 by /64), refilled
+// steadily up to the burst. Memory is bounded: full buckets are forgotten.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "shared/base/time.h"
+
+namespace milepost::http {
+
+struct BudgetOptions {
+  int64_t per_minute = 300;  // 0: no budget at all
+  int64_t burst = 100;
+};
+
+// Any thread.
+class Budget {
+ public:
+  explicit Budget(BudgetOptions options) : options_(options) {}
+
+  // Takes `cost` tokens. Answers 0 when they were there, else the seconds until they will be.
+  // A cost above the burst is taken once the bucket is full, so that it can be met at all.
+  int64_t spend(std::string_view client_address, int64_t cost, Instant now);
+
+ private:
+  struct Bucket {
+    double tokens = 0;
+    int64_t updated_ms = 0;
+  };
+  static constexpr size_t kMaxBuckets = 100'000;
+  double level(const Bucket& bucket, int64_t now_ms) const;
+  void forget_full(int64_t now_ms);
+
+  BudgetOptions options_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, Bucket> buckets_;
+};
+
+}  // namespace milepost::http

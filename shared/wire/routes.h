@@ -1,0 +1,81 @@
+// The addresses of the API and of the pages, for those who serve them and those who call them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/text.h"
+#include "shared/model/fields.h"
+#include "shared/model/public_shipment.h"
+
+namespace milepost::routes {
+
+inline constexpr std::string_view kShipment = "/api/v1/shipments/{number}";
+inline constexpr std::string_view kLookup = "/api/v1/shipments/lookup";
+inline constexpr std::string_view kSite = "/api/v1/site";
+inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";
+inline constexpr std::string_view kIngestShipments = "/api/v1/ingest/shipments";
+inline constexpr std::string_view kIngestEvents = "/api/v1/ingest/events";
+inline constexpr std::string_view kFindPage = "/";
+inline constexpr std::string_view kShipmentPage = "/t/{number}";
+inline constexpr std::string_view kResultsPage = "/t";
+
+inline std::string shipment(std::string_view number) {
+  return "/api/v1/shipments/" + percent_encode(number);
+}
+inline std::string shipment_page(std::string_view number) { return "/t/" + percent_encode(number); }
+
+}  // namespace milepost::routes
+
+namespace milepost {
+
+// RFC 9457, the one shape of every error.
+struct Problem {
+  std::string type, title;
+  int64_t status = 0;
+  std::string detail;
+  std::string path;
+  std::string request_id;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("type", self.type);
+    v("title", self.title);
+    v("status", self.status);
+    v("detail", self.detail);
+    v("path", self.path, {.omit = true});
+    v("request_id", self.request_id, {.omit = true});
+  }
+};
+
+struct LookupRequest {
+  std::vector<std::string> numbers;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) { v("numbers", self.numbers); }
+};
+
+struct LookupResult {
+  std::string number;
+  int64_t status = 0;  // 200, 404 or 422
+  std::optional<PublicShipment> shipment;
+  std::optional<Problem> problem;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("number", self.number);
+    v("status", self.status);
+    v("shipment", self.shipment, {.omit = true});
+    v("problem", self.problem, {.omit = true});
+  }
+};
+
+struct LookupAnswer {
+  std::vector<LookupResult> results;
+  std::vector<std::string> left_out;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("results", self.results);
+    v("left_out", self.left_out);
+  }
+};
+
+}  // namespace milepost
