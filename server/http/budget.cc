@@ -15,7 +15,7 @@ double Budget::level(const Bucket& bucket, int64_t now_ms) const {
 
 int64_t Budget::spend(std::string_view client_address, int64_t cost, Instant now) {
   if (options_.per_minute <= 0) return 0;
-  std::string key = budget_prefix(client_address);
+  std::string key = budget_key(client_address);
   double burst = static_cast<double>(options_.burst);
   std::lock_guard lock(mutex_);
   if (buckets_.size() >= kMaxBuckets) forget_full(now.ms);

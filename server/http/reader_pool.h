@@ -1,0 +1,59 @@
+// Read connections, lent to one request at a time, and the watch for what others committed: a
+// lease is given out only after the cache has forgotten what any commit before it touched.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/http/answer_cache.h"
+#include "server/store/store.h"
+#include "shared/base/result.h"
+
+namespace milepost::http {
+
+class ReaderPool {
+ public:
+  ReaderPool(std::string database, AnswerCache& cache)
+      : database_(std::move(database)), cache_(cache) {}
+
+  struct Connection {
+    std::unique_ptr<store::Reader> reader;
+    int64_t seen_version = -1;
+  };
+
+  // Gives its connection back when it ends.
+  class Lease {
+   public:
+    Lease(ReaderPool& pool, std::unique_ptr<Connection> connection)
+        : pool_(&pool), connection_(std::move(connection)) {}
+    Lease(Lease&&) = default;
+    ~Lease() {
+      if (connection_) pool_->give_back(std::move(connection_));
+    }
+    store::Reader& operator*() const { return *connection_->reader; }
+    store::Reader* operator->() const { return connection_->reader.get(); }
+
+   private:
+    ReaderPool* pool_;
+    std::unique_ptr<Connection> connection_;
+  };
+
+  // Any thread. Opens a connection when none is idle.
+  Result<Lease> borrow();
+
+ private:
+  Result<void> forget_what_changed(Connection& connection);
+  void give_back(std::unique_ptr<Connection> connection);
+
+  std::string database_;
+  AnswerCache& cache_;
+  std::mutex idle_mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+  std::mutex sequence_mutex_;
+  int64_t sequence_ = -1;  // of the last change that the cache knows of; -1: none read yet
+};
+
+}  // namespace milepost::http
