@@ -33,6 +33,9 @@ struct Route {
   BodyUse body;
   std::string summary;  // one line for openapi.json and the README's test
   Handler handler;
+  // JSON Schema of what is sent and of the answer with status 200; empty where it is no JSON.
+  std::string request_schema = {};
+  std::string answer_schema = {};
 };
 
 class Router {
