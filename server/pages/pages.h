@@ -1,0 +1,41 @@
+// The HTML pages: present/'s views as complete, semantic documents. Pure functions of their
+// arguments; no script is needed to read or use what they answer, none of them carries inline
+// script or style, and every text is escaped.
+//
+//   ShipmentView view = shipment_view(shipment, site, locale, now);
+//   response.body = pages::shipment_page(context, view);
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/model/site.h"
+#include "shared/present/error_view.h"
+#include "shared/present/find_view.h"
+#include "shared/present/results_view.h"
+#include "shared/present/shipment_view.h"
+
+namespace milepost::pages {
+
+// What is the same for every page of one request. All views must outlive the call.
+struct PageContext {
+  Locale locale;           // the view's
+  const SiteView& site;
+  std::string_view public_url;  // "https://track.example" without a slash at its end, or empty
+  // The address of this page on this server with its query, without ?lang: "/t/MP739210463CN",
+  // "/t?q=A,B". For the language switch and the canonical link.
+  std::string_view path;
+};
+
+std::string find_page(const PageContext& context, const FindView& view);
+std::string shipment_page(const PageContext& context, const ShipmentView& view);
+std::string results_page(const PageContext& context, const ResultsView& view);
+// Send it with view.status.
+std::string error_page(const PageContext& context, const ErrorView& view);
+
+// The accent of the settings as custom properties, for light and dark. Empty where the settings
+// keep the colours of the design. Its address ends with the content's hash: serve it as immutable.
+std::string brand_css(const SiteView& site);
+std::string brand_css_path(const SiteView& site);  // "/assets/brand.1a2b3c4d5e6f7081.css", or empty
+
+}  // namespace milepost::pages

@@ -1,0 +1,82 @@
+// What a browser may know of the settings: who the company is and how to reach it. Served by
+// GET /api/v1/site and drawn by every page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/model/fields.h"
+
+namespace milepost {
+
+// A text in both languages; where one is empty the other stands in.
+struct LocalText {
+  std::string zh, en;
+  friend bool operator==(const LocalText&, const LocalText&) = default;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("zh", self.zh, {.omit = true});
+    v("en", self.en, {.omit = true});
+  }
+};
+
+// "#RRGGBB". Empty: the colour of the design. Every other brand shade is made from these two.
+struct SiteColors {
+  std::string accent_light, accent_dark;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("accent_light", self.accent_light, {.omit = true});
+    v("accent_dark", self.accent_dark, {.omit = true});
+  }
+};
+
+struct SiteLink {
+  LocalText title;
+  std::string url;  // https:// or a path of this server
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("title", self.title);
+    v("url", self.url);
+  }
+};
+
+// A number format that the company calls its own.
+struct SiteNumberFormat {
+  std::string name;
+  std::string pattern;  // of the key, as in the settings
+  std::string check;    // name of the check rule, or empty
+  LocalText hint;       // "MP, 9 digits, CN", for a person who compares with a label
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name);
+    v("pattern", self.pattern, {.omit = true});
+    v("check", self.check, {.omit = true});
+    v("hint", self.hint, {.omit = true});
+  }
+};
+
+struct SiteView {
+  LocalText name;
+  SiteColors colors;
+  std::string logo;     // path of an image on this server; empty: the built-in mark
+  std::string hotline;  // as it is said to customers
+  LocalText hours;
+  std::string email;
+  std::vector<SiteLink> links;         // policies and the like, for the footer
+  std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
+  std::vector<SiteNumberFormat> number_formats;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name);
+    v("colors", self.colors);
+    v("logo", self.logo, {.omit = true});
+    v("hotline", self.hotline, {.omit = true});
+    v("hours", self.hours, {.omit = true});
+    v("email", self.email, {.omit = true});
+    v("links", self.links);
+    v("languages", self.languages);
+    v("number_formats", self.number_formats);
+  }
+};
+
+}  // namespace milepost

@@ -1,0 +1,75 @@
+// What a look-up of many numbers says.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/present/number_fault.h"
+#include "shared/present/shipment_view.h"
+
+namespace milepost {
+
+// One looked-up number. status 200: `shipment` is set; 404: not in the store; 422: cannot be a
+// number, `fault` says why.
+struct LookupAnswer {
+  std::string number;
+  int status = 404;
+  std::optional<PublicShipment> shipment;
+  std::optional<NumberFault> fault;
+};
+
+enum class ResultFilter { all, needs_customer, moving, delivering, pickup, delivered, ended };
+template <>
+inline constexpr auto kEnumNames<ResultFilter> = std::to_array<std::string_view>(
+    {"all", "needs-you", "moving", "delivering", "pickup", "delivered", "ended"});
+
+struct FilterChip {
+  ResultFilter filter = ResultFilter::all;
+  std::string word;
+  size_t count = 0;
+  bool active = false;
+};
+
+struct ResultRow {
+  std::string number;
+  State state = State::unknown;
+  std::string state_word;
+  Style style = Style::neutral;
+  ShipmentLine line;
+  std::string demo_label;
+};
+
+// A number without a shipment, and why.
+struct UnknownRow {
+  std::string number;
+  std::string reason;
+  std::string repaired;        // the number that was probably meant; may be empty
+  std::string repaired_label;  // "Use MP473610825CN"
+};
+
+struct ResultsView {
+  Locale locale = Locale::zh_cn;
+  std::string title;  // "12 parcels, 3 need you"
+  std::string order_note;
+  std::vector<FilterChip> filters;  // all, and those that would show something
+  std::string column_number, column_state, column_happening, column_expected, column_promise;
+  std::vector<ResultRow> rows;  // those that need the customer first, then as asked for
+  std::string no_promise;       // said where no promise applies
+  std::string empty_text;       // said where the table is empty; else empty
+  std::string unknown_title;
+  std::vector<UnknownRow> unknown;
+  std::string left_out_title;
+  std::vector<std::string> left_out;
+  std::string look_up_left_out;  // label of the link that looks them up
+  std::string numbers;           // all numbers asked for, comma-separated: /t?q=…
+  std::string add_label;
+  std::string demo_note;         // empty where no row is a demo
+  std::optional<Instant> changes_at;
+};
+
+ResultsView results_view(const std::vector<LookupAnswer>& answers,
+                         const std::vector<std::string>& left_out, ResultFilter filter,
+                         const SiteView& site, Locale locale, Instant now);
+
+}  // namespace milepost

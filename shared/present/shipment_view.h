@@ -1,0 +1,121 @@
+// What the shipment screen says, in words and rows, for one locale. No markup and no drawing: the
+// HTML pages and the canvas client both render this.
+//
+//   ShipmentView view = shipment_view(shipment, site, Locale::en, now);
+//   // view.headline == "Arriving Monday 23 Nov"
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/time.h"
+#include "shared/i18n/locale.h"
+#include "shared/model/public_shipment.h"
+#include "shared/model/site.h"
+#include "shared/present/looks.h"
+
+namespace milepost {
+
+// "Promised by Mon 23 Nov. **On track**, 2 hours to spare": three runs, the middle one bold in
+// its tone. Spaces and punctuation are part of the runs.
+struct PromiseLine {
+  Mark mark = Mark::none;
+  Tone tone = Tone::plain;
+  std::string text, verdict, after;
+};
+
+enum class Progress { done, current, coming };
+
+// A post of the road. Five of them, always in this order.
+struct Stage {
+  State state = State::created;
+  std::string word;
+  std::string note;  // when it was reached, where it is, or when it is expected; may be empty
+  Progress progress = Progress::coming;
+};
+
+struct Stages {
+  std::vector<Stage> posts;
+  State marker = State::created;  // whose glyph and style the marker has
+  Style style = Style::blue;
+  int percent = 0;           // where the marker stands between the first post and the last
+  bool ends_here = false;    // returned, cancelled: nothing comes behind the marker
+  std::string description;   // the whole in one sentence, for those who do not see it
+};
+
+// Bad news: what happened, and the two lines that go with it.
+struct Banner {
+  Tone tone = Tone::warn;
+  Icon icon = Icon::alert;
+  std::string title;
+  std::string updated;  // "Updated 16:52"
+  std::string we_do_label, we_do, you_can_label, you_can;
+};
+
+enum class RowKind { coming, current, past };
+
+struct TimelineRow {
+  RowKind kind = RowKind::past;
+  std::string time;      // "16:52", "Sun"; empty where only the day is known
+  std::string datetime;  // RFC 3339, or a date
+  std::string words;
+  std::string place;     // empty where the row above, of the same day, has the same place
+  Tone tone = Tone::plain;
+};
+
+struct TimelineDay {
+  std::string heading;
+  bool coming = false;
+  std::vector<TimelineRow> rows;
+};
+
+struct Fact {
+  std::string label, value;
+};
+
+struct ShipmentView {
+  Locale locale = Locale::zh_cn;
+  std::string number;
+  std::string title;        // of the document: state and number
+  std::string description;  // for link previews: state only, nothing of the number
+  State state = State::unknown;
+  std::string state_word;
+  Style style = Style::neutral;
+  std::string route;     // "Shanghai → Chengdu"; empty when an end is unknown
+  std::string headline;  // the answer: an estimate, else a deadline, else what happened
+  std::vector<std::string> details;  // what stands below it
+  std::optional<PromiseLine> promise;
+  Stages stages;
+  std::optional<Banner> banner;
+  std::string timeline_title;
+  std::string zone_note;  // "Local time, UTC+8"
+  std::vector<TimelineDay> timeline;  // coming first, then newest to oldest
+  std::string empty_title, empty_text;  // said where the timeline is empty; else empty
+  std::vector<std::string> notes;       // flags, in words
+  std::string facts_title;
+  std::vector<Fact> facts;
+  std::string demo_label;  // "Demo"; empty for a real shipment
+  std::string demo_note;
+  // The instant at which a word above changes without any event (a day that begins, a promise
+  // that passes). Nothing where time alone changes nothing.
+  std::optional<Instant> changes_at;
+};
+
+ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                           Instant now);
+
+// The same shipment in one line, for tables and lists.
+struct ShipmentLine {
+  std::string happening;  // "Left Shanghai for Wuhan"
+  std::string expected;   // "Mon 23 Nov"; a dash's worth of nothing is empty
+  std::string promise;    // "On time"; empty where none applies
+  Mark mark = Mark::none;
+  Tone tone = Tone::plain;
+  bool needs_customer = false;
+  std::optional<Instant> changes_at;
+};
+
+ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now);
+
+}  // namespace milepost
