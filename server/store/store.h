@@ -49,4 +49,7 @@ class Reader {
   virtual Result<int64_t> data_version() = 0;
 };
 
+// A read connection to an existing database. Errors: as sql::open, and "database-newer".
+Result<std::unique_ptr<Reader>> open_reader(const std::string& address);
+
 }  // namespace milepost::store
