@@ -1,0 +1,111 @@
+# Steps that run.sh and test.sh share. Source it; `root` must name the repository.
+#
+# shellcheck shell=bash disable=SC2154,SC2034
+# Everything said here goes to standard error: what a program prints stays alone on standard
+# output. Whole outputs of what runs are kept in build/log/.
+
+logs="$root/build/log"
+
+run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
+              libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev)
+test_packages=(libgtest-dev googletest clang libclang-rt-14-dev emscripten nodejs)
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+
+# Prints those of the packages that are not installed.
+missing_packages() {
+  local installed
+  installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii //p')
+  printf '%s\n' "$@" | grep -vxF -e "$installed" || true
+}
+
+# Installs the packages that are missing, with sudo where the user is not root.
+install_packages() {
+  local id='' version='' missing as_root=() log="$logs/install.log"
+  if [ -r /etc/os-release ]; then
+    id=$(. /etc/os-release && printf %s "${ID:-}")
+    version=$(. /etc/os-release && printf %s "${VERSION_ID:-}")
+  fi
+  if [ "$id" != debian ] || [ "${version%%.*}" -lt 12 ] 2>/dev/null; then
+    fail "this is ${id:-no known distribution} ${version}, and packages are installed by themselves on Debian 12 or later only.
+Install what these Debian packages hold: $*
+then run it again with --no-install. Without apt, fetch cpp-httplib 0.41 and set MILEPOST_HTTPLIB_DIR to its folder."
+  fi
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  missing=${missing//$'\n'/ }
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || fail "packages are missing and this user has no sudo. Let an administrator run:
+apt-get update && apt-get install --no-install-recommends $missing"
+    if [ ! -t 0 ] && ! sudo -n true 2>/dev/null; then
+      fail "packages are missing and sudo wants a password, which cannot be asked for here. Run in a terminal:
+sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
+    fi
+    as_root=(sudo)
+  fi
+  mkdir -p "$logs"
+  say "Installing $missing"
+  # A mirror that is out of reach shows in the install: update answers 0 and warns.
+  # shellcheck disable=SC2086
+  if ! { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
+         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y \
+           --no-install-recommends $missing; } >"$log" 2>&1; then
+    tail -n 5 "$log" >&2
+    if grep -qE 'Could not (resolve|connect)|Temporary failure|Connection (refused|timed out)|Network is unreachable' "$log"; then
+      fail "the packages could not be fetched: this machine does not reach its Debian mirror. Mend the network, or install them by hand and use --no-install."
+    fi
+    fail "the packages could not be installed; apt's words are above and in $log. Mend that, or install them by hand and use --no-install."
+  fi
+}
+
+# As many compilers as there are processors and 1.2 GB of memory for each.
+build_jobs() {
+  local processors memory
+  processors=$(nproc)
+  memory=$(awk '/^MemAvailable/ { print int($2 / 1200000) }' /proc/meminfo)
+  [ "$memory" -ge 1 ] || memory=1
+  echo $((processors < memory ? processors : memory))
+}
+
+# Shows how far ninja is: on a terminal one line that changes, else a line every ten seconds.
+# Nothing is shown where nothing is built.
+show_build_progress() {
+  local preset=$1 line shown='' next_line=0 step='^\[([0-9]+)/([0-9]+)\] (Building|Linking)'
+  while IFS= read -r line; do
+    [[ $line =~ $step ]] || continue
+    if [ -t 2 ]; then
+      printf '\rBuilding %s: %s of %s   ' "$preset" "${BASH_REMATCH[@]:1:2}" >&2
+      shown=yes
+    elif [ "$SECONDS" -ge "$next_line" ]; then
+      say "Building $preset: ${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}"
+      next_line=$((SECONDS + 10))
+    fi
+  done
+  if [ -n "$shown" ]; then say; fi
+}
+
+# build_preset PRESET [TARGET…]: configures once, then builds. Answers non-zero after showing what
+# went wrong.
+build_preset() {
+  local preset=$1 log="$logs/build-$1.log"
+  shift
+  mkdir -p "$logs"
+  if [ ! -f "$root/build/$preset/build.ninja" ]; then
+    say "Configuring $preset"
+    # What is left of a failed attempt, or of another folder this was moved from, would stay.
+    rm -rf "$root/build/$preset/CMakeCache.txt" "$root/build/$preset/CMakeFiles"
+    if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
+      rm -f "$root/build/$preset/build.ninja"
+      tail -n 20 "$log" >&2
+      say "Configuring $preset failed; the whole output is in $log"
+      return 1
+    fi
+  fi
+  nice ninja -C "$root/build/$preset" -j "$(build_jobs)" "$@" 2>&1 | tee "$log" | show_build_progress "$preset"
+  if [ "${PIPESTATUS[0]}" != 0 ]; then
+    grep -A 25 -m 1 -E '^FAILED:|error:|ninja: error' "$log" >&2
+    say "Building $preset failed; the whole output is in $log"
+    return 1
+  fi
+}
