@@ -24,6 +24,7 @@ if(MILEPOST_WERROR)
   target_compile_options(milepost_options INTERFACE -Werror)
 endif()
 if(MILEPOST_SANITIZE)
-  target_compile_options(milepost_options INTERFACE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
+  target_compile_options(milepost_options INTERFACE -fsanitize=${MILEPOST_SANITIZE} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer -g1)
   target_link_options(milepost_options INTERFACE -fsanitize=${MILEPOST_SANITIZE})
 endif()

@@ -8,7 +8,8 @@ logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
               libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev)
-test_packages=(libgtest-dev googletest clang libclang-rt-14-dev emscripten nodejs)
+native_test_packages=(libgtest-dev)
+other_test_packages=(googletest clang libclang-rt-14-dev emscripten nodejs)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
