@@ -1,5 +1,9 @@
 // From events to what a customer reads. Every function here is a function of the set of events:
 // the order in which they came in never matters.
+//
+//   sort_events(events);
+//   Status status = fold(events);
+//   PublicView view = public_view(shipment, events, version, now);
 #pragma once
 
 #include <optional>
@@ -15,13 +19,35 @@ namespace milepost {
 // (delayed, unknown; correction carries its own).
 std::optional<State> state_of(Milestone milestone);
 
-// Sorts by instant, then rank of the milestone, then id.
+// The state that an event claims: the one that its sender gave, else its milestone's.
+std::optional<State> state_of(const Event& event);
+
+// The milestone of an event; for one sent with a state alone the milestone that means the same, and
+// `unknown` where several would do (created, in_transit, customs, exception).
+Milestone milestone_of(const Event& event);
+
+// Delivered, returned and cancelled: where a shipment stays unless corrected or sent back.
+bool is_end(State state);
+
+// Sorts by instant, then rank of the milestone, then id (then source). An event known to the day
+// only stands at the start of its local day, before those of that day that carry a time.
 void sort_events(std::vector<Event>& events);
 
 struct Status {
   State state = State::created;
   std::optional<ZonedTime> since;  // when it entered the state
+  // In the order of the enumerators, each once. `demo` is not among them: the shipment knows.
+  //   out_of_order   the first event of a phase (ordered, approved, handed over, on the way,
+  //                  delivered) comes before the first one of an earlier phase
+  //   contradicting  after an end: another end, a second one on another day or in another city,
+  //                  or an attempt to deliver
+  //   late_event     something happens after an end that is neither correction nor return
+  //   unknown_code   an event that no map knows
   std::vector<Flag> flags;
+  // The first time it was at the consignee's door, or ready for pickup, or delivered: what on-time
+  // is judged by. A correction to an earlier state takes it back.
+  std::optional<ZonedTime> first_attempt;
+  std::optional<ZonedTime> latest;  // the latest actual event of a known meaning
 };
 
 // Folds sorted events to a state: actual ones only; an event from before the carrier never moves a
@@ -31,11 +57,20 @@ Status fold(const std::vector<Event>& sorted_events);
 struct PublicView {
   PublicShipment shipment;
   // The instant at which the words of this view would change without any event: a promise that
-  // passes. Nothing where time alone changes nothing.
+  // passes, or an expected event that did not come. Nothing where time alone changes nothing.
   std::optional<Instant> changes_at;
 };
 
 // What anyone may see at `now`. `sorted_events` are those of the shipment.
+//
+// Left out: events of unknown codes (the flag says that there are some; they would make the
+// shipment look fresher than it is), and expected events that passed, were overtaken, or came
+// true. Of several expectations of one milestone at one place the estimated one stands before the
+// planned one, then the latest.
+//
+// Coordinates: where the parcel meets its consignee (destination, attempts, delivery) those of the
+// city from the list in places.h, else the given ones to 0.1 degree; elsewhere the given ones to
+// 0.01 degree, else the city's.
 PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorted_events,
                        int64_t version, Instant now);
 

@@ -1,0 +1,23 @@
+// What is still to come of a shipment.
+#pragma once
+
+#include <vector>
+
+#include "shared/base/time.h"
+#include "shared/domain/tracking.h"
+#include "shared/model/shipment.h"
+
+namespace milepost {
+
+// The instant after which something expected at `t` is no longer ahead: the end of its minute, as
+// times are told to the minute, or of its local day.
+Instant lapses_after(const ZonedTime& t);
+
+// The planned and estimated events that still stand at `now`, in the order of sort_events. One
+// stands when it is ahead of now and after the latest actual event, and neither it nor anything
+// expected after it has happened. One for each milestone and city: estimated before planned, then
+// the latest, which promises least.
+std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted_events,
+                                                const Status& status, Instant now);
+
+}  // namespace milepost

@@ -1,0 +1,94 @@
+#include "shared/domain/promise.h"
+
+#include "shared/domain/places.h"
+
+namespace milepost {
+
+std::optional<Party> default_party(Reason reason) {
+  switch (reason) {
+    case Reason::recipient_absent:
+    case Reason::refused:
+    case Reason::rescheduled:
+    case Reason::closed:
+    case Reason::payment_due:
+    case Reason::access_denied:
+    case Reason::customs_duty: return Party::consignee;
+    case Reason::address_wrong:
+    case Reason::address_incomplete:
+    case Reason::customs_papers:
+    case Reason::packaging: return Party::shipper;
+    case Reason::customs_inspection: return Party::customs;
+    case Reason::weather:
+    case Reason::disaster:
+    case Reason::strike:
+    case Reason::security: return Party::force_majeure;
+    case Reason::traffic:
+    case Reason::vehicle:
+    case Reason::capacity:
+    case Reason::missorted:
+    case Reason::damaged:
+    case Reason::lost: return Party::carrier;
+    case Reason::other:
+    case Reason::unknown: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& events,
+                           int32_t fallback_minutes) {
+  const Event* latest = nullptr;
+  const Event* latest_there = nullptr;
+  for (const Event& event : events) {
+    // A date that came without a zone has no offset to tell.
+    if (event.at.precision == Precision::day && event.at.offset_minutes == 0) continue;
+    latest = &event;
+    if (shipment.destination && event.place && event.place->city == shipment.destination->city)
+      latest_there = &event;
+  }
+  if (latest_there) return latest_there->at.offset_minutes;
+  for (size_t i = shipment.promises.size(); i-- > 0;)
+    if (!shipment.promises[i].date_only) return shipment.promises[i].time.offset_minutes;
+  if (shipment.destination)
+    if (const City* city = find_city(shipment.destination->city, shipment.destination->country))
+      return city->offset_minutes;
+  return latest ? latest->at.offset_minutes : fallback_minutes;
+}
+
+Instant last_instant_of(const DateOrTime& promise, int32_t offset_minutes) {
+  if (!promise.date_only) return promise.time.at;
+  return {start_of_day(Date{promise.date.days + 1}, offset_minutes).ms - 1};
+}
+
+bool within(const DateOrTime& promise, const ZonedTime& t, int days_late) {
+  if (promise.date_only) return local_date(t).days <= promise.date.days + days_late;
+  return t.at.ms <= promise.time.at.ms + days_late * kDayMs;
+}
+
+Holds holds(const Shipment& shipment, const Status& status,
+            const std::vector<const Event*>& expected, int32_t offset_minutes, Instant now) {
+  if (shipment.promises.empty()) return Holds::none;
+  switch (status.state) {
+    case State::cancelled:
+    case State::returning:
+    case State::returned: return Holds::none;
+    default: break;
+  }
+  const DateOrTime& promise = shipment.promises.back();
+  if (status.state == State::delivered)
+    return status.first_attempt && within(promise, *status.first_attempt) ? Holds::kept
+                                                                          : Holds::missed;
+  if (now > last_instant_of(promise, offset_minutes)) return Holds::no;
+
+  bool delivery_expected = false;
+  for (const Event* event : expected) {
+    if (event->milestone == Milestone::returning || event->milestone == Milestone::returned)
+      continue;
+    if (!within(promise, event->at)) return Holds::no;
+    if (state_of(*event) == State::delivered) delivery_expected = true;
+  }
+  bool waits = status.state == State::created || status.state == State::exception ||
+               status.state == State::attempt_failed;
+  return waits && !delivery_expected ? Holds::open : Holds::yes;
+}
+
+}  // namespace milepost

@@ -1,0 +1,43 @@
+// Promises: by when a shipment was sold to arrive, and whether that holds.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "shared/base/time.h"
+#include "shared/domain/tracking.h"
+#include "shared/model/shipment.h"
+
+namespace milepost {
+
+// Who is at fault where the sender of an event did not say; nothing where the reason does not tell.
+std::optional<Party> default_party(Reason reason);
+
+// The offset by which a promised day is read: that of the latest event at the destination, else of
+// the latest promise that is an instant, else the standard time of the destination if it is in the
+// list of places, else that of the latest event, else `fallback_minutes`.
+int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& events,
+                           int32_t fallback_minutes = 0);
+
+// The last instant that keeps a promise: the end of the local day, or the instant.
+Instant last_instant_of(const DateOrTime& promise, int32_t offset_minutes);
+
+// Whether something that happened at `t` is within the promise, `days_late` whole days forgiven:
+// by its own local date against a promised day, by the instant against a promised instant.
+bool within(const DateOrTime& promise, const ZonedTime& t, int days_late = 0);
+
+// Judges the promise in force (the latest version): the one that a customer is shown.
+//
+//   none    there is no promise, or the shipment was cancelled or goes back
+//   kept, missed   delivered: by the first attempt to deliver, as the on-time rate is, since an
+//           absent recipient is no broken promise
+//   no      undelivered, and the promise has passed, or an expected event lies after it
+//   open    nothing to judge by: not with the carrier yet, or stuck, and no delivery is expected
+//   yes     otherwise
+//
+// `expected` are the planned and estimated events that still stand.
+Holds holds(const Shipment& shipment, const Status& status,
+            const std::vector<const Event*>& expected, int32_t offset_minutes, Instant now);
+
+}  // namespace milepost

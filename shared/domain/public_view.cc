@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <cmath>
+
+#include "shared/domain/expected.h"
+#include "shared/domain/places.h"
+#include "shared/domain/promise.h"
+#include "shared/domain/tracking_fold.h"
+
+namespace milepost {
+namespace {
+
+// FNV-1a, 64 bits: names things, guards nothing.
+class Hash {
+ public:
+  void add(std::string_view bytes) {
+    for (char c : bytes) step(static_cast<unsigned char>(c));
+    step(0);
+  }
+  void add(int64_t value) {
+    for (int i = 0; i < 8; ++i)
+      step(static_cast<unsigned char>(static_cast<uint64_t>(value) >> (8 * i)));
+  }
+  std::string text() const {
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(value_ >> shift) & 15];
+    return out;
+  }
+
+ private:
+  void step(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3u; }
+  uint64_t value_ = 0xcbf29ce484222325u;
+};
+
+double rounded(double degrees, double steps) { return std::round(degrees * steps) / steps; }
+
+// Where a parcel meets its consignee: there given coordinates may be those of a door.
+enum class Nearness { hub, door };
+
+PublicPlace public_place(const Place& place, Nearness nearness) {
+  PublicPlace out{place.city, place.region, place.country, std::nullopt, std::nullopt};
+  const City* city = find_city(place.city, place.country);
+  if (city && out.country.empty()) out.country = city->country;
+  if (place.lat && place.lon) {
+    double steps = nearness == Nearness::hub ? 100 : 10;
+    out.lat = rounded(*place.lat, steps);
+    out.lon = rounded(*place.lon, steps);
+    // A city of that name elsewhere is another one.
+    if (nearness == Nearness::hub || !city || std::abs(city->lat - *place.lat) > 1 ||
+        std::abs(city->lon - *place.lon) > 1)
+      return out;
+  }
+  if (city) {
+    out.lat = city->lat;
+    out.lon = city->lon;
+  }
+  return out;
+}
+
+ZonedTime to_the_minute(ZonedTime t) {
+  if (t.precision == Precision::day) return t;
+  t.at.ms = lapses_after(t).ms - kMinuteMs + 1;
+  t.precision = Precision::minute;
+  return t;
+}
+
+bool at_the_door(State state) {
+  return state == State::attempt_failed || state == State::delivered;
+}
+
+PublicEvent public_event(const Event& event, State state) {
+  Hash id;
+  id.add(event.source);
+  id.add(event.id);
+  PublicEvent out;
+  out.id = id.text();
+  out.milestone = milestone_of(event);
+  out.state = state;
+  out.kind = event.kind;
+  out.at = to_the_minute(event.at);
+  out.precision = out.at.precision;
+  if (event.place && !event.place->city.empty())
+    out.place = public_place(*event.place, at_the_door(state) ? Nearness::door : Nearness::hub);
+  out.reason = event.reason;
+  if (!out.reason) {
+    if (event.milestone == Milestone::damaged)
+      out.reason = Reason::damaged;
+    else if (event.milestone == Milestone::lost)
+      out.reason = Reason::lost;
+    else if (state == State::exception && state_of(event)) out.reason = Reason::other;
+  }
+  out.party = event.party;
+  if (!out.party && out.reason) out.party = default_party(*out.reason);
+  return out;
+}
+
+std::optional<PublicPlace> end_point(const std::optional<Place>& place) {
+  if (!place || place->city.empty()) return std::nullopt;
+  return public_place(*place, Nearness::door);
+}
+
+// The earliest instant after `now` at which time alone changes the words.
+std::optional<Instant> next_change(const PublicShipment& shipment, int32_t offset_minutes,
+                                   const std::vector<const Event*>& expected, Instant now) {
+  std::optional<Instant> earliest;
+  auto consider = [&](Instant last) {
+    if (last >= now && (!earliest || last.ms + 1 < earliest->ms)) earliest = Instant{last.ms + 1};
+  };
+  for (const Event* event : expected) consider(lapses_after(event->at));
+  Holds holds = shipment.promise.holds;
+  if (holds == Holds::yes || holds == Holds::no || holds == Holds::open)
+    consider(last_instant_of(*shipment.promise.by, offset_minutes));
+  return earliest;
+}
+
+}  // namespace
+
+PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorted_events,
+                       int64_t version, Instant now) {
+  PublicView view;
+  PublicShipment& out = view.shipment;
+  out.number = shipment.number;
+  out.demo = shipment.demo;
+
+  Fold fold;
+  out.events.reserve(sorted_events.size());
+  for (const Event& event : sorted_events) {
+    fold.add(event);
+    std::optional<State> claimed = state_of(event);
+    if (event.kind != EventKind::actual) continue;
+    if (event.milestone == Milestone::unknown && !claimed) continue;
+    out.events.push_back(public_event(event, claimed.value_or(fold.state())));
+  }
+  Status status = fold.status();
+  out.state = status.state;
+  if (status.since) out.state_since = to_the_minute(*status.since);
+  out.flags = std::move(status.flags);
+  if (shipment.demo) out.flags.push_back(Flag::demo);
+
+  std::vector<const Event*> expected = standing_expectations(sorted_events, status, now);
+  for (const Event* event : expected) {
+    const PublicEvent& next = out.events.emplace_back(public_event(*event, *state_of(*event)));
+    if (!out.next && next.milestone != Milestone::unknown)
+      out.next = PublicNext{next.milestone, next.place, next.at};
+  }
+
+  int32_t offset = destination_offset(shipment, sorted_events);
+  out.promise.holds = holds(shipment, status, expected, offset, now);
+  if (!shipment.promises.empty()) {
+    out.promise.by = shipment.promises.back();
+    out.promise.original = shipment.promises.front();
+  }
+  out.origin = end_point(shipment.origin);
+  out.destination = end_point(shipment.destination);
+  view.changes_at = next_change(out, offset, expected, now);
+
+  // What time alone changes is part of the content: what is expected, and how the promise stands.
+  Hash content;
+  content.add(version);
+  content.add(static_cast<int64_t>(out.promise.holds));
+  bool overdue = out.promise.holds == Holds::no && now > last_instant_of(*out.promise.by, offset);
+  content.add(overdue ? 1 : 0);
+  for (const Event* event : expected) content.add(event->at.at.ms);
+  out.version = content.text();
+  return view;
+}
+
+}  // namespace milepost

@@ -1,0 +1,126 @@
+#include "shared/domain/tracking_fold.h"
+
+namespace milepost {
+namespace {
+
+bool is_return(State state) { return state == State::returning || state == State::returned; }
+
+bool at_the_door(State state) {
+  return state == State::out_for_delivery || state == State::attempt_failed ||
+         state == State::available_for_pickup;
+}
+
+bool is_attempt(State state) {
+  return state == State::attempt_failed || state == State::available_for_pickup ||
+         state == State::delivered;
+}
+
+bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
+  return a && b && !a->city.empty() && !b->city.empty() && a->city != b->city;
+}
+
+}  // namespace
+
+std::optional<Phase> phase_of(const Event& event) {
+  switch (event.milestone) {
+    case Milestone::ordered: return Phase::ordered;
+    case Milestone::approved: return Phase::approved;
+    case Milestone::handed_over:
+    case Milestone::picked_up: return Phase::handed_over;
+    case Milestone::arrived:
+    case Milestone::departed:
+    case Milestone::sorted:
+    case Milestone::customs_in:
+    case Milestone::customs_hold:
+    case Milestone::customs_out:
+    case Milestone::out_for_delivery:
+    case Milestone::attempted:
+    case Milestone::ready_for_pickup: return Phase::on_the_way;
+    case Milestone::delivered: return Phase::delivered;
+    case Milestone::unknown: break;
+    default: return std::nullopt;
+  }
+  if (!event.state) return std::nullopt;
+  switch (*event.state) {
+    case State::created: return Phase::ordered;
+    case State::picked_up: return Phase::handed_over;
+    case State::in_transit:
+    case State::customs:
+    case State::out_for_delivery:
+    case State::attempt_failed:
+    case State::available_for_pickup: return Phase::on_the_way;
+    case State::delivered: return Phase::delivered;
+    default: return std::nullopt;
+  }
+}
+
+Instant last_instant(const ZonedTime& t) {
+  switch (t.precision) {
+    case Precision::day: return {t.at.ms + kDayMs - 1};
+    case Precision::minute: return {t.at.ms + kMinuteMs - 1};
+    case Precision::second: break;
+  }
+  return t.at;
+}
+
+void Fold::add(const Event& event) {
+  std::optional<State> claimed = state_of(event);
+  if (event.milestone == Milestone::unknown && !claimed) return set_flag(Flag::unknown_code);
+  if (event.kind != EventKind::actual) return;
+  if (event.milestone == Milestone::correction && !claimed) return;
+
+  latest_ = event.at;
+  note_order(event);
+  if (is_end(state_)) note_after_end(event, claimed);
+  if (!claimed || !moves(event, *claimed)) return;
+
+  if (is_attempt(*claimed)) {
+    if (!first_attempt_) first_attempt_ = event.at;
+  } else if (event.milestone == Milestone::correction) {
+    first_attempt_.reset();
+  }
+  if (is_end(*claimed)) {
+    if (*claimed != state_) end_ = &event;
+  } else {
+    end_ = nullptr;
+  }
+  if (*claimed != state_ || !since_) since_ = event.at;
+  state_ = *claimed;
+}
+
+bool Fold::moves(const Event& event, State claimed) const {
+  if (event.milestone == Milestone::correction) return true;
+  if (is_end(state_)) return is_return(claimed);
+  return claimed != State::created || state_ == State::created;
+}
+
+void Fold::note_order(const Event& event) {
+  std::optional<Phase> phase = phase_of(event);
+  if (!phase) return;
+  size_t index = static_cast<size_t>(*phase);
+  if (first_of_phase_[index]) return;
+  first_of_phase_[index] = last_instant(event.at);
+  for (size_t later = index + 1; later < first_of_phase_.size(); ++later)
+    if (first_of_phase_[later] && *first_of_phase_[later] < event.at.at)
+      set_flag(Flag::out_of_order);
+}
+
+void Fold::note_after_end(const Event& event, std::optional<State> claimed) {
+  if (event.milestone == Milestone::correction || (claimed && is_return(*claimed))) return;
+  if (claimed == State::created || event.at.at <= last_instant(end_->at)) return;
+  if (claimed == state_) {
+    if (local_date(event.at) == local_date(end_->at) && !differs(event.place, end_->place)) return;
+    return set_flag(Flag::contradicting);
+  }
+  set_flag(Flag::late_event);
+  if (claimed && (is_end(*claimed) || at_the_door(*claimed))) set_flag(Flag::contradicting);
+}
+
+Status Fold::status() const {
+  Status status{state_, since_, {}, first_attempt_, latest_};
+  for (size_t i = 0; i < flags_.size(); ++i)
+    if (flags_[i]) status.flags.push_back(static_cast<Flag>(i));
+  return status;
+}
+
+}  // namespace milepost

@@ -1,0 +1,42 @@
+// The fold of tracking.h, one event at a time: for those who need the state between two events.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "shared/domain/tracking.h"
+
+namespace milepost {
+
+// How far a shipment is when an event of this kind happens, coarsely: what cannot happen before
+// what. Nothing for events that may happen at any time.
+enum class Phase { ordered, approved, handed_over, on_the_way, delivered };
+std::optional<Phase> phase_of(const Event& event);
+
+// The last instant that a time may mean: the end of its minute or local day.
+Instant last_instant(const ZonedTime& t);
+
+class Fold {
+ public:
+  // Events in the order of sort_events; those that are not actual change nothing but flags. An
+  // event must outlive the next call.
+  void add(const Event& event);
+  State state() const { return state_; }
+  const std::optional<ZonedTime>& latest() const { return latest_; }
+  Status status() const;
+
+ private:
+  void note_order(const Event& event);
+  void note_after_end(const Event& event, std::optional<State> claimed);
+  bool moves(const Event& event, State claimed) const;
+  void set_flag(Flag flag) { flags_[static_cast<size_t>(flag)] = true; }
+
+  State state_ = State::created;
+  std::optional<ZonedTime> since_, first_attempt_, latest_;
+  const Event* end_ = nullptr;  // the event that ended the shipment
+  // For each phase that was seen, the last instant that its first event may mean.
+  std::array<std::optional<Instant>, 5> first_of_phase_;
+  std::array<bool, 6> flags_{};
+};
+
+}  // namespace milepost

@@ -1,0 +1,115 @@
+#include "shared/domain/promise.h"
+
+#include <gtest/gtest.h>
+
+namespace milepost {
+namespace {
+
+using M = Milestone;
+
+Event event(M milestone, std::string_view at, EventKind kind = EventKind::actual) {
+  Event e;
+  e.milestone = milestone;
+  e.at = *parse_zoned_time(at);
+  e.kind = kind;
+  e.id = std::string(at);
+  return e;
+}
+
+TEST(Promise, Holds) {
+  const auto est = EventKind::estimated;
+  struct Row {
+    const char* what;
+    std::vector<const char*> promises;
+    std::vector<Event> events;
+    const char* now;
+    Holds holds;
+    const char* changes_at;  // nullptr: never
+  };
+  const Event picked_up = event(M::picked_up, "2026-11-20T09:00+08:00");
+  const Row rows[] = {
+      {"no promise", {}, {picked_up}, "2026-11-21T00:00Z", Holds::none, nullptr},
+      {"moving, in time", {"2026-11-23"}, {picked_up}, "2026-11-21T00:00Z", Holds::yes,
+       "2026-11-24T00:00:00+08:00"},
+      {"not with the carrier yet", {"2026-11-23"}, {}, "2026-11-21T00:00Z", Holds::open,
+       "2026-11-24T00:00:00+08:00"},
+      {"the local day is not over", {"2026-11-23"}, {picked_up}, "2026-11-23T23:59:59+08:00",
+       Holds::yes, "2026-11-24T00:00:00+08:00"},
+      {"the local day is over", {"2026-11-23"}, {picked_up}, "2026-11-24T00:00:00+08:00",
+       Holds::no, nullptr},
+      {"to the instant", {"2026-11-23T18:00+08:00"}, {picked_up}, "2026-11-23T18:00:00+08:00",
+       Holds::yes, "2026-11-23T18:00:00.001+08:00"},
+      {"past the instant", {"2026-11-23T18:00+08:00"}, {picked_up},
+       "2026-11-23T18:00:00.001+08:00", Holds::no, nullptr},
+      {"expected too late", {"2026-11-23"},
+       {picked_up, event(M::delivered, "2026-11-24T10:00+08:00", est)}, "2026-11-21T00:00Z",
+       Holds::no, "2026-11-24T00:00:00+08:00"},
+      {"a hub expected too late", {"2026-11-23"},
+       {picked_up, event(M::arrived, "2026-11-24T10:00+08:00", est)}, "2026-11-21T00:00Z",
+       Holds::no, "2026-11-24T00:00:00+08:00"},
+      {"expected in time though stuck", {"2026-11-23"},
+       {event(M::held, "2026-11-20T09:00+08:00"),
+        event(M::delivered, "2026-11-23T10:00+08:00", est)},
+       "2026-11-21T00:00Z", Holds::yes, "2026-11-23T10:01:00+08:00"},
+      {"stuck", {"2026-11-23"}, {event(M::held, "2026-11-20T09:00+08:00")}, "2026-11-21T00:00Z",
+       Holds::open, "2026-11-24T00:00:00+08:00"},
+      {"delivered late in the local evening", {"2026-11-23"},
+       {event(M::delivered, "2026-11-23T23:30+08:00")}, "2026-12-21T00:00Z", Holds::kept, nullptr},
+      {"delivered on the next local day, the same day in UTC", {"2026-11-23"},
+       {event(M::delivered, "2026-11-24T00:30+08:00")}, "2026-12-21T00:00Z", Holds::missed,
+       nullptr},
+      {"tried in time, nobody there", {"2026-11-23"},
+       {event(M::attempted, "2026-11-23T12:00+08:00"),
+        event(M::delivered, "2026-11-24T12:00+08:00")},
+       "2026-12-21T00:00Z", Holds::kept, nullptr},
+      {"delivered on a day, no time known", {"2026-11-23"}, {event(M::delivered, "2026-11-23")},
+       "2026-12-21T00:00Z", Holds::kept, nullptr},
+      {"the latest version counts", {"2026-11-23", "2026-11-25"},
+       {event(M::delivered, "2026-11-24T12:00+08:00")}, "2026-12-21T00:00Z", Holds::kept, nullptr},
+      {"cancelled", {"2026-11-23"}, {event(M::cancelled, "2026-11-20T12:00+08:00")},
+       "2026-12-21T00:00Z", Holds::none, nullptr},
+      {"on its way back", {"2026-11-23"}, {event(M::returning, "2026-11-20T12:00+08:00")},
+       "2026-12-21T00:00Z", Holds::none, nullptr},
+  };
+  for (const Row& row : rows) {
+    Shipment s;
+    s.destination = Place{"成都", "", "CN", "", std::nullopt, std::nullopt};
+    for (const char* promise : row.promises) s.promises.push_back(*parse_date_or_time(promise));
+    std::vector<Event> events = row.events;
+    sort_events(events);
+    PublicView view = public_view(s, events, 1, parse_zoned_time(row.now)->at);
+    EXPECT_EQ(name_of(view.shipment.promise.holds), name_of(row.holds)) << row.what;
+    EXPECT_EQ(view.changes_at ? to_rfc3339(*view.changes_at, 480) : "",
+              row.changes_at ? row.changes_at : "")
+        << row.what;
+  }
+}
+
+TEST(Promise, TheDestinationTellsTheOffset) {
+  Shipment s;
+  const auto place = [](const char* city) {
+    return Place{city, "", "", "", std::nullopt, std::nullopt};
+  };
+  std::vector<Event> events;
+  EXPECT_EQ(destination_offset(s, events, -180), -180);
+  events.push_back(event(M::departed, "2026-11-20T09:00+08:00"));
+  EXPECT_EQ(destination_offset(s, events, -180), 480);
+  s.destination = place("New York");
+  EXPECT_EQ(destination_offset(s, events, -180), -300);
+  s.promises.push_back(*parse_date_or_time("2026-07-23T18:00-04:00"));
+  EXPECT_EQ(destination_offset(s, events, -180), -240);
+  events.push_back(event(M::arrived, "2026-11-22T09:00-05:00"));
+  events.back().place = place("New York");
+  events.push_back(event(M::delivered, "2026-11-23"));
+  EXPECT_EQ(destination_offset(s, events, -180), -300);
+}
+
+TEST(Promise, EachReasonHasAPartyOrNone) {
+  int without = 0;
+  for (size_t i = 0; i < kEnumNames<Reason>.size(); ++i)
+    if (!default_party(static_cast<Reason>(i))) ++without;
+  EXPECT_EQ(without, 2) << "other and unknown alone do not tell";
+}
+
+}  // namespace
+}  // namespace milepost
