@@ -35,6 +35,8 @@ inline constexpr size_t kCsvColumns = 1000;
 
 // HTTP
 inline constexpr size_t kHeadBytes = 16 * 1024;
+inline constexpr size_t kTargetBytes = 8000;
+inline constexpr size_t kHeaderFields = 100;
 inline constexpr int64_t kHeadMilliseconds = 10'000;
 inline constexpr size_t kBodyBufferedBytes = 64 * 1024;
 inline constexpr int64_t kBodyMilliseconds = 60'000;

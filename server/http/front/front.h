@@ -6,7 +6,12 @@
 //   front.run();          // returns after stop() and the drain
 //
 // Threads: `handle` is called on the worker threads, at most `workers` at once; `admit` on the
-// epoll thread and must not block. stop() may be called from any thread and from a signal handler.
+// epoll thread and must not block; `problem` and `done` on any of them, several at once. What a
+// callback throws is written to standard error, and the client gets a 500 without the cause.
+// stop() may be called from any thread and from a signal handler.
+//
+// A build with MILEPOST_STOCK_SERVER has the same interface over cpp-httplib's own server, where
+// every open connection holds a thread: it belongs behind nginx.
 #pragma once
 
 #include <atomic>
@@ -51,9 +56,12 @@ struct FrontCallbacks {
   // Called once the head is there and a body is announced; `request` has no body yet.
   std::function<Admission(const Request&)> admit;
   std::function<Response(const Request&)> handle;
-  // An error that the transport itself answers (400, 408, 411, 413, 431, 503) in the one shape.
+  // An error that the transport itself answers (400, 408, 411, 413, 414, 417, 431, 500, 501, 503,
+  // 505) in the one shape. Where the head could not be read, `request` has only an id, an instant
+  // and an address.
   std::function<Response(int status, std::string_view detail, const Request&)> problem;
-  // After the answer was handed to the socket: for the request log and the metrics.
+  // After the answer was handed to the socket: for the request log and the metrics. `microseconds`
+  // count from the complete request. The transport's own answers have the route "(transport)".
   std::function<void(const Request&, const Response&, int64_t microseconds)> done;
 };
 
@@ -72,10 +80,12 @@ class Front {
   // Port 0 takes any. Answers the port. Fails when another socket listens there.
   Result<int> listen(const std::string& address, int port);
   // Serves until stop(); then answers what is in flight, refuses what is new, and returns within
-  // drain_ms.
+  // drain_ms. A handler that outlasts the drain is waited for by the destructor.
   void run();
   void stop();
   const FrontStats& stats() const;
+  // "epoll", or "stock" in a build with the stock server.
+  static std::string_view transport();
 
  private:
   struct Impl;

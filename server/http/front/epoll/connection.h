@@ -1,0 +1,76 @@
+// One connection and who may touch it.
+//
+// The loop owns a connection, except while a worker (or the spool thread) holds it: from the moment
+// it is queued until it is given back. `holder` says which, and carries the one thing that the loop
+// may leave for the holder: that the socket had news meanwhile.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/http/address.h"
+#include "server/http/front/head.h"
+#include "server/http/front/epoll/sockets.h"
+#include "server/http/front/epoll/spool.h"
+#include "server/http/message.h"
+
+namespace milepost::http::front {
+
+enum class Phase {
+  head,       // reads a request's head; idle while nothing of it is there
+  body,       // reads a body
+  spooling,   // the spool thread writes what came of a body
+  answering,  // waits for a worker, or is with one
+  writing,    // the socket took a part of the answer
+  lingering,  // the answer is out and our side closed; what still comes is thrown away
+};
+
+struct Connection {
+  static constexpr uint32_t kLoop = 0, kWorker = 1, kNews = 2;  // kWorker | kNews
+
+  Descriptor socket;
+  Address peer;
+  std::string peer_text;
+  bool peer_trusted = false;
+  size_t slot = 0;  // in the loop's table
+
+  std::atomic<uint32_t> holder{kLoop};
+  Phase phase = Phase::head;
+  int64_t deadline_ms = 0;
+
+  // Reading. The socket is edge-triggered: `readable` stays until a read found nothing more.
+  bool readable = true;
+  bool hung_up = false;  // the end of the stream is near: read on until it shows
+  std::string input;
+  size_t searched = 0;  // of `input`, for the end of the head
+  size_t head_bytes = 0;
+  HeadVerdict head;
+
+  // A request with a body, once its head was admitted. The head is no longer in `input` then.
+  std::unique_ptr<Request> request;
+  uint64_t body_left = 0;  // still to be spooled
+  SpoolFile spool;
+  bool spool_failed = false;
+
+  // The request's instant, and when it was complete, for the duration in the log.
+  Instant complete_at;
+  int64_t complete_us = 0;
+
+  // What the socket did not take at once of an answer.
+  std::string answer_head, answer_body;
+  size_t answer_sent = 0;  // of both together
+  bool close_after = false;
+  bool broken = false;  // the peer is gone
+
+  bool idle() const { return phase == Phase::head && input.empty(); }
+};
+
+enum class Sent { all, some, broken };
+
+// Sends `head` and `body` from byte `sent` on, as far as the socket takes them, and moves `sent`.
+Sent send_answer(int socket, std::string_view head, std::string_view body, size_t& sent);
+
+}  // namespace milepost::http::front

@@ -1,0 +1,65 @@
+// The front over its own epoll loop: the default transport.
+#include <algorithm>
+#include <optional>
+#include <thread>
+
+#include "server/http/front/epoll/exchange.h"
+#include "server/http/front/front.h"
+#include "server/http/front/epoll/loop.h"
+
+namespace milepost::http {
+
+struct Front::Impl {
+  Impl(FrontOptions given_options, FrontCallbacks given_callbacks)
+      : options(std::move(given_options)),
+        callbacks(std::move(given_callbacks)),
+        exchange(callbacks, stats),
+        loop(options, exchange, stats) {}
+  ~Impl() { join(); }
+
+  void join() {
+    loop.close_queues();
+    for (std::thread& thread : threads) thread.join();
+    threads.clear();
+  }
+
+  const FrontOptions options;
+  const FrontCallbacks callbacks;
+  FrontStats stats;
+  front::Exchange exchange;
+  front::Loop loop;
+  std::vector<std::thread> threads;
+};
+
+Front::Front(FrontOptions options, FrontCallbacks callbacks)
+    : impl_(std::make_unique<Impl>(std::move(options), std::move(callbacks))) {}
+
+Front::~Front() = default;
+
+Result<int> Front::listen(const std::string& address, int port) {
+  std::vector<Network> proxies;
+  for (const std::string& text : impl_->options.trusted_proxies) {
+    auto network = Network::parse(text);
+    if (!network) return network.error();
+    proxies.push_back(*network);
+  }
+  impl_->exchange.set_trusted_proxies(std::move(proxies));
+  return impl_->loop.listen(address, port);
+}
+
+void Front::run() {
+  front::Loop& loop = impl_->loop;
+  for (size_t i = 0; i < std::max<size_t>(impl_->options.workers, 1); ++i)
+    impl_->threads.emplace_back([&loop] { loop.work(); });
+  impl_->threads.emplace_back([&loop] { loop.write_spool(); });
+  // Handlers that outlast the drain are waited for by the destructor, not here.
+  if (loop.run()) impl_->join();
+}
+
+void Front::stop() { impl_->loop.stop(); }
+
+const FrontStats& Front::stats() const { return impl_->stats; }
+
+std::string_view Front::transport() { return "epoll"; }
+
+}  // namespace milepost::http

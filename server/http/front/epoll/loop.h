@@ -1,0 +1,95 @@
+// The epoll thread: accepts, reads, keeps deadlines, sends what the socket did not take at once,
+// and hands complete requests to the workers. It never waits for anything but epoll.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/http/front/epoll/connection.h"
+#include "server/http/front/epoll/exchange.h"
+#include "server/http/front/front.h"
+#include "server/http/front/epoll/work_queue.h"
+
+namespace milepost::http::front {
+
+class Loop {
+ public:
+  Loop(const FrontOptions& options, Exchange& exchange, FrontStats& stats);
+
+  Result<int> listen(const std::string& address, int port);
+  // Until stop() and the drain. False when requests were still in work as the drain's time ended.
+  bool run();
+  // Any thread, and signal handlers.
+  void stop();
+
+  // For the threads beside the loop. work(): answers requests until the queue is closed;
+  // write_spool(): writes bodies to their files until then.
+  void work();
+  void write_spool();
+  void close_queues();
+
+ private:
+  enum class Step { need_input, moved_on };
+
+  void accept_new();
+  void adopt(Accepted accepted);
+  bool make_room();
+  void on_event(Connection& connection, uint32_t events);
+
+  void proceed(Connection& connection);
+  bool receive(Connection& connection);
+  Step take_head(Connection& connection);
+  Step begin_body(Connection& connection);
+  Step begin_spool(Connection& connection, const Admission& admission);
+  Step take_body(Connection& connection);
+  void after_spooling(Connection& connection);
+  void complete(Connection& connection);
+  void flush_ready();
+
+  Step refuse(Connection& connection, int status, std::string_view detail);
+  Step refuse(Connection& connection, int status, std::string_view detail, const Request& request);
+  void begin_next(Connection& connection, int64_t now_ms) const;  // any thread
+  void after_answer(Connection& connection);
+  void write_rest(Connection& connection);
+  void linger(Connection& connection);
+  void throw_away_input(Connection& connection);
+  void close(Connection& connection);
+
+  void give_back(Connection& connection);  // any thread
+  void take_returned();
+  void resume(Connection& connection);
+
+  void keep_deadlines();
+  void time_out(Connection& connection);
+  void begin_drain();
+  bool drained();
+  void pause_accepting(bool paused);
+
+  bool waits(const Connection& connection) const;
+  int64_t transfer_ms(int64_t base_ms, uint64_t bytes) const;
+
+  const FrontOptions& options_;
+  Exchange& exchange_;
+  FrontStats& stats_;
+  SpoolRoom spool_room_;
+  WorkQueue requests_, spooling_;
+  size_t max_connections_ = 0;
+
+  Descriptor epoll_, wake_, stop_;
+  Listener listener_;
+  bool accepting_paused_ = false;
+
+  std::vector<std::unique_ptr<Connection>> connections_;
+  std::vector<Connection*> ready_;
+  std::vector<char> scratch_;
+  size_t next_victim_ = 0;
+  int64_t now_ms_ = 0, next_sweep_ms_ = 0, drain_until_ms_ = 0;
+  bool draining_ = false;
+
+  std::mutex returned_mutex_;
+  std::vector<Connection*> returned_, taking_;
+};
+
+}  // namespace milepost::http::front

@@ -1,0 +1,187 @@
+// How the loop reads: heads, bodies, and what is refused.
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "server/http/front/epoll/loop.h"
+
+namespace milepost::http::front {
+namespace {
+
+constexpr size_t kReadyAtOnce = 16;
+constexpr size_t kSpoolChunkBytes = 256 * 1024;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+}  // namespace
+
+void Loop::proceed(Connection& c) {
+  for (;;) {
+    Step step = c.phase == Phase::head ? take_head(c) : take_body(c);
+    if (step == Step::moved_on || !receive(c)) return;
+  }
+}
+
+// False when there is nothing to read now, or nothing ever.
+bool Loop::receive(Connection& c) {
+  if (!c.readable) return false;
+  ssize_t count;
+  do {
+    count = ::recv(c.socket.get(), scratch_.data(), scratch_.size(), 0);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0 && errno == EAGAIN) {
+    c.readable = c.hung_up = false;
+    return false;
+  }
+  if (count <= 0) {
+    close(c);
+    return false;
+  }
+  // A short read has emptied the socket; an end of stream behind it shows at the next one.
+  if (static_cast<size_t>(count) < scratch_.size() && !c.hung_up) c.readable = false;
+  if (c.idle()) c.deadline_ms = now_ms_ + options_.head_ms;
+  c.input.append(scratch_.data(), static_cast<size_t>(count));
+  return true;
+}
+
+Loop::Step Loop::take_head(Connection& c) {
+  // One empty line before a request is ignored, as RFC 9112 §2.2 asks.
+  if (c.input.empty() || c.input == "\r" || c.input == "\r\n") return Step::need_input;
+  if (c.searched == 0 && c.input.compare(0, 2, "\r\n") == 0) c.input.erase(0, 2);
+  HeadSearch found = find_head_end(c.input, c.searched);
+  if (found == HeadSearch::malformed)
+    return refuse(c, 400, "The request is no HTTP: every line of its head must end in CR LF.");
+  if (c.searched > options_.max_head_bytes) {
+    bool line_ended = c.input.find("\r\n") < options_.max_head_bytes;
+    return line_ended ? refuse(c, 431, "The request's head is too long.")
+                      : refuse(c, 414, "The request line is too long.");
+  }
+  if (found == HeadSearch::incomplete) return Step::need_input;
+
+  c.head_bytes = c.searched;
+  c.head = check_head(std::string_view(c.input).substr(0, c.head_bytes));
+  if (c.head.status != 0) return refuse(c, c.head.status, c.head.detail);
+  if (draining_) return refuse(c, 503, "The server is about to stop.");
+  if (c.head.content_length > 0) return begin_body(c);
+  complete(c);
+  return Step::moved_on;
+}
+
+// The head is parsed here, ahead of the body, since only the request says what is allowed.
+Loop::Step Loop::begin_body(Connection& c) {
+  c.complete_at = wall_clock();
+  c.complete_us = steady_us();
+  auto request = std::make_unique<Request>(exchange_.blank_request(c));
+  if (!exchange_.read_head(c, *request))
+    return refuse(c, 400, "The request's head cannot be read.", *request);
+  Admission admission = exchange_.admit(*request, options_.max_buffered_body_bytes);
+  if (admission.refuse) {
+    exchange_.answer(c, *request, std::move(*admission.refuse), true);
+    after_answer(c);
+    return Step::moved_on;
+  }
+  if (c.head.content_length > admission.max_body_bytes)
+    return refuse(c, 413, "The body is longer than this address takes.", *request);
+  c.request = std::move(request);
+  c.input.erase(0, c.head_bytes);
+  c.phase = Phase::body;
+  c.deadline_ms = now_ms_ + transfer_ms(options_.body_ms, c.head.content_length);
+  if (c.head.content_length > options_.max_buffered_body_bytes) {
+    Step step = begin_spool(c, admission);
+    if (step == Step::moved_on) return step;
+  }
+  if (c.head.expects_continue && c.input.empty())
+    ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  return take_body(c);
+}
+
+Loop::Step Loop::begin_spool(Connection& c, const Admission& admission) {
+  if (!admission.spool || c.head.content_length > options_.max_spooled_body_bytes ||
+      options_.spool_directory.empty())
+    return refuse(c, 413, "The body is longer than this server takes.", *c.request);
+  if (!spool_room_.take(c.head.content_length))
+    return refuse(c, 503, "Too many long bodies are arriving at once.", *c.request);
+  if (!c.spool.open(options_.spool_directory, spool_room_, c.head.content_length)) {
+    spool_room_.give_back(c.head.content_length);
+    return refuse(c, 503, "There is no room for the body.", *c.request);
+  }
+  c.body_left = c.head.content_length;
+  return Step::need_input;
+}
+
+Loop::Step Loop::take_body(Connection& c) {
+  if (!c.spool.is_open()) {
+    if (c.input.size() < c.head.content_length) return Step::need_input;
+    complete(c);
+    return Step::moved_on;
+  }
+  if (c.body_left == 0) {
+    complete(c);
+    return Step::moved_on;
+  }
+  if (c.input.size() < std::min<uint64_t>(kSpoolChunkBytes, c.body_left)) return Step::need_input;
+  c.phase = Phase::spooling;
+  c.holder.store(Connection::kWorker, std::memory_order_relaxed);
+  Connection* one = &c;
+  spooling_.push({&one, 1});
+  return Step::moved_on;
+}
+
+void Loop::write_spool() {
+  while (Connection* c = spooling_.pop()) {
+    size_t bytes = std::min<uint64_t>(c->input.size(), c->body_left);
+    c->spool_failed = !c->spool.write(std::string_view(c->input).substr(0, bytes));
+    c->input.erase(0, bytes);
+    c->body_left -= bytes;
+    give_back(*c);
+  }
+}
+
+void Loop::after_spooling(Connection& c) {
+  c.phase = Phase::body;
+  if (c.spool_failed)
+    refuse(c, 503, "There is no room for the body.", *c.request);
+  else
+    proceed(c);
+}
+
+// Queues the request; flush_ready() hands the queued ones over, many at once.
+void Loop::complete(Connection& c) {
+  c.complete_at = wall_clock();
+  c.complete_us = steady_us();
+  c.phase = Phase::answering;
+  c.holder.store(Connection::kWorker, std::memory_order_relaxed);
+  ready_.push_back(&c);
+  if (ready_.size() >= kReadyAtOnce) flush_ready();
+}
+
+void Loop::flush_ready() {
+  if (ready_.empty()) return;
+  size_t taken = requests_.push(ready_);
+  stats_.queued.fetch_add(static_cast<int64_t>(taken), std::memory_order_relaxed);
+  for (size_t i = taken; i < ready_.size(); ++i) {
+    Connection& c = *ready_[i];
+    c.holder.store(Connection::kLoop, std::memory_order_relaxed);
+    stats_.shed.fetch_add(1, std::memory_order_relaxed);
+    if (c.request)
+      refuse(c, 503, "The server has too much to do.", *c.request);
+    else
+      refuse(c, 503, "The server has too much to do.");
+  }
+  ready_.clear();
+}
+
+Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail) {
+  c.complete_at = wall_clock();
+  c.complete_us = steady_us();
+  return refuse(c, status, detail, exchange_.blank_request(c));
+}
+
+Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail,
+                        const Request& request) {
+  exchange_.refuse(c, status, detail, request, true);
+  after_answer(c);
+  return Step::moved_on;
+}
+
+}  // namespace milepost::http::front

@@ -1,0 +1,95 @@
+// What happens to a connection behind an answer: the rest of it is sent, the next request read, or
+// the connection closed so that the answer still arrives.
+#include <sys/socket.h>
+
+#include <cerrno>
+
+#include "server/http/front/epoll/loop.h"
+
+namespace milepost::http::front {
+namespace {
+
+// A transfer may take its base time, and longer where it is long: this rate is always enough.
+constexpr uint64_t kSlowestBytesPerMs = 64;
+// How long the peer is given to close after an answer that ends the connection.
+constexpr int64_t kLingerMs = 2000;
+constexpr int64_t kLingerWhileDrainingMs = 200;
+constexpr int kReadsAtOnce = 16;
+
+}  // namespace
+
+int64_t Loop::transfer_ms(int64_t base_ms, uint64_t bytes) const {
+  return base_ms + static_cast<int64_t>(bytes / kSlowestBytesPerMs);
+}
+
+void Loop::work() {
+  while (Connection* c = requests_.pop()) {
+    stats_.queued.fetch_sub(1, std::memory_order_relaxed);
+    exchange_.serve(*c);
+    bool sent = c->answer_head.empty() && c->answer_body.empty() && !c->broken;
+    if (sent && !c->close_after && c->input.empty() && !c->readable && !exchange_.draining()) {
+      // The common case: nothing is left to do, so the loop need not be told, unless the socket
+      // had news in the meantime.
+      begin_next(*c, steady_ms());
+      uint32_t expected = Connection::kWorker;
+      if (c->holder.compare_exchange_strong(expected, Connection::kLoop,
+                                            std::memory_order_acq_rel))
+        continue;
+    }
+    give_back(*c);
+  }
+}
+
+void Loop::begin_next(Connection& c, int64_t now_ms) const {
+  c.phase = Phase::head;
+  c.searched = c.head_bytes = 0;
+  if (c.input.capacity() > 4096 && c.input.empty()) std::string().swap(c.input);
+  c.deadline_ms = now_ms + (c.input.empty() ? options_.idle_ms : options_.head_ms);
+}
+
+void Loop::after_answer(Connection& c) {
+  if (c.broken) return close(c);
+  if (c.answer_sent < c.answer_head.size() + c.answer_body.size()) {
+    c.phase = Phase::writing;
+    c.deadline_ms = now_ms_ + transfer_ms(options_.write_ms, c.answer_body.size());
+    return;
+  }
+  if (c.close_after) return linger(c);
+  begin_next(c, now_ms_);
+  proceed(c);
+}
+
+void Loop::write_rest(Connection& c) {
+  Sent sent = send_answer(c.socket.get(), c.answer_head, c.answer_body, c.answer_sent);
+  if (sent == Sent::some) return;
+  c.broken = sent == Sent::broken;
+  std::string().swap(c.answer_head);
+  std::string().swap(c.answer_body);
+  after_answer(c);
+}
+
+// Closing with unread input would send a reset, which may overtake the answer.
+void Loop::linger(Connection& c) {
+  ::shutdown(c.socket.get(), SHUT_WR);
+  c.phase = Phase::lingering;
+  c.deadline_ms = now_ms_ + (draining_ ? kLingerWhileDrainingMs : kLingerMs);
+  c.request.reset();
+  c.spool.reset();
+  std::string().swap(c.input);
+  c.readable = true;
+  throw_away_input(c);
+}
+
+void Loop::throw_away_input(Connection& c) {
+  for (int i = 0; i < kReadsAtOnce; ++i) {
+    ssize_t count = ::recv(c.socket.get(), scratch_.data(), scratch_.size(), 0);
+    if (count > 0 || (count < 0 && errno == EINTR)) continue;
+    if (count < 0 && errno == EAGAIN) return;
+    return close(c);
+  }
+  // A fast sender must not keep the loop: the rest comes behind what else is waiting.
+  c.holder.store(Connection::kWorker, std::memory_order_relaxed);
+  give_back(c);
+}
+
+}  // namespace milepost::http::front

@@ -1,0 +1,220 @@
+#include "server/http/front/head.h"
+
+#include <array>
+
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+
+namespace milepost::http::front {
+namespace {
+
+constexpr std::array<bool, 256> make_token_table() {
+  std::array<bool, 256> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = true;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = true;
+  for (char c : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+constexpr std::array<bool, 256> kToken = make_token_table();
+
+bool is_token(std::string_view text) {
+  for (char c : text)
+    if (!kToken[static_cast<unsigned char>(c)]) return false;
+  return !text.empty();
+}
+
+bool is_control(char c) {
+  auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7f;
+}
+
+bool is_digits(std::string_view text) {
+  for (char c : text)
+    if (c < '0' || c > '9') return false;
+  return !text.empty();
+}
+
+// `lower` is lower case.
+bool is_name(std::string_view name, std::string_view lower) {
+  if (name.size() != lower.size()) return false;
+  for (size_t i = 0; i < name.size(); ++i) {
+    char c = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] + 32) : name[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+HeadVerdict refuse(int status, std::string_view detail) {
+  HeadVerdict verdict;
+  verdict.status = status;
+  verdict.detail = detail;
+  return verdict;
+}
+
+bool is_known_method(std::string_view method) {
+  for (std::string_view known :
+       {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT"})
+    if (method == known) return true;
+  return false;
+}
+
+
+class Checker {
+ public:
+  HeadVerdict check(std::string_view head) {
+    size_t end = head.find("\r\n");
+    if (end == std::string_view::npos) return refuse(400, "The request line has no end.");
+    if (!request_line(head.substr(0, end))) return verdict_;
+    head.remove_prefix(end + 2);
+    for (;;) {
+      end = head.find("\r\n");
+      if (end == std::string_view::npos) return refuse(400, "The head has no end.");
+      if (end == 0) break;
+      if (!field(head.substr(0, end))) return verdict_;
+      head.remove_prefix(end + 2);
+    }
+    if (hosts_ == 0 && is_http_11_) return refuse(400, "The Host header is missing.");
+    verdict_.keep_alive = is_http_11_ && !close_;
+    return verdict_;
+  }
+
+ private:
+  bool fail(int status, std::string_view detail) {
+    verdict_ = refuse(status, detail);
+    return false;
+  }
+
+  bool request_line(std::string_view line) {
+    constexpr std::string_view kExpected = "The request line is not of the form GET /path HTTP/1.1.";
+    size_t first = line.find(' ');
+    size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
+    if (second == std::string_view::npos) return fail(400, kExpected);
+    std::string_view method = line.substr(0, first);
+    std::string_view target = line.substr(first + 1, second - first - 1);
+    std::string_view version = line.substr(second + 1);
+    if (!is_token(method)) return fail(400, kExpected);
+    for (char c : target)
+      if (is_control(c)) return fail(400, "The request line has a control character in it.");
+    if (version.size() != 8 || version.substr(0, 5) != "HTTP/" || version[6] != '.' ||
+        !is_digits(version.substr(5, 1)) || !is_digits(version.substr(7)))
+      return fail(400, kExpected);
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
+      return fail(505, "This server speaks HTTP/1.1 and HTTP/1.0.");
+    is_http_11_ = version == "HTTP/1.1";
+    if (!is_known_method(method)) return fail(501, "HTTP defines no such method.");
+    if (target.size() > limits::kTargetBytes)
+      return fail(414, "The address in the request line is too long.");
+    if (target.empty() || target.front() != '/')
+      return fail(400, "The address in the request line must begin with a slash.");
+    if (target.find('#') != std::string_view::npos)
+      return fail(400, "The address in the request line has a fragment.");
+    return true;
+  }
+
+  bool field(std::string_view line) {
+    if (line.front() == ' ' || line.front() == '\t') return fail(400, "A header line is folded.");
+    size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return fail(400, "A header line has no colon.");
+    std::string_view name = line.substr(0, colon);
+    if (!is_token(name)) return fail(400, "A header name has a space or another odd character.");
+    std::string_view value = line.substr(colon + 1);
+    bool has_percent = false;
+    for (char c : value) {
+      if (is_control(c) && c != '\t') return fail(400, "A header has a control character in it.");
+      has_percent |= c == '%';
+    }
+    if (++count_ > limits::kHeaderFields) return fail(431, "There are too many headers.");
+    if (has_percent && hides_line_end(value) && !is_name(name, "referer") &&
+        !is_name(name, "location"))
+      return fail(400, "A header has an encoded line end in it.");
+    return meaning(name, trim(value));
+  }
+
+  // %0a, %0d and %00, also in the %u000a form that cpp-httplib decodes.
+  static bool hides_line_end(std::string_view value) {
+    for (size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
+      std::string_view digits = value.substr(at + 1);
+      if (!digits.empty() && (digits.front() == 'u' || digits.front() == 'U')) {
+        if (digits.substr(1, 2) != "00") continue;
+        digits.remove_prefix(3);
+      }
+      if (digits.size() < 2 || digits[0] != '0') continue;
+      char c = digits[1];
+      if (c == '0' || c == 'a' || c == 'A' || c == 'd' || c == 'D') return true;
+    }
+    return false;
+  }
+
+  bool meaning(std::string_view name, std::string_view value) {
+    switch (name.size()) {
+      case 4: return !is_name(name, "host") || host(value);
+      case 6: return !is_name(name, "expect") || expect(value);
+      case 10:
+        if (is_name(name, "connection")) connection(value);
+        return true;
+      case 14: return !is_name(name, "content-length") || content_length(value);
+      case 16:
+        return !is_name(name, "content-encoding") ||
+               fail(400, "A request body must not be compressed: send it without Content-Encoding.");
+      case 17:
+        return !is_name(name, "transfer-encoding") ||
+               fail(411, "Send the body with a Content-Length: chunked requests are not taken.");
+      default: return true;
+    }
+  }
+
+  bool host(std::string_view value) {
+    if (++hosts_ > 1) return fail(400, "There is more than one Host header.");
+    for (char c : value)
+      if (static_cast<unsigned char>(c) >= 0x80 ||
+          std::string_view(" \t/?#@\\\"<>,{}|^`").find(c) != std::string_view::npos)
+        return fail(400, "The Host header is not a host.");
+    return true;
+  }
+
+  bool expect(std::string_view value) {
+    if (!is_name(value, "100-continue")) return fail(417, "Only 100-continue can be expected.");
+    verdict_.expects_continue = is_http_11_;
+    return true;
+  }
+
+  void connection(std::string_view value) {
+    for (std::string_view option : split(value, ','))
+      if (is_name(trim(option), "close")) close_ = true;
+  }
+
+  bool content_length(std::string_view value) {
+    if (++lengths_ > 1) return fail(400, "There is more than one Content-Length header.");
+    if (!is_digits(value)) return fail(400, "The Content-Length header is not a number.");
+    if (value.size() > 18) return fail(413, "The body is too long.");
+    for (char c : value)
+      verdict_.content_length = verdict_.content_length * 10 + static_cast<uint64_t>(c - '0');
+    return true;
+  }
+
+  HeadVerdict verdict_;
+  bool is_http_11_ = false, close_ = false;
+  size_t count_ = 0, hosts_ = 0, lengths_ = 0;
+};
+
+}  // namespace
+
+HeadSearch find_head_end(std::string_view input, size_t& searched) {
+  if (!input.empty() && !kToken[static_cast<unsigned char>(input.front())])
+    return HeadSearch::malformed;
+  for (;;) {
+    size_t line_end = input.find('\n', searched);
+    if (line_end == std::string_view::npos) {
+      searched = input.size();
+      return HeadSearch::incomplete;
+    }
+    searched = line_end + 1;
+    if (line_end == 0 || input[line_end - 1] != '\r') return HeadSearch::malformed;
+    if (line_end >= 3 && input[line_end - 2] == '\n') return HeadSearch::complete;
+  }
+}
+
+HeadVerdict check_head(std::string_view head) { return Checker().check(head); }
+
+}  // namespace milepost::http::front

@@ -1,0 +1,85 @@
+#include "tests/testing/running_front.h"
+
+#include <sys/stat.h>
+
+#include <chrono>
+#include <stdexcept>
+
+#include "server/http/respond.h"
+#include "shared/base/limits.h"
+
+namespace milepost::testing {
+namespace {
+
+http::Response text(std::string body) {
+  http::Response response;
+  response.content_type = "text/plain";
+  response.body = std::move(body);
+  return response;
+}
+
+http::Response echo(const http::Request& request) {
+  if (request.path == "/throw") throw std::runtime_error("the handler's secret cause");
+  if (request.path == "/slow") {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    return text("slow");
+  }
+  if (request.path == "/big") return text(std::string(8 * 1024 * 1024, 'x'));
+  if (request.path == "/client") return text(request.client_address);
+  if (request.path == "/split") {
+    http::Response response = text("");
+    response.headers.emplace("Location", "/a\r\nSet-Cookie: stolen=1");
+    return response;
+  }
+  if (request.path == "/spooled") {
+    struct stat file {};
+    if (request.body_file.empty() || ::stat(request.body_file.c_str(), &file) != 0)
+      return text("in memory " + std::to_string(request.body.size()));
+    return text("file " + std::to_string(file.st_size) + " mode " +
+                std::to_string(file.st_mode & 0777));
+  }
+  std::string body = request.method + " " + request.path;
+  if (!request.raw_query.empty()) body += "?" + request.raw_query;
+  if (!request.body.empty()) body += " " + request.body;
+  return text(body);
+}
+
+http::Admission admit(const http::Request& request) {
+  http::Admission admission;
+  admission.max_body_bytes = limits::kBodyBufferedBytes;
+  if (request.path == "/spooled") {
+    admission.max_body_bytes = limits::kIngestBodyBytes;
+    admission.spool = true;
+  } else if (request.path == "/none") {
+    admission.max_body_bytes = 0;
+  } else if (request.path == "/locked") {
+    admission.refuse =
+        http::problem(401, "key", "Unauthorized", "A key is needed.", "", request);
+  }
+  return admission;
+}
+
+}  // namespace
+
+http::FrontCallbacks echo_callbacks() {
+  http::FrontCallbacks callbacks;
+  callbacks.handle = echo;
+  callbacks.admit = admit;
+  return callbacks;
+}
+
+RunningFront::RunningFront(http::FrontOptions options, http::FrontCallbacks callbacks,
+                           const std::string& address)
+    : front_(std::move(options), std::move(callbacks)) {
+  auto port = front_.listen(address, 0);
+  if (!port) throw std::runtime_error(port.error().detail);
+  port_ = *port;
+  thread_ = std::thread([this] { front_.run(); });
+}
+
+void RunningFront::stop() {
+  front_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace milepost::testing
