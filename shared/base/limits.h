@@ -18,12 +18,21 @@ inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted te
 
 // Intake, in bytes of UTF-8 or in counts
 inline constexpr size_t kItemsPerRequest = 10'000;
+inline constexpr size_t kNumberGivenBytes = 160;  // as written, with spaces, hyphens, wide digits
 inline constexpr size_t kEventIdBytes = 128;
 inline constexpr size_t kCodeBytes = 64;
 inline constexpr size_t kCityBytes = 128;
 inline constexpr size_t kPlaceNameBytes = 256;
+inline constexpr size_t kPackageBytes = 128;
+inline constexpr size_t kAccountBytes = 128;
+inline constexpr size_t kTimeZoneBytes = 64;
 inline constexpr size_t kNoteBytes = 2000;
 inline constexpr size_t kPersonFieldBytes = 512;
+inline constexpr int64_t kPiecesMax = 1'000'000;
+inline constexpr int64_t kWeightGramsMax = 1'000'000'000'000;
+inline constexpr int64_t kVolumeCubicCentimetresMax = 1'000'000'000'000;
+inline constexpr int64_t kMoneyMinorMax = 1'000'000'000'000'000;
+inline constexpr size_t kErrorPathBytes = 200;
 inline constexpr size_t kErrorsPerItem = 20;
 inline constexpr size_t kImportBatchRows = 10'000;
 inline constexpr int64_t kEventYearMin = 1970;

@@ -1,0 +1,139 @@
+#include "server/http/routes/ingest.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "server/http/respond.h"
+#include "server/ingest/json_items.h"
+#include "shared/base/limits.h"
+#include "shared/model/intake_wire.h"
+#include "shared/wire/routes.h"
+#include "shared/wire/schema.h"
+#include "shared/wire/writer.h"
+
+namespace milepost::http {
+namespace {
+
+using ingest::IntakeList;
+using ingest::RecordKind;
+
+std::optional<std::string> read_body(const Request& request) {
+  if (request.body_file.empty()) return request.body;
+  std::ifstream file(request.body_file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.good() && !file.eof()) return std::nullopt;
+  return bytes;
+}
+
+Response refuse(int status, const Error& error, const Request& request) {
+  Response response = problem(status, error.code, reason_phrase(status), error.detail, error.path,
+                              request);
+  if (status == 503) response.headers.emplace("Retry-After", "2");
+  return response;
+}
+
+int status_of_parse_error(const Error& error) {
+  if (error.code == "not-objects") return 422;
+  if (error.code == "too-many-items") return 413;
+  if (error.code == "media-type") return 415;
+  return 400;
+}
+
+int status_of_take_error(const Error& error) {
+  return error.code == "idempotency-key" ? 422 : 503;
+}
+
+// The items go to the pipeline; `position` says which slot each came from.
+std::vector<IntakeItem> move_items(IntakeList& list, std::vector<size_t>& position) {
+  std::vector<IntakeItem> items;
+  for (size_t i = 0; i < list.size(); ++i) {
+    if (!list[i].item) continue;
+    items.push_back(std::move(*list[i].item));
+    position.push_back(i);
+  }
+  return items;
+}
+
+void count(IntakeAnswer& answer, ItemStatus status) {
+  switch (status) {
+    case ItemStatus::accepted: ++answer.accepted; break;
+    case ItemStatus::duplicate: ++answer.duplicate; break;
+    case ItemStatus::conflict: ++answer.conflict; break;
+    case ItemStatus::refused: ++answer.refused; break;
+  }
+}
+
+// What the pipeline says is wrong has a path within the item (".at"), or none.
+std::vector<ItemErrorWire> error_wires(const Errors& errors, const std::string& item_path) {
+  std::vector<ItemErrorWire> wires;
+  for (const Error& error : errors)
+    wires.push_back({error.path.starts_with('$') ? error.path : item_path + error.path,
+                     error.detail});
+  return wires;
+}
+
+IntakeAnswer answer_of(const IntakeList& list, const std::vector<ItemResult>& taken,
+                       const std::vector<size_t>& position) {
+  IntakeAnswer answer;
+  answer.results.resize(list.size());
+  for (size_t i = 0; i < list.size(); ++i) {
+    answer.results[i].index = static_cast<int64_t>(i);
+    answer.results[i].status = ItemStatus::refused;
+    answer.results[i].errors = error_wires(list[i].errors, "");
+  }
+  for (size_t i = 0; i < taken.size(); ++i) {
+    ItemResultWire& result = answer.results[position[i]];
+    result.status = taken[i].status;
+    result.errors = error_wires(taken[i].errors, "$[" + std::to_string(position[i]) + "]");
+  }
+  for (const ItemResultWire& result : answer.results) count(answer, result.status);
+  return answer;
+}
+
+Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& request) {
+  const std::string_view retry_key = request.header("Idempotency-Key");
+  if (retry_key.size() > limits::kIdempotencyKeyBytes)
+    return refuse(422, {"idempotency-key", "the Idempotency-Key is longer than " +
+                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes", ""}, request);
+  auto bytes = read_body(request);
+  if (!bytes) return refuse(500, {"spool", "the body could not be read back", ""}, request);
+  auto list = ingest::parse_items(kind, *bytes, request.header("Content-Type"));
+  if (!list) return refuse(status_of_parse_error(list.error()), list.error(), request);
+
+  pipeline::Batch batch;
+  batch.source = request.principal;
+  batch.media_type = request.header("Content-Type");
+  batch.now = request.now;
+  if (!retry_key.empty())
+    batch.idempotency_key =
+        (kind == RecordKind::events ? "events:" : "shipments:") + std::string(retry_key);
+  std::vector<size_t> position;
+  batch.items = move_items(*list, position);
+  batch.bytes = *std::move(bytes);
+  auto taken = pipeline.take(std::move(batch));
+  if (!taken) return refuse(status_of_take_error(taken.error()), taken.error(), request);
+
+  Response response;
+  response.content_type = "application/json";
+  response.body = to_json(answer_of(*list, *taken, position));
+  return response;
+}
+
+}  // namespace
+
+void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
+  auto route = [&](std::string pattern, RecordKind kind, std::string summary,
+                   std::string request_schema) {
+    router.add({"POST", std::move(pattern), Access::operator_key, BodyUse::spooled,
+                std::move(summary), [kind, &pipeline](const Request& request) {
+                  return ingest(kind, pipeline, request);
+                },
+                std::move(request_schema), json_schema<IntakeAnswer>()});
+  };
+  route(std::string(routes::kIngestEvents), RecordKind::events, "Take in events, a result for each",
+        SchemaOf<std::vector<EventItemWire>>::write());
+  route(std::string(routes::kIngestShipments), RecordKind::shipments, "Take in shipments, a result for each",
+        SchemaOf<std::vector<ShipmentItemWire>>::write());
+}
+
+}  // namespace milepost::http
