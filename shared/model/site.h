@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/model/fields.h"
+#include "shared/model/number_format.h"
 
 namespace milepost {
 
@@ -40,21 +41,6 @@ struct SiteLink {
   }
 };
 
-// A number format that the company calls its own.
-struct SiteNumberFormat {
-  std::string name;
-  std::string pattern;  // of the key, as in the settings
-  std::string check;    // name of the check rule, or empty
-  LocalText hint;       // "MP, 9 digits, CN", for a person who compares with a label
-  template <class Self, class V>
-  static void fields(Self& self, V& v) {
-    v("name", self.name);
-    v("pattern", self.pattern, {.omit = true});
-    v("check", self.check, {.omit = true});
-    v("hint", self.hint, {.omit = true});
-  }
-};
-
 struct SiteView {
   LocalText name;
   SiteColors colors;
@@ -64,7 +50,7 @@ struct SiteView {
   std::string email;
   std::vector<SiteLink> links;         // policies and the like, for the footer
   std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
-  std::vector<SiteNumberFormat> number_formats;
+  std::vector<NumberFormat> number_formats;  // the company's own
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);

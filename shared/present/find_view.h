@@ -12,7 +12,7 @@ namespace milepost {
 struct ExampleRow {
   std::string number;
   State state = State::unknown;
-  std::string state_word;  // empty where nothing but the number is known
+  std::string state_word;
   Style style = Style::neutral;
   std::string happening;
 };
@@ -20,12 +20,15 @@ struct ExampleRow {
 struct FindView {
   Locale locale = Locale::zh_cn;
   std::string title, sub, field_label, button, hint;
+  std::string description;  // for search engines
+  std::string format_hint;  // what a number looks like; may be empty
   std::string query;           // stands in the field
   std::string examples_title;  // empty where there are none
   std::vector<ExampleRow> examples;
   std::optional<Instant> changes_at;
 };
 
+// `examples` are demo shipments; an empty `query` leaves the field empty.
 FindView find_view(const std::vector<PublicShipment>& examples, std::string query,
                    const SiteView& site, Locale locale, Instant now);
 

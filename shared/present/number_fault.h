@@ -3,15 +3,21 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "shared/domain/numbers/judge.h"
 
 namespace milepost {
 
-// number is the key: upper case, no spaces. Where the check digit is wrong, `wrong_at` is its
-// place, `found` and `expected` the two digits, `repaired` the number with the right one.
+// number is the key. Where the check character is wrong, `wrong_at` is its place, `found` and
+// `expected` the two characters, `repaired` the number with the right one; else they are empty.
 struct NumberFault {
   std::string number;
   std::optional<size_t> wrong_at;
   std::string found, expected, repaired;
 };
+
+// From what judge() answered with 422.
+NumberFault number_fault(std::string_view key, const Verdict& verdict);
 
 }  // namespace milepost

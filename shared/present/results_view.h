@@ -62,14 +62,15 @@ struct ResultsView {
   std::string left_out_title;
   std::vector<std::string> left_out;
   std::string look_up_left_out;  // label of the link that looks them up
-  std::string numbers;           // all numbers asked for, comma-separated: /t?q=…
+  std::string numbers;  // all that were looked up, comma-separated, as in /t?q=…
   std::string add_label;
   std::string demo_note;         // empty where no row is a demo
   std::optional<Instant> changes_at;
 };
 
+// `answers` in the order asked for; `left_out` beyond limits::kNumbersPerLookup.
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         const SiteView& site, Locale locale, Instant now);
+                         Locale locale, Instant now);
 
 }  // namespace milepost

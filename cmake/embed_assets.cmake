@@ -1,0 +1,91 @@
+# Builds files of web/ into the program: each under a name with a hash of its content, beside its
+# brotli and gzip forms where those tools are there.
+#
+#   milepost_embed_assets(milepost_server web/style.css web/favicon.svg)
+#
+# As a script (cmake -P) it writes one file's forms, see the end.
+
+function(milepost_embed_assets target)
+  set(out "${CMAKE_BINARY_DIR}/assets")
+  set(sources)
+  foreach(file IN LISTS ARGN)
+    list(APPEND sources "${CMAKE_SOURCE_DIR}/${file}")
+  endforeach()
+  add_custom_command(
+    OUTPUT "${out}/assets_data.cc"
+    COMMAND "${CMAKE_COMMAND}" -D "OUT=${out}" -D "FILES=${sources}"
+            -P "${CMAKE_SOURCE_DIR}/cmake/embed_assets.cmake"
+    DEPENDS ${sources} "${CMAKE_SOURCE_DIR}/cmake/embed_assets.cmake"
+    COMMENT "Embedding web assets"
+    VERBATIM)
+  target_sources(${target} PRIVATE "${out}/assets_data.cc")
+endfunction()
+
+if(NOT CMAKE_SCRIPT_MODE_FILE)
+  return()
+endif()
+
+find_program(BROTLI brotli)
+find_program(GZIP gzip)
+file(MAKE_DIRECTORY "${OUT}")
+
+set(types_css "text/css; charset=utf-8")
+set(types_js "text/javascript; charset=utf-8")
+set(types_svg "image/svg+xml")
+set(types_html "text/html; charset=utf-8")
+set(types_json "application/json")
+set(types_wasm "application/wasm")
+set(types_webmanifest "application/manifest+json")
+
+set(code "// Written by cmake/embed_assets.cmake.\n#include \"server/pages/assets.h\"\n\n")
+set(table "")
+set(index 0)
+
+# The bytes of a file behind a symbol; the assembler reads them, so size does not matter.
+function(embed symbol path)
+  set(code "${code}asm(\".section .rodata\\n\"
+    \".global ${symbol}\\n${symbol}:\\n.incbin \\\"${path}\\\"\\n\"
+    \".global ${symbol}_end\\n${symbol}_end:\\n.byte 0\\n.text\\n\");
+extern \"C\" const char ${symbol}[], ${symbol}_end[];\n" PARENT_SCOPE)
+endfunction()
+
+foreach(path IN LISTS FILES)
+  get_filename_component(name "${path}" NAME)
+  get_filename_component(stem "${path}" NAME_WE)
+  get_filename_component(extension "${path}" LAST_EXT)
+  string(SUBSTRING "${extension}" 1 -1 extension)
+  if(NOT DEFINED types_${extension})
+    message(FATAL_ERROR "embed_assets: what is the content type of ${name}?")
+  endif()
+  file(SHA256 "${path}" hash)
+  string(SUBSTRING "${hash}" 0 16 hash)
+  set(symbol "milepost_asset_${index}")
+  embed(${symbol} "${path}")
+  set(br "{}")
+  set(gz "{}")
+  if(BROTLI)
+    execute_process(COMMAND "${BROTLI}" -q 11 -f -o "${OUT}/${name}.br" "${path}" COMMAND_ERROR_IS_FATAL ANY)
+    embed(${symbol}_br "${OUT}/${name}.br")
+    set(br "{${symbol}_br, ${symbol}_br_end}")
+  endif()
+  if(GZIP)
+    execute_process(COMMAND "${GZIP}" -9 -n -c "${path}" OUTPUT_FILE "${OUT}/${name}.gz" COMMAND_ERROR_IS_FATAL ANY)
+    embed(${symbol}_gz "${OUT}/${name}.gz")
+    set(gz "{${symbol}_gz, ${symbol}_gz_end}")
+  endif()
+  set(table "${table}      {\"/assets/${stem}.${hash}.${extension}\", \"${name}\", \"${types_${extension}}\",
+       \"\\\"${hash}\\\"\", {${symbol}, ${symbol}_end}, ${br}, ${gz}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+
+file(WRITE "${OUT}/assets_data.cc" "${code}
+namespace milepost::pages {
+
+std::span<const Asset> all_assets() {
+  static const Asset kAssets[] = {
+${table}  };
+  return kAssets;
+}
+
+}  // namespace milepost::pages
+")

@@ -1,0 +1,43 @@
+#include "server/pages/layout.h"
+#include "server/pages/shapes.h"
+
+namespace milepost::pages {
+namespace {
+
+void draw_examples(Html& html, const FindView& view) {
+  html.markup("<section class=\"recent\" aria-labelledby=\"examples\">\n<h2 id=\"examples\">")
+      .text(view.examples_title).markup("</h2>\n<ul>\n");
+  for (const ExampleRow& row : view.examples) {
+    html.markup("<li><a href=\"/t/").text(percent_encode(row.number)).markup("\"><b>")
+        .text(row.number).markup("</b> ");
+    draw_badge(html, row.state, row.style, row.state_word, false);
+    html.markup(" <span class=\"what\">").text(row.happening).markup("</span>");
+    draw_icon(html, Icon::chevron);
+    html.markup("</a></li>\n");
+  }
+  html.markup("</ul>\n</section>\n");
+}
+
+}  // namespace
+
+std::string find_page(const PageContext& context, const FindView& view) {
+  Html main;
+  main.markup("<div class=\"column\">\n<h1>").text(view.title).markup("</h1>\n");
+  main.element("p", "sub", view.sub).markup("\n");
+  draw_search(main, view.field_label, view.button, view.query, true);
+  main.markup("<p class=\"hint\" id=\"q-hint\">").text(view.hint);
+  if (!view.format_hint.empty()) main.markup("<br>").text(view.format_hint);
+  main.markup("</p>\n");
+  if (!view.examples.empty()) draw_examples(main, view);
+  main.markup("</div>\n");
+  return document(context,
+                  {.title = view.title,
+                   .description = view.description,
+                   .share_title = {},
+                   .body_class = "find",
+                   .indexed = true,
+                   .canonical = true},
+                  main);
+}
+
+}  // namespace milepost::pages

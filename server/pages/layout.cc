@@ -1,0 +1,132 @@
+#include "server/pages/layout.h"
+
+#include "server/pages/assets.h"
+#include "server/pages/shapes.h"
+#include "shared/i18n/catalog.h"
+
+namespace milepost::pages {
+namespace {
+
+void draw_property(Html& html, std::string_view property, std::string_view content) {
+  html.markup("<meta property=\"").text(property).markup("\" content=\"").text(content);
+  html.markup("\">\n");
+}
+
+void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
+  const std::string_view company = pick(context.site.name, context.locale);
+  html.markup("<head>\n<meta charset=\"utf-8\">\n")
+      .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+      .markup("<title>").text(head.title).markup(" · ").text(company).markup("</title>\n")
+      .markup("<meta name=\"description\" content=\"").text(head.description).markup("\">\n");
+  if (!head.indexed) html.markup("<meta name=\"robots\" content=\"noindex\">\n");
+  html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
+      .markup("<meta name=\"format-detection\" content=\"telephone=no\">\n");
+  draw_property(html, "og:type", "website");
+  draw_property(html, "og:site_name", company);
+  draw_property(html, "og:title", head.share_title.empty() ? head.title : head.share_title);
+  draw_property(html, "og:description", head.description);
+  draw_property(html, "og:locale", context.locale == Locale::zh_cn ? "zh_CN" : "en");
+  if (head.canonical && !context.public_url.empty())
+    html.markup("<link rel=\"canonical\" href=\"").text(context.public_url).text(context.path)
+        .markup("\">\n");
+  html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
+      .markup("\">\n<link rel=\"stylesheet\" href=\"").text(asset_path("style.css"))
+      .markup("\">\n");
+  if (const std::string brand = brand_css_path(context.site); !brand.empty())
+    html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
+  html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n</head>\n");
+}
+
+void draw_language_switch(Html& html, const PageContext& context) {
+  const Locale other = context.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
+  html.markup("<a class=\"language\" href=\"").text(context.path)
+      .text(context.path.find('?') == context.path.npos ? "?" : "&").markup("lang=")
+      .text(tag_of(other)).markup("\" hreflang=\"").text(tag_of(other)).markup("\" lang=\"")
+      .text(tag_of(other)).markup("\">");
+  draw_icon(html, Icon::globe);
+  // Each language is named in itself.
+  html.markup("<span>").text(other == Locale::zh_cn ? "中文" : "English").markup("</span></a>");
+}
+
+void draw_bar(Html& html, const PageContext& context) {
+  const Locale locale = context.locale;
+  html.markup("<header class=\"bar\"><div class=\"bar-in\">\n<a class=\"brand\" href=\"/\">");
+  if (context.site.logo.empty())
+    draw_logo(html);
+  else
+    html.markup("<img class=\"logo\" src=\"").text(context.site.logo).markup("\" alt=\"\">");
+  html.markup("<span>").text(pick(context.site.name, locale)).markup("</span></a>\n");
+  html.markup("<nav aria-label=\"").text(say(locale, Message::nav_label))
+      .markup("\"><a class=\"on\" href=\"/\">").text(say(locale, Message::nav_track))
+      .markup("</a></nav>\n");
+  draw_language_switch(html, context);
+  html.markup("\n</div></header>\n");
+}
+
+// "400-860-0808" as a tel: address.
+std::string telephone_digits(std::string_view hotline) {
+  std::string digits;
+  for (char c : hotline)
+    if ((c >= '0' && c <= '9') || c == '+') digits += c;
+  return digits;
+}
+
+void draw_footer(Html& html, const PageContext& context) {
+  const Locale locale = context.locale;
+  const SiteView& site = context.site;
+  html.markup("<footer class=\"foot\"><div class=\"foot-in\">\n<address>");
+  if (!site.hotline.empty()) {
+    draw_icon(html, Icon::phone);
+    html.markup("<span>").text(say(locale, Message::hotline)).markup(" <a href=\"tel:")
+        .text(telephone_digits(site.hotline)).markup("\"><b>").text(site.hotline)
+        .markup("</b></a>");
+    if (const std::string_view hours = pick(site.hours, locale); !hours.empty())
+      html.markup(" · ").text(hours);
+    html.markup("</span>");
+  }
+  if (!site.email.empty()) {
+    html.markup("<a class=\"mail\" href=\"mailto:").text(site.email).markup("\">");
+    draw_icon(html, Icon::mail);
+    html.markup("<span>").text(site.email).markup("</span></a>");
+  }
+  html.markup("</address>\n");
+  if (!site.links.empty()) {
+    html.markup("<nav aria-label=\"").text(say(locale, Message::footer_label)).markup("\"><ul>");
+    for (const SiteLink& link : site.links)
+      html.markup("<li><a href=\"").text(link.url).markup("\">").text(pick(link.title, locale))
+          .markup("</a></li>");
+    html.markup("</ul></nav>\n");
+  }
+  html.markup("</div></footer>\n");
+}
+
+}  // namespace
+
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main) {
+  Html html;
+  html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale)).markup("\">\n");
+  draw_head(html, context, head);
+  html.markup("<body class=\"").text(head.body_class).markup("\">\n");
+  html.markup("<a class=\"skip\" href=\"#main\">").text(say(context.locale, Message::skip_to_content))
+      .markup("</a>\n");
+  draw_bar(html, context);
+  html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");
+  draw_footer(html, context);
+  html.markup("</body>\n</html>\n");
+  return std::move(html).take();
+}
+
+void draw_search(Html& html, std::string_view label, std::string_view button,
+                 std::string_view query, bool describe_hint) {
+  html.markup("<form class=\"search\" action=\"/t\" method=\"get\" role=\"search\">\n")
+      .markup("<label class=\"unseen\" for=\"q\">").text(label).markup("</label>\n")
+      .markup("<div class=\"search-field\">");
+  draw_icon(html, Icon::search);
+  html.markup("<textarea id=\"q\" name=\"q\" rows=\"1\" required autocomplete=\"off\" ")
+      .markup("autocapitalize=\"characters\" spellcheck=\"false\" enterkeyhint=\"search\"");
+  if (describe_hint) html.markup(" aria-describedby=\"q-hint\"");
+  html.markup(">").text(query).markup("</textarea></div>\n<button class=\"button primary\">")
+      .text(button).markup("</button>\n</form>\n");
+}
+
+}  // namespace milepost::pages

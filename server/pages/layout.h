@@ -1,0 +1,28 @@
+// What all pages share: the document around a main part, and the big search field.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/pages/html.h"
+#include "server/pages/pages.h"
+
+namespace milepost::pages {
+
+struct DocumentHead {
+  std::string_view title;        // without the company's name
+  std::string_view description;  // for search engines and link previews
+  std::string_view share_title;  // for link previews; empty: the title
+  std::string_view body_class;
+  bool indexed = false;    // may search engines keep it
+  bool canonical = false;  // name context.path as its address
+};
+
+// The whole document: head, bar, <main> around `main`, footer.
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main);
+
+// The field of the first page; `describe_hint` when an element with id "q-hint" follows.
+void draw_search(Html& html, std::string_view label, std::string_view button,
+                 std::string_view query, bool describe_hint);
+
+}  // namespace milepost::pages

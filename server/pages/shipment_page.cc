@@ -1,0 +1,164 @@
+#include "server/pages/layout.h"
+#include "server/pages/shapes.h"
+#include "shared/i18n/catalog.h"
+
+namespace milepost::pages {
+namespace {
+
+// More rows than this and the oldest days are folded.
+constexpr size_t kOpenRows = 8;
+
+void draw_head_row(Html& html, const ShipmentView& view) {
+  html.markup("<div class=\"head\"><p class=\"number\">").text(view.number).markup("</p>");
+  html.element("p", "route", view.route);
+  if (!view.demo_label.empty())
+    html.markup("<p class=\"demo\"><b>").text(view.demo_label).markup("</b> <span>")
+        .text(view.demo_note).markup("</span></p>");
+  html.markup("</div>\n");
+}
+
+void draw_promise(Html& html, const PromiseLine& line) {
+  html.markup("<p class=\"promise t-").text(name_of(line.tone)).markup("\">");
+  draw_mark(html, line.mark);
+  html.markup("<span>").text(line.text);
+  if (!line.verdict.empty()) html.markup("<b>").text(line.verdict).markup("</b>");
+  html.text(line.after).markup("</span></p>\n");
+}
+
+void draw_post(Html& html, const Stage& post, const Stages& stages) {
+  static constexpr std::string_view kNames[] = {"done", "current", "coming"};
+  html.markup("<li class=\"").text(kNames[static_cast<size_t>(post.progress)]).markup("\"");
+  if (post.progress == Progress::current) html.markup(" aria-current=\"step\"");
+  html.markup(">");
+  if (post.progress == Progress::current) {
+    html.markup("<i class=\"marker\">");
+    draw_glyph(html, stages.marker);
+    html.markup("</i>");
+  }
+  html.markup("<b>").text(post.word).markup("</b>");
+  html.element("span", "note", post.note).markup("</li>\n");
+}
+
+void draw_stages(Html& html, const ShipmentView& view) {
+  html.markup("<ol class=\"stages m-").text(name_of(view.stages.style));
+  if (view.stages.ends_here) html.markup(" ends");
+  html.markup("\" aria-label=\"").text(view.stages.description).markup("\">\n");
+  for (const Stage& post : view.stages.posts) draw_post(html, post, view.stages);
+  html.markup("</ol>\n");
+}
+
+void draw_hero(Html& html, const ShipmentView& view) {
+  html.markup("<section class=\"card hero\">\n<p>");
+  draw_badge(html, view.state, view.style, view.state_word, true);
+  html.markup("</p>\n<h1>").text(view.headline).markup("</h1>\n");
+  for (const std::string& detail : view.details) html.element("p", "detail", detail);
+  if (view.promise) draw_promise(html, *view.promise);
+  draw_stages(html, view);
+  html.markup("</section>\n");
+}
+
+void draw_banner(Html& html, const Banner& banner) {
+  html.markup("<section class=\"banner n-").text(name_of(banner.tone)).markup("\">");
+  draw_icon(html, banner.icon);
+  html.markup("<div class=\"banner-head\"><h2>").text(banner.title).markup("</h2>");
+  html.element("p", "updated", banner.updated);
+  html.markup("</div><div class=\"two\"><p><b>").text(banner.we_do_label).markup("</b> ")
+      .text(banner.we_do).markup("</p><p><b>").text(banner.you_can_label).markup("</b> ")
+      .text(banner.you_can).markup("</p></div></section>\n");
+}
+
+void draw_row(Html& html, const TimelineRow& row) {
+  static constexpr std::string_view kNames[] = {"coming", "current", "past"};
+  html.markup("<li class=\"").text(kNames[static_cast<size_t>(row.kind)]).markup(" t-")
+      .text(name_of(row.tone)).markup("\"");
+  if (row.kind == RowKind::current) html.markup(" aria-current=\"step\"");
+  html.markup("><time datetime=\"").text(row.datetime).markup("\">").text(row.time)
+      .markup("</time><i class=\"rail\"></i><div><p class=\"words\">").text(row.words)
+      .markup("</p>");
+  html.element("p", "place", row.place).markup("</div></li>\n");
+}
+
+void draw_day(Html& html, const TimelineDay& day) {
+  html.markup("<h3>").text(day.heading).markup("</h3>\n<ol class=\"events\">\n");
+  for (const TimelineRow& row : day.rows) draw_row(html, row);
+  html.markup("</ol>\n");
+}
+
+// The first day that is folded away; the number of days where nothing is.
+size_t first_folded_day(const ShipmentView& view) {
+  size_t rows = 0;
+  for (size_t i = 0; i < view.timeline.size(); ++i) {
+    if (rows >= kOpenRows) return i;
+    rows += view.timeline[i].rows.size();
+  }
+  return view.timeline.size();
+}
+
+void draw_folded(Html& html, const ShipmentView& view, size_t first) {
+  size_t count = 0;
+  for (size_t i = first; i < view.timeline.size(); ++i) count += view.timeline[i].rows.size();
+  if (count == 0) return;
+  html.markup("<details><summary>")
+      .text(say(view.locale, Message::timeline_older, {{"count", count}}))
+      .markup("</summary>\n");
+  for (size_t i = first; i < view.timeline.size(); ++i) draw_day(html, view.timeline[i]);
+  html.markup("</details>\n");
+}
+
+void draw_timeline(Html& html, const ShipmentView& view) {
+  html.markup("<section class=\"card timeline\" aria-labelledby=\"timeline\">\n")
+      .markup("<div class=\"card-head\"><h2 id=\"timeline\">").text(view.timeline_title)
+      .markup("</h2>");
+  html.element("p", "zone", view.zone_note).markup("</div>\n");
+  const size_t folded = first_folded_day(view);
+  for (size_t i = 0; i < folded; ++i) draw_day(html, view.timeline[i]);
+  draw_folded(html, view, folded);
+  if (!view.empty_title.empty()) {
+    html.markup("<div class=\"empty\">");
+    draw_empty_road(html);
+    html.markup("<p><b>").text(view.empty_title).markup("</b></p><p>").text(view.empty_text)
+        .markup("</p></div>\n");
+  }
+  for (const std::string& note : view.notes) {
+    html.markup("<p class=\"remark\">");
+    draw_icon(html, Icon::info);
+    html.markup("<span>").text(note).markup("</span></p>\n");
+  }
+  html.markup("</section>\n");
+}
+
+void draw_facts(Html& html, const ShipmentView& view) {
+  html.markup("<section class=\"card facts\" aria-labelledby=\"facts\">\n<h2 id=\"facts\">")
+      .text(view.facts_title).markup("</h2>\n<dl>\n");
+  for (const Fact& fact : view.facts)
+    html.markup("<div><dt>").text(fact.label).markup("</dt><dd>").text(fact.value)
+        .markup("</dd></div>\n");
+  html.markup("</dl>\n</section>\n");
+}
+
+}  // namespace
+
+std::string shipment_page(const PageContext& context, const ShipmentView& view) {
+  Html main;
+  main.markup("<div class=\"wrap\">\n");
+  draw_head_row(main, view);
+  draw_hero(main, view);
+  if (view.banner) draw_banner(main, *view.banner);
+  main.markup("<div class=\"columns\">\n");
+  draw_timeline(main, view);
+  main.markup("<aside>\n");
+  draw_facts(main, view);
+  main.markup("</aside>\n</div>\n</div>\n");
+  const std::string share_title =
+      say(view.locale, Message::share_title, {{"company", pick(context.site.name, view.locale)}});
+  return document(context,
+                  {.title = view.title,
+                   .description = view.description,
+                   .share_title = share_title,
+                   .body_class = "shipment",
+                   .indexed = false,
+                   .canonical = true},
+                  main);
+}
+
+}  // namespace milepost::pages

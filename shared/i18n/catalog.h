@@ -1,0 +1,83 @@
+// The texts of the portal. message_ids.h lists every text once; zh_cn.cc and en.cc hold its words.
+//
+//   say(Locale::en, Message::results_title, {{"count", 12}})   // "12 parcels"
+//
+// A text names its parameters: "{city}". A parameter that counts may choose words:
+// "{count} {count|parcel|parcels}" takes the first for exactly 1. Languages without plurals just
+// leave the choice out. A parameter that is not given stays as it is written, so that a test sees
+// it. In Chinese, say() puts the space between a Chinese character and the digits or Latin letters
+// of a parameter, so the texts do not.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "shared/base/enum_names.h"
+#include "shared/i18n/locale.h"
+#include "shared/i18n/message_ids.h"
+
+namespace milepost {
+
+#define MILEPOST_AS_ENUMERATOR(id) id,
+enum class Message { MILEPOST_MESSAGES(MILEPOST_AS_ENUMERATOR) };
+#undef MILEPOST_AS_ENUMERATOR
+
+#define MILEPOST_AS_NAME(id) #id,
+template <>
+inline constexpr auto kEnumNames<Message> =
+    std::to_array<std::string_view>({MILEPOST_MESSAGES(MILEPOST_AS_NAME)});
+#undef MILEPOST_AS_NAME
+
+inline constexpr size_t kMessageCount = kEnumNames<Message>.size();
+using Catalog = std::array<std::string_view, kMessageCount>;
+
+struct CatalogEntry {
+  Message id;
+  std::string_view text;
+};
+
+// Puts entries in the order of the ids. A missing or doubled one leaves an empty text somewhere or
+// drops a text: is_complete() is false then, and the catalogue's file does not compile.
+template <size_t N>
+constexpr Catalog make_catalog(const CatalogEntry (&entries)[N]) {
+  Catalog catalog{};
+  for (const CatalogEntry& entry : entries) catalog[static_cast<size_t>(entry.id)] = entry.text;
+  return catalog;
+}
+
+constexpr bool is_complete(const Catalog& catalog) {
+  for (std::string_view text : catalog)
+    if (text.empty()) return false;
+  return true;
+}
+
+const Catalog& zh_cn_catalog();
+const Catalog& en_catalog();
+
+// The value of a named parameter, for as long as the expression.
+struct Argument {
+  Argument(std::string_view parameter, std::string_view text) : name(parameter), value(text) {}
+  Argument(std::string_view parameter, const std::string& text) : name(parameter), value(text) {}
+  Argument(std::string_view parameter, const char* text) : name(parameter), value(text) {}
+  Argument(std::string_view parameter, int64_t count_of)
+      : name(parameter), value(std::to_string(count_of)), count(count_of) {}
+  Argument(std::string_view parameter, int count_of)
+      : Argument(parameter, static_cast<int64_t>(count_of)) {}
+  Argument(std::string_view parameter, size_t count_of)
+      : Argument(parameter, static_cast<int64_t>(count_of)) {}
+  std::string_view name;
+  std::string value;
+  int64_t count = 0;
+};
+
+std::string_view text_of(Locale locale, Message message);
+std::string say(Locale locale, Message message, std::initializer_list<Argument> arguments = {});
+
+// The names of a text's parameters.
+std::set<std::string_view> parameters_of(std::string_view text);
+
+}  // namespace milepost

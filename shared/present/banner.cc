@@ -1,0 +1,141 @@
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+using Kind = PromiseStanding::Kind;
+
+Icon icon_of(std::optional<Reason> reason) {
+  return reason == Reason::weather || reason == Reason::disaster ? Icon::rain : Icon::alert;
+}
+
+Message can_do(std::optional<Reason> reason) {
+  if (!reason) return Message::can_ask;
+  switch (*reason) {
+    case Reason::recipient_absent:
+    case Reason::rescheduled:
+    case Reason::closed:
+    case Reason::access_denied: return Message::can_new_time;
+    case Reason::address_wrong:
+    case Reason::address_incomplete: return Message::can_fix_address;
+    case Reason::refused: return Message::can_still_want;
+    case Reason::payment_due:
+    case Reason::customs_duty: return Message::can_pay;
+    case Reason::customs_papers: return Message::can_papers;
+    case Reason::damaged: return Message::can_damaged;
+    case Reason::lost: return Message::can_lost;
+    case Reason::weather:
+    case Reason::traffic:
+    case Reason::vehicle:
+    case Reason::capacity:
+    case Reason::missorted:
+    case Reason::customs_inspection:
+    case Reason::disaster:
+    case Reason::strike:
+    case Reason::security: return Message::can_nothing;
+    case Reason::packaging:
+    case Reason::other:
+    case Reason::unknown: return Message::can_ask;
+  }
+  return Message::can_ask;
+}
+
+struct BadNews {
+  Message with_reason, plain;
+  Message we_do;
+  Tone tone = Tone::warn;
+};
+
+// What is wrong, if anything is: by the state, else by the latest event.
+std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> reason) {
+  if (reason == Reason::damaged && read.shipment.state == State::exception)
+    return BadNews{Message::banner_damaged, Message::banner_damaged, Message::do_check_damage,
+                   Tone::bad};
+  if (reason == Reason::lost && read.shipment.state == State::exception)
+    return BadNews{Message::banner_lost, Message::banner_lost, Message::do_search, Tone::bad};
+  const Milestone milestone = read.current ? read.current->milestone : Milestone::unknown;
+  switch (read.shipment.state) {
+    case State::attempt_failed:
+      return BadNews{Message::banner_attempt, Message::banner_attempt_plain,
+                     Message::do_keep_safe};
+    case State::exception:
+      return BadNews{Message::banner_held, Message::banner_held_plain, Message::do_resume,
+                     Tone::bad};
+    case State::customs:
+      if (milestone != Milestone::customs_hold && !reason) return std::nullopt;
+      return BadNews{Message::banner_customs, Message::banner_customs_plain, Message::do_customs};
+    case State::returning:
+      if (!reason) return std::nullopt;
+      return BadNews{Message::banner_returning, Message::banner_returning, Message::do_return};
+    default: break;
+  }
+  if (read.ended) return std::nullopt;
+  if (milestone == Milestone::delayed)
+    return BadNews{Message::banner_delayed, Message::banner_delayed_plain,
+                   Message::do_keep_moving};
+  if (milestone == Milestone::held)
+    return BadNews{Message::banner_held, Message::banner_held_plain, Message::do_resume};
+  return std::nullopt;
+}
+
+void say_next_try(const ReadShipment& read, Calendar& calendar, Banner& banner) {
+  for (const PublicEvent* event : read.coming) {
+    if (event->milestone != Milestone::out_for_delivery &&
+        event->milestone != Milestone::attempted && event->milestone != Milestone::delivered)
+      continue;
+    banner.we_do = say(calendar.locale(), Message::do_retry_at,
+                       {{"when", calendar.moment(event->at)}});
+    return;
+  }
+}
+
+// No trouble is known, but the promise is broken or about to be.
+std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const PromiseStanding standing = promise_standing(read, calendar);
+  if (standing.kind != Kind::past && standing.kind != Kind::at_risk) return std::nullopt;
+  Banner banner;
+  banner.icon = Icon::clock;
+  if (standing.kind == Kind::at_risk)
+    banner.title = say(locale, Message::banner_at_risk);
+  else if (standing.duration)
+    banner.title = say(locale, Message::banner_late, {{"duration", *standing.duration}});
+  else
+    banner.title = say(locale, Message::banner_late_plain);
+  banner.we_do = say(locale, Message::do_keep_moving);
+  return banner;
+}
+
+}  // namespace
+
+std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
+                                Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const auto reason = trouble_of(read);
+  std::optional<Banner> banner;
+  if (const auto news = bad_news(read, reason)) {
+    banner.emplace();
+    banner->tone = news->tone;
+    banner->icon = icon_of(reason);
+    const std::string words = reason ? reason_words(*reason, locale) : std::string();
+    banner->title = words.empty() ? say(locale, news->plain)
+                                  : say(locale, news->with_reason, {{"reason", words}});
+    banner->we_do = say(locale, news->we_do);
+    if (read.shipment.state == State::attempt_failed) say_next_try(read, calendar, *banner);
+    if (read.current)
+      banner->updated = say(locale, Message::banner_updated,
+                            {{"time", calendar.moment(read.current->at)}});
+  } else {
+    banner = late_banner(read, calendar);
+  }
+  if (!banner) return std::nullopt;
+  banner->we_do_label = say(locale, Message::we_do_label);
+  banner->you_can_label = say(locale, Message::you_can_label);
+  banner->you_can = say(locale, can_do(reason), {{"contact", contact_words(site, locale)}});
+  return banner;
+}
+
+}  // namespace milepost

@@ -1,0 +1,94 @@
+#include "shared/present/brand.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace milepost {
+namespace {
+
+constexpr Rgb kWhite{0xFF, 0xFF, 0xFF};
+constexpr Rgb kBlack{0, 0, 0};
+constexpr Rgb kInk{0x13, 0x1A, 0x26};
+constexpr Rgb kDarkSurface{0x15, 0x1B, 0x25};
+constexpr double kTextContrast = 4.5, kShapeContrast = 3.0;
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// share of b, 0 to 1
+Rgb mix(Rgb a, Rgb b, double share) {
+  const auto channel = [&](uint8_t from, uint8_t to) {
+    return static_cast<uint8_t>(std::lround(from + (to - from) * share));
+  };
+  return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b)};
+}
+
+double linear(uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+// The colour moved towards `end` until it stands out from both grounds.
+Rgb until_visible(Rgb color, Rgb end, Rgb ground, Rgb other_ground, double ratio) {
+  for (int step = 0; step < 50; ++step) {
+    const Rgb moved = mix(color, end, step / 50.0);
+    if (contrast(moved, ground) >= ratio && contrast(moved, other_ground) >= ratio) return moved;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::optional<Rgb> parse_rgb(std::string_view text) {
+  if (text.size() != 7 || text[0] != '#') return std::nullopt;
+  uint8_t channels[3];
+  for (size_t i = 0; i < 3; ++i) {
+    const int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
+    if (high < 0 || low < 0) return std::nullopt;
+    channels[i] = static_cast<uint8_t>(high * 16 + low);
+  }
+  return Rgb{channels[0], channels[1], channels[2]};
+}
+
+std::string to_string(Rgb color) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string text = "#";
+  for (uint8_t channel : {color.r, color.g, color.b}) {
+    text += kDigits[channel / 16];
+    text += kDigits[channel % 16];
+  }
+  return text;
+}
+
+double luminance(Rgb color) {
+  return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+}
+
+double contrast(Rgb a, Rgb b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+AccentPalette accent_palette(Rgb accent, bool dark) {
+  const Rgb surface = dark ? kDarkSurface : kWhite;
+  const Rgb away = dark ? kWhite : kBlack;
+  AccentPalette palette;
+  palette.accent = until_visible(accent, away, surface, surface, kShapeContrast);
+  palette.on_accent = contrast(kWhite, palette.accent) >= kTextContrast ? kWhite
+                      : contrast(kInk, palette.accent) >= kTextContrast ? kInk
+                                                                        : kBlack;
+  // Pressing moves away from the text on it, so that the text stays readable.
+  const Rgb towards = palette.on_accent == kWhite ? kBlack : kWhite;
+  palette.hover = mix(palette.accent, towards, 0.14);
+  palette.press = mix(palette.accent, towards, 0.28);
+  palette.soft = mix(surface, palette.accent, dark ? 0.2 : 0.1);
+  palette.line = mix(surface, palette.accent, dark ? 0.45 : 0.3);
+  palette.text = until_visible(palette.accent, away, surface, palette.soft, kTextContrast);
+  return palette;
+}
+
+}  // namespace milepost

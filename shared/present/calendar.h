@@ -1,0 +1,51 @@
+// Days as people say them, and when that changes: "today" is tomorrow's "yesterday". A calendar
+// watches every word it gives out and knows the first instant at which one of them is wrong.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "shared/base/time.h"
+#include "shared/i18n/locale.h"
+
+namespace milepost {
+
+class Calendar {
+ public:
+  Calendar(Locale locale, Instant now) : locale_(locale), now_(now) {}
+
+  Locale locale() const { return locale_; }
+  Instant now() const { return now_; }
+  Date today(int32_t offset_minutes) const { return local_date(now_, offset_minutes); }
+
+  // "today", "tomorrow", "yesterday"; else "Mon 23 Nov".
+  std::string day(Date date, int32_t offset_minutes);
+  // The same with the whole weekday: "Monday 23 Nov".
+  std::string long_day(Date date, int32_t offset_minutes);
+  // "today"; else "Mon 23 Nov", in Chinese "11-23 周一".
+  std::string table_day(Date date, int32_t offset_minutes);
+  // "Today · Sat 21 Nov", "Yesterday · Fri 20 Nov", "Thu 19 Nov".
+  std::string heading(Date date, int32_t offset_minutes);
+  // For a narrow column: "Today", the weekday within the next six days, "28 Nov".
+  std::string label(Date date, int32_t offset_minutes);
+  // "19 Nov 20:04"; a day without a time: "19 Nov".
+  std::string stamp(const ZonedTime& time);
+  // "today, 16:52", "Mon 23 Nov, 14:00"; in Chinese a space.
+  std::string moment(const ZonedTime& time);
+
+  // Words hold at most until this instant, if it is still to come.
+  void until(Instant instant);
+  // Words hold until the next day begins there.
+  void until_midnight(int32_t offset_minutes);
+  std::optional<Instant> changes_at() const { return changes_at_; }
+
+ private:
+  // Empty unless the day is at most one day away.
+  std::string relative(Date date, int32_t offset_minutes);
+
+  Locale locale_;
+  Instant now_;
+  std::optional<Instant> changes_at_;
+};
+
+}  // namespace milepost

@@ -1,0 +1,126 @@
+#include "shared/present/error_view.h"
+
+#include "shared/base/limits.h"
+#include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+void say_field(const ErrorInput& input, ErrorView& view) {
+  view.query = input.number;
+  view.field_label = say(view.locale, Message::find_label);
+  view.button = say(view.locale, Message::try_again);
+}
+
+std::vector<Hint> reasons_for_absence(const SiteView& site, Locale locale) {
+  const std::string example = example_number(site);
+  std::string typo = example.empty()
+                         ? say(locale, Message::why_typo_text)
+                         : say(locale, Message::why_typo_text_example, {{"example", example}});
+  return {{Icon::clock, say(locale, Message::why_new_title), say(locale, Message::why_new_text)},
+          {Icon::edit, say(locale, Message::why_typo_title), std::move(typo)},
+          {Icon::box, say(locale, Message::why_other_title),
+           say(locale, Message::why_other_text, {{"company", pick(site.name, locale)}})}};
+}
+
+void say_unknown(const ErrorInput& input, const SiteView& site, ErrorView& view) {
+  view.title = say(view.locale, Message::error_404_title);
+  view.sub = say(view.locale, Message::error_404_sub, {{"number", input.number}});
+  view.hints = reasons_for_absence(site, view.locale);
+  say_field(input, view);
+}
+
+void say_impossible(const ErrorInput& input, ErrorView& view) {
+  const bool one_character = input.fault && input.fault->wrong_at;
+  view.title = say(view.locale, one_character ? Message::error_422_title
+                                              : Message::error_422_title_plain);
+  view.sub = say(view.locale, Message::error_422_sub);
+  say_field(input, view);
+  if (!one_character) return;
+  const NumberFault& fault = *input.fault;
+  Repair repair;
+  repair.before = fault.number.substr(0, *fault.wrong_at);
+  repair.wrong = fault.found;
+  repair.after = fault.number.substr(*fault.wrong_at + fault.found.size());
+  repair.sentence = say(view.locale, Message::check_digit,
+                        {{"expected", fault.expected}, {"found", fault.found}});
+  repair.repaired = fault.repaired;
+  repair.button = say(view.locale, Message::repair_button, {{"number", fault.repaired}});
+  view.repair = std::move(repair);
+}
+
+void say_wait(const ErrorInput& input, Message title, Message timed, Message plain,
+              ErrorView& view) {
+  view.title = say(view.locale, title);
+  view.sub = input.retry_after_seconds > 0
+                 ? say(view.locale, timed, {{"count", input.retry_after_seconds}})
+                 : say(view.locale, plain);
+}
+
+}  // namespace
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::no_such_page:
+    case ErrorKind::unknown_number: return 404;
+    case ErrorKind::impossible_number:
+    case ErrorKind::no_number: return 422;
+    case ErrorKind::method: return 405;
+    case ErrorKind::too_many: return 429;
+    case ErrorKind::server_error: return 500;
+    case ErrorKind::unavailable:
+    case ErrorKind::offline: return 503;
+  }
+  return 500;
+}
+
+ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale locale) {
+  ErrorView view;
+  view.locale = locale;
+  view.kind = input.kind;
+  view.status = status_of(input.kind);
+  view.home_label = say(locale, Message::home_link);
+  switch (input.kind) {
+    case ErrorKind::no_such_page:
+      view.title = say(locale, Message::error_page_title);
+      view.sub = say(locale, Message::error_page_sub);
+      break;
+    case ErrorKind::unknown_number: say_unknown(input, site, view); break;
+    case ErrorKind::impossible_number: say_impossible(input, view); break;
+    case ErrorKind::no_number:
+      view.title = say(locale, Message::error_422_none_title);
+      view.sub = say(locale, Message::error_422_none_sub,
+                     {{"shortest", limits::kNumberMinLength},
+                      {"longest", limits::kNumberMaxLength}});
+      say_field(input, view);
+      break;
+    case ErrorKind::method:
+      view.title = say(locale, Message::error_405_title);
+      view.sub = say(locale, Message::error_405_sub);
+      break;
+    case ErrorKind::too_many:
+      say_wait(input, Message::error_429_title, Message::error_429_sub,
+               Message::error_429_sub_plain, view);
+      view.hints = {{Icon::info, say(locale, Message::error_429_hint_title),
+                     say(locale, Message::error_429_hint_text)}};
+      break;
+    case ErrorKind::server_error:
+      view.title = say(locale, Message::error_500_title);
+      view.sub = say(locale, Message::error_500_sub);
+      if (!input.request_id.empty())
+        view.reference = say(locale, Message::error_reference, {{"id", input.request_id}});
+      break;
+    case ErrorKind::unavailable:
+      say_wait(input, Message::error_503_title, Message::error_503_sub,
+               Message::error_503_sub_plain, view);
+      break;
+    case ErrorKind::offline:
+      view.title = say(locale, Message::error_offline_title);
+      view.sub = say(locale, Message::error_offline_sub);
+      break;
+  }
+  return view;
+}
+
+}  // namespace milepost

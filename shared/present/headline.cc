@@ -1,0 +1,141 @@
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+std::string city_of(const std::optional<PublicPlace>& place, Locale locale) {
+  return place ? city_name(*place, locale) : std::string();
+}
+
+std::string with_place(Message with, Message without, const std::string& place, Locale locale) {
+  return place.empty() ? say(locale, without) : say(locale, with, {{"place", place}});
+}
+
+// How sure an estimate is is not known, so it names a day, and the hour only for today.
+std::string arriving(const ReadShipment& read, const ZonedTime& at, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const Date date = local_date(at);
+  const std::string day = calendar.long_day(date, at.offset_minutes);
+  const bool today = date == calendar.today(at.offset_minutes);
+  if (today && at.precision != Precision::day &&
+      read.shipment.state == State::out_for_delivery)
+    return say(locale, Message::headline_arriving_at, {{"day", day}, {"time", clock_text(at)}});
+  return say(locale, Message::headline_arriving, {{"day", day}});
+}
+
+std::string moving(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  if (!read.current) return say(locale, Message::headline_in_transit);
+  switch (read.current->milestone) {
+    case Milestone::arrived:
+    case Milestone::departed:
+    case Milestone::sorted:
+    case Milestone::customs_out: return words_of(read, *read.current, locale);
+    default: return say(locale, Message::headline_in_transit);
+  }
+}
+
+std::string next_try(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  for (const PublicEvent* event : read.coming)
+    if (event->milestone == Milestone::out_for_delivery ||
+        event->milestone == Milestone::attempted || event->milestone == Milestone::delivered)
+      return say(locale, Message::headline_retry,
+                 {{"day", calendar.long_day(local_date(event->at), event->at.offset_minutes)}});
+  const auto reason = trouble_of(read);
+  const std::string words = reason ? reason_words(*reason, locale) : std::string();
+  if (words.empty()) return say(locale, Message::headline_attempt_failed);
+  return say(locale, Message::headline_attempt_failed_reason, {{"reason", words}});
+}
+
+std::string pickup(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  for (const PublicEvent* event : read.coming)
+    if (event->milestone == Milestone::returning)
+      return say(locale, Message::headline_pickup_by,
+                 {{"day", calendar.long_day(local_date(event->at), event->at.offset_minutes)}});
+  const std::string city =
+      read.current ? city_of(read.current->place, locale) : std::string();
+  return with_place(Message::headline_pickup_in, Message::headline_pickup, city, locale);
+}
+
+std::string delivered(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const auto at = read.current ? std::optional(read.current->at) : read.shipment.state_since;
+  if (!at) return say(locale, Message::headline_delivered_plain);
+  return say(locale, Message::headline_delivered,
+             {{"day", calendar.long_day(local_date(*at), at->offset_minutes)}});
+}
+
+std::string problem(const ReadShipment& read, Locale locale) {
+  const auto reason = trouble_of(read);
+  if (reason == Reason::damaged) return say(locale, Message::headline_damaged);
+  if (reason == Reason::lost) return say(locale, Message::headline_lost);
+  const std::string words = reason ? reason_words(*reason, locale) : std::string();
+  if (!words.empty()) return say(locale, Message::headline_reason, {{"reason", words}});
+  if (read.current && read.current->milestone == Milestone::held)
+    return say(locale, Message::headline_held);
+  return say(locale, Message::headline_exception);
+}
+
+}  // namespace
+
+std::string headline_words(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const auto estimate = estimate_of(read);
+  switch (read.shipment.state) {
+    case State::created:
+      return say(locale, Message::headline_created);
+    case State::picked_up:
+      if (estimate) return arriving(read, *estimate, calendar);
+      return say(locale, Message::headline_picked_up);
+    case State::in_transit:
+      return estimate ? arriving(read, *estimate, calendar) : moving(read, calendar);
+    case State::customs:
+      if (read.current && read.current->milestone == Milestone::customs_hold)
+        return say(locale, Message::headline_customs_hold);
+      return estimate ? arriving(read, *estimate, calendar)
+                      : say(locale, Message::headline_customs);
+    case State::out_for_delivery: {
+      if (estimate) return arriving(read, *estimate, calendar);
+      const std::string city =
+          read.current ? city_of(read.current->place, locale) : std::string();
+      return with_place(Message::headline_out_for_delivery_in, Message::headline_out_for_delivery,
+                        city, locale);
+    }
+    case State::attempt_failed: return next_try(read, calendar);
+    case State::available_for_pickup: return pickup(read, calendar);
+    case State::delivered: return delivered(read, calendar);
+    case State::exception: return problem(read, locale);
+    case State::returning:
+      return with_place(Message::headline_returning_to, Message::headline_returning,
+                        city_of(read.shipment.origin, locale), locale);
+    case State::returned:
+      return with_place(Message::headline_returned_to, Message::headline_returned,
+                        city_of(read.shipment.origin, locale), locale);
+    case State::cancelled: return say(locale, Message::headline_cancelled);
+    case State::unknown: return say(locale, Message::headline_unknown);
+  }
+  return say(locale, Message::headline_unknown);
+}
+
+std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  if (!read.current) return {};
+  const std::string when = calendar.moment(read.current->at);
+  if (read.shipment.state == State::created)
+    return {say(locale, Message::detail_created, {{"when", when}})};
+  const std::string words = words_of(read, *read.current, locale);
+  if (read.ended) {
+    if (!read.current->place) return {when};
+    return {say(locale, Message::detail_at_place,
+                {{"when", when},
+                 {"place", place_words(*read.current->place, read.home_country, locale)}})};
+  }
+  return {say(locale, Message::detail_latest, {{"event", words}, {"when", when}})};
+}
+
+}  // namespace milepost

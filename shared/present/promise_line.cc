@@ -1,0 +1,125 @@
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+
+namespace milepost {
+namespace {
+
+using Kind = PromiseStanding::Kind;
+
+// The first attempt to deliver: a promise is judged by it.
+const PublicEvent* first_attempt(const ReadShipment& read) {
+  for (const PublicEvent* event : read.actual)
+    if (event->milestone == Milestone::attempted || event->milestone == Milestone::delivered ||
+        event->milestone == Milestone::ready_for_pickup)
+      return event;
+  return nullptr;
+}
+
+// How far `at` lies from the promise, in words; nothing on the promised day itself.
+std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, Locale locale) {
+  if (!by.date_only && at.precision != Precision::day) {
+    const int64_t ms = at.at.ms - by.time.at.ms;
+    return duration_text(locale, ms < 0 ? -ms : ms);
+  }
+  const int32_t days = local_date(at).days - by.date.days;
+  if (days == 0) return std::nullopt;
+  return say(locale, Message::day_count, {{"count", days < 0 ? -days : days}});
+}
+
+// Both of a promise that an undelivered shipment did not or will not keep.
+void judge_undelivered(const ReadShipment& read, const DateOrTime& by, Calendar& calendar,
+                       PromiseStanding& standing) {
+  const int32_t offset = by.date_only ? read.offset_minutes : by.time.offset_minutes;
+  const ZonedTime now{calendar.now(), offset, Precision::minute};
+  const bool past = by.date_only ? by.date < local_date(now) : by.time.at < now.at;
+  standing.kind = past ? Kind::past : Kind::at_risk;
+  standing.mark = past ? Mark::cross : Mark::clock;
+  standing.tone = past ? Tone::bad : Tone::warn;
+  if (!past) {
+    calendar.until(by.date_only ? start_of_day(Date{by.date.days + 1}, offset) : by.time.at);
+    return;
+  }
+  standing.duration = distance(by, now, calendar.locale());
+  const int64_t over_ms = by.date_only ? kDayMs : now.at.ms - by.time.at.ms;
+  // Hours and minutes are counted as long as duration_text() shows them.
+  if (by.date_only)
+    calendar.until_midnight(offset);
+  else if (over_ms < 10 * kHourMs)
+    calendar.until({now.at.ms + kMinuteMs - over_ms % kMinuteMs});
+  else if (over_ms < 48 * kHourMs)
+    calendar.until({now.at.ms + kHourMs - over_ms % kHourMs});
+  else
+    calendar.until({now.at.ms + kDayMs - over_ms % kDayMs});
+}
+
+std::string verdict_words(const PromiseStanding& standing, Locale locale) {
+  switch (standing.kind) {
+    case Kind::none:
+    case Kind::open: return {};
+    case Kind::on_track: return say(locale, Message::promise_on_track);
+    case Kind::at_risk: return say(locale, Message::promise_at_risk);
+    case Kind::past:
+      return standing.duration
+                 ? say(locale, Message::promise_past, {{"duration", *standing.duration}})
+                 : say(locale, Message::promise_past_plain);
+    case Kind::kept: return say(locale, Message::promise_kept);
+    case Kind::missed: return say(locale, Message::promise_missed);
+  }
+  return {};
+}
+
+}  // namespace
+
+PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar) {
+  PromiseStanding standing;
+  const PublicPromise& promise = read.shipment.promise;
+  if (!promise.by) return standing;
+  const PublicEvent* attempt = first_attempt(read);
+  switch (promise.holds) {
+    case Holds::none:
+    case Holds::unknown: break;
+    case Holds::open: standing = {Kind::open, {}, Mark::clock, Tone::plain}; break;
+    case Holds::yes: standing = {Kind::on_track, {}, Mark::tick, Tone::ok}; break;
+    case Holds::no: judge_undelivered(read, *promise.by, calendar, standing); break;
+    case Holds::kept:
+      standing = {Kind::kept, {}, Mark::tick, Tone::ok};
+      if (attempt) standing.duration = distance(*promise.by, attempt->at, calendar.locale());
+      break;
+    case Holds::missed:
+      standing = {Kind::missed, {}, Mark::cross, Tone::bad};
+      if (attempt) standing.duration = distance(*promise.by, attempt->at, calendar.locale());
+      break;
+  }
+  return standing;
+}
+
+std::string promised_day_words(const DateOrTime& promise, int32_t offset_minutes,
+                               Calendar& calendar) {
+  const int32_t offset = promise.date_only ? offset_minutes : promise.time.offset_minutes;
+  return calendar.day(promise.date, offset);
+}
+
+std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& calendar) {
+  const PromiseStanding standing = promise_standing(read, calendar);
+  if (standing.kind == Kind::none) return std::nullopt;
+  const Locale locale = calendar.locale();
+  const DateOrTime& by = *read.shipment.promise.by;
+  const std::string day = promised_day_words(by, read.offset_minutes, calendar);
+
+  PromiseLine line;
+  line.mark = standing.mark;
+  line.tone = standing.tone;
+  line.text = by.date_only ? say(locale, Message::promise_by_day, {{"day", day}})
+                           : say(locale, Message::promise_by_time,
+                                 {{"day", day}, {"time", clock_text(by.time)}});
+  line.verdict = verdict_words(standing, locale);
+  if (!line.verdict.empty()) line.text += text_of(locale, Message::promise_separator);
+  if (standing.duration && standing.kind == Kind::kept)
+    line.after = say(locale, Message::promise_early_by, {{"duration", *standing.duration}});
+  if (standing.duration && standing.kind == Kind::missed)
+    line.after = say(locale, Message::promise_late_by, {{"duration", *standing.duration}});
+  return line;
+}
+
+}  // namespace milepost

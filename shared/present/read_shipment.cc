@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+bool is_trouble(Milestone milestone) {
+  switch (milestone) {
+    case Milestone::attempted:
+    case Milestone::customs_hold:
+    case Milestone::delayed:
+    case Milestone::held:
+    case Milestone::damaged:
+    case Milestone::lost:
+    case Milestone::returning: return true;
+    default: return false;
+  }
+}
+
+const PublicEvent* find_current(const ReadShipment& read) {
+  if (read.actual.empty()) return nullptr;
+  // Late scans may follow the end of a shipment; the end is what it stands on.
+  if (read.ended)
+    for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
+      if ((*event)->state == read.shipment.state) return *event;
+  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
+    if ((*event)->milestone != Milestone::unknown) return *event;
+  return read.actual.back();
+}
+
+}  // namespace
+
+ReadShipment read_shipment(const PublicShipment& shipment) {
+  ReadShipment read(shipment);
+  read.ended = shipment.state == State::delivered || shipment.state == State::returned ||
+               shipment.state == State::cancelled;
+  for (const PublicEvent& event : shipment.events) {
+    if (event.kind == EventKind::actual)
+      read.actual.push_back(&event);
+    else if (!read.ended)
+      read.coming.push_back(&event);
+  }
+  std::stable_sort(read.coming.begin(), read.coming.end(),
+                   [](const PublicEvent* a, const PublicEvent* b) { return a->at.at < b->at.at; });
+  read.current = find_current(read);
+  if (read.current)
+    read.offset_minutes = read.current->at.offset_minutes;
+  else if (shipment.state_since)
+    read.offset_minutes = shipment.state_since->offset_minutes;
+  else if (!read.coming.empty())
+    read.offset_minutes = read.coming.front()->at.offset_minutes;
+  if (shipment.destination) read.home_country = shipment.destination->country;
+  if (read.home_country.empty() && shipment.origin) read.home_country = shipment.origin->country;
+  return read;
+}
+
+std::optional<ZonedTime> estimate_of(const ReadShipment& read) {
+  if (read.ended) return std::nullopt;
+  const bool returning = read.shipment.state == State::returning;
+  const Milestone end = returning ? Milestone::returned : Milestone::delivered;
+  // The latest promises least.
+  for (auto event = read.coming.rbegin(); event != read.coming.rend(); ++event)
+    if ((*event)->milestone == end) return (*event)->at;
+  const auto& next = read.shipment.next;
+  if (next && next->milestone == end && next->expected) return next->expected;
+  return std::nullopt;
+}
+
+std::optional<Reason> trouble_of(const ReadShipment& read) {
+  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
+    if ((*event)->reason && *(*event)->reason != Reason::unknown) return (*event)->reason;
+    if ((*event)->milestone == Milestone::damaged) return Reason::damaged;
+    if ((*event)->milestone == Milestone::lost) return Reason::lost;
+    const bool still_the_same_trouble =
+        is_trouble((*event)->milestone) || (*event)->milestone == Milestone::unknown;
+    // A return began with what went before it.
+    const bool before_a_return = read.shipment.state == State::returning ||
+                                 read.shipment.state == State::returned;
+    if (!still_the_same_trouble && !before_a_return) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool needs_customer(const ReadShipment& read) {
+  switch (read.shipment.state) {
+    case State::attempt_failed:
+    case State::available_for_pickup:
+    case State::exception: return true;
+    case State::customs: {
+      const auto reason = trouble_of(read);
+      return reason == Reason::customs_papers || reason == Reason::customs_duty ||
+             reason == Reason::payment_due;
+    }
+    default: return false;
+  }
+}
+
+std::string next_city_after(const ReadShipment& read, const PublicEvent& event, Locale locale) {
+  const auto after = std::find(read.actual.begin(), read.actual.end(), &event);
+  if (after == read.actual.end()) return {};
+  for (auto later = after + 1; later != read.actual.end(); ++later) {
+    if (!(*later)->place) continue;
+    if ((*later)->milestone == Milestone::arrived) return city_name(*(*later)->place, locale);
+    return {};
+  }
+  for (const PublicEvent* expected : read.coming)
+    if (expected->milestone == Milestone::arrived && expected->place)
+      return city_name(*expected->place, locale);
+  const auto& next = read.shipment.next;
+  if (next && next->milestone == Milestone::arrived && next->place)
+    return city_name(*next->place, locale);
+  return {};
+}
+
+std::string words_of(const ReadShipment& read, const PublicEvent& event, Locale locale) {
+  const std::string next_city = event.milestone == Milestone::departed
+                                    ? next_city_after(read, event, locale)
+                                    : std::string();
+  return event_words(event, next_city, locale);
+}
+
+}  // namespace milepost

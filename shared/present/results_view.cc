@@ -1,0 +1,147 @@
+#include "shared/present/results_view.h"
+
+#include <algorithm>
+
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+#include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+Message word_of(ResultFilter filter) {
+  switch (filter) {
+    case ResultFilter::all: return Message::filter_all;
+    case ResultFilter::needs_customer: return Message::filter_needs_customer;
+    case ResultFilter::moving: return Message::filter_moving;
+    case ResultFilter::delivering: return Message::filter_delivering;
+    case ResultFilter::pickup: return Message::filter_pickup;
+    case ResultFilter::delivered: return Message::filter_delivered;
+    case ResultFilter::ended: return Message::filter_ended;
+  }
+  return Message::filter_all;
+}
+
+bool shows(ResultFilter filter, const ResultRow& row) {
+  switch (filter) {
+    case ResultFilter::all: return true;
+    case ResultFilter::needs_customer: return row.line.needs_customer;
+    case ResultFilter::moving:
+      return row.state == State::created || row.state == State::picked_up ||
+             row.state == State::in_transit || row.state == State::customs ||
+             row.state == State::returning;
+    case ResultFilter::delivering:
+      return row.state == State::out_for_delivery || row.state == State::attempt_failed;
+    case ResultFilter::pickup: return row.state == State::available_for_pickup;
+    case ResultFilter::delivered: return row.state == State::delivered;
+    case ResultFilter::ended:
+      return row.state == State::returned || row.state == State::cancelled;
+  }
+  return true;
+}
+
+ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
+  ResultRow row;
+  row.number = shipment.number;
+  row.state = shipment.state;
+  row.state_word = state_word(shipment.state, locale);
+  row.style = style_of(shipment.state);
+  row.line = shipment_line(shipment, locale, now);
+  if (shipment.demo) row.demo_label = say(locale, Message::demo);
+  return row;
+}
+
+UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
+  UnknownRow row;
+  row.number = answer.number;
+  if (answer.status != 422) {
+    row.reason = say(locale, Message::unknown_not_found);
+  } else if (answer.fault && answer.fault->wrong_at) {
+    row.reason = say(locale, Message::check_digit,
+                     {{"expected", answer.fault->expected}, {"found", answer.fault->found}});
+    row.repaired = answer.fault->repaired;
+    row.repaired_label = say(locale, Message::repair_button, {{"number", row.repaired}});
+  } else {
+    row.reason = say(locale, Message::number_impossible);
+  }
+  return row;
+}
+
+std::string title_of(const std::vector<ResultRow>& rows, size_t need, Locale locale) {
+  if (rows.empty()) return say(locale, Message::results_title_none);
+  if (need == 0) return say(locale, Message::results_title, {{"count", rows.size()}});
+  return say(locale, Message::results_title_need, {{"count", rows.size()}, {"need", need}});
+}
+
+std::vector<FilterChip> filters_of(const std::vector<ResultRow>& rows, ResultFilter active,
+                                   Locale locale) {
+  std::vector<FilterChip> chips;
+  for (size_t i = 0; i < kEnumNames<ResultFilter>.size(); ++i) {
+    const auto filter = static_cast<ResultFilter>(i);
+    const auto count = static_cast<size_t>(std::count_if(
+        rows.begin(), rows.end(), [&](const ResultRow& row) { return shows(filter, row); }));
+    if (count == 0 && filter != ResultFilter::all && filter != active) continue;
+    chips.push_back({filter, say(locale, word_of(filter)), count, filter == active});
+  }
+  return chips;
+}
+
+void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
+  if (b && (!a || *b < *a)) a = b;
+}
+
+}  // namespace
+
+ResultsView results_view(const std::vector<LookupAnswer>& answers,
+                         const std::vector<std::string>& left_out, ResultFilter filter,
+                         Locale locale, Instant now) {
+  ResultsView view;
+  view.locale = locale;
+  std::vector<std::string> numbers;
+  for (const LookupAnswer& answer : answers) {
+    numbers.push_back(answer.shipment ? answer.shipment->number : answer.number);
+    if (answer.shipment)
+      view.rows.push_back(result_row(*answer.shipment, locale, now));
+    else
+      view.unknown.push_back(unknown_row(answer, locale));
+  }
+  view.numbers = join(numbers, ",");
+  std::stable_partition(view.rows.begin(), view.rows.end(),
+                        [](const ResultRow& row) { return row.line.needs_customer; });
+  size_t need = 0;
+  for (const ResultRow& row : view.rows) {
+    need += row.line.needs_customer ? 1 : 0;
+    earlier(view.changes_at, row.line.changes_at);
+    if (!row.demo_label.empty()) view.demo_note = say(locale, Message::demo_note_some);
+  }
+  view.title = title_of(view.rows, need, locale);
+  if (need > 0) view.order_note = say(locale, Message::results_order);
+  if (!view.rows.empty()) view.filters = filters_of(view.rows, filter, locale);
+  const bool any = !view.rows.empty();
+  std::erase_if(view.rows, [&](const ResultRow& row) { return !shows(filter, row); });
+  if (view.rows.empty())
+    view.empty_text = say(locale, any ? Message::results_empty : Message::results_empty_all);
+
+  view.column_number = say(locale, Message::column_number);
+  view.column_state = say(locale, Message::column_state);
+  view.column_happening = say(locale, Message::column_happening);
+  view.column_expected = say(locale, Message::column_expected);
+  view.column_promise = say(locale, Message::column_promise);
+  view.no_promise = say(locale, Message::short_does_not_apply);
+  view.add_label = say(locale, Message::results_add);
+  if (!view.unknown.empty())
+    view.unknown_title = say(locale, Message::unknown_title, {{"count", view.unknown.size()}});
+  if (!left_out.empty()) {
+    view.left_out = left_out;
+    view.left_out_title =
+        say(locale, Message::left_out_title,
+            {{"limit", limits::kNumbersPerLookup}, {"count", left_out.size()}});
+    view.look_up_left_out = say(
+        locale, Message::left_out_link,
+        {{"count", std::min(left_out.size(), limits::kNumbersPerLookup)}});
+  }
+  return view;
+}
+
+}  // namespace milepost

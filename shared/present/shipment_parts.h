@@ -1,0 +1,61 @@
+// The parts of shipment_view(), each a function of the same read shipment. Internal to present/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/present/calendar.h"
+#include "shared/present/shipment_view.h"
+
+namespace milepost {
+
+// A shipment with its events told apart. Pointers into the shipment.
+struct ReadShipment {
+  explicit ReadShipment(const PublicShipment& of) : shipment(of) {}
+  const PublicShipment& shipment;
+  std::vector<const PublicEvent*> actual;  // oldest first
+  std::vector<const PublicEvent*> coming;  // soonest first
+  const PublicEvent* current = nullptr;    // what the state stands on; null without events
+  bool ended = false;                      // delivered, returned, cancelled
+  int32_t offset_minutes = 0;              // of the place where the shipment is
+  std::string home_country;                // whose name goes without saying
+};
+
+ReadShipment read_shipment(const PublicShipment& shipment);
+
+// When the parcel is expected at its end, if anything says so: an expected delivery, or the way
+// back where it returns.
+std::optional<ZonedTime> estimate_of(const ReadShipment& read);
+// The reason of the latest event that gives one, counted from where the shipment's last trouble
+// began; nothing for a parcel that moves.
+std::optional<Reason> trouble_of(const ReadShipment& read);
+bool needs_customer(const ReadShipment& read);
+// Where the parcel goes from a departure, if a later event or an expected one says so.
+std::string next_city_after(const ReadShipment& read, const PublicEvent& event, Locale locale);
+std::string words_of(const ReadShipment& read, const PublicEvent& event, Locale locale);
+
+// How a promise stands, before it is worded.
+struct PromiseStanding {
+  enum class Kind { none, open, on_track, at_risk, past, kept, missed };
+  Kind kind = Kind::none;
+  // kept: how long before; missed, past: how long after. Nothing where a day was promised and it
+  // came on that day.
+  std::optional<std::string> duration;
+  Mark mark = Mark::none;
+  Tone tone = Tone::plain;
+};
+PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar);
+std::string promised_day_words(const DateOrTime& promise, int32_t offset_minutes,
+                               Calendar& calendar);
+
+std::string headline_words(const ReadShipment& read, Calendar& calendar);
+std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calendar);
+std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& calendar);
+Stages stages_of(const ReadShipment& read, Calendar& calendar);
+std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
+                                Calendar& calendar);
+std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar);
+std::string zone_note(const ReadShipment& read, Locale locale);
+
+}  // namespace milepost

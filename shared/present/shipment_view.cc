@@ -1,0 +1,150 @@
+#include "shared/present/shipment_view.h"
+
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+using Kind = PromiseStanding::Kind;
+
+std::string promise_words(const DateOrTime& promise, int32_t offset_minutes, Calendar& calendar) {
+  std::string words = promised_day_words(promise, offset_minutes, calendar);
+  if (promise.date_only) return words;
+  words += calendar.locale() == Locale::en ? ", " : " ";
+  return words + clock_text(promise.time);
+}
+
+std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const PublicShipment& shipment = read.shipment;
+  std::vector<Fact> facts;
+  const auto add = [&](Message label, std::string value) {
+    if (!value.empty()) facts.push_back({say(locale, label), std::move(value)});
+  };
+  add(Message::fact_number, shipment.number);
+  if (shipment.origin)
+    add(Message::fact_origin, place_words(*shipment.origin, read.home_country, locale));
+  if (shipment.destination)
+    add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
+  const PublicPromise& promise = shipment.promise;
+  if (promise.by)
+    add(Message::fact_promise, promise_words(*promise.by, read.offset_minutes, calendar));
+  if (promise.original && promise.by && !(*promise.original == *promise.by))
+    add(Message::fact_first_promise,
+        promise_words(*promise.original, read.offset_minutes, calendar));
+  if (!read.actual.empty())
+    add(Message::fact_last_scan, calendar.moment(read.actual.back()->at));
+  return facts;
+}
+
+std::vector<std::string> notes_of(const PublicShipment& shipment, Locale locale) {
+  std::vector<std::string> notes;
+  for (Flag flag : shipment.flags) {
+    if (flag == Flag::out_of_order) notes.push_back(say(locale, Message::note_out_of_order));
+    if (flag == Flag::contradicting) notes.push_back(say(locale, Message::note_contradicting));
+    if (flag == Flag::late_event) notes.push_back(say(locale, Message::note_late_event));
+  }
+  return notes;
+}
+
+std::string route_words(const PublicShipment& shipment, Locale locale) {
+  if (!shipment.origin || !shipment.destination) return {};
+  const std::string from = city_name(*shipment.origin, locale);
+  const std::string to = city_name(*shipment.destination, locale);
+  if (from.empty() || to.empty()) return {};
+  return say(locale, Message::route, {{"from", from}, {"to", to}});
+}
+
+std::string short_promise_words(const PromiseStanding& standing, Locale locale) {
+  const auto with_duration = [&](Message with, Message without) {
+    return standing.duration ? say(locale, with, {{"duration", *standing.duration}})
+                             : say(locale, without);
+  };
+  switch (standing.kind) {
+    case Kind::none: return {};
+    case Kind::open: return say(locale, Message::short_open);
+    case Kind::on_track: return say(locale, Message::short_on_time);
+    case Kind::at_risk: return say(locale, Message::short_at_risk);
+    case Kind::past: return with_duration(Message::short_past, Message::short_past_plain);
+    case Kind::kept: return with_duration(Message::short_early, Message::short_kept);
+    case Kind::missed: return with_duration(Message::short_missed_by, Message::short_missed);
+  }
+  return {};
+}
+
+std::string expected_words(const ReadShipment& read, const PromiseStanding& standing,
+                           Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  const State state = read.shipment.state;
+  if (state == State::delivered) return say(locale, Message::expected_done);
+  if (state == State::available_for_pickup) return say(locale, Message::expected_ready);
+  if (read.ended) return {};
+  if (const auto estimate = estimate_of(read))
+    return calendar.table_day(local_date(*estimate), estimate->offset_minutes);
+  const auto& by = read.shipment.promise.by;
+  if (!by || standing.kind == Kind::none) return {};
+  const int32_t offset = by->date_only ? read.offset_minutes : by->time.offset_minutes;
+  const std::string day = calendar.table_day(by->date, offset);
+  return say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
+             {{"day", day}});
+}
+
+}  // namespace
+
+ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                           Instant now) {
+  const ReadShipment read = read_shipment(shipment);
+  Calendar calendar(locale, now);
+  ShipmentView view;
+  view.locale = locale;
+  view.number = shipment.number;
+  view.state = shipment.state;
+  view.state_word = state_word(shipment.state, locale);
+  view.style = style_of(shipment.state);
+  view.title = say(locale, Message::document_title,
+                   {{"state", view.state_word}, {"number", shipment.number}});
+  view.description = say(locale, Message::share_description, {{"state", view.state_word}});
+  view.route = route_words(shipment, locale);
+  view.headline = headline_words(read, calendar);
+  view.details = detail_words(read, calendar);
+  view.promise = promise_line(read, calendar);
+  view.stages = stages_of(read, calendar);
+  view.banner = banner_of(read, site, calendar);
+  view.timeline_title = say(locale, Message::timeline_title);
+  view.zone_note = zone_note(read, locale);
+  view.timeline = timeline_of(read, calendar);
+  if (view.timeline.empty()) {
+    view.empty_title = say(locale, Message::timeline_empty_title);
+    view.empty_text = say(locale, Message::timeline_empty_text);
+  }
+  view.notes = notes_of(shipment, locale);
+  view.facts_title = say(locale, Message::facts_title);
+  view.facts = facts_of(read, calendar);
+  if (shipment.demo) {
+    view.demo_label = say(locale, Message::demo);
+    view.demo_note = say(locale, Message::demo_note);
+  }
+  view.changes_at = calendar.changes_at();
+  return view;
+}
+
+ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now) {
+  const ReadShipment read = read_shipment(shipment);
+  Calendar calendar(locale, now);
+  const PromiseStanding standing = promise_standing(read, calendar);
+  ShipmentLine line;
+  line.happening = read.current ? words_of(read, *read.current, locale)
+                                : headline_words(read, calendar);
+  line.expected = expected_words(read, standing, calendar);
+  line.promise = short_promise_words(standing, locale);
+  line.mark = standing.mark;
+  line.tone = standing.tone;
+  line.needs_customer = needs_customer(read);
+  line.changes_at = calendar.changes_at();
+  return line;
+}
+
+}  // namespace milepost

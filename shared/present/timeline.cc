@@ -1,0 +1,110 @@
+#include <set>
+
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+Tone tone_of(const PublicEvent& event) {
+  switch (event.milestone) {
+    case Milestone::attempted:
+    case Milestone::customs_hold:
+    case Milestone::delayed:
+    case Milestone::held:
+    case Milestone::returning: return Tone::warn;
+    case Milestone::damaged:
+    case Milestone::lost: return Tone::bad;
+    case Milestone::delivered: return Tone::ok;
+    default: return Tone::plain;
+  }
+}
+
+bool one_zone(const ReadShipment& read) {
+  for (const PublicEvent* event : read.actual)
+    if (event->at.precision != Precision::day && event->at.offset_minutes != read.offset_minutes)
+      return false;
+  return true;
+}
+
+TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& place,
+                       const ZonedTime& at, const ReadShipment& read, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  TimelineRow row;
+  row.kind = RowKind::coming;
+  row.time = calendar.label(local_date(at), at.offset_minutes);
+  row.datetime = to_string(at);
+  row.words = coming_words(milestone, place, locale);
+  if (at.precision != Precision::day)
+    row.words =
+        say(locale, Message::coming_at, {{"time", clock_text(at)}, {"event", row.words}});
+  if (place) row.place = place_words(*place, read.home_country, locale);
+  return row;
+}
+
+TimelineDay coming_day(const ReadShipment& read, Calendar& calendar) {
+  TimelineDay day;
+  day.coming = true;
+  day.heading = say(calendar.locale(), Message::coming_up);
+  for (auto event = read.coming.rbegin(); event != read.coming.rend(); ++event)
+    day.rows.push_back(
+        coming_row((*event)->milestone, (*event)->place, (*event)->at, read, calendar));
+  const auto& next = read.shipment.next;
+  if (day.rows.empty() && !read.ended && next && next->expected)
+    day.rows.push_back(
+        coming_row(next->milestone, next->place, *next->expected, read, calendar));
+  return day;
+}
+
+TimelineRow past_row(const PublicEvent& event, bool zones_differ, const ReadShipment& read,
+                     Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  TimelineRow row;
+  row.kind = &event == read.current ? RowKind::current : RowKind::past;
+  if (event.at.precision != Precision::day) row.time = clock_text(event.at);
+  row.datetime = to_string(event.at);
+  row.words = words_of(read, event, locale);
+  row.tone = tone_of(event);
+  if (event.place) row.place = place_words(*event.place, read.home_country, locale);
+  if (zones_differ && event.at.precision != Precision::day) {
+    if (!row.place.empty()) row.place += " · ";
+    row.place += zone_text(event.at.offset_minutes);
+  }
+  return row;
+}
+
+}  // namespace
+
+std::string zone_note(const ReadShipment& read, Locale locale) {
+  if (read.actual.empty() && read.coming.empty()) return {};
+  if (!one_zone(read)) return say(locale, Message::local_times);
+  return say(locale, Message::local_time, {{"zone", zone_text(read.offset_minutes)}});
+}
+
+std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar) {
+  std::vector<TimelineDay> days;
+  if (TimelineDay coming = coming_day(read, calendar); !coming.rows.empty())
+    days.push_back(std::move(coming));
+
+  const bool zones_differ = !one_zone(read);
+  std::string place_above;
+  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
+    const Date date = local_date((*event)->at);
+    const std::string heading = calendar.heading(date, (*event)->at.offset_minutes);
+    if (days.empty() || days.back().coming || days.back().heading != heading) {
+      days.push_back({heading, false, {}});
+      place_above.clear();
+    }
+    TimelineRow row = past_row(**event, zones_differ, read, calendar);
+    // A place is named once in a run of events.
+    std::string place = row.place;
+    if (place == place_above) row.place.clear();
+    place_above = std::move(place);
+    days.back().rows.push_back(std::move(row));
+  }
+  return days;
+}
+
+}  // namespace milepost
