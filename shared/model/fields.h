@@ -14,6 +14,8 @@
 // `omit` is written as null.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace milepost {
@@ -21,6 +23,9 @@ namespace milepost {
 struct FieldAttributes {
   bool omit = false;
   std::string_view doc = {};
+  // The bounds of an integer, for those who check them (the settings do).
+  int64_t minimum = std::numeric_limits<int64_t>::min();
+  int64_t maximum = std::numeric_limits<int64_t>::max();
 };
 
 struct AnyVisitor {

@@ -41,6 +41,7 @@ class JsonReader {
   template <class T>
   void read(JsonNode node, std::vector<T>& out) {
     if (!node.is_array()) return fail("expected an array");
+    out.clear();  // an element must not keep what was there before
     out.resize(node.size());
     for (size_t i = 0; i < node.size(); ++i) {
       Scope scope(*this, "[" + std::to_string(i) + "]");

@@ -1,0 +1,53 @@
+#include "server/commands/settings_options.h"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace milepost {
+
+std::shared_ptr<SettingsOptions> add_settings_options(CLI::App& command) {
+  auto options = std::make_shared<SettingsOptions>();
+  command.add_option("--config", options->file, "The settings file, JSON")
+      ->envname("MILEPOST_CONFIG")
+      ->type_name("FILE");
+  command
+      .add_option("--set", options->assignments,
+                  "A setting for this run, such as --set limits.workers=4; --limits.workers 4 is "
+                  "the same. `milepost settings` lists them all")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  for (const SettingDescription& setting : describe_settings({}))
+    command
+        .add_option_function<std::string>(
+            "--" + setting.path,
+            [options, path = setting.path](const std::string& text) {
+              options->flags.emplace_back(path, text);
+            },
+            setting.doc)
+        ->group("");  // reachable, but left out of --help
+  return options;
+}
+
+std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
+                                            CommandContext& context) {
+  SettingsSources sources{options.file, context.environment, options.flags};
+  Errors errors;
+  for (const std::string& assignment : options.assignments) {
+    const size_t equals = assignment.find('=');
+    if (equals == assignment.npos)
+      errors.push_back({"settings-flag", "expected --set PATH=VALUE", "$." + assignment});
+    else
+      sources.flags.emplace_back(assignment.substr(0, equals), assignment.substr(equals + 1));
+  }
+  auto loaded = load_settings(sources, errors);
+  if (errors.empty()) return loaded;
+  context.status = kFailed;
+  for (const Error& error : errors) {
+    context.err << "setting " << error.path << ": " << error.detail << "\n";
+    if (error.code == "settings-flag") context.status = kUsage;
+  }
+  return std::nullopt;
+}
+
+}  // namespace milepost

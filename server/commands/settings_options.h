@@ -1,0 +1,36 @@
+// The options by which a command takes settings, and their reading.
+//
+//   auto options = add_settings_options(*command);
+//   command->callback([&context, options] {
+//     auto loaded = load_settings(*options, context);
+//     if (!loaded) return;                    // said on context.err, context.status set
+//     …
+//   });
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/commands/commands.h"
+#include "server/settings/load.h"
+
+namespace milepost {
+
+struct SettingsOptions {
+  std::string file;
+  std::vector<std::pair<std::string, std::string>> flags;  // path and text
+  std::vector<std::string> assignments;                    // "path=text"
+};
+
+// --config FILE (MILEPOST_CONFIG), --set PATH=VALUE, and a flag for each setting: --limits.workers.
+std::shared_ptr<SettingsOptions> add_settings_options(CLI::App& command);
+
+// Nothing when a setting is wrong: every error is said with its path, and the status is kUsage
+// where the command line was wrong, else kFailed.
+std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
+                                            CommandContext& context);
+
+}  // namespace milepost

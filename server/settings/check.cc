@@ -1,0 +1,156 @@
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "server/settings/brand.h"
+#include "server/settings/leaves.h"
+#include "server/settings/load.h"
+#include "shared/base/text.h"
+#include "shared/domain/numbers/company.h"
+
+namespace milepost {
+namespace {
+
+constexpr size_t kTextBytes = 500;
+constexpr size_t kMaxLinks = 12;
+
+void wrong(Errors& errors, const std::string& path, std::string detail) {
+  errors.push_back({"settings", std::move(detail), "$." + path});
+}
+
+void check_value(const std::string& path, int64_t value, const FieldAttributes& bounds,
+                 Errors& errors) {
+  if (value < bounds.minimum || value > bounds.maximum)
+    wrong(errors, path, "expected a number from " + std::to_string(bounds.minimum) + " to " +
+                            std::to_string(bounds.maximum) + ", not " + std::to_string(value));
+}
+
+void check_value(const std::string& path, const std::string& value, const FieldAttributes&,
+                 Errors& errors) {
+  if (value.size() > kTextBytes)
+    wrong(errors, path, "longer than " + std::to_string(kTextBytes) + " bytes");
+  if (std::any_of(value.begin(), value.end(), [](unsigned char c) { return c < ' ' || c == 127; }))
+    wrong(errors, path, "control characters, such as line breaks, are not allowed");
+}
+
+template <class T>
+void check_value(const std::string&, const T&, const FieldAttributes&, Errors&) {}
+
+void check_color(const std::string& path, const std::string& color, Errors& errors) {
+  if (!color.empty() && !parse_color(color))
+    wrong(errors, path, "expected a colour such as #2150C8, not '" + color + "'");
+}
+
+bool is_zone(const std::string& name) {
+  const auto allowed = [](unsigned char c) {
+    return std::isalnum(c) || c == '/' || c == '_' || c == '-' || c == '+';
+  };
+  if (name.empty() || name.front() == '/' || !std::all_of(name.begin(), name.end(), allowed))
+    return false;
+  return std::filesystem::is_regular_file("/usr/share/zoneinfo/" + name);
+}
+
+// http:// or https:// with a host, and no path behind it.
+bool is_origin(std::string_view url) {
+  for (std::string_view scheme : {"https://", "http://"}) {
+    if (!url.starts_with(scheme)) continue;
+    url.remove_prefix(scheme.size());
+    return !url.empty() && url.find_first_of("/?#@ \"'<>\\") == url.npos;
+  }
+  return false;
+}
+
+bool is_network(const std::string& text) {
+  const size_t slash = text.find('/');
+  const std::string address = text.substr(0, slash);
+  unsigned char bytes[16];
+  int bits = 0;
+  if (inet_pton(AF_INET, address.c_str(), bytes) == 1)
+    bits = 32;
+  else if (inet_pton(AF_INET6, address.c_str(), bytes) == 1)
+    bits = 128;
+  else
+    return false;
+  if (slash == text.npos) return true;
+  int prefix = -1;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + slash + 1, end, prefix);
+  return read.ec == std::errc() && read.ptr == end && prefix >= 0 && prefix <= bits;
+}
+
+// "127.0.0.1:9090" or "[::1]:9090".
+bool is_bind(const std::string& text) {
+  const size_t colon = text.rfind(':');
+  if (colon == text.npos) return false;
+  std::string address = text.substr(0, colon);
+  if (address.starts_with('[') && address.ends_with(']'))
+    address = address.substr(1, address.size() - 2);
+  else if (address.find(':') != address.npos)
+    return false;
+  int port = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + colon + 1, end, port);
+  return address.find('/') == address.npos && is_network(address) && read.ec == std::errc() &&
+         read.ptr == end && port > 0 && port < 65'536;
+}
+
+void check_links(const std::vector<SiteLink>& links, Errors& errors) {
+  if (links.size() > kMaxLinks)
+    wrong(errors, "contact.links", "more than " + std::to_string(kMaxLinks) + " links");
+  for (size_t i = 0; i < links.size(); ++i) {
+    const std::string path = "contact.links[" + std::to_string(i) + "]";
+    const std::string& url = links[i].url;
+    const bool of_this_server = url.starts_with('/') && !url.starts_with("//");
+    if (!of_this_server && !url.starts_with("https://") && !url.starts_with("http://"))
+      wrong(errors, path + ".url", "expected an address that begins with https:// or /");
+    if (links[i].title.zh.empty() && links[i].title.en.empty())
+      wrong(errors, path + ".title", "a title in zh or en is missing");
+  }
+}
+
+void check_languages(const std::vector<std::string>& languages, Errors& errors) {
+  if (languages.empty()) wrong(errors, "languages", "at least one language is needed");
+  for (size_t i = 0; i < languages.size(); ++i) {
+    const std::string path = "languages[" + std::to_string(i) + "]";
+    if (languages[i] != "zh-CN" && languages[i] != "en")
+      wrong(errors, path, "expected zh-CN or en, not '" + languages[i] + "'");
+    else if (std::count(languages.begin(), languages.begin() + static_cast<long>(i), languages[i]))
+      wrong(errors, path, "named twice");
+  }
+}
+
+}  // namespace
+
+void check_settings(const Settings& settings, Errors& errors) {
+  each_leaf(settings, [&](const std::string& path, const auto& value, const auto& attributes) {
+    check_value(path, value, attributes, errors);
+  });
+  if (settings.company.name.zh.empty() && settings.company.name.en.empty())
+    wrong(errors, "company.name", "a name in zh or en is missing");
+  check_color("brand.accent_light", settings.brand.accent_light, errors);
+  check_color("brand.accent_dark", settings.brand.accent_dark, errors);
+  const std::string& email = settings.contact.email;
+  if (!email.empty() && (email.find('@') == email.npos || email.find(' ') != email.npos))
+    wrong(errors, "contact.email", "expected an e-mail address");
+  check_links(settings.contact.links, errors);
+  for (const Error& error : validate(settings.number_formats))
+    wrong(errors, "number_formats" + error.path, error.detail);
+  check_languages(settings.languages, errors);
+  if (!is_zone(settings.time_zone))
+    wrong(errors, "time_zone", "'" + settings.time_zone +
+                                   "' is no IANA time zone of this machine, such as Asia/Shanghai");
+  if (!settings.public_url.empty() && !is_origin(settings.public_url))
+    wrong(errors, "public_url",
+          "expected https:// or http:// and a host, with nothing behind it: https://track.example");
+  for (size_t i = 0; i < settings.trusted_proxies.size(); ++i)
+    if (!is_network(settings.trusted_proxies[i]))
+      wrong(errors, "trusted_proxies[" + std::to_string(i) + "]",
+            "expected an address or a network such as 10.0.0.0/8, not '" +
+                settings.trusted_proxies[i] + "'");
+  if (!settings.metrics.bind.empty() && !is_bind(settings.metrics.bind))
+    wrong(errors, "metrics.bind", "expected an address and a port, such as 127.0.0.1:9090");
+}
+
+}  // namespace milepost

@@ -1,0 +1,69 @@
+#include "server/settings/leaves.h"
+#include "server/settings/load.h"
+#include "shared/wire/writer.h"
+
+namespace milepost {
+namespace {
+
+std::string type_of(const std::string&, const FieldAttributes&) { return "text"; }
+std::string type_of(const std::vector<std::string>&, const FieldAttributes&) {
+  return "list of texts";
+}
+template <class T>
+std::string type_of(const std::vector<T>&, const FieldAttributes&) { return "list of objects"; }
+std::string type_of(int64_t, const FieldAttributes& bounds) {
+  return std::to_string(bounds.minimum) + " to " + std::to_string(bounds.maximum);
+}
+template <class E>
+  requires std::is_enum_v<E>
+std::string type_of(E, const FieldAttributes&) {
+  std::string names;
+  for (std::string_view name : kEnumNames<E>) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<SettingDescription> describe_settings(const Settings& settings) {
+  std::vector<SettingDescription> all;
+  const Settings defaults;
+  each_leaf(defaults, [&](const std::string& path, const auto& value, const auto& attributes) {
+    all.push_back({path, type_of(value, attributes), to_json(value), {}, std::string(attributes.doc)});
+  });
+  size_t at = 0;
+  each_leaf(settings, [&](const std::string&, const auto& value, const auto&) {
+    all[at++].value = to_json(value);
+  });
+  return all;
+}
+
+std::string settings_markdown() {
+  std::string out = "| Setting | Default | Values | |\n|---|---|---|---|\n";
+  for (const SettingDescription& setting : describe_settings({}))
+    out += "| `" + setting.path + "` | `" + setting.default_value + "` | " + setting.type + " | " +
+           setting.doc + " |\n";
+  return out;
+}
+
+SiteView site_view(const LoadedSettings& loaded) {
+  const Settings& settings = loaded.settings;
+  SiteView site;
+  site.name = settings.company.name;
+  site.colors = {settings.brand.accent_light, settings.brand.accent_dark};
+  if (loaded.logo) site.logo = loaded.logo->path;
+  site.hotline = settings.contact.hotline;
+  site.hours = settings.contact.hours;
+  site.email = settings.contact.email;
+  site.links = settings.contact.links;
+  site.languages = settings.languages;
+  for (const NumberFormat& format : settings.number_formats) {
+    SiteNumberFormat shown;
+    shown.name = format.id;
+    shown.pattern = format.pattern;
+    if (format.check != CheckRule::none) shown.check = name_of(format.check);
+    site.number_formats.push_back(std::move(shown));
+  }
+  return site;
+}
+
+}  // namespace milepost

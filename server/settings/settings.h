@@ -1,0 +1,160 @@
+// Everything that a company chooses. One JSON file holds what differs from these defaults; load.h
+// reads it, and says how a flag or the environment overrides a setting.
+//
+// The names of the settings are the names in the fields() lists, and `doc` is what `milepost
+// settings` and the README say of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/base/enum_names.h"
+#include "shared/base/limits.h"
+#include "shared/model/fields.h"
+#include "shared/model/number_format.h"
+#include "shared/model/site.h"
+
+namespace milepost {
+
+struct CompanySettings {
+  LocalText name{"Milepost", "Milepost"};
+  LocalText short_name;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name, {.omit = true, .doc = "The company, as pages and titles say it"});
+    v("short_name", self.short_name, {.omit = true, .doc = "For narrow places; empty: the name"});
+  }
+};
+
+struct BrandSettings {
+  std::string accent_light, accent_dark;
+  std::string logo;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("accent_light", self.accent_light,
+      {.omit = true, .doc = "Colour of buttons and links on light pages, #RRGGBB; empty: the "
+                            "design's. Made darker where white text on it could not be read"});
+    v("accent_dark", self.accent_dark,
+      {.omit = true, .doc = "The same on dark pages; empty: the design's. Also made lighter where "
+                            "it would drown in the dark"});
+    v("logo", self.logo,
+      {.omit = true, .doc = "An SVG, PNG, JPEG or WebP file of at most 256 KiB, named from the "
+                            "settings file's folder; empty: the built-in mark"});
+  }
+};
+
+struct ContactSettings {
+  std::string hotline = "400-860-0808";
+  LocalText hours{"每天 8:00–22:00", "every day 8:00–22:00"};
+  std::string email;
+  LocalText address;
+  std::vector<SiteLink> links;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("hotline", self.hotline, {.omit = true, .doc = "Telephone number, as customers dial it"});
+    v("hours", self.hours, {.omit = true, .doc = "When the hotline is answered"});
+    v("email", self.email, {.omit = true, .doc = "Address for customers"});
+    v("address", self.address, {.omit = true, .doc = "Postal address"});
+    v("links", self.links,
+      {.omit = true, .doc = "Links of the footer (privacy, terms, service policy): title in zh and "
+                            "en, and a url that begins with https:// or /"});
+  }
+};
+
+struct LimitSettings {
+  int64_t lookups_per_minute_per_address = 300;
+  int64_t lookup_burst_per_address = 100;
+  int64_t recycle_after_days = 180;
+  int64_t keep_bytes_days = 90;
+  int64_t workers = 0;
+  int64_t max_connections = 0;
+  int64_t ingest_body_bytes = limits::kIngestBodyBytes;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("lookups_per_minute_per_address", self.lookups_per_minute_per_address,
+      {.omit = true, .doc = "Numbers that one address may look up in a minute (IPv6: one /64); "
+                            "0: no limit", .minimum = 0, .maximum = 1'000'000'000});
+    v("lookup_burst_per_address", self.lookup_burst_per_address,
+      {.omit = true, .doc = "How many of them at once", .minimum = 1, .maximum = 1'000'000'000});
+    v("recycle_after_days", self.recycle_after_days,
+      {.omit = true, .doc = "A number that comes back this long after its shipment ended begins a "
+                            "new shipment", .minimum = 1, .maximum = 36'500});
+    v("keep_bytes_days", self.keep_bytes_days,
+      {.omit = true, .doc = "How long received messages are kept as they came",
+       .minimum = 1, .maximum = 36'500});
+    v("workers", self.workers,
+      {.omit = true, .doc = "Threads that answer requests; 0: one for each processor",
+       .minimum = 0, .maximum = 256});
+    v("max_connections", self.max_connections,
+      {.omit = true, .doc = "Open connections, all addresses together; 0: what the open-files "
+                            "limit allows", .minimum = 0, .maximum = 10'000'000});
+    v("ingest_body_bytes", self.ingest_body_bytes,
+      {.omit = true, .doc = "Largest message that the intake takes",
+       .minimum = 65'536, .maximum = limits::kSpoolBytes});
+  }
+};
+
+enum class LogLevel { error, warning, info };
+template <>
+inline constexpr auto kEnumNames<LogLevel> =
+    std::to_array<std::string_view>({"error", "warning", "info"});
+
+struct LogSettings {
+  std::string file;
+  LogLevel level = LogLevel::info;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("file", self.file, {.omit = true, .doc = "Where the log is appended; empty: standard error"});
+    v("level", self.level, {.omit = true, .doc = "The least that is logged; requests are info"});
+  }
+};
+
+struct MetricsSettings {
+  std::string bind;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("bind", self.bind,
+      {.omit = true, .doc = "Address and port that serve /metrics without a key, such as "
+                            "127.0.0.1:9090; empty: only under a key, on the main port"});
+  }
+};
+
+struct Settings {
+  CompanySettings company;
+  BrandSettings brand;
+  ContactSettings contact;
+  std::vector<NumberFormat> number_formats{
+      {"own", NumberFormatName{"Milepost 运单", "Milepost waybill"}, "MP########?CN",
+       CheckRule::s10}};
+  std::vector<std::string> languages{"zh-CN", "en"};
+  std::string time_zone = "Asia/Shanghai";
+  std::string public_url;
+  std::vector<std::string> trusted_proxies;
+  LimitSettings limits;
+  LogSettings log;
+  MetricsSettings metrics;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("company", self.company, {.omit = true});
+    v("brand", self.brand, {.omit = true});
+    v("contact", self.contact, {.omit = true});
+    v("number_formats", self.number_formats,
+      {.omit = true, .doc = "The company's own waybill numbers: id, name, pattern and check rule"});
+    v("languages", self.languages,
+      {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
+    v("time_zone", self.time_zone,
+      {.omit = true, .doc = "IANA zone by which the company counts its days"});
+    v("public_url", self.public_url,
+      {.omit = true, .doc = "Address under which the world reaches this server, for links that "
+                            "leave it: https://track.example"});
+    v("trusted_proxies", self.trusted_proxies,
+      {.omit = true, .doc = "Addresses or networks (10.0.0.0/8) of the proxies whose "
+                            "X-Forwarded-For is believed"});
+    v("limits", self.limits, {.omit = true});
+    v("log", self.log, {.omit = true});
+    v("metrics", self.metrics, {.omit = true});
+  }
+};
+
+}  // namespace milepost
