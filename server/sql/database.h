@@ -1,5 +1,7 @@
 // One SQL text over two engines. Placeholders are $1…$n; column types in migrations are TEXT,
-// BIGINT and BYTES. A Database is one connection and belongs to one thread at a time.
+// BIGINT and BYTES, and CLUSTERED after a table's closing bracket asks an engine that can for rows
+// kept in the order of the primary key: a driver translates these two words in execute().
+// A Database is one connection and belongs to one thread at a time.
 //
 //   Statement& find = *database.prepare("SELECT state FROM shipment WHERE number = $1");
 //   find.bind(1, number);
@@ -8,10 +10,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -21,7 +25,8 @@ class Statement {
  public:
   virtual ~Statement() = default;
   virtual void bind(int index, int64_t value) = 0;
-  virtual void bind(int index, std::string_view text) = 0;  // copied or kept until reset()
+  // Texts and bytes are not copied: they must live until reset().
+  virtual void bind(int index, std::string_view text) = 0;
   virtual void bind_bytes(int index, std::string_view bytes) = 0;
   virtual void bind_null(int index) = 0;
   // True: a row is there. False: done.
@@ -51,6 +56,16 @@ class Database {
   virtual void rollback() = 0;
   // A number that changes when another connection committed. About a microsecond.
   virtual Result<int64_t> data_version() = 0;
+
+  // Whether there is a table of this name; of any name where it is empty.
+  virtual Result<bool> has_table(std::string_view name) = 0;
+  // What the engine finds broken in its own structures, a sentence each; nothing when it is sound.
+  virtual Result<std::vector<std::string>> integrity_problems() = 0;
+  // Writes a copy as of one instant to a new file (0600) while others read and write. The name is
+  // there only once the copy is complete and durable. `progress` hears of pages done and in all.
+  // Errors: "backup-exists", "backup-failed", "database…".
+  virtual Result<void> backup_to(const std::string& path,
+                                 const std::function<void(int64_t, int64_t)>& progress) = 0;
 };
 
 struct OpenOptions {
@@ -59,7 +74,7 @@ struct OpenOptions {
   int64_t busy_ms = 5'000;
 };
 
-// address: a path of an SQLite file.
+// address: a path of an SQLite file. A file that is made is 0600, a directory 0700.
 // Errors: code "database-missing", "database-open", and for statements "database", "database-busy",
 // "database-full".
 Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options);

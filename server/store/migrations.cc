@@ -1,0 +1,190 @@
+#include "server/store/migrations.h"
+
+#include <array>
+
+#include "server/store/statement_use.h"
+
+namespace milepost::store {
+namespace {
+
+constexpr auto kMigrations = std::to_array<std::string_view>({
+    // 1: shipments and their events, what came in, who may send it.
+    R"(
+CREATE TABLE shipment (
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  begins_ms BIGINT,
+  ended_ms BIGINT,
+  state BIGINT NOT NULL,
+  since_ms BIGINT,
+  since_offset_minutes BIGINT,
+  since_precision BIGINT,
+  version BIGINT NOT NULL,
+  event_count BIGINT NOT NULL,
+  recorded BIGINT NOT NULL,
+  demo BIGINT NOT NULL,
+  number TEXT NOT NULL,
+  promises TEXT NOT NULL,
+  origin_city TEXT, origin_region TEXT, origin_country TEXT, origin_name TEXT,
+  origin_lat_e6 BIGINT, origin_lon_e6 BIGINT,
+  destination_city TEXT, destination_region TEXT, destination_country TEXT, destination_name TEXT,
+  destination_lat_e6 BIGINT, destination_lon_e6 BIGINT,
+  package TEXT NOT NULL,
+  account TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sender_name TEXT NOT NULL, sender_phone TEXT NOT NULL, sender_address TEXT NOT NULL,
+  recipient_name TEXT NOT NULL, recipient_phone TEXT NOT NULL, recipient_address TEXT NOT NULL,
+  pieces BIGINT,
+  weight_g BIGINT,
+  volume_cm3 BIGINT,
+  declared_minor BIGINT,
+  declared_currency TEXT,
+  PRIMARY KEY (number_key, period)
+) CLUSTERED;
+
+CREATE TABLE event (
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  id TEXT NOT NULL,
+  offset_minutes BIGINT NOT NULL,
+  at_precision BIGINT NOT NULL,
+  kind BIGINT NOT NULL,
+  milestone BIGINT NOT NULL,
+  state BIGINT,
+  reason BIGINT,
+  party BIGINT,
+  flagged BIGINT NOT NULL,
+  received_ms BIGINT NOT NULL,
+  place_from BIGINT NOT NULL,
+  city TEXT, region TEXT, country TEXT, place_name TEXT, lat_e6 BIGINT, lon_e6 BIGINT,
+  code TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (number_key, period, at_ms, source, id)
+) CLUSTERED;
+
+CREATE TABLE sender_event (
+  source TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  PRIMARY KEY (source, id)
+) CLUSTERED;
+
+CREATE TABLE change (
+  sequence BIGINT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  everything BIGINT NOT NULL,
+  number_keys TEXT NOT NULL,
+  PRIMARY KEY (sequence)
+);
+
+CREATE TABLE api_key (
+  hash BYTES NOT NULL,
+  start TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  revoked_ms BIGINT,
+  PRIMARY KEY (hash)
+);
+
+CREATE TABLE intake_bytes (
+  hash BYTES NOT NULL,
+  source TEXT NOT NULL,
+  received_ms BIGINT NOT NULL,
+  media_type TEXT NOT NULL,
+  content BYTES NOT NULL,
+  PRIMARY KEY (hash, source)
+);
+CREATE INDEX intake_bytes_received ON intake_bytes (received_ms);
+
+CREATE TABLE idempotency (
+  source TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  body_hash BYTES NOT NULL,
+  answer BYTES NOT NULL,
+  created_ms BIGINT NOT NULL,
+  PRIMARY KEY (source, idempotency_key)
+);
+CREATE INDEX idempotency_created ON idempotency (created_ms);
+)",
+});
+
+Result<int64_t> read_version(sql::Database& database) {
+  auto versioned = database.has_table("schema_version");
+  if (!versioned) return versioned.error();
+  if (!*versioned) {
+    auto foreign = database.has_table("");
+    if (!foreign) return foreign.error();
+    if (*foreign)
+      return Error{"database-foreign", "This database holds something other than Milepost's data.",
+                   {}};
+    return 0;
+  }
+  auto version = database.prepare("SELECT version FROM schema_version");
+  if (!version) return version.error();
+  StatementUse use(**version);
+  auto row = use->step();
+  if (!row) return row.error();
+  return *row ? use->integer(0) : 0;
+}
+
+Result<void> take_step(sql::Database& database, int64_t version) {
+  if (version == 1) {
+    auto made = database.execute(
+        "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (0);");
+    if (!made) return made;
+  }
+  if (auto done = database.execute(kMigrations[static_cast<size_t>(version) - 1]); !done)
+    return done;
+  auto update = database.prepare("UPDATE schema_version SET version = $1");
+  if (!update) return update.error();
+  StatementUse use(**update);
+  use->bind(1, version);
+  if (auto done = use->step(); !done) return done.error();
+  return {};
+}
+
+Error newer_error(int64_t version) {
+  return {"database-newer",
+          "This database was written by a newer Milepost (schema " + std::to_string(version) +
+              ", this program knows " + std::to_string(newest_schema_version()) +
+              "): use that program, or a backup from before the upgrade.",
+          {}};
+}
+
+}  // namespace
+
+int64_t newest_schema_version() { return static_cast<int64_t>(kMigrations.size()); }
+
+Result<void> migrate(sql::Database& database, const MigrationProgress& progress) {
+  auto version = read_version(database);
+  if (!version) return version.error();
+  while (*version != newest_schema_version()) {
+    if (*version > newest_schema_version()) return newer_error(*version);
+    if (auto begun = database.begin_write(); !begun) return begun;
+    // Another process may have taken this step in the meantime.
+    auto current = read_version(database);
+    if (!current || *current != *version) {
+      database.rollback();
+      if (!current) return current.error();
+      version = current;
+      continue;
+    }
+    if (progress && *version > 0)
+      progress("Bringing the database from schema " + std::to_string(*version) + " to " +
+               std::to_string(*version + 1) + "; this may take a while …");
+    auto done = take_step(database, *version + 1);
+    if (done) done = database.commit();
+    if (!done) {
+      database.rollback();
+      return done;
+    }
+    version = *version + 1;
+  }
+  return {};
+}
+
+}  // namespace milepost::store

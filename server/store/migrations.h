@@ -1,0 +1,26 @@
+// The schema, as the ordered list of steps that made it. A step is never changed once released:
+// the next one is appended. Enumerators are kept as numbers (see columns.h).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "server/sql/database.h"
+#include "shared/base/result.h"
+
+namespace milepost::store {
+
+// Told before a step starts that changes existing rows, since that may take a while.
+using MigrationProgress = std::function<void(const std::string& sentence)>;
+
+// The version of the schema that this program works with.
+int64_t newest_schema_version();
+
+// Brings a database to the newest version, each step in one transaction; an empty one gets all of
+// them. Cheap when nothing is to be done. Errors: "database-newer" (made by a newer program),
+// "database-foreign" (holds something else), "database…".
+Result<void> migrate(sql::Database& database, const MigrationProgress& progress = {});
+
+}  // namespace milepost::store
