@@ -25,6 +25,9 @@ struct PipelineOptions {
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
   int64_t keep_bytes_days = 90;
   int64_t write_deadline_ms = 10'000;
+  // What the hour is, for forgetting old bytes while nothing comes in; without it they are
+  // forgotten only as items come in, by their `now`.
+  std::function<Instant()> clock;
 };
 
 struct Batch {
@@ -40,15 +43,21 @@ struct Batch {
   // An import: one commit for the whole batch (the caller keeps to limits::kImportBatchRows), and
   // online writes go in between batches. Otherwise commits take at most group_rows.
   bool bulk = false;
+  // Everything is done but the commit: the results are those that a real run would give.
+  bool dry_run = false;
 };
 
 class Pipeline {
  public:
   static Result<std::unique_ptr<Pipeline>> open(const PipelineOptions& options);
+  // The same over a connection of the newest schema, for tests whose disks fail on purpose.
+  static Result<std::unique_ptr<Pipeline>> open_on(std::unique_ptr<sql::Database> database,
+                                                   const PipelineOptions& options);
   virtual ~Pipeline() = default;
 
-  // One result for each item, in order. Errors (nothing taken): "busy", "deadline",
-  // "idempotency-key", "database…".
+  // One result for each item, in order. Paths of errors lead from the item ("id"). A batch is
+  // taken in one transaction, also a large one. Errors (nothing taken): "busy" (another process
+  // writes), "deadline" (too many before it), "idempotency-key", "database…".
   virtual Result<std::vector<ItemResult>> take(Batch batch) = 0;
 
   // Called on the writer thread after each commit, before take() returns.

@@ -143,12 +143,13 @@ Result<void> Writer::update_flag(const Head& head, const Event& event) {
   return run(*use);
 }
 
-Result<std::optional<EventOwner>> Writer::claim_id(const Event& event, const Head& head) {
+Result<std::optional<EventOwner>> Writer::claim_id(const Event& event, std::string_view key,
+                                             int64_t period) {
   StatementUse claim(*claim_);
   claim->bind(1, event.source);
   claim->bind(2, event.id);
-  claim->bind(3, head.key);
-  claim->bind(4, head.period);
+  claim->bind(3, key);
+  claim->bind(4, period);
   if (auto done = run(*claim); !done) return done.error();
   if (claim->changes() == 1) return std::optional<EventOwner>();
 

@@ -50,7 +50,8 @@ class Writer {
 
   // Notes that the sender's id belongs to an event of this shipment. Nothing: it is new; else
   // whose it is already.
-  Result<std::optional<EventOwner>> claim_id(const Event& event, const Head& head);
+  Result<std::optional<EventOwner>> claim_id(const Event& event, std::string_view key,
+                                             int64_t period);
 
   // Bytes that came again are kept once, from the last time on.
   Result<void> keep_bytes(std::string_view source, std::string_view media_type,

@@ -35,6 +35,8 @@ inline constexpr int64_t kMoneyMinorMax = 1'000'000'000'000'000;
 inline constexpr size_t kErrorPathBytes = 200;
 inline constexpr size_t kErrorsPerItem = 20;
 inline constexpr size_t kImportBatchRows = 10'000;
+inline constexpr size_t kEventsPerShipment = 5'000;
+inline constexpr size_t kPromisesPerShipment = 1'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
 

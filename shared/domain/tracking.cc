@@ -117,13 +117,15 @@ bool is_end(State state) {
   return state == State::delivered || state == State::returned || state == State::cancelled;
 }
 
+bool stands_before(const Event& a, const Event& b) {
+  if (a.at.at != b.at.at) return a.at.at < b.at.at;
+  int rank_a = rank_of(a), rank_b = rank_of(b);
+  if (rank_a != rank_b) return rank_a < rank_b;
+  return std::tie(a.id, a.source, a.kind, a.state) < std::tie(b.id, b.source, b.kind, b.state);
+}
+
 void sort_events(std::vector<Event>& events) {
-  std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-    if (a.at.at != b.at.at) return a.at.at < b.at.at;
-    int rank_a = rank_of(a), rank_b = rank_of(b);
-    if (rank_a != rank_b) return rank_a < rank_b;
-    return std::tie(a.id, a.source, a.kind, a.state) < std::tie(b.id, b.source, b.kind, b.state);
-  });
+  std::sort(events.begin(), events.end(), stands_before);
 }
 
 Status fold(const std::vector<Event>& sorted_events) {

@@ -32,6 +32,7 @@ bool is_end(State state);
 // Sorts by instant, then rank of the milestone, then id (then source). An event known to the day
 // only stands at the start of its local day, before those of that day that carry a time.
 void sort_events(std::vector<Event>& events);
+bool stands_before(const Event& a, const Event& b);  // in that order
 
 struct Status {
   State state = State::created;

@@ -32,9 +32,11 @@ template <>
 inline constexpr auto kEnumNames<ItemStatus> =
     std::to_array<std::string_view>({"accepted", "duplicate", "conflict", "refused"});
 
+// `flagged`: an accepted event that stands in an impossible order.
 struct ItemResult {
   ItemStatus status = ItemStatus::accepted;
   Errors errors;
+  bool flagged = false;
 };
 
 }  // namespace milepost

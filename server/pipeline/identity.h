@@ -1,0 +1,21 @@
+// What makes two events the same event.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/model/intake.h"
+
+namespace milepost::pipeline {
+
+// The id of an event whose sender gave none: a hash of source, number, milestone or code, instant,
+// offset, place (or the end of the shipment that it stands for) and kind. 16 URL-safe letters.
+std::string content_id(std::string_view key, const Event& event);
+
+// Whether an event that came again says the same. Ids, sources and flags are not compared.
+bool same_content(const Event& a, const Event& b);
+
+// Brings an event to the form in which it is kept, so that what comes again compares equal.
+void normalise(Event& event);
+
+}  // namespace milepost::pipeline

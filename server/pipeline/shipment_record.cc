@@ -1,0 +1,83 @@
+#include "server/pipeline/shipment_record.h"
+
+#include <algorithm>
+
+#include "server/store/columns.h"
+
+namespace milepost::pipeline {
+namespace {
+
+bool operator==(const Money& a, const Money& b) {
+  return a.minor == b.minor && a.currency == b.currency;
+}
+
+bool join(std::string& known, const std::string& said) {
+  if (said.empty() || said == known) return false;
+  known = said;
+  return true;
+}
+
+template <class T>
+bool join(std::optional<T>& known, const std::optional<T>& said) {
+  if (!said || (known && *known == *said)) return false;
+  known = said;
+  return true;
+}
+
+bool join(Person& known, const Person& said) {
+  const bool name = join(known.name, said.name);
+  const bool phone = join(known.phone, said.phone);
+  return join(known.address, said.address) || name || phone;
+}
+
+std::optional<Place> as_kept(std::optional<Place> place) {
+  if (place)
+    for (auto* degrees : {&place->lat, &place->lon})
+      if (*degrees) *degrees = store::degrees(store::micro_degrees(**degrees));
+  return place;
+}
+
+// The record's versions go on where those known end: [b, c] joins [a, b] to [a, b, c].
+bool join(std::vector<DateOrTime>& known, const std::vector<DateOrTime>& said) {
+  size_t overlap = std::min(known.size(), said.size());
+  while (overlap > 0 && !std::equal(said.begin(), said.begin() + static_cast<ptrdiff_t>(overlap),
+                                    known.end() - static_cast<ptrdiff_t>(overlap)))
+    --overlap;
+  if (overlap == said.size()) return false;
+  known.insert(known.end(), said.begin() + static_cast<ptrdiff_t>(overlap), said.end());
+  return true;
+}
+
+}  // namespace
+
+bool join_record(Shipment& known, const Shipment& record) {
+  const bool changes[] = {
+      join(known.number, known.number.empty() ? record.number : known.number),
+      join(known.promises, record.promises),
+      join(known.origin, as_kept(record.origin)),
+      join(known.destination, as_kept(record.destination)),
+      join(known.package, record.package),
+      join(known.account, record.account),
+      join(known.note, record.note),
+      join(known.sender, record.sender),
+      join(known.recipient, record.recipient),
+      join(known.pieces, record.pieces),
+      join(known.weight_g, record.weight_g),
+      join(known.volume_cm3, record.volume_cm3),
+      join(known.declared_value, record.declared_value),
+      record.demo && !known.demo,
+  };
+  known.demo |= record.demo;
+  return std::find(std::begin(changes), std::end(changes), true) != std::end(changes);
+}
+
+std::optional<Instant> earliest_time(const Shipment& record) {
+  std::optional<Instant> earliest;
+  for (const DateOrTime& promise : record.promises) {
+    const Instant at = promise.date_only ? start_of_day(promise.date, 0) : promise.time.at;
+    if (!earliest || at < *earliest) earliest = at;
+  }
+  return earliest;
+}
+
+}  // namespace milepost::pipeline

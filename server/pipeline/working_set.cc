@@ -1,0 +1,98 @@
+#include "server/pipeline/working_set.h"
+
+#include <algorithm>
+
+#include "shared/domain/tracking_fold.h"
+
+namespace milepost::pipeline {
+
+Result<Number*> WorkingSet::number(const std::string& key) {
+  const auto [found, fresh] = numbers_.try_emplace(key);
+  Number& number = found->second;
+  if (!fresh) return &number;
+  number.key = key;
+  auto heads = writer_.heads(key);
+  if (!heads) return heads.error();
+  for (store::Head& head : *heads) {
+    Period& period = number.periods.emplace_back();
+    period.stored = true;
+    period.events_loaded = head.event_count == 0;
+    period.head = std::move(head);
+  }
+  return &number;
+}
+
+Result<void> WorkingSet::load_events(Period& period) {
+  if (period.events_loaded) return {};
+  auto events = writer_.events(period.head);
+  if (!events) return events.error();
+  period.events = std::move(*events);
+  period.stored_events = period.events.size();
+  period.events_loaded = true;
+  return {};
+}
+
+std::vector<Number*> WorkingSet::by_key() {
+  std::vector<Number*> numbers;
+  numbers.reserve(numbers_.size());
+  for (auto& [key, number] : numbers_) numbers.push_back(&number);
+  std::sort(numbers.begin(), numbers.end(),
+            [](const Number* a, const Number* b) { return a->key < b->key; });
+  return numbers;
+}
+
+std::vector<Event*> sorted_events(Period& period) {
+  std::vector<Event*> sorted;
+  sorted.reserve(period.events.size());
+  for (Event& event : period.events) sorted.push_back(&event);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Event* a, const Event* b) { return stands_before(*a, *b); });
+  return sorted;
+}
+
+Status fold_sorted(const std::vector<Event*>& events) {
+  Fold fold;
+  for (const Event* event : events) fold.add(*event);
+  return fold.status();
+}
+
+std::optional<Instant> end_of(const Status& status) {
+  return is_end(status.state) && status.since ? std::optional(status.since->at) : std::nullopt;
+}
+
+std::optional<Instant> end_of(Period& period) {
+  if (!period.new_events.empty()) return end_of(fold_sorted(sorted_events(period)));
+  return period.head.ended_ms ? std::optional(Instant{*period.head.ended_ms}) : std::nullopt;
+}
+
+size_t period_of(Number& number, Instant at, int64_t recycle_ms) {
+  if (number.periods.empty()) return 0;
+  size_t index = number.periods.size() - 1;
+  while (index > 0 && at.ms <= *number.periods[index].head.begins_ms) --index;
+  Period& period = number.periods[index];
+  if (index + 1 < number.periods.size()) return index;
+  // Without an event long before that says it ended, no fold is needed to know that it did not.
+  if (!period.new_events.empty() &&
+      std::none_of(period.events.begin(), period.events.end(), [&](const Event& event) {
+        const auto state = state_of(event);
+        return at.ms - event.at.at.ms > recycle_ms && state && is_end(*state);
+      }))
+    return index;
+  const auto end = end_of(period);
+  return end && at.ms - end->ms > recycle_ms ? index + 1 : index;
+}
+
+Period& begin_period(Number& number, std::string_view as_given, int64_t recycle_ms) {
+  std::optional<int64_t> begins_ms;
+  if (!number.periods.empty())
+    if (const auto end = end_of(number.periods.back())) begins_ms = end->ms + recycle_ms;
+  Period& period = number.periods.emplace_back();
+  period.head.key = number.key;
+  period.head.period = static_cast<int64_t>(number.periods.size()) - 1;
+  period.head.begins_ms = begins_ms;
+  period.head.shipment.number = as_given;
+  period.events_loaded = true;
+  return period;
+}
+
+}  // namespace milepost::pipeline

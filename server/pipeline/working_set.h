@@ -1,0 +1,73 @@
+// The shipments that one transaction touches, in memory: read at the first touch, written once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "server/store/writer.h"
+#include "shared/base/result.h"
+#include "shared/domain/tracking.h"
+#include "shared/model/intake.h"
+
+namespace milepost::pipeline {
+
+// Of an event that this transaction brings: when it came in, and where its result is told.
+struct NewEvent {
+  Instant received;
+  ItemResult* result;
+};
+
+// One use of a number.
+struct Period {
+  bool changed() const { return record_changed || !new_events.empty(); }
+
+  store::Head head;
+  bool stored = false;          // it has a row
+  bool record_changed = false;
+  bool events_loaded = false;
+  std::vector<Event> events;    // those stored first, then the new ones
+  size_t stored_events = 0;
+  std::vector<NewEvent> new_events;  // for each of `events` beyond the stored ones
+};
+
+struct Number {
+  std::string key;
+  std::vector<Period> periods;  // oldest first
+};
+
+class WorkingSet {
+ public:
+  explicit WorkingSet(store::Writer& writer) : writer_(writer) {}
+
+  // A number with all its periods, without their events; lives as long as the set.
+  Result<Number*> number(const std::string& key);
+  Result<void> load_events(Period& period);
+  // All that were asked for, by key: rows are written in the order in which they lie.
+  std::vector<Number*> by_key();
+
+ private:
+  store::Writer& writer_;
+  std::unordered_map<std::string, Number> numbers_;
+};
+
+// The period of a number that an instant belongs to, as its position; the count of periods where
+// it begins a new one, since the newest ended more than `recycle_ms` before.
+size_t period_of(Number& number, Instant at, int64_t recycle_ms);
+
+// Appends a period; it takes what is later than `recycle_ms` after the end of the one before.
+Period& begin_period(Number& number, std::string_view as_given, int64_t recycle_ms);
+
+// The events of a period, where they lie, in the order of sort_events().
+std::vector<Event*> sorted_events(Period& period);
+Status fold_sorted(const std::vector<Event*>& events);
+
+// Since when a shipment is delivered, returned or cancelled.
+std::optional<Instant> end_of(const Status& status);
+// The same of a period, its new events included.
+std::optional<Instant> end_of(Period& period);
+
+}  // namespace milepost::pipeline
