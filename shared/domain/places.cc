@@ -140,9 +140,44 @@ constexpr City kCities[] = {
     {"圣地亚哥", "Santiago", "", "", "CL", -33.45, -70.67, -240},
 };
 
+enum class SummerTime { none, europe, north_america };
+
+SummerTime summer_time_of(const City& city) {
+  for (std::string_view country : {"GB", "FR", "BE", "NL", "DE", "ES", "IT", "PL", "NO", "SE"})
+    if (city.country == country) return SummerTime::europe;
+  bool american = city.country == "US" || city.country == "CA";
+  return american ? SummerTime::north_america : SummerTime::none;
+}
+
+// The first Sunday on or after a date.
+Date sunday_from(int year, int month, int day) {
+  Date date = date_from_civil(year, month, day);
+  return Date{date.days + (7 - weekday(date)) % 7};
+}
+
+bool is_summer(SummerTime rule, int32_t standard_minutes, Instant at) {
+  int year = local_civil(at, standard_minutes).year;
+  if (rule == SummerTime::europe) {
+    // The last Sundays of March and October, 01:00 UTC.
+    Instant from{start_of_day(sunday_from(year, 3, 25), 0).ms + kHourMs};
+    Instant until{start_of_day(sunday_from(year, 10, 25), 0).ms + kHourMs};
+    return from <= at && at < until;
+  }
+  // The second Sunday of March, the first of November, 02:00 by the clock.
+  Instant from{start_of_day(sunday_from(year, 3, 8), standard_minutes).ms + 2 * kHourMs};
+  Instant until{start_of_day(sunday_from(year, 11, 1), standard_minutes).ms + kHourMs};
+  return from <= at && at < until;
+}
+
 }  // namespace
 
 std::span<const City> cities() { return kCities; }
+
+int32_t offset_at(const City& city, Instant at) {
+  SummerTime rule = summer_time_of(city);
+  bool summer = rule != SummerTime::none && is_summer(rule, city.offset_minutes, at);
+  return city.offset_minutes + (summer ? 60 : 0);
+}
 
 const City* find_city(std::string_view name, std::string_view country) {
   if (name.empty()) return nullptr;

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "shared/base/time.h"
+
 namespace milepost {
 
 struct City {
@@ -18,6 +20,10 @@ struct City {
 
 // The Chinese cities first.
 std::span<const City> cities();
+
+// The offset of a city at an instant: its standard time, with today's rules of summer time for
+// Europe and North America; elsewhere none is known.
+int32_t offset_at(const City& city, Instant at);
 
 // By either name, a final 市 and ASCII case forgiven; `country` narrows it where it is not empty.
 // nullptr when there is none. Valid for ever.

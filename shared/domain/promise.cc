@@ -34,6 +34,12 @@ std::optional<Party> default_party(Reason reason) {
   return std::nullopt;
 }
 
+// For the season only.
+static Instant about_when(const Shipment& shipment, const Event* latest) {
+  if (!shipment.promises.empty()) return start_of_day(shipment.promises.back().date, 0);
+  return latest ? latest->at.at : Instant{};
+}
+
 int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& events,
                            int32_t fallback_minutes) {
   const Event* latest = nullptr;
@@ -50,7 +56,7 @@ int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& e
     if (!shipment.promises[i].date_only) return shipment.promises[i].time.offset_minutes;
   if (shipment.destination)
     if (const City* city = find_city(shipment.destination->city, shipment.destination->country))
-      return city->offset_minutes;
+      return offset_at(*city, about_when(shipment, latest));
   return latest ? latest->at.offset_minutes : fallback_minutes;
 }
 

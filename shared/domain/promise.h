@@ -15,8 +15,8 @@ namespace milepost {
 std::optional<Party> default_party(Reason reason);
 
 // The offset by which a promised day is read: that of the latest event at the destination, else of
-// the latest promise that is an instant, else the standard time of the destination if it is in the
-// list of places, else that of the latest event, else `fallback_minutes`.
+// the latest promise that is an instant, else the time of the destination if it is in the list
+// of places, else that of the latest event, else `fallback_minutes`.
 int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& events,
                            int32_t fallback_minutes = 0);
 
