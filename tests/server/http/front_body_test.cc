@@ -1,0 +1,189 @@
+// Bodies: in memory, in files, announced, refused.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+#include <vector>
+
+#include "tests/testing/raw_client.h"
+#include "tests/testing/running_front.h"
+
+namespace milepost::testing {
+namespace {
+
+using std::chrono::milliseconds;
+
+class FrontBody : public ::testing::Test {
+ protected:
+  FrontBody() {
+    std::string pattern = ::testing::TempDir() + "milepost-spool-XXXXXX";
+    directory_ = mkdtemp(pattern.data());
+    options_.spool_directory = directory_;
+  }
+  ~FrontBody() override { std::filesystem::remove_all(directory_); }
+
+  size_t spooled_files() const {
+    auto files = std::filesystem::directory_iterator(directory_);
+    return static_cast<size_t>(std::distance(begin(files), end(files)));
+  }
+
+  static std::string post(const std::string& path, size_t bytes, const std::string& more = "") {
+    return "POST " + path + " HTTP/1.1\r\nHost: test\r\n" + more +
+           "Content-Length: " + std::to_string(bytes) + "\r\n\r\n";
+  }
+
+  std::string directory_;
+  http::FrontOptions options_;
+};
+
+TEST_F(FrontBody, AtTheBufferedBoundAndOnePastIt) {
+  RunningFront front(options_);
+  struct Row {
+    const char* path;
+    size_t bytes;
+    int status;
+    const char* body;
+  };
+  const Row rows[] = {
+      {"/spooled", 65536, 200, "in memory 65536"},
+      {"/spooled", 65537, 200, "file 65537 mode 384"},  // 0600
+      {"/spooled", 5'000'000, 200, "file 5000000 mode 384"},
+      {"/memory", 65536, 200, nullptr},
+      {"/memory", 65537, 413, nullptr},
+      {"/none", 1, 413, nullptr},
+      {"/none", 0, 200, nullptr},
+      {"/locked", 100'000, 401, nullptr},
+  };
+  for (const Row& row : rows) {
+    RawClient client(front.port());
+    client.send(post(row.path, row.bytes) + std::string(row.bytes, 'b'));
+    auto answer = client.read_answer();
+    ASSERT_TRUE(answer) << row.path << row.bytes;
+    EXPECT_EQ(answer->status, row.status) << row.path << row.bytes;
+    if (row.body) {
+      EXPECT_EQ(answer->body, row.body);
+    }
+    EXPECT_EQ(spooled_files(), 0u);
+  }
+  EXPECT_EQ(front.stats().spooled_bytes, 0);
+}
+
+TEST_F(FrontBody, LongerThanTheSpoolTakesIs413) {
+  options_.max_spooled_body_bytes = 100'000;
+  RunningFront front(options_);
+  for (size_t bytes : {100'000u, 100'001u}) {
+    RawClient client(front.port());
+    client.send(post("/spooled", bytes));
+    if (bytes == 100'000) client.send(std::string(bytes, 'b'));
+    auto answer = client.read_answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, bytes == 100'000 ? 200 : 413);
+  }
+}
+
+TEST_F(FrontBody, AllSpooledBodiesTogetherAreBounded) {
+  options_.max_spool_bytes = 250'000;
+  RunningFront front(options_);
+  RawClient first(front.port()), second(front.port()), third(front.port());
+  first.send(post("/spooled", 100'000) + "begun");
+  second.send(post("/spooled", 100'000) + "begun");
+  while (front.stats().spooled_bytes < 200'000) std::this_thread::sleep_for(milliseconds(5));
+  third.send(post("/spooled", 100'000) + "begun");
+  auto refused = third.read_answer();
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->status, 503);
+  EXPECT_EQ(refused->header("retry-after"), "1");
+  EXPECT_EQ(front.stats().spooled_bytes, 200'000);
+  first.send(std::string(100'000 - 5, 'b'));
+  auto answer = first.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "file 100000 mode 384");
+  EXPECT_EQ(front.stats().spooled_bytes, 100'000);
+}
+
+TEST_F(FrontBody, AFileGoesWithItsConnection) {
+  RunningFront front(options_);
+  {
+    RawClient client(front.port());
+    client.send(post("/spooled", 1'000'000) + std::string(400'000, 'b'));
+    while (spooled_files() < 1) std::this_thread::sleep_for(milliseconds(5));
+  }
+  for (int i = 0; i < 400 && spooled_files() > 0; ++i) std::this_thread::sleep_for(milliseconds(5));
+  EXPECT_EQ(spooled_files(), 0u);
+  EXPECT_EQ(front.stats().spooled_bytes, 0);
+}
+
+TEST_F(FrontBody, AMissingSpoolDirectoryIs503) {
+  options_.spool_directory += "/nowhere";
+  RunningFront front(options_);
+  RawClient client(front.port());
+  client.send(post("/spooled", 100'000));
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(front.stats().spooled_bytes, 0);
+}
+
+TEST_F(FrontBody, AnExpectedContinueIsSentOnlyWhenTheBodyIsTaken) {
+  RunningFront front(options_);
+  RawClient client(front.port());
+  client.send(post("/x", 4, "Expect: 100-continue\r\n"));
+  auto go_on = client.read_answer(true);
+  ASSERT_TRUE(go_on);
+  EXPECT_EQ(go_on->status, 100);
+  client.send("body");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "POST /x body");
+
+  RawClient refused(front.port());
+  refused.send(post("/locked", 4, "Expect: 100-continue\r\n"));
+  auto no = refused.read_answer();
+  ASSERT_TRUE(no);
+  EXPECT_EQ(no->status, 401);
+}
+
+TEST_F(FrontBody, RequestsBehindASpooledBodyAreServed) {
+  RunningFront front(options_);
+  RawClient client(front.port());
+  client.send(post("/spooled", 700'000) + std::string(700'000, 'b') +
+              "GET /after HTTP/1.1\r\nHost: test\r\n\r\n");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "file 700000 mode 384");
+  auto after = client.read_answer();
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->body, "GET /after");
+}
+
+// A refusal reaches a client that is still sending.
+TEST_F(FrontBody, ARefusedUploadIsReadOnForAWhile) {
+  RunningFront front(options_);
+  RawClient client(front.port());
+  client.send(post("/none", 3'000'000));
+  client.send(std::string(3'000'000, 'b'));
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 413);
+}
+
+TEST_F(FrontBody, UploadsThatDripHoldNobodyUp) {
+  options_.workers = 1;
+  RunningFront front(options_);
+  std::vector<RawClient> slow;
+  for (int i = 0; i < 8; ++i) {
+    slow.emplace_back(front.port());
+    slow.back().send(post("/spooled", 1'000'000) + std::string(300'000, 'b'));
+  }
+  for (int i = 0; i < 50; ++i) {
+    for (RawClient& client : slow) client.send("b");
+    auto start = std::chrono::steady_clock::now();
+    ASSERT_TRUE(get(front.port(), "/x"));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(1000));
+  }
+}
+
+}  // namespace
+}  // namespace milepost::testing

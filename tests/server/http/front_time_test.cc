@@ -1,0 +1,327 @@
+// Deadlines, overload, attacks and the drain.
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <thread>
+#include <vector>
+
+#include "tests/testing/raw_client.h"
+#include "tests/testing/running_front.h"
+
+namespace milepost::testing {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view kGet = "GET /x HTTP/1.1\r\nHost: test\r\n\r\n";
+
+int64_t ms_since(Clock::time_point start) {
+  return std::chrono::duration_cast<milliseconds>(Clock::now() - start).count();
+}
+
+http::FrontOptions short_times() {
+  http::FrontOptions options;
+  options.head_ms = options.body_ms = options.idle_ms = options.write_ms = 200;
+  return options;
+}
+
+bool raise_open_files(rlim_t wanted) {
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  if (limit.rlim_cur >= wanted) return true;
+  if (limit.rlim_max < wanted) return false;
+  limit.rlim_cur = limit.rlim_max;
+  return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+}
+
+TEST(FrontTime, ASlowHeadIsCut) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  auto start = Clock::now();
+  client.send("GET / HTTP/1.1\r\nHost: te");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 408);
+  EXPECT_GE(ms_since(start), 190);
+  EXPECT_TRUE(client.is_closed());
+}
+
+TEST(FrontTime, DrippingDoesNotMoveTheDeadline) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  auto start = Clock::now();
+  client.send("GET / HTTP/1.1\r\n");
+  while (front.stats().timeouts == 0 && ms_since(start) < 3000 && client.send("X-A: 1\r\n"))
+    std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_LT(ms_since(start), 1500);
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 408);
+}
+
+TEST(FrontTime, EmptyLinesDoNotMoveTheDeadline) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  auto start = Clock::now();
+  client.send("\r");
+  std::this_thread::sleep_for(milliseconds(120));
+  client.send("\n");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 408);
+  EXPECT_LT(ms_since(start), 2000);
+}
+
+TEST(FrontTime, ASlowBodyIsCut) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  client.send("POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nabc");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 408);
+}
+
+TEST(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
+  RunningFront front(short_times());
+  RawClient fresh(front.port());
+  RawClient used(front.port());
+  used.send(kGet);
+  ASSERT_TRUE(used.read_answer());
+  EXPECT_TRUE(fresh.is_closed());
+  EXPECT_TRUE(used.is_closed());
+  EXPECT_EQ(front.stats().timeouts, 2u);
+}
+
+TEST(FrontTime, AClientThatNeverReadsIsCut) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  auto start = Clock::now();
+  while (front.stats().connections == 1 && ms_since(start) < 5000)
+    std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_EQ(front.stats().connections, 0);
+  // And nobody else noticed.
+  EXPECT_TRUE(get(front.port(), "/x"));
+}
+
+TEST(FrontTime, ALongAnswerArrivesWhole) {
+  RunningFront front;
+  auto answer = get(front.port(), "/big");
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body.size(), 8u * 1024 * 1024);
+}
+
+TEST(FrontTime, AFullQueueIsSaidAtOnce) {
+  http::FrontOptions options;
+  options.workers = 1;
+  options.max_queue = 1;
+  RunningFront front(options);
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 6; ++i) {
+    clients.emplace_back(front.port());
+    clients.back().send("GET /slow HTTP/1.1\r\nHost: test\r\n\r\n");
+  }
+  int served = 0, shed = 0;
+  for (RawClient& client : clients) {
+    auto answer = client.read_answer();
+    ASSERT_TRUE(answer);
+    served += answer->status == 200;
+    if (answer->status != 503) continue;
+    ++shed;
+    EXPECT_EQ(answer->header("retry-after"), "1");
+    EXPECT_EQ(answer->header("content-type"), "application/problem+json");
+  }
+  EXPECT_GE(served, 1);
+  EXPECT_GE(shed, 3);
+  EXPECT_EQ(served + shed, 6);
+  EXPECT_EQ(front.stats().shed, static_cast<uint64_t>(shed));
+  EXPECT_EQ(front.stats().queued, 0);
+}
+
+TEST(FrontTime, AtTheLimitAnIdleConnectionGivesWay) {
+  http::FrontOptions options;
+  options.max_connections = 3;
+  RunningFront front(options);
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 6; ++i) {
+    idle.emplace_back(front.port());
+    idle.back().send(kGet);
+    ASSERT_TRUE(idle.back().read_answer()) << i;
+  }
+  EXPECT_LE(front.stats().connections, 3);
+  EXPECT_EQ(front.stats().rejected, 0u);
+}
+
+TEST(FrontTime, AtTheLimitBusyConnectionsStay) {
+  http::FrontOptions options;
+  options.max_connections = 2;
+  RunningFront front(options);
+  RawClient first(front.port()), second(front.port());
+  first.send("GET /unfinished");
+  second.send("GET /unfinished");
+  while (front.stats().connections < 2) std::this_thread::sleep_for(milliseconds(5));
+  std::this_thread::sleep_for(milliseconds(50));
+  RawClient third(front.port());
+  EXPECT_TRUE(third.is_closed());
+  first.send(" HTTP/1.1\r\nHost: test\r\n\r\n");
+  EXPECT_TRUE(first.read_answer());
+}
+
+// Without a descriptor to accept with, the server waits instead of spinning, and goes on later.
+TEST(FrontTime, WithoutFileDescriptorsItRests) {
+  RunningFront front;
+  RawClient client(front.port());
+  client.send("GET /unfinished");
+  while (front.stats().connections < 1) std::this_thread::sleep_for(milliseconds(5));
+  std::this_thread::sleep_for(milliseconds(50));
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  RawClient late(front.port());  // its descriptor is the highest
+  // Connected as it is, it may have been accepted already; the next two cannot be.
+  while (front.stats().connections < 2) std::this_thread::sleep_for(milliseconds(5));
+  late.send("GET /unfinished");
+  std::this_thread::sleep_for(milliseconds(50));
+  RawClient waiting(front.port());
+  ASSERT_TRUE(waiting.connected());
+  rlimit none = before;
+  none.rlim_cur = 3;
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  waiting.send(kGet);
+  rusage from{}, to{};
+  getrusage(RUSAGE_SELF, &from);
+  std::this_thread::sleep_for(milliseconds(400));
+  getrusage(RUSAGE_SELF, &to);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+  auto us = [](const timeval& t) { return t.tv_sec * 1'000'000 + t.tv_usec; };
+  EXPECT_LT(us(to.ru_utime) + us(to.ru_stime) - us(from.ru_utime) - us(from.ru_stime), 200'000);
+  EXPECT_TRUE(waiting.read_answer());
+}
+
+TEST(FrontTime, SlowAndIdleConnectionsLeaveOthersAlone) {
+  constexpr int kIdle = 5000, kSlow = 1000;
+  if (!raise_open_files(2 * (kIdle + kSlow) + 300))
+    GTEST_SKIP() << "5,000 idle and 1,000 slow connections need an open-files limit of 12,300";
+  RunningFront front;
+  std::vector<RawClient> idle, slow;
+  idle.reserve(kIdle);
+  slow.reserve(kSlow);
+  for (int i = 0; i < kIdle; ++i) {
+    idle.emplace_back(front.port());
+    ASSERT_TRUE(idle.back().connected()) << i;
+  }
+  for (int i = 0; i < kSlow; ++i) {
+    slow.emplace_back(front.port());
+    slow.back().send("GET / HTTP/1.1\r\nHost: te");
+  }
+  std::atomic<bool> stop{false};
+  std::thread dripper([&] {
+    for (int i = 0; !stop; i = (i + 1) % kSlow) slow[static_cast<size_t>(i)].send("s");
+  });
+  RawClient normal(front.port());
+  int64_t longest_ms = 0;
+  for (int i = 0; i < 300; ++i) {
+    auto start = Clock::now();
+    normal.send(kGet);
+    ASSERT_TRUE(normal.read_answer()) << i;
+    ASSERT_TRUE(get(front.port(), "/new")) << i;
+    longest_ms = std::max(longest_ms, ms_since(start));
+  }
+  stop = true;
+  dripper.join();
+  EXPECT_LT(longest_ms, 2000);
+  EXPECT_GE(front.stats().connections, kIdle);
+}
+
+TEST(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
+  RunningFront front;
+  RawClient idle(front.port()), busy(front.port()), half(front.port());
+  idle.send(kGet);
+  ASSERT_TRUE(idle.read_answer());
+  half.send("GET /late HTTP/1.1\r\n");
+  busy.send("GET /slow HTTP/1.1\r\nHost: test\r\n\r\n");
+  std::this_thread::sleep_for(milliseconds(100));
+  auto start = Clock::now();
+  front.begin_stop();
+  EXPECT_TRUE(idle.is_closed());
+  half.send("Host: test\r\n\r\n");
+  auto refused = half.read_answer();
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->status, 503);
+  EXPECT_EQ(refused->header("connection"), "close");
+  auto answer = busy.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "slow");
+  EXPECT_EQ(answer->header("connection"), "close");
+  EXPECT_FALSE(RawClient(front.port()).connected());
+  front.stop();
+  EXPECT_LT(ms_since(start), 2000);
+}
+
+TEST(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
+  RunningFront front;
+  RawClient client(front.port());
+  client.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
+  std::this_thread::sleep_for(milliseconds(100));
+  front.begin_stop();
+  std::this_thread::sleep_for(milliseconds(100));
+  client.send("def");
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "POST /up abcdef");
+}
+
+TEST(FrontDrain, EndsInTimeWhenAClientDoesNot) {
+  http::FrontOptions options;
+  options.drain_ms = 300;
+  RunningFront front(options);
+  RawClient stuck(front.port()), unread(front.port());
+  stuck.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
+  unread.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  std::this_thread::sleep_for(milliseconds(200));
+  auto start = Clock::now();
+  front.stop();
+  EXPECT_GE(ms_since(start), 250);
+  EXPECT_LT(ms_since(start), 1500);
+}
+
+TEST(FrontDrain, StopBeforeRunEndsIt) {
+  http::Front front({}, echo_callbacks());
+  ASSERT_TRUE(front.listen("127.0.0.1", 0));
+  front.stop();
+  front.run();
+}
+
+TEST(FrontDrain, UnderLoadNoRequestIsLost) {
+  RunningFront front;
+  std::atomic<int> answered{0}, cut{0};
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 8; ++i)
+    clients.emplace_back([&] {
+      for (;;) {
+        RawClient client(front.port());
+        if (!client.connected()) return;
+        while (client.send(kGet)) {
+          auto answer = client.read_answer();
+          if (!answer) {
+            ++cut;
+            return;
+          }
+          ++answered;
+          if (answer->header("connection") == "close") break;
+        }
+      }
+    });
+  std::this_thread::sleep_for(milliseconds(200));
+  front.stop();
+  for (std::thread& client : clients) client.join();
+  EXPECT_GT(answered, 100);
+  // A request may cross the closing of its idle connection on the way, once a client.
+  EXPECT_LE(cut, 8);
+}
+
+}  // namespace
+}  // namespace milepost::testing
