@@ -46,6 +46,14 @@ CheckResult check_match(const Format& format, std::string_view key, const Patter
   return result;
 }
 
+// Nothing where the key does not have the form.
+std::optional<CheckResult> check_form(const Format& format, std::string_view key) {
+  for (const Pattern& pattern : format.patterns)
+    if (auto match = match_pattern(pattern, key))
+      return check_match(format, key, *match, pattern.has_check);
+  return std::nullopt;
+}
+
 // How much more likely a format is where its check passes, is that a number of another kind
 // passes by chance once in so many times.
 double odds_of_chance(CheckRule rule) {
@@ -61,17 +69,18 @@ double confidence_of(const Format& format, CheckState state) {
 
 void add_candidate(std::vector<Candidate>& out, const Format& format, std::string_view key,
                    bool company) {
-  CheckResult result = check(format, key);
-  if (result.outcome == CheckOutcome::wrong_form) return;
+  std::optional<CheckResult> matched = check_form(format, key);
+  if (!matched) return;
+  CheckResult& result = *matched;
   Candidate candidate;
   candidate.format_id = format.id;
   candidate.name_en = format.name;
   candidate.name_zh = format.name_zh;
   candidate.company = company;
   candidate.only_warns = format.failure_warns;
-  candidate.state = !result.has_check                            ? CheckState::none
-                    : result.outcome == CheckOutcome::ok ? CheckState::passed
-                                                         : CheckState::failed;
+  if (result.has_check)
+    candidate.state =
+        result.outcome == CheckOutcome::ok ? CheckState::passed : CheckState::failed;
   candidate.confidence = confidence_of(format, candidate.state);
   candidate.result = std::move(result);
   out.push_back(std::move(candidate));
@@ -80,10 +89,8 @@ void add_candidate(std::vector<Candidate>& out, const Format& format, std::strin
 }  // namespace
 
 CheckResult check(const Format& format, std::string_view key) {
-  for (const Pattern& pattern : format.patterns)
-    if (auto match = match_pattern(pattern, key))
-      return check_match(format, key, *match, pattern.has_check);
-  return wrong_form(format.name);
+  std::optional<CheckResult> result = check_form(format, key);
+  return result ? std::move(*result) : wrong_form(format.name);
 }
 
 CheckResult check(const NumberFormat& company_format, std::string_view key) {
