@@ -56,13 +56,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.email = settings.contact.email;
   site.links = settings.contact.links;
   site.languages = settings.languages;
-  for (const NumberFormat& format : settings.number_formats) {
-    SiteNumberFormat shown;
-    shown.name = format.id;
-    shown.pattern = format.pattern;
-    if (format.check != CheckRule::none) shown.check = name_of(format.check);
-    site.number_formats.push_back(std::move(shown));
-  }
+  site.number_formats = settings.number_formats;
   return site;
 }
 
