@@ -56,6 +56,7 @@ int run_command_line(const std::vector<std::string>& arguments, CommandContext& 
 void add_database_option(CLI::App& command, std::string& database);
 
 // One each, in the order in which --help lists them.
+void add_serve_command(CLI::App& app, CommandContext& context);
 void add_key_command(CLI::App& app, CommandContext& context);
 void add_backup_command(CLI::App& app, CommandContext& context);
 void add_check_command(CLI::App& app, CommandContext& context);

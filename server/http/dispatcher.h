@@ -31,14 +31,15 @@ class Dispatcher {
  public:
   Dispatcher(Router router, DispatcherParts parts);
 
-  Response handle(const Request& request) const;
+  // Puts the parameters of the path and the key's name into the request.
+  Response handle(Request& request) const;
   // From the head alone: whether a body may come, and whether the caller may send it.
   Admission admit(const Request& request) const;
 
   const Router& router() const { return router_; }
 
  private:
-  Response route(const Request& request) const;
+  Response route(Request& request) const;
   // Nothing when the caller may; else the refusal. Puts the key's name into `principal`.
   std::optional<Response> refuse(const Route& route, const Request& request,
                                  std::string& principal) const;

@@ -70,6 +70,7 @@ struct LimitSettings {
   int64_t workers = 0;
   int64_t max_connections = 0;
   int64_t ingest_body_bytes = limits::kIngestBodyBytes;
+  int64_t cache_bytes = 256 * 1024 * 1024;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("lookups_per_minute_per_address", self.lookups_per_minute_per_address,
@@ -92,6 +93,9 @@ struct LimitSettings {
     v("ingest_body_bytes", self.ingest_body_bytes,
       {.omit = true, .doc = "Largest message that the intake takes",
        .minimum = 65'536, .maximum = limits::kSpoolBytes});
+    v("cache_bytes", self.cache_bytes,
+      {.omit = true, .doc = "Memory for encoded answers; 0: every answer is made anew",
+       .minimum = 0, .maximum = 1'000'000'000'000});
   }
 };
 

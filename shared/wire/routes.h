@@ -54,7 +54,7 @@ struct LookupRequest {
   static void fields(Self& self, V& v) { v("numbers", self.numbers); }
 };
 
-struct LookupResult {
+struct LookupReplyItem {
   std::string number;
   int64_t status = 0;  // 200, 404 or 422
   std::optional<PublicShipment> shipment;
@@ -68,8 +68,8 @@ struct LookupResult {
   }
 };
 
-struct LookupAnswer {
-  std::vector<LookupResult> results;
+struct LookupReply {
+  std::vector<LookupReplyItem> results;
   std::vector<std::string> left_out;
   template <class Self, class V>
   static void fields(Self& self, V& v) {

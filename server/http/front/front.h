@@ -55,7 +55,8 @@ struct Admission {
 struct FrontCallbacks {
   // Called once the head is there and a body is announced; `request` has no body yet.
   std::function<Admission(const Request&)> admit;
-  std::function<Response(const Request&)> handle;
+  // May fill in what it learns of the request, for `done`.
+  std::function<Response(Request&)> handle;
   // An error that the transport itself answers (400, 408, 411, 413, 414, 417, 431, 500, 501, 503,
   // 505) in the one shape. Where the head could not be read, `request` has only an id, an instant
   // and an address.

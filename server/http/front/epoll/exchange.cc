@@ -88,7 +88,7 @@ Admission Exchange::admit(const Request& request, size_t buffered_bytes) const {
   return Admission{0, false, problem(500, "The server could not take the request.", request)};
 }
 
-Response Exchange::handled(const Request& request) const {
+Response Exchange::handled(Request& request) const {
   try {
     return callbacks_.handle(request);
   } catch (const std::exception& failure) {

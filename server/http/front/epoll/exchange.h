@@ -44,7 +44,7 @@ class Exchange {
   void answer(Connection& connection, const Request& request, Response response, bool close);
 
  private:
-  Response handled(const Request& request) const;
+  Response handled(Request& request) const;
   Response problem(int status, std::string_view detail, const Request& request) const;
   void tell_done(const Request& request, const Response& response, int64_t microseconds) const;
   std::string next_request_id();

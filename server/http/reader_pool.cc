@@ -1,0 +1,56 @@
+#include "server/http/reader_pool.h"
+
+namespace milepost::http {
+
+Result<ReaderPool::Lease> ReaderPool::borrow() {
+  std::unique_ptr<Connection> connection;
+  {
+    std::lock_guard lock(idle_mutex_);
+    if (!idle_.empty()) {
+      connection = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (!connection) {
+    auto reader = store::open_reader(database_);
+    if (!reader) return reader.error();
+    connection = std::make_unique<Connection>();
+    connection->reader = std::move(*reader);
+  }
+  if (auto done = forget_what_changed(*connection); !done) return done.error();
+  return Lease(*this, std::move(connection));
+}
+
+// The version is read before the changes: a commit between the two is seen again, never missed.
+Result<void> ReaderPool::forget_what_changed(Connection& connection) {
+  auto version = connection.reader->data_version();
+  if (!version) return version.error();
+  if (*version == connection.seen_version) return {};
+
+  std::lock_guard lock(sequence_mutex_);
+  if (sequence_ < 0) {
+    auto last = connection.reader->last_sequence();
+    if (!last) return last.error();
+    sequence_ = *last;
+    cache_.clear();
+  } else {
+    auto changes = connection.reader->changes_since(sequence_);
+    if (!changes) return changes.error();
+    for (const store::Change& change : *changes) {
+      if (change.all)
+        cache_.clear();
+      else
+        for (const std::string& key : change.keys) cache_.drop(key);
+      sequence_ = change.sequence;
+    }
+  }
+  connection.seen_version = *version;
+  return {};
+}
+
+void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+  std::lock_guard lock(idle_mutex_);
+  idle_.push_back(std::move(connection));
+}
+
+}  // namespace milepost::http

@@ -1,0 +1,231 @@
+#include "server/http/server.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "server/http/address.h"
+#include "server/http/dispatcher.h"
+#include "server/http/request_log.h"
+#include "server/http/respond.h"
+#include "server/http/routes/ingest.h"
+#include "server/http/routes/openapi.h"
+#include "server/http/services.h"
+#include "server/store/keys.h"
+
+namespace milepost::http {
+namespace {
+
+// Demo shipments to try from the first page: one of each of these states, as far as they lie among
+// the first few shipments of the store.
+Result<std::vector<std::string>> find_examples(store::Reader& reader) {
+  constexpr std::array kWanted = {State::in_transit, State::available_for_pickup,
+                                  State::delivered};
+  constexpr int kLookedAt = 300;
+  std::array<std::string, kWanted.size()> found;
+  int seen = 0;
+  auto done = reader.each([&](const store::StoredShipment& stored) {
+    for (size_t i = 0; i < kWanted.size(); ++i)
+      if (stored.shipment.demo && found[i].empty() && stored.state == kWanted[i])
+        found[i] = stored.key;
+    bool complete = std::none_of(found.begin(), found.end(),
+                                 [](const std::string& number) { return number.empty(); });
+    return !complete && ++seen < kLookedAt;
+  });
+  if (!done) return done.error();
+  std::vector<std::string> examples;
+  for (std::string& number : found)
+    if (!number.empty()) examples.push_back(std::move(number));
+  return examples;
+}
+
+std::pair<std::string, int> split_address(const std::string& address) {
+  size_t colon = address.rfind(':');
+  if (colon == std::string::npos) return {address, 0};
+  return {address.substr(0, colon), std::atoi(address.c_str() + colon + 1)};
+}
+
+}  // namespace
+
+struct Server::Parts {
+  explicit Parts(ServerOptions given)
+      : options(std::move(given)),
+        cache(options.cache_bytes),
+        readers(options.pipeline.database, cache),
+        answers(readers, cache, {options.cache_bytes > 0, options.formats}),
+        budget(options.budget),
+        services{answers, readers, budget, options.site, options.formats, options.public_url,
+                 {}, {}, nullptr} {}
+
+  ServerOptions options;
+  AnswerCache cache;
+  ReaderPool readers;
+  ShipmentAnswers answers;
+  Budget budget;
+  Services services;
+  std::unique_ptr<RequestLog> log;  // null: no log
+  std::unique_ptr<pipeline::Pipeline> pipeline;
+  std::unique_ptr<Metrics> metrics;
+  std::unique_ptr<Dispatcher> dispatcher;
+  std::unique_ptr<Front> front;
+  std::unique_ptr<Front> metrics_front;
+  int port = 0;
+
+  Result<void> open_store();
+  void add_routes();
+  void add_readings();
+  FrontCallbacks callbacks();
+  Result<void> listen();
+};
+
+Result<void> Server::Parts::open_store() {
+  auto opened = pipeline::Pipeline::open(options.pipeline);
+  if (!opened) return opened.error();
+  pipeline = std::move(*opened);
+  pipeline->on_commit([this](const store::Change& change) {
+    if (change.all)
+      cache.clear();
+    else
+      for (const std::string& key : change.keys) cache.drop(key);
+  });
+  auto reader = readers.borrow();
+  if (!reader) return reader.error();
+  auto examples = find_examples(**reader);
+  if (!examples) return examples.error();
+  services.examples = std::move(*examples);
+  return {};
+}
+
+void Server::Parts::add_routes() {
+  Router router;
+  add_page_routes(router, services);
+  add_shipment_routes(router, services);
+  add_ingest_routes(router, *pipeline);
+  add_site_routes(router, services);
+  add_health_routes(router, services);
+  add_asset_routes(router, services);
+  if (options.logo) add_logo_route(router, *options.logo);
+
+  std::vector<std::string> patterns;
+  for (const Route& route : router.routes()) patterns.push_back(route.pattern);
+  metrics = std::make_unique<Metrics>(patterns);
+  services.metrics = metrics.get();
+  services.openapi = openapi_document(router.routes(), options.public_url);
+
+  DispatcherParts parts;
+  parts.https = options.public_url.starts_with("https://");
+  parts.error_page = [this](int status, std::string_view detail, const Request& request) {
+    return error_page(status, detail, request, services);
+  };
+  parts.authenticate = [this](std::string_view key) -> Result<std::optional<Principal>> {
+    auto reader = readers.borrow();
+    if (!reader) return reader.error();
+    auto holder = (*reader)->find_key(key);
+    if (!holder) return holder.error();
+    if (!*holder) return std::optional<Principal>();
+    return std::optional<Principal>({(*holder)->name, (*holder)->role});
+  };
+  dispatcher = std::make_unique<Dispatcher>(std::move(router), std::move(parts));
+}
+
+void Server::Parts::add_readings() {
+  const FrontStats& stats = front->stats();
+  auto counter = [&](const char* name, const char* help, const std::atomic<uint64_t>& value) {
+    metrics->add_counter(name, help, [&value] { return static_cast<double>(value); });
+  };
+  auto gauge = [&](const char* name, const char* help, const std::atomic<int64_t>& value) {
+    metrics->add_gauge(name, help, [&value] { return static_cast<double>(value); });
+  };
+  counter("milepost_connections_accepted_total", "Connections accepted.", stats.accepted);
+  counter("milepost_connections_rejected_total", "Connections over the limit.", stats.rejected);
+  counter("milepost_timeouts_total", "Connections ended by a deadline.", stats.timeouts);
+  counter("milepost_shed_total", "Requests refused because the queue was full.", stats.shed);
+  gauge("milepost_connections", "Connections open.", stats.connections);
+  gauge("milepost_queued_requests", "Requests waiting for a worker.", stats.queued);
+  gauge("milepost_spooled_bytes", "Bytes of bodies spooled to disk.", stats.spooled_bytes);
+  metrics->add_counter("milepost_cache_hits_total", "Answers taken from the cache.",
+                       [this] { return static_cast<double>(cache.hits()); });
+  metrics->add_counter("milepost_cache_misses_total", "Answers that had to be made.",
+                       [this] { return static_cast<double>(cache.misses()); });
+}
+
+FrontCallbacks Server::Parts::callbacks() {
+  FrontCallbacks callbacks;
+  callbacks.admit = [this](const Request& request) { return dispatcher->admit(request); };
+  callbacks.handle = [this](Request& request) { return dispatcher->handle(request); };
+  callbacks.problem = [this](int status, std::string_view detail, const Request& request) {
+    if (status >= 500 && wants_page(request)) return error_page(status, detail, request, services);
+    return problem(status, type_word_of(status), reason_phrase(status), detail, "", request);
+  };
+  callbacks.done = [this](const Request& request, const Response& response, int64_t microseconds) {
+    metrics->record(response.route, response.status, microseconds, response.body.size());
+    if (log) log->add(request, response, microseconds);
+  };
+  return callbacks;
+}
+
+Result<void> Server::Parts::listen() {
+  if (!options.request_log.empty()) {
+    auto opened = RequestLog::open(options.request_log);
+    if (!opened) return opened.error();
+    log = std::move(*opened);
+  }
+  front = std::make_unique<Front>(options.front, callbacks());
+  auto bound = front->listen(options.bind, options.port);
+  if (!bound) return bound.error();
+  port = *bound;
+  add_readings();
+  if (options.metrics_bind.empty()) return {};
+
+  FrontOptions small = options.front;
+  small.workers = 1;
+  FrontCallbacks metrics_only = callbacks();
+  metrics_only.admit = [](const Request&) { return Admission{}; };
+  metrics_only.handle = [this](const Request& request) {
+    if (request.path != "/metrics")
+      return problem(404, "not-found", "Not found", "only /metrics is served here", "", request);
+    Response response;
+    response.content_type = "text/plain; version=0.0.4";
+    response.body = metrics->text();
+    return response;
+  };
+  metrics_front = std::make_unique<Front>(small, metrics_only);
+  auto [host, metrics_port] = split_address(options.metrics_bind);
+  auto metrics_bound = metrics_front->listen(host, metrics_port);
+  if (!metrics_bound) return metrics_bound.error();
+  return {};
+}
+
+Result<std::unique_ptr<Server>> Server::start(ServerOptions options) {
+  auto parts = std::make_unique<Parts>(std::move(options));
+  if (auto opened = parts->open_store(); !opened) return opened.error();
+  parts->add_routes();
+  if (auto bound = parts->listen(); !bound) return bound.error();
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Server::~Server() = default;
+
+int Server::port() const { return parts_->port; }
+
+std::string Server::address() const {
+  const std::string& bind = parts_->options.bind;
+  bool is_ipv6 = bind.find(':') != std::string::npos;
+  return (is_ipv6 ? "[" + bind + "]" : bind) + ":" + std::to_string(parts_->port);
+}
+
+void Server::run() {
+  std::thread metrics_thread;
+  if (parts_->metrics_front) metrics_thread = std::thread([this] { parts_->metrics_front->run(); });
+  parts_->front->run();
+  if (metrics_thread.joinable()) metrics_thread.join();
+}
+
+void Server::stop() {
+  parts_->front->stop();
+  if (parts_->metrics_front) parts_->metrics_front->stop();
+}
+
+const std::vector<Route>& Server::routes() const { return parts_->dispatcher->router().routes(); }
+
+}  // namespace milepost::http

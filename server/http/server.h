@@ -1,0 +1,61 @@
+// The running service: store, pipeline, cache, routes and the front, put together.
+//
+//   auto server = Server::start(options);       // the port is bound, nothing is served yet
+//   if (!server) …
+//   (*server)->run();                           // until stop(), then drained
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/http/budget.h"
+#include "server/http/front/front.h"
+#include "server/http/router.h"
+#include "server/pipeline/pipeline.h"
+#include "server/settings/load.h"
+#include "shared/base/result.h"
+#include "shared/model/number_format.h"
+#include "shared/model/site.h"
+
+namespace milepost::http {
+
+struct ServerOptions {
+  pipeline::PipelineOptions pipeline;  // with the database's address
+  std::string bind = "127.0.0.1";
+  int port = 8080;                     // 0: any
+  std::string metrics_bind;            // "127.0.0.1:9100": /metrics without a key; empty: none
+  FrontOptions front;
+  BudgetOptions budget;
+  size_t cache_bytes = 256u << 20;     // of encoded answers; 0: none are kept
+  std::string request_log = "-";       // a file, "-" for standard output, empty for none
+  SiteView site;
+  std::optional<Logo> logo;
+  std::vector<NumberFormat> formats;
+  std::string public_url;
+};
+
+class Server {
+ public:
+  // Opens (and where missing creates and migrates) the database and binds the port.
+  static Result<std::unique_ptr<Server>> start(ServerOptions options);
+  ~Server();
+
+  // "127.0.0.1:8080", "[::1]:8080"
+  std::string address() const;
+  int port() const;
+  void run();
+  // Any thread, any signal handler.
+  void stop();
+
+  const std::vector<Route>& routes() const;
+
+ private:
+  struct Parts;
+  explicit Server(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace milepost::http

@@ -1,0 +1,321 @@
+// The service as its callers meet it: over a real socket, with a real database.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "shared/wire/routes.h"
+#include "tests/testing/running_server.h"
+
+namespace milepost::testing {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kShipment =
+    R"([{"number":"MP100000012CN","promise":"2026-11-23",
+         "origin":{"city":"上海","region":"上海","country":"CN"},
+         "destination":{"city":"成都","region":"四川","country":"CN"},
+         "recipient":{"name":"张伟","phone":"13812345678","address":"武侯区 1 号"}}])";
+constexpr const char* kEvents =
+    R"([{"id":"e1","number":"MP100000012CN","milestone":"picked_up","at":"2026-11-20T09:12:00+08:00",
+         "place":{"city":"上海","country":"CN","name":"张江营业点"},"note":"签收人 张伟"},
+        {"id":"e2","number":"MP100000012CN","milestone":"departed","at":"2026-11-20T21:00:00+08:00",
+         "place":{"city":"上海","country":"CN"}}])";
+constexpr const char* kNumber = "MP100000012CN";
+
+// One server for the tests that do not change what others read.
+class Service : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    server = new RunningServer;
+    ASSERT_EQ(server->ingest("shipments", kShipment).status, 200);
+    ASSERT_EQ(server->ingest("events", kEvents).status, 200);
+  }
+  static void TearDownTestSuite() {
+    delete server;
+    server = nullptr;
+  }
+  static RunningServer* server;
+};
+RunningServer* Service::server = nullptr;
+
+std::string shipment_path(const std::string& number) { return routes::shipment(number); }
+
+TEST_F(Service, TellsAShipmentWithoutAnythingPersonal) {
+  Answer answer = server->get(shipment_path(kNumber));
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.header("content-type"), "application/json");
+  EXPECT_EQ(answer.header("cache-control"), "private, no-cache");
+  json shipment = json::parse(answer.body);
+  EXPECT_EQ(shipment["number"], kNumber);
+  EXPECT_EQ(shipment["state"], "in_transit");
+  EXPECT_EQ(shipment["state_since"], "2026-11-20T21:00:00+08:00");
+  EXPECT_EQ(shipment["promise"]["by"], "2026-11-23");
+  EXPECT_EQ(shipment["events"].size(), 2u);
+  EXPECT_EQ(shipment["events"][0]["milestone"], "picked_up");
+  EXPECT_EQ(shipment["events"][0]["place"]["city"], "上海");
+  for (const char* secret : {"张伟", "138", "武侯", "张江", "签收人", "e1"})
+    EXPECT_EQ(answer.body.find(secret), std::string::npos) << secret;
+}
+
+TEST_F(Service, TheSameAnswerIsNotSentTwice) {
+  Answer first = server->get(shipment_path(kNumber));
+  std::string etag = first.header("etag");
+  ASSERT_FALSE(etag.empty());
+  Answer second = server->get(shipment_path(kNumber), "If-None-Match: W/\"x\", " + etag + "\r\n");
+  EXPECT_EQ(second.status, 304);
+  EXPECT_EQ(second.header("etag"), etag);
+  EXPECT_TRUE(second.body.empty());
+  EXPECT_EQ(server->get(shipment_path(kNumber), "If-None-Match: \"x\"\r\n").status, 200);
+}
+
+TEST_F(Service, AnswersByTheNumber) {
+  struct Row { const char* number; int status; const char *type, *detail; };
+  const Row rows[] = {
+      {"mp1000%2000012-cn", 200, "", ""},
+      {"MP100000026CN", 404, "/problems/unknown-number", ""},
+      {"MP100000013CN", 422, "/problems/number-check-digit", "check digit is 3, expected 2"},
+      {"RB123456786US", 422, "/problems/number-check-digit", "check digit is 6, expected 5"},
+      {"1207119765021", 404, "/problems/unknown-number", ""},
+      {"MP1", 422, "/problems/number-length", ""},
+      {"MP_1_0", 422, "/problems/number-characters", ""},
+      {"%E5%BC%A0%E4%B8%89", 422, "/problems/number-characters", ""},
+  };
+  for (const Row& row : rows) {
+    Answer answer = server->get("/api/v1/shipments/" + std::string(row.number));
+    EXPECT_EQ(answer.status, row.status) << row.number << " " << answer.body;
+    if (row.status == 200) continue;
+    EXPECT_EQ(answer.header("content-type"), "application/problem+json");
+    json problem = json::parse(answer.body);
+    EXPECT_EQ(problem["type"], row.type) << row.number;
+    EXPECT_EQ(problem["status"], row.status);
+    EXPECT_EQ(problem["path"], "number");
+    EXPECT_EQ(problem["request_id"], answer.header("x-request-id"));
+    EXPECT_FALSE(problem["title"].get<std::string>().empty());
+    EXPECT_FALSE(problem["detail"].get<std::string>().empty());
+    if (*row.detail) { EXPECT_EQ(problem["detail"], row.detail); }
+  }
+}
+
+TEST_F(Service, LooksUpFiftyAndNamesThoseLeftOut) {
+  json numbers = json::array({kNumber, "MP100000026CN", "MP100000013CN"});
+  for (int i = 3; i < 52; ++i) numbers.push_back("NONE" + std::to_string(i));
+  Answer answer = server->request("POST", std::string(routes::kLookup),
+                                  "Content-Type: application/json\r\n",
+                                  json{{"numbers", numbers}}.dump());
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  json body = json::parse(answer.body);
+  ASSERT_EQ(body["results"].size(), 50u);
+  EXPECT_EQ(body["results"][0]["status"], 200);
+  EXPECT_EQ(body["results"][0]["shipment"]["number"], kNumber);
+  EXPECT_EQ(body["results"][1]["status"], 404);
+  EXPECT_EQ(body["results"][2]["status"], 422);
+  EXPECT_EQ(body["results"][2]["problem"]["type"], "/problems/number-check-digit");
+  EXPECT_EQ(body["left_out"], json::array({"NONE50", "NONE51"}));
+}
+
+TEST_F(Service, RefusesALookUpThatIsNone) {
+  struct Row { const char *type, *body; int status; };
+  for (const Row& row : {Row{"application/json", "{", 400}, Row{"application/json", "[]", 422},
+                         Row{"application/json", R"({"numbers":[1]})", 422},
+                         Row{"application/json", R"({"numbers":[],"more":1})", 422},
+                         Row{"text/plain", R"({"numbers":[]})", 415}}) {
+    Answer answer = server->request("POST", std::string(routes::kLookup),
+                                    "Content-Type: " + std::string(row.type) + "\r\n", row.body);
+    EXPECT_EQ(answer.status, row.status) << row.body;
+    EXPECT_EQ(answer.header("content-type"), "application/problem+json");
+  }
+}
+
+// Every route that is served: who may call it. A route that is not listed here fails the test.
+TEST_F(Service, EveryRouteSaysWhoMayCallIt) {
+  const std::map<std::string, std::string> expected = {
+      {"GET /", "anyone"},
+      {"GET /t", "anyone_budgeted"},
+      {"GET /t/{number}", "anyone_budgeted"},
+      {"GET /api/v1/shipments/{number}", "anyone_budgeted"},
+      {"POST /api/v1/shipments/lookup", "anyone_budgeted"},
+      {"POST /api/v1/ingest/events", "operator_key"},
+      {"POST /api/v1/ingest/shipments", "operator_key"},
+      {"GET /api/v1/site", "anyone"},
+      {"GET /api/v1/openapi.json", "anyone"},
+      {"GET /healthz", "anyone"},
+      {"GET /readyz", "anyone"},
+      {"GET /metrics", "operator_key"},
+      {"GET /robots.txt", "anyone"},
+  };
+  std::map<std::string, std::string> served;
+  for (const http::Route& route : server->server().routes()) {
+    const char* access = route.access == http::Access::anyone ? "anyone"
+                         : route.access == http::Access::anyone_budgeted ? "anyone_budgeted"
+                                                                         : "operator_key";
+    if (route.pattern.starts_with("/assets/"))
+      EXPECT_STREQ(access, "anyone");
+    else
+      served[route.method + " " + route.pattern] = access;
+  }
+  EXPECT_EQ(served, expected);
+}
+
+TEST_F(Service, RoutesUnderAKeyDenyAllOthers) {
+  for (const http::Route& route : server->server().routes()) {
+    if (route.access != http::Access::operator_key) continue;
+    for (const char* header : {"", "Authorization: Bearer wrong\r\n", "Authorization: Basic YTpi\r\n",
+                               "Authorization: Bearer\r\n"}) {
+      Answer answer = server->request(route.method, route.pattern, header,
+                                      route.method == "POST" ? "[]" : "");
+      EXPECT_EQ(answer.status, 401) << route.pattern << " " << header;
+      EXPECT_EQ(answer.header("www-authenticate"), "Bearer");
+      EXPECT_EQ(json::parse(answer.body)["status"], 401);
+    }
+  }
+  EXPECT_EQ(server->get("/metrics", "Authorization: Bearer " + server->key() + "\r\n").status, 200);
+}
+
+TEST_F(Service, HeadIsAnsweredWhereverGetIs) {
+  for (const http::Route& route : server->server().routes()) {
+    if (route.method != "GET") continue;
+    std::string target = std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+    std::string key = "Authorization: Bearer " + server->key() + "\r\n";
+    Answer get = server->request("GET", target, key);
+    Answer head = server->request("HEAD", target, key);
+    EXPECT_EQ(head.status, get.status) << target;
+    EXPECT_TRUE(head.body.empty());
+    if (route.pattern != "/metrics") {
+      EXPECT_EQ(head.header("content-length"), get.header("content-length")) << target;
+    }
+  }
+}
+
+TEST_F(Service, OtherMethodsAndPathsAreRefusedInTheOneShape) {
+  Answer put = server->request("PUT", shipment_path(kNumber));
+  EXPECT_EQ(put.status, 405);
+  EXPECT_EQ(put.header("allow"), "GET, HEAD");
+  EXPECT_EQ(json::parse(put.body)["type"], "/problems/method-not-allowed");
+  Answer get = server->get(std::string(routes::kIngestEvents));
+  EXPECT_EQ(get.status, 405);
+  EXPECT_EQ(get.header("allow"), "POST");
+  Answer nowhere = server->get("/api/v1/nowhere");
+  EXPECT_EQ(nowhere.status, 404);
+  EXPECT_EQ(json::parse(nowhere.body)["status"], 404);
+}
+
+TEST_F(Service, PagesLeadToOneAddress) {
+  struct Row { const char* target; int status; const char* location; };
+  const Row rows[] = {
+      {"/t/mp1000-00012cn", 308, "/t/MP100000012CN"},
+      {"/t/mp1000-00012cn?lang=en", 308, "/t/MP100000012CN?lang=en"},
+      {"/t?q=", 303, "/"},
+      {"/t?q=%20MP100000012CN", 303, "/t/MP100000012CN"},
+      {"/t?q=MP100000012CN%0D%0AMP100000026CN", 303, "/t?q=MP100000012CN,MP100000026CN"},
+      {"/t?q=MP100000012CN,MP100000026CN", 200, ""},
+      {"/t/MP100000012CN", 200, ""},
+      {"/t/MP100000026CN", 404, ""},
+      {"/t/MP100000013CN", 422, ""},
+      {"/", 200, ""},
+  };
+  for (const Row& row : rows) {
+    Answer answer = server->get(row.target, "Accept: text/html\r\n");
+    EXPECT_EQ(answer.status, row.status) << row.target;
+    EXPECT_EQ(answer.header("location"), row.location) << row.target;
+    if (row.status == 303 || row.status == 308) continue;
+    EXPECT_EQ(answer.header("content-type"), "text/html; charset=utf-8") << row.target;
+    EXPECT_NE(answer.header("content-security-policy").find("default-src 'self'"), std::string::npos);
+    EXPECT_NE(answer.body.find("<h1"), std::string::npos) << row.target;
+    if (std::string(row.target).starts_with("/t")) {
+      EXPECT_EQ(answer.header("x-robots-tag"), "noindex");
+    }
+  }
+}
+
+TEST_F(Service, SpeaksTheLanguageThatIsAskedFor) {
+  auto language = [&](const std::string& target, const std::string& headers) {
+    return server->get(target, headers).header("content-language");
+  };
+  const std::string path = "/t/" + std::string(kNumber);
+  EXPECT_EQ(language(path, ""), "zh-CN");
+  EXPECT_EQ(language(path, "Accept-Language: en-GB, zh;q=0.5\r\n"), "en");
+  EXPECT_EQ(language(path, "Accept-Language: zh\r\nCookie: a=b; lang=en\r\n"), "en");
+  EXPECT_EQ(language(path + "?lang=zh-CN", "Cookie: lang=en\r\n"), "zh-CN");
+  EXPECT_NE(server->get(path + "?lang=en").header("set-cookie").find("lang=en;"), std::string::npos);
+  Answer problem = server->get(shipment_path("MP100000013CN"), "Accept-Language: zh-CN\r\n");
+  EXPECT_NE(problem.body.find("校验位"), std::string::npos) << problem.body;
+}
+
+TEST_F(Service, DescribesItself) {
+  json site = json::parse(server->get(std::string(routes::kSite)).body);
+  EXPECT_EQ(site["name"]["en"], "Milepost");
+  json api = json::parse(server->get(std::string(routes::kOpenApi)).body);
+  EXPECT_EQ(api["openapi"], "3.1.0");
+  for (const http::Route& route : server->server().routes()) {
+    if (!route.pattern.starts_with("/api/")) continue;
+    std::string method = route.method == "GET" ? "get" : "post";
+    EXPECT_TRUE(api["paths"][route.pattern].contains(method)) << route.pattern;
+  }
+}
+
+TEST_F(Service, BrowsersReadErrorsAsPages) {
+  Answer page = server->get("/nowhere", "Accept: text/html,*/*\r\n");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(server->get("/nowhere").header("content-type"), "application/problem+json");
+}
+
+TEST(ServiceFreshness, AnAcknowledgedWriteIsInTheNextAnswer) {
+  RunningServer server;
+  server.ingest("events", kEvents);
+  for (int hour = 10; hour < 20; ++hour) {
+    std::string at = "2026-11-21T" + std::to_string(hour) + ":00:00+08:00";
+    for (const char* path : {"/t/MP100000012CN", "/api/v1/shipments/MP100000012CN"})
+      server.get(path);  // now it is cached
+    ASSERT_EQ(server.ingest("events", R"([{"number":"MP100000012CN","milestone":"arrived","at":")" +
+                                          at + R"(","place":{"city":"武汉"}}])").status, 200);
+    EXPECT_NE(server.get(shipment_path(kNumber)).body.find(at), std::string::npos);
+    EXPECT_NE(server.get("/t/MP100000012CN").body.find(at), std::string::npos);
+  }
+}
+
+TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
+  RunningServer server;
+  server.ingest("events", kEvents);
+  server.get(shipment_path(kNumber));
+  pipeline::PipelineOptions options;
+  options.database = server.database();
+  auto other = pipeline::Pipeline::open(options);
+  ASSERT_TRUE(other);
+  pipeline::Batch batch;
+  batch.source = "other";
+  batch.now = *&parse_zoned_time("2026-11-22T10:00:00Z")->at;
+  EventItem item;
+  item.number = item.key = kNumber;
+  item.event.milestone = Milestone::delivered;
+  item.event.at = *parse_zoned_time("2026-11-22T10:00:00+08:00");
+  batch.items.push_back(item);
+  ASSERT_TRUE((*other)->take(batch));
+  EXPECT_EQ(json::parse(server.get(shipment_path(kNumber)).body)["state"], "delivered");
+}
+
+TEST(ServiceBudget, ALookUpOfManyCostsMany) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.budget = {60, 10};
+    options.front.trusted_proxies = {"127.0.0.1"};
+  });
+  auto ask = [&](const std::string& target, const std::string& from) {
+    return server.get(target, "Accept: text/html\r\nX-Forwarded-For: " + from + "\r\n");
+  };
+  EXPECT_EQ(ask("/t?q=MP100000012CN,MP100000026CN,MP100000030CN", "203.0.113.1").status, 200);
+  for (int i = 0; i < 7; ++i) EXPECT_EQ(ask("/t/MP100000012CN", "203.0.113.1").status, 404);
+  Answer over = ask("/t/MP100000012CN", "203.0.113.1");
+  EXPECT_EQ(over.status, 429);
+  EXPECT_EQ(over.header("retry-after"), "1");
+  Answer over_api = ask(shipment_path(kNumber), "203.0.113.1");
+  EXPECT_EQ(over_api.status, 429);
+  EXPECT_EQ(json::parse(over_api.body)["type"], "/problems/too-many-requests");
+  EXPECT_EQ(ask("/healthz", "203.0.113.1").status, 200);
+  EXPECT_EQ(ask("/t/MP100000012CN", "203.0.113.2").status, 404);
+  EXPECT_EQ(ask("/t/MP100000012CN", "2001:db8::1").status, 404);
+}
+
+}  // namespace
+}  // namespace milepost::testing

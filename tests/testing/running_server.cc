@@ -1,0 +1,71 @@
+#include "tests/testing/running_server.h"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "server/sql/database.h"
+#include "server/store/keys.h"
+
+namespace milepost::testing {
+
+TemporaryFolder::TemporaryFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "milepost-XXXXXX").string();
+  if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder at " + name);
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;  // what cannot be removed is the temporary folder's matter
+  std::filesystem::remove_all(path_, ignored);
+}
+
+http::ServerOptions test_server_options(const std::string& database) {
+  const Settings settings;
+  http::ServerOptions options;
+  options.pipeline.database = database;
+  options.port = 0;
+  options.budget.per_minute = 0;
+  options.request_log.clear();
+  options.site = site_view(LoadedSettings{settings, {}, {}, {}});
+  options.formats = settings.number_formats;
+  return options;
+}
+
+RunningServer::RunningServer(void (*adjust)(http::ServerOptions&)) {
+  http::ServerOptions options = test_server_options(database());
+  if (adjust) adjust(options);
+  auto started = http::Server::start(std::move(options));
+  if (!started) throw std::runtime_error(started.error().detail);
+  server_ = std::move(*started);
+
+  auto connection = sql::open(database(), {});
+  if (!connection) throw std::runtime_error(connection.error().detail);
+  auto key = store::add_key(**connection, "tests", "operator", Instant{0});
+  if (!key) throw std::runtime_error(key.error().detail);
+  key_ = *key;
+  thread_ = std::thread([this] { server_->run(); });
+}
+
+RunningServer::~RunningServer() {
+  server_->stop();
+  thread_.join();
+}
+
+Answer RunningServer::request(const std::string& method, const std::string& target,
+                              const std::string& headers, const std::string& body) const {
+  RawClient client(port());
+  std::string text = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers;
+  if (!body.empty() || method == "POST")
+    text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  client.send(text + "\r\n" + body);
+  auto answer = client.read_answer(method == "HEAD");
+  if (!answer) throw std::runtime_error("no answer to " + method + " " + target);
+  return *answer;
+}
+
+Answer RunningServer::ingest(const std::string& kind, const std::string& body) const {
+  return request("POST", "/api/v1/ingest/" + kind,
+                 "Authorization: Bearer " + key_ + "\r\nContent-Type: application/json\r\n", body);
+}
+
+}  // namespace milepost::testing

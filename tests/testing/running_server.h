@@ -1,0 +1,62 @@
+// The whole service on a port of 127.0.0.1 over a database of its own, until the object goes.
+//
+//   RunningServer server;
+//   server.ingest("events", R"([{"number":"MP100000012CN",…}])");
+//   auto answer = server.get("/api/v1/shipments/MP100000012CN");
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "server/http/server.h"
+#include "tests/testing/raw_client.h"
+
+namespace milepost::testing {
+
+// A folder below the system's temporary one, removed with all that is in it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class RunningServer {
+ public:
+  // Budgets off, no request log, the demo company's number format; `adjust` may change all of it.
+  explicit RunningServer(void (*adjust)(http::ServerOptions&) = nullptr);
+  ~RunningServer();
+
+  int port() const { return server_->port(); }
+  std::string database() const { return (folder_.path() / "test.db").string(); }
+  // A key of role operator, made at start.
+  const std::string& key() const { return key_; }
+  http::Server& server() { return *server_; }
+
+  // headers: "Name: value\r\n…"
+  Answer request(const std::string& method, const std::string& target,
+                 const std::string& headers = "", const std::string& body = "") const;
+  Answer get(const std::string& target, const std::string& headers = "") const {
+    return request("GET", target, headers);
+  }
+  // Posts JSON to /api/v1/ingest/KIND with the key.
+  Answer ingest(const std::string& kind, const std::string& body) const;
+
+ private:
+  TemporaryFolder folder_;
+  std::unique_ptr<http::Server> server_;
+  std::string key_;
+  std::thread thread_;
+};
+
+// The settings of the tests for a Server over `database`.
+http::ServerOptions test_server_options(const std::string& database);
+
+}  // namespace milepost::testing
