@@ -1,8 +1,8 @@
 // The whole service on a port of 127.0.0.1 over a database of its own, until the object goes.
 //
 //   RunningServer server;
-//   server.ingest("events", R"([{"number":"MP100000012CN",…}])");
-//   auto answer = server.get("/api/v1/shipments/MP100000012CN");
+//   server.ingest("events", R"([{"number":"MP100000017CN",…}])");
+//   auto answer = server.get("/api/v1/shipments/MP100000017CN");
 #pragma once
 
 #include <filesystem>

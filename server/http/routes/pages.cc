@@ -1,6 +1,8 @@
 // The pages: /, /t/{number}, /t?q=… and the error pages.
 #include "server/pages/pages.h"
 
+#include <algorithm>
+
 #include "server/http/routes/respond_shipment.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -134,15 +136,27 @@ LookupAnswer as_lookup_answer(const std::string& number, Lookup lookup,
   return answer;
 }
 
+// The keys of an address that is canonical already, A,B,C; nothing for any other text.
+std::vector<std::string> canonical_keys(std::string_view asked) {
+  std::vector<std::string> keys;
+  for (std::string_view part : split(asked, ',')) {
+    auto key = number_key(part);
+    if (!key || *key != part || std::find(keys.begin(), keys.end(), *key) != keys.end()) return {};
+    keys.push_back(std::move(*key));
+  }
+  return keys;
+}
+
 // /t?q=: whatever was typed or pasted leads to one canonical address: /t/A for one number,
 // /t?q=A,B,C for many.
 Response results_page(const Request& request, Services& services) {
   std::string_view asked = request.parameter("q");
   if (trim(asked).empty()) return redirect(303, "/", request);
 
-  std::vector<std::string> keys;
-  for (const FoundNumber& found : numbers_in_text(asked, services.formats))
-    keys.push_back(found.key);
+  std::vector<std::string> keys = canonical_keys(asked);
+  if (keys.empty())
+    for (const FoundNumber& found : numbers_in_text(asked, services.formats))
+      keys.push_back(found.key);
   if (keys.empty()) {
     ErrorInput input;
     input.kind = ErrorKind::no_number;
@@ -171,7 +185,7 @@ Response results_page(const Request& request, Services& services) {
 
   Locale locale = locale_of(request, default_locale(services.site));
   ResultsView view =
-      results_view(answers, left_out, filter, services.site, locale, request.now);
+      results_view(answers, left_out, filter, locale, request.now);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
   pages::PageContext context{locale, services.site, services.public_url, path};
   return html(200, pages::results_page(context, view), request, locale);

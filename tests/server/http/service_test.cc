@@ -13,16 +13,16 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kShipment =
-    R"([{"number":"MP100000012CN","promise":"2026-11-23",
+    R"([{"number":"MP100000017CN","promise":"2026-11-23",
          "origin":{"city":"上海","region":"上海","country":"CN"},
          "destination":{"city":"成都","region":"四川","country":"CN"},
          "recipient":{"name":"张伟","phone":"13812345678","address":"武侯区 1 号"}}])";
 constexpr const char* kEvents =
-    R"([{"id":"e1","number":"MP100000012CN","milestone":"picked_up","at":"2026-11-20T09:12:00+08:00",
+    R"([{"id":"e1","number":"MP100000017CN","milestone":"picked_up","at":"2026-11-20T09:12:00+08:00",
          "place":{"city":"上海","country":"CN","name":"张江营业点"},"note":"签收人 张伟"},
-        {"id":"e2","number":"MP100000012CN","milestone":"departed","at":"2026-11-20T21:00:00+08:00",
+        {"id":"e2","number":"MP100000017CN","milestone":"departed","at":"2026-11-20T21:00:00+08:00",
          "place":{"city":"上海","country":"CN"}}])";
-constexpr const char* kNumber = "MP100000012CN";
+constexpr const char* kNumber = "MP100000017CN";
 
 // One server for the tests that do not change what others read.
 class Service : public ::testing::Test {
@@ -73,9 +73,9 @@ TEST_F(Service, TheSameAnswerIsNotSentTwice) {
 TEST_F(Service, AnswersByTheNumber) {
   struct Row { const char* number; int status; const char *type, *detail; };
   const Row rows[] = {
-      {"mp1000%2000012-cn", 200, "", ""},
-      {"MP100000026CN", 404, "/problems/unknown-number", ""},
-      {"MP100000013CN", 422, "/problems/number-check-digit", "check digit is 3, expected 2"},
+      {"mp1000%2000017-cn", 200, "", ""},
+      {"MP100000025CN", 404, "/problems/unknown-number", ""},
+      {"MP100000013CN", 422, "/problems/number-check-digit", "check digit is 3, expected 7"},
       {"RB123456786US", 422, "/problems/number-check-digit", "check digit is 6, expected 5"},
       {"1207119765021", 404, "/problems/unknown-number", ""},
       {"MP1", 422, "/problems/number-length", ""},
@@ -99,7 +99,7 @@ TEST_F(Service, AnswersByTheNumber) {
 }
 
 TEST_F(Service, LooksUpFiftyAndNamesThoseLeftOut) {
-  json numbers = json::array({kNumber, "MP100000026CN", "MP100000013CN"});
+  json numbers = json::array({kNumber, "MP100000025CN", "MP100000013CN"});
   for (int i = 3; i < 52; ++i) numbers.push_back("NONE" + std::to_string(i));
   Answer answer = server->request("POST", std::string(routes::kLookup),
                                   "Content-Type: application/json\r\n",
@@ -204,14 +204,14 @@ TEST_F(Service, OtherMethodsAndPathsAreRefusedInTheOneShape) {
 TEST_F(Service, PagesLeadToOneAddress) {
   struct Row { const char* target; int status; const char* location; };
   const Row rows[] = {
-      {"/t/mp1000-00012cn", 308, "/t/MP100000012CN"},
-      {"/t/mp1000-00012cn?lang=en", 308, "/t/MP100000012CN?lang=en"},
+      {"/t/mp1000-00017cn", 308, "/t/MP100000017CN"},
+      {"/t/mp1000-00017cn?lang=en", 308, "/t/MP100000017CN?lang=en"},
       {"/t?q=", 303, "/"},
-      {"/t?q=%20MP100000012CN", 303, "/t/MP100000012CN"},
-      {"/t?q=MP100000012CN%0D%0AMP100000026CN", 303, "/t?q=MP100000012CN,MP100000026CN"},
-      {"/t?q=MP100000012CN,MP100000026CN", 200, ""},
-      {"/t/MP100000012CN", 200, ""},
-      {"/t/MP100000026CN", 404, ""},
+      {"/t?q=%20MP100000017CN", 303, "/t/MP100000017CN"},
+      {"/t?q=MP100000017CN%0D%0AMP100000025CN", 303, "/t?q=MP100000017CN,MP100000025CN"},
+      {"/t?q=MP100000017CN,MP100000025CN", 200, ""},
+      {"/t/MP100000017CN", 200, ""},
+      {"/t/MP100000025CN", 404, ""},
       {"/t/MP100000013CN", 422, ""},
       {"/", 200, ""},
   };
@@ -267,12 +267,12 @@ TEST(ServiceFreshness, AnAcknowledgedWriteIsInTheNextAnswer) {
   server.ingest("events", kEvents);
   for (int hour = 10; hour < 20; ++hour) {
     std::string at = "2026-11-21T" + std::to_string(hour) + ":00:00+08:00";
-    for (const char* path : {"/t/MP100000012CN", "/api/v1/shipments/MP100000012CN"})
+    for (const char* path : {"/t/MP100000017CN", "/api/v1/shipments/MP100000017CN"})
       server.get(path);  // now it is cached
-    ASSERT_EQ(server.ingest("events", R"([{"number":"MP100000012CN","milestone":"arrived","at":")" +
+    ASSERT_EQ(server.ingest("events", R"([{"number":"MP100000017CN","milestone":"arrived","at":")" +
                                           at + R"(","place":{"city":"武汉"}}])").status, 200);
     EXPECT_NE(server.get(shipment_path(kNumber)).body.find(at), std::string::npos);
-    EXPECT_NE(server.get("/t/MP100000012CN").body.find(at), std::string::npos);
+    EXPECT_NE(server.get("/t/MP100000017CN").body.find(at), std::string::npos);
   }
 }
 
@@ -304,17 +304,17 @@ TEST(ServiceBudget, ALookUpOfManyCostsMany) {
   auto ask = [&](const std::string& target, const std::string& from) {
     return server.get(target, "Accept: text/html\r\nX-Forwarded-For: " + from + "\r\n");
   };
-  EXPECT_EQ(ask("/t?q=MP100000012CN,MP100000026CN,MP100000030CN", "203.0.113.1").status, 200);
-  for (int i = 0; i < 7; ++i) EXPECT_EQ(ask("/t/MP100000012CN", "203.0.113.1").status, 404);
-  Answer over = ask("/t/MP100000012CN", "203.0.113.1");
+  EXPECT_EQ(ask("/t?q=MP100000017CN,MP100000025CN,MP100000034CN", "203.0.113.1").status, 200);
+  for (int i = 0; i < 7; ++i) EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.1").status, 404);
+  Answer over = ask("/t/MP100000017CN", "203.0.113.1");
   EXPECT_EQ(over.status, 429);
   EXPECT_EQ(over.header("retry-after"), "1");
   Answer over_api = ask(shipment_path(kNumber), "203.0.113.1");
   EXPECT_EQ(over_api.status, 429);
   EXPECT_EQ(json::parse(over_api.body)["type"], "/problems/too-many-requests");
   EXPECT_EQ(ask("/healthz", "203.0.113.1").status, 200);
-  EXPECT_EQ(ask("/t/MP100000012CN", "203.0.113.2").status, 404);
-  EXPECT_EQ(ask("/t/MP100000012CN", "2001:db8::1").status, 404);
+  EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.2").status, 404);
+  EXPECT_EQ(ask("/t/MP100000017CN", "2001:db8::1").status, 404);
 }
 
 }  // namespace
