@@ -1,0 +1,199 @@
+#include "shared/domain/simulator.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "shared/domain/numbers/company.h"
+#include "shared/domain/simulator_people.h"
+#include "shared/domain/simulator_story.h"
+#include "shared/domain/tracking.h"
+
+namespace milepost {
+namespace {
+
+using Ending = SimulatedEnding;
+
+ZonedTime time_in(const City& city, Instant at) {
+  at.ms -= at.ms % kMinuteMs;
+  return {at, offset_at(city, at), Precision::minute};
+}
+
+// The local time of day `minutes` of the day on which `at` falls, `days` later.
+Instant at_clock(const City& city, Instant at, int minutes, int days = 0) {
+  int32_t offset = offset_at(city, at);
+  Date day{local_date(at, offset).days + days};
+  return {start_of_day(day, offset).ms + minutes * kMinuteMs};
+}
+
+std::string_view name_in(const City& city) {
+  bool chinese = city.country == "CN" || city.country == "HK" || city.country == "MO";
+  return chinese ? city.zh : city.en;
+}
+
+Place place_of(const City& city) {
+  Place place;
+  place.city = name_in(city);
+  place.region = city.country == "CN" ? city.region_zh : city.region_en;
+  place.country = city.country;
+  place.lat = city.lat;
+  place.lon = city.lon;
+  return place;
+}
+
+bool at_a_hub(Milestone milestone) {
+  return milestone == Milestone::arrived || milestone == Milestone::departed ||
+         milestone == Milestone::held || milestone == Milestone::delayed ||
+         milestone == Milestone::damaged;
+}
+
+bool has_ended(Ending ending) {
+  return ending == Ending::delivered || ending == Ending::delivered_second_time ||
+         ending == Ending::collected || ending == Ending::returned || ending == Ending::cancelled;
+}
+
+// When the last thing happened that has.
+Instant reached_at(const SimulatedStory& story, int64_t index, Instant now,
+                   SimulatorRandom& random) {
+  const SimulatedStep& step = story.steps[story.reached];
+  if (has_ended(story.plot.ending)) {
+    int days = index < kSimulatedPlots ? random.between(0, 3) : random.between(0, 45);
+    Instant at = at_clock(*step.city, now, random.between(9 * 60 + 30, 19 * 60), -days);
+    return at.ms + 5 * kMinuteMs < now.ms ? at : Instant{at.ms - kDayMs};
+  }
+  if (step.milestone == Milestone::out_for_delivery) {
+    Instant morning = at_clock(*step.city, now, random.between(7 * 60 + 20, 9 * 60 + 40));
+    int64_t ago = now.ms - morning.ms;
+    if (ago > 10 * kMinuteMs && ago < 9 * kHourMs) return morning;
+    return {now.ms - random.between(10, 150) * kMinuteMs};
+  }
+  // The next step lies ahead.
+  int most = 600;
+  if (story.reached + 1 < story.steps.size())
+    most = std::min(most, story.steps[story.reached + 1].gap_minutes * 3 / 4);
+  return {now.ms - random.between(5, std::max(6, most)) * kMinuteMs};
+}
+
+// When each step happened or will. The carrier's vans drive by day.
+std::vector<Instant> times_of(const SimulatedStory& story, Instant reached, Instant now,
+                              SimulatorRandom& random) {
+  const auto& steps = story.steps;
+  std::vector<Instant> times(steps.size());
+  times[story.reached] = reached;
+  for (size_t i = story.reached; i > 0; --i)
+    times[i - 1].ms = times[i].ms - steps[i].gap_minutes * kMinuteMs;
+  for (size_t i = story.reached + 1; i < steps.size(); ++i) {
+    Instant at{times[i - 1].ms + steps[i].gap_minutes * kMinuteMs};
+    if (steps[i].milestone == Milestone::out_for_delivery) {
+      Instant morning = at_clock(*steps[i].city, at, random.between(7 * 60 + 20, 9 * 60 + 40));
+      at = morning >= at ? morning : Instant{morning.ms + kDayMs};
+    }
+    if (at <= now) at.ms = now.ms + random.between(60, 240) * kMinuteMs;
+    times[i] = at;
+  }
+  return times;
+}
+
+// What is told ahead of time: where it comes to next, and when it is delivered or back.
+std::optional<EventKind> told_ahead(const SimulatedStory& story, size_t step) {
+  switch (story.steps[step].milestone) {
+    case Milestone::picked_up: return EventKind::planned;
+    case Milestone::arrived:
+      return step == story.reached + 1 ? EventKind::estimated : EventKind::planned;
+    case Milestone::out_for_delivery: return EventKind::planned;
+    case Milestone::delivered:
+      // A consignee collects when it suits.
+      if (story.plot.ending == Ending::ready_for_pickup) return std::nullopt;
+      return EventKind::estimated;
+    case Milestone::returned: return EventKind::estimated;
+    default: return std::nullopt;
+  }
+}
+
+DateOrTime promise_on(Date date) { return {true, date, {}}; }
+
+std::vector<DateOrTime> promises_of(const SimulatedStory& story, const std::vector<Instant>& times,
+                                    Instant now, SimulatorRandom& random) {
+  const City& city = *story.destination;
+  const Instant end = story.plot.ending == Ending::lost ? now : times.back();
+  const Date due = local_date(end, offset_at(city, end));
+  if (story.plot.ending == Ending::delayed)
+    return {promise_on(Date{due.days - random.between(1, 2)}), promise_on(due)};
+  if (story.plot.late) return {promise_on(Date{due.days - random.between(1, 3)})};
+  if (story.plot.lane == SimulatedLane::same_city) {
+    Instant evening = at_clock(city, end, 21 * 60);
+    if (evening < end) evening.ms += kDayMs;
+    return {{false, local_date(evening, offset_at(city, evening)), time_in(city, evening)}};
+  }
+  std::vector<DateOrTime> promises{promise_on(Date{due.days + random.between(0, 1)})};
+  if (random.chance(3)) promises.push_back(promise_on(Date{promises[0].date.days + 1}));
+  return promises;
+}
+
+std::string hexadecimal(uint64_t value) {
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += "0123456789abcdef"[(value >> shift) & 15];
+  return text;
+}
+
+}  // namespace
+
+Simulator::Simulator(SimulatorOptions options) : options_(std::move(options)) {
+  options_.now.ms -= options_.now.ms % kMinuteMs;
+}
+
+std::string Simulator::number(int64_t index) const {
+  // The step shares no divisor with the count, so every serial comes once.
+  constexpr uint64_t kCount = kSimulatedShipments, kStep = 61'803'399;
+  uint64_t first = SimulatorRandom(options_.seed).next() % kCount;
+  uint64_t serial = (first + static_cast<uint64_t>(index) % kCount * kStep) % kCount;
+  auto made = make_number(options_.format, serial);
+  return made ? *made : std::to_string(serial);
+}
+
+SimulatedShipment Simulator::play(int64_t index) const {
+  SimulatorRandom seeds(options_.seed ^ (0x5851f42d4c957f2du * static_cast<uint64_t>(index + 1)));
+  SimulatorRandom random(seeds.next());
+  const Instant now = options_.now;
+  const SimulatedStory story = tell_story(simulated_plot(index, random), random);
+  const std::vector<Instant> times =
+      times_of(story, reached_at(story, index, now, random), now, random);
+
+  SimulatedShipment out;
+  Shipment& shipment = out.shipment;
+  shipment.number = number(index);
+  shipment.demo = true;
+  shipment.origin = place_of(*story.origin);
+  shipment.destination = place_of(*story.destination);
+  shipment.sender = simulated_person(*story.origin, random);
+  shipment.recipient = simulated_person(*story.destination, random);
+  shipment.promises = promises_of(story, times, now, random);
+  fill_parcel(shipment, random);
+
+  const uint64_t ids = random.next();
+  auto add = [&](const SimulatedStep& step, Instant at, EventKind kind) {
+    Event& event = out.events.emplace_back();
+    event.id = hexadecimal(ids + out.events.size());
+    event.milestone = step.milestone;
+    event.at = time_in(*step.city, at);
+    event.kind = kind;
+    event.place = place_of(*step.city);
+    if (at_a_hub(step.milestone))
+      event.place->name = std::string(name_in(*step.city)) +
+                          (step.city->country == "CN" ? "转运中心" : " hub");
+    event.reason = step.reason;
+  };
+  for (size_t i = 0; i < story.steps.size(); ++i) {
+    if (i <= story.reached)
+      add(story.steps[i], times[i], EventKind::actual);
+    else if (auto kind = told_ahead(story, i))
+      add(story.steps[i], times[i], *kind);
+  }
+  if (story.plot.late_scan)
+    add({Milestone::departed, story.destination, 0, {}}, {times.back().ms + 4 * kMinuteMs},
+        EventKind::actual);
+  sort_events(out.events);
+  return out;
+}
+
+}  // namespace milepost
