@@ -16,6 +16,8 @@ Exit status: 0 all taken, 1 failed, 2 not understood, 3 some refused.)";
 
 void add_commands(CLI::App& app, CommandContext& context) {
   add_serve_command(app, context);
+  add_figures_command(app, context);
+  add_demo_command(app, context);
   add_key_command(app, context);
   add_backup_command(app, context);
   add_check_command(app, context);

@@ -57,6 +57,8 @@ void add_database_option(CLI::App& command, std::string& database);
 
 // One each, in the order in which --help lists them.
 void add_serve_command(CLI::App& app, CommandContext& context);
+void add_figures_command(CLI::App& app, CommandContext& context);
+void add_demo_command(CLI::App& app, CommandContext& context);
 void add_key_command(CLI::App& app, CommandContext& context);
 void add_backup_command(CLI::App& app, CommandContext& context);
 void add_check_command(CLI::App& app, CommandContext& context);

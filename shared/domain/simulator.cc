@@ -140,6 +140,8 @@ std::string hexadecimal(uint64_t value) {
 
 Simulator::Simulator(SimulatorOptions options) : options_(std::move(options)) {
   options_.now.ms -= options_.now.ms % kMinuteMs;
+  // At another time another company: its numbers and ids do not meet those of the first.
+  options_.seed ^= SimulatorRandom(static_cast<uint64_t>(options_.now.ms)).next();
 }
 
 std::string Simulator::number(int64_t index) const {

@@ -168,6 +168,7 @@ class Teller {
     const City* city = story_.destination;
     const Ending ending = story_.plot.ending;
     const int sorting = random_.between(120, 700);
+    if (random_.chance(60)) add(Milestone::sorted, city, random_.between(20, 90));
     if (ending == Ending::ready_for_pickup || ending == Ending::collected) {
       add(Milestone::ready_for_pickup, city, sorting);
       add(Milestone::delivered, city, random_.between(90, 1500));
