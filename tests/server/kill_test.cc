@@ -1,0 +1,115 @@
+// kill -9 at any moment loses nothing that was acknowledged.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "server/commands/commands.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+constexpr int kKills = 50;
+constexpr int kCallers = 4;
+
+// Shipments that live through many events, so that statuses are rewritten all the time.
+std::string key_of(int64_t n) { return "MP" + std::to_string(100 + n % 37); }
+
+EventItem nth_item(int64_t n) {
+  auto item = event_item(key_of(n), n % 11 ? Milestone::arrived : Milestone::delivered,
+                         "2026-11-20T08:00:00Z", "id-" + std::to_string(n));
+  item.event.at.at.ms += n * 1000;
+  return item;
+}
+
+// Runs in the child until it is killed: each caller writes the number of an item to the pipe only
+// after take() acknowledged it.
+[[noreturn]] void write_until_killed(const std::string& database, int64_t from, int pipe) {
+  pipeline::PipelineOptions options;
+  options.database = database;
+  auto opened = pipeline::Pipeline::open(options);
+  if (!opened) _exit(1);
+  std::vector<std::thread> callers;
+  for (int caller = 0; caller < kCallers; ++caller)
+    callers.emplace_back([&, caller] {
+      for (int64_t n = from + caller;; n += kCallers) {
+        auto results = (*opened)->take(batch_of({nth_item(n)}));
+        if (!results || (*results)[0].status != ItemStatus::accepted) _exit(2);
+        if (write(pipe, &n, sizeof n) != sizeof n) _exit(3);
+      }
+    });
+  for (std::thread& caller : callers) caller.join();
+  _exit(4);
+}
+
+std::vector<int64_t> acknowledged_until_killed(const std::string& database, int64_t from,
+                                               useconds_t after_us) {
+  int ends[2];
+  if (pipe(ends) != 0) return {};
+  const pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    write_until_killed(database, from, ends[1]);
+  }
+  close(ends[1]);
+  usleep(after_us);
+  kill(child, SIGKILL);
+  std::vector<int64_t> acknowledged;
+  for (int64_t n; read(ends[0], &n, sizeof n) == sizeof n;) acknowledged.push_back(n);
+  close(ends[0]);
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+      << "the child ended by itself: " << WEXITSTATUS(status);
+  return acknowledged;
+}
+
+std::set<std::string> stored_ids(const std::string& database) {
+  std::set<std::string> ids;
+  auto reader = open_reader(database);
+  if (!reader) return ids;
+  EXPECT_TRUE(reader->each([&](const store::StoredShipment& stored) {
+    for (const Event& event : stored.events) ids.insert(event.id);
+    return true;
+  }));
+  return ids;
+}
+
+TEST(Kill, NothingAcknowledgedIsLost) {
+  TemporaryFolder folder;
+  const std::string database = folder.file("a.db");
+  ASSERT_NE(open_pipeline(database), nullptr);
+  std::mt19937 random(20261120);
+  std::set<std::string> expected;
+  int64_t next = 0;
+  for (int turn = 0; turn < kKills; ++turn) {
+    const auto after_us = static_cast<useconds_t>(20'000 + random() % 250'000);
+    for (const int64_t n : acknowledged_until_killed(database, next, after_us)) {
+      expected.insert("id-" + std::to_string(n));
+      next = std::max(next, n + 1);
+    }
+    next += kCallers;  // what was durable but not yet acknowledged
+    const std::set<std::string> stored = stored_ids(database);
+    for (const std::string& id : expected)
+      ASSERT_TRUE(stored.contains(id)) << id << " was acknowledged and lost, turn " << turn;
+  }
+  EXPECT_GT(expected.size(), static_cast<size_t>(kKills));
+  std::ostringstream out, err;
+  CommandContext context{out, err, {}, [] { return Instant{}; }};
+  EXPECT_EQ(run_command_line({"check", "--db", database}, context), kAllTaken)
+      << out.str() << err.str();
+}
+
+}  // namespace
+}  // namespace milepost
