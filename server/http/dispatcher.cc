@@ -69,7 +69,7 @@ Admission Dispatcher::admit(const Request& request) const {
     case BodyUse::none: break;
     case BodyUse::buffered: admission.max_body_bytes = limits::kBodyBufferedBytes; break;
     case BodyUse::spooled:
-      admission.max_body_bytes = limits::kIngestBodyBytes;
+      admission.max_body_bytes = parts_.ingest_body_bytes;
       admission.spool = true;
       break;
   }

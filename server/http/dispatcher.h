@@ -25,6 +25,7 @@ struct DispatcherParts {
   // An error as a page, for those who read HTML.
   std::function<Response(int status, std::string_view detail, const Request&)> error_page;
   bool https = false;  // the public address is https: answers carry HSTS
+  size_t ingest_body_bytes = limits::kIngestBodyBytes;
 };
 
 class Dispatcher {

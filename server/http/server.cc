@@ -113,6 +113,7 @@ void Server::Parts::add_routes() {
 
   DispatcherParts parts;
   parts.https = options.public_url.starts_with("https://");
+  parts.ingest_body_bytes = options.front.max_spooled_body_bytes;
   parts.error_page = [this](int status, std::string_view detail, const Request& request) {
     return error_page(status, detail, request, services);
   };

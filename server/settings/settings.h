@@ -109,7 +109,7 @@ struct LogSettings {
   LogLevel level = LogLevel::info;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("file", self.file, {.omit = true, .doc = "Where the log is appended; empty: standard error"});
+    v("file", self.file, {.omit = true, .doc = "File that the request log is appended to; empty: standard output"});
     v("level", self.level, {.omit = true, .doc = "The least that is logged; requests are info"});
   }
 };

@@ -24,6 +24,7 @@ http::ServerOptions test_server_options(const std::string& database) {
   http::ServerOptions options;
   options.pipeline.database = database;
   options.port = 0;
+  options.front.spool_directory = std::filesystem::path(database).parent_path().string();
   options.budget.per_minute = 0;
   options.request_log.clear();
   options.site = site_view(LoadedSettings{settings, {}, {}, {}});
