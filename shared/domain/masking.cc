@@ -46,14 +46,16 @@ std::string mask_name(std::string_view name) {
   std::string masked, all_hidden;
   size_t hidden = 0;
   bool word_start = true, shown_any = false, previous_shown = false;
-  auto hide = [&](std::string& out) { out += '*'; };
   std::string_view text = trim(name);
   for (size_t at = 0; at < text.size();) {
     size_t start = at;
     char32_t c = next_code_point(text, at);
     std::string_view bytes = text.substr(start, at - start);
     if (is_space(c)) {
-      if (!word_start) masked += ' ', all_hidden += ' ';
+      if (!word_start) {
+        masked += ' ';
+        all_hidden += ' ';
+      }
       word_start = true;
       continue;
     }
@@ -62,17 +64,18 @@ std::string mask_name(std::string_view name) {
       continue;
     }
     if (joins_name_parts(c)) {
-      masked.append(bytes), all_hidden.append(bytes);
+      masked.append(bytes);
+      all_hidden.append(bytes);
       previous_shown = word_start = false;
       continue;
     }
-    hide(all_hidden);
+    all_hidden += '*';
     previous_shown = word_start && may_show(c) && !(shown_any && is_east_asian(c));
     if (previous_shown) {
       masked.append(bytes);
       shown_any = true;
     } else {
-      hide(masked);
+      masked += '*';
       ++hidden;
     }
     word_start = false;

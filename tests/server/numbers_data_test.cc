@@ -7,8 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+#include "shared/domain/masking.h"
 #include "shared/domain/numbers/judge.h"
 #include "shared/domain/numbers/key.h"
+#include "shared/domain/numbers/paste.h"
 #include "tests/testing/data_folder.h"
 
 namespace milepost {
@@ -64,6 +68,27 @@ TEST(NumbersData, EveryWaybillOfTheRealDeliveries) {
     ASSERT_EQ(check(format, waybill).outcome, CheckOutcome::ok) << waybill;
   }
   EXPECT_EQ(count, 27902u);
+}
+
+// Strings that broke other programs: nothing that comes out is broken in turn.
+TEST(NumbersData, NaughtyStrings) {
+  auto path = data_folder() / "bad/blns/blns.json";
+  std::ifstream in(path);
+  if (!in) GTEST_SKIP() << "no naughty strings at " << path;
+  auto strings = nlohmann::json::parse(in);
+  ASSERT_GT(strings.size(), 400u);
+  for (const std::string text : strings) {
+    EXPECT_TRUE(is_valid_utf8(mask_name(text))) << text;
+    EXPECT_TRUE(is_valid_utf8(mask_address(text))) << text;
+    std::string phone = mask_phone(text);
+    EXPECT_EQ(phone.find_first_not_of("0123456789*+-() "), std::string::npos) << text;
+    for (const FoundNumber& found : numbers_in_text(text, {})) {
+      auto key = number_key(found.as_given);
+      ASSERT_TRUE(key) << text;
+      EXPECT_EQ(*key, found.key);
+      EXPECT_LE(found.key.size(), limits::kNumberMaxLength);
+    }
+  }
 }
 
 }  // namespace

@@ -123,6 +123,9 @@ TEST(Paste, WhatIsNoNumber) {
       {"1,234,567,890 people and 3.14159265358979", ""},
       {"身份证 11010519491231002X 或者看 11010519491231002X", ""},
       {"my id is 11010519491231002X thanks", ""},
+      {"PO 4500123456, seal no. CN1234567, 订单号 202611201530123456", ""},
+      // What speaks for itself needs none.
+      {"客服电话 SF1234567890123", "SF1234567890123"},
       // A label is better evidence.
       {"运单号 13812345678 谢谢", "13812345678"},
       {"tracking number 20261120091200 thanks", "20261120091200"},

@@ -83,7 +83,10 @@ class Finder {
       key += last.key;
       if (key.size() > limits::kNumberMaxLength || (last.all_letters() && last.key.size() > 4))
         break;
-      if (last.key.size() >= 10) ++wide, strong += is_strong(last.key);
+      if (last.key.size() >= 10) {
+        ++wide;
+        strong += is_strong(last.key);
+      }
       // Two numbers side by side are two, but for a routing code before a long one.
       if (wide > 1 || (strong > 0 && key.size() <= 22)) continue;
       if (joins_tried_++ >= kJoinsTried) break;
@@ -112,8 +115,9 @@ class Finder {
       const Atom& atom = atoms_[i + count];
       if (!atom.all_digits() || atom.key.size() > 5) break;
       size += atom.key.size();
+      if (size > limits::kNumberMaxLength) return 0;
     }
-    bool good = count > 1 && size >= 8 && size <= limits::kNumberMaxLength;
+    bool good = count > 1 && size >= 8;
     return good && !reads_as_something_else(key_of(i, count)) ? count : 0;
   }
 
@@ -161,13 +165,14 @@ class Finder {
     if (evidence == Evidence::company) return true;
     bool labelled = context.label == Label::number;
     bool doubtful = context.phone || context.label == Label::other || reads_as_something_else(key);
-    if (doubtful && !labelled) return false;
     size_t digits = 0;
     bool lower = false;
     for (size_t n = 0; n < count; ++n) {
       digits += atoms_[i + n].digits;
       lower = lower || atoms_[i + n].lower_case;
     }
+    bool speaks_for_itself = evidence >= Evidence::form && digits < key.size();
+    if (doubtful && !labelled && !speaks_for_itself) return false;
     if (evidence == Evidence::weak && lower && looks_like_hash(key)) evidence = Evidence::none;
     if (evidence > Evidence::none) return true;
     size_t shortest = labelled ? kShortest : alone(i, count) ? kShortestAlone : key.size() + 1;

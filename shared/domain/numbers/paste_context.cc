@@ -33,17 +33,19 @@ Label label_of_word(std::string_view word, Label current) {
       "OR", "THE", "FOR", "MY", "YOUR", "OUR", "OF", "A", "N", "S", "AIR", "WITH"};
   if (one_of(word, kNumber)) return Label::number;
   if (one_of(word, kKept)) return current;
-  static constexpr std::array<std::string_view, 16> kOther = {
+  static constexpr std::array<std::string_view, 20> kOther = {
       "TEL", "PHONE", "TELEPHONE", "MOBILE", "CELL", "FAX", "CALL", "WHATSAPP", "WECHAT", "QQ",
-      "PRICE", "TOTAL", "AMOUNT", "INVOICE", "ZIP", "VAT"};
+      "PRICE", "TOTAL", "AMOUNT", "INVOICE", "ZIP", "VAT", "PO",
+      "SEAL", "REF", "QTY"};
   return one_of(word, kOther) ? Label::other : Label::none;
 }
 
 constexpr std::array<std::string_view, 9> kChineseNumberLabels = {
     "运单", "单号", "快递", "物流", "面单", "提单", "包裹", "運單", "單號"};
-constexpr std::array<std::string_view, 18> kChineseOtherLabels = {
+constexpr std::array<std::string_view, 21> kChineseOtherLabels = {
     "电话", "手机", "联系", "传真", "热线", "金额", "运费", "价格", "总价", "重量", "邮编",
-    "身份证", "微信", "银行", "账号", "卡号", "税号", "發票"};
+    "身份证", "微信", "银行", "账号", "卡号", "税号", "發票", "订单",
+    "订单号", "订单编号"};
 constexpr std::array<std::string_view, 5> kChineseLinks = {"和", "及", "与", "或", "以及"};
 
 // What the text between two atoms makes of the label that held before it.
@@ -176,7 +178,7 @@ class Marker {
     } else if ((key.size() == 3 || key.size() == 4) && key[0] == '0' && i + 1 < atoms_.size() &&
                atoms_[i + 1].gap == Gap::hyphen && digits(i + 1, 7, 8)) {
       // 0755-26991234 and 010-65529988; other 3 + 8 digits are an air waybill as well.
-      if (key.size() == 4 || key[1] <= '2') count = key.size() == 4 || is_chinese_code(key) ? 2 : 0;
+      count = key.size() == 4 || is_chinese_code(key) ? 2 : 0;
     }
     for (size_t n = 0; n < count; ++n) out_[i + n].phone = true;
   }
