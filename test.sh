@@ -4,7 +4,7 @@
 #
 #   ./test.sh                 everything
 #   ./test.sh --quick         the native tests alone
-#   ./test.sh --only NAME     one of: shared server web fuzz scripts (may be repeated)
+#   ./test.sh --only NAME     one of: shared server front web fuzz scripts (may be repeated)
 #   --no-install              touch no packages
 #
 # The whole output of each runner lies in build/log/.
@@ -15,7 +15,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/cmake/steps.sh"
 cd "$root" || exit 1
 
-all=(shared server web fuzz scripts)
+all=(shared server front web fuzz scripts)
 chosen=() install=yes
 while [ $# -gt 0 ]; do
   case $1 in
@@ -169,6 +169,13 @@ test_server() {
     start_googletest "server-$part" env GTEST_TOTAL_SHARDS="$parts" GTEST_SHARD_INDEX="$part" \
       build/dev/tests/server_tests
   done
+  wait_for_runs
+}
+
+# Its threads, under ThreadSanitizer; under the others it is a part of server_tests.
+test_front() {
+  build tsan front_tests || return 0
+  start_googletest front build/tsan/tests/front_tests
   wait_for_runs
 }
 

@@ -9,6 +9,7 @@ endif()
 
 set(MILEPOST_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 option(MILEPOST_WERROR "Warnings are errors" OFF)
+option(MILEPOST_STOCK_SERVER "Serve through cpp-httplib's own server instead of the front" OFF)
 option(MILEPOST_TESTS "Build the tests" ON)
 option(MILEPOST_FUZZ "Build the fuzz targets, and of the server only the parsers they feed" OFF)
 

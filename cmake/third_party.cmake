@@ -66,6 +66,12 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
 
   milepost_fetch(cpp-httplib 7acb492bffdd95165677d22145c2c4890e6432c5ef53d0f781defe8dec48f567
                  MILEPOST_HTTPLIB_DIR httplib_dir)
+  file(STRINGS "${httplib_dir}/httplib.h" httplib_version REGEX "define CPPHTTPLIB_VERSION \"")
+  if(NOT httplib_version MATCHES "\"0\\.41\\.0\"" AND NOT MILEPOST_STOCK_SERVER)
+    message(WARNING "The front was written for cpp-httplib 0.41.0, and this is another version: building with the "
+                    "library's stock server instead. Every open connection holds a thread there: put nginx in front.")
+    set(MILEPOST_STOCK_SERVER ON CACHE BOOL "" FORCE)
+  endif()
   add_library(third_party_httplib INTERFACE)
   target_include_directories(third_party_httplib SYSTEM INTERFACE "${httplib_dir}")
   target_link_libraries(third_party_httplib INTERFACE Threads::Threads)

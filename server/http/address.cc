@@ -96,9 +96,8 @@ Result<Network> Network::parse(std::string_view text) {
   size_t slash = text.find('/');
   std::string_view host = text.substr(0, slash);
   auto base = Address::parse(host);
-  if (!base || host.find_first_of("[]%") != std::string_view::npos) return error;
-  if (base->is_ipv4() && host.find(':') != std::string_view::npos && host.find("::") != 0)
-    return error;
+  if (!base || host.find_first_of("[]% ") != std::string_view::npos) return error;
+  if (base->is_ipv4() && host.find(':') != std::string_view::npos) return error;
   int most = base->is_ipv4() ? 32 : 128;
   int bits = most;
   if (slash != std::string_view::npos) {

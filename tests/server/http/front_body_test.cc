@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/testing/needs_epoll.h"
 #include "tests/testing/raw_client.h"
 #include "tests/testing/running_front.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-class FrontBody : public ::testing::Test {
+class FrontBody : public NeedsEpoll {
  protected:
   FrontBody() {
     std::string pattern = ::testing::TempDir() + "milepost-spool-XXXXXX";

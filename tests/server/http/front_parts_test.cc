@@ -63,7 +63,8 @@ TEST(Network, HoldsWhatLiesInIt) {
 
 TEST(Network, RefusesWhatIsNone) {
   for (const char* text : {"", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8x",
-                           "::/129", "localhost", "10.0.0.0/8/8", "10.0.0.0:80/8", "[::1]/64"})
+                           "::/129", "localhost", "10.0.0.0/8/8", "10.0.0.0:80/8", "[::1]/64",
+                           "::ffff:10.0.0.0/104", " 10.0.0.0/8"})
     EXPECT_FALSE(Network::parse(text)) << text;
 }
 

@@ -5,11 +5,14 @@
 
 #include "server/http/front/head.h"
 #include "shared/base/limits.h"
+#include "tests/testing/needs_epoll.h"
 #include "tests/testing/raw_client.h"
 #include "tests/testing/running_front.h"
 
 namespace milepost::testing {
 namespace {
+
+class FrontRefuse : public NeedsEpoll {};
 
 using std::string_literals::operator""s;
 
@@ -115,7 +118,7 @@ std::string shown(const std::string& request) {
   return request.substr(0, 120) + (request.size() > 120 ? "…" : "");
 }
 
-TEST(FrontRefuse, OddHeadsInTheOneShape) {
+TEST_F(FrontRefuse, OddHeadsInTheOneShape) {
   RunningFront front;
   for (const Row& row : odd_heads()) {
     RawClient client(front.port());
@@ -132,7 +135,7 @@ TEST(FrontRefuse, OddHeadsInTheOneShape) {
   }
 }
 
-TEST(FrontRefuse, NotWhatIsOnlyUnusual) {
+TEST_F(FrontRefuse, NotWhatIsOnlyUnusual) {
   RunningFront front;
   const std::string requests[] = {
       "\r\nGET / HTTP/1.1\r\nHost: test\r\n\r\n",
@@ -163,7 +166,7 @@ TEST(FrontRefuse, NotWhatIsOnlyUnusual) {
   }
 }
 
-TEST(FrontRefuse, AHeadAtTheBoundAndOnePastIt) {
+TEST_F(FrontRefuse, AHeadAtTheBoundAndOnePastIt) {
   http::FrontOptions options;
   options.max_head_bytes = 200;
   RunningFront front(options);
@@ -177,7 +180,7 @@ TEST(FrontRefuse, AHeadAtTheBoundAndOnePastIt) {
   }
 }
 
-TEST(FrontRefuse, ASecondRequestIsNeverServedOutOfABody) {
+TEST_F(FrontRefuse, ASecondRequestIsNeverServedOutOfABody) {
   RunningFront front;
   const std::string inner = "GET /smuggled HTTP/1.1\r\nHost: test\r\n\r\n";
   RawClient client(front.port());
@@ -192,7 +195,7 @@ TEST(FrontRefuse, ASecondRequestIsNeverServedOutOfABody) {
   EXPECT_EQ(after->body, "GET /after");
 }
 
-TEST(FrontRefuse, TheBodyOfARefusedRequestIsNoRequest) {
+TEST_F(FrontRefuse, TheBodyOfARefusedRequestIsNoRequest) {
   RunningFront front;
   for (const char* path : {"/none", "/locked"}) {
     RawClient client(front.port());
@@ -207,7 +210,7 @@ TEST(FrontRefuse, TheBodyOfARefusedRequestIsNoRequest) {
 }
 
 // Byte by byte the verdicts are the same as at once.
-TEST(FrontRefuse, HeadsThatDripIn) {
+TEST_F(FrontRefuse, HeadsThatDripIn) {
   for (const Row& row : odd_heads()) {
     if (row.request.size() > 1000) continue;
     size_t searched = 0;
@@ -226,7 +229,7 @@ TEST(FrontRefuse, HeadsThatDripIn) {
   }
 }
 
-TEST(FrontRefuse, ARequestThatDripsInIsServed) {
+TEST_F(FrontRefuse, ARequestThatDripsInIsServed) {
   RunningFront front;
   RawClient client(front.port());
   for (char c : "POST /drip HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbody"s) {

@@ -1,12 +1,20 @@
-// What a well-behaved client sees of the front.
+// What a well-behaved client sees of the front. FrontEither holds for the stock server too.
 #include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
 
 #include "server/http/front/front.h"
+#include "tests/testing/needs_epoll.h"
 #include "tests/testing/raw_client.h"
 #include "tests/testing/running_front.h"
 
 namespace milepost::testing {
 namespace {
+
+class FrontServe : public NeedsEpoll {};
 
 constexpr std::string_view kHost = " HTTP/1.1\r\nHost: test\r\n";
 
@@ -14,7 +22,7 @@ std::string get_of(std::string_view target) {
   return "GET " + std::string(target) + std::string(kHost) + "\r\n";
 }
 
-TEST(FrontServe, AnswersAndKeepsTheConnection) {
+TEST_F(FrontServe, AnswersAndKeepsTheConnection) {
   RunningFront front;
   RawClient client(front.port());
   for (int i = 0; i < 3; ++i) {
@@ -30,7 +38,7 @@ TEST(FrontServe, AnswersAndKeepsTheConnection) {
   }
 }
 
-TEST(FrontServe, HeadHasTheLengthAndNoBody) {
+TEST_F(FrontServe, HeadHasTheLengthAndNoBody) {
   RunningFront front;
   RawClient client(front.port());
   client.send("HEAD /abc" + std::string(kHost) + "\r\n" + get_of("/abc"));
@@ -42,7 +50,7 @@ TEST(FrontServe, HeadHasTheLengthAndNoBody) {
   EXPECT_EQ(get->body, "GET /abc");
 }
 
-TEST(FrontServe, AnswersPipelinedRequestsInOrder) {
+TEST_F(FrontServe, AnswersPipelinedRequestsInOrder) {
   RunningFront front;
   RawClient client(front.port());
   std::string all;
@@ -61,9 +69,8 @@ TEST(FrontServe, AnswersPipelinedRequestsInOrder) {
   }
 }
 
-TEST(FrontServe, ClosesWhenAsked) {
+TEST_F(FrontServe, ClosesWhenAsked) {
   RunningFront front;
-  struct Row { const char* request; };
   for (const char* request :
        {"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nConnection: TE, Close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
@@ -78,7 +85,65 @@ TEST(FrontServe, ClosesWhenAsked) {
   }
 }
 
-TEST(FrontServe, AnswersAClientThatClosedItsSendingSide) {
+TEST(FrontEither, AnswersEveryKindOfRequest) {
+  std::string directory = ::testing::TempDir() + "milepost-either-XXXXXX";
+  http::FrontOptions options;
+  options.spool_directory = mkdtemp(directory.data());
+  RunningFront front(options);
+  struct Row {
+    const char *method, *target, *headers;
+    size_t body_bytes;
+    int status;
+    const char* body;
+  };
+  const Row rows[] = {
+      {"GET", "/a%20b?x=1", "", 0, 200, "GET /a b?x=1"},
+      {"HEAD", "/a", "", 0, 200, ""},
+      {"DELETE", "/a", "", 0, 200, "DELETE /a"},
+      {"POST", "/a", "", 0, 200, "POST /a"},
+      {"POST", "/a", "", 3, 200, "POST /a bbb"},
+      {"PUT", "/a", "", 3, 200, "PUT /a bbb"},
+      {"POST", "/none", "", 3, 413, nullptr},
+      {"POST", "/locked", "", 3, 401, nullptr},
+      {"POST", "/memory", "", 65537, 413, nullptr},
+      {"POST", "/spooled", "", 65537, 200, "file 65537 mode 384"},  // 0600
+      {"POST", "/a", "Content-Encoding: gzip\r\n", 3, 400, nullptr},
+      {"POST", "/a", "Transfer-Encoding: chunked\r\n", 0, 411, nullptr},
+      {"GET", "/throw", "", 0, 500, nullptr},
+  };
+  for (const Row& row : rows) {
+    RawClient client(front.port());
+    std::string request = std::string(row.method) + " " + row.target + std::string(kHost) + row.headers;
+    if (row.body_bytes > 0) request += "Content-Length: " + std::to_string(row.body_bytes) + "\r\n";
+    client.send(request + "\r\n" + std::string(row.body_bytes, 'b'));
+    auto answer = client.read_answer(row.method == std::string("HEAD"));
+    ASSERT_TRUE(answer) << row.method << row.target;
+    EXPECT_EQ(answer->status, row.status) << row.method << row.target;
+    EXPECT_NE(answer->header("x-request-id"), "");
+    if (row.body) {
+      EXPECT_EQ(answer->body, row.body);
+    } else {
+      EXPECT_EQ(answer->header("content-type"), "application/problem+json");
+      EXPECT_EQ(answer->body.find("secret"), std::string::npos);
+    }
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(directory));
+  std::filesystem::remove_all(directory);
+  EXPECT_EQ(front.stats().spooled_bytes, 0);
+}
+
+TEST(FrontEither, StopsBehindTheRequestInFlight) {
+  RunningFront front;
+  RawClient client(front.port());
+  client.send(get_of("/slow"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  front.begin_stop();
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "slow");
+}
+
+TEST(FrontEither, AnswersAClientThatClosedItsSendingSide) {
   RunningFront front;
   RawClient client(front.port());
   client.send(get_of("/half"));
@@ -89,7 +154,7 @@ TEST(FrontServe, AnswersAClientThatClosedItsSendingSide) {
   EXPECT_TRUE(client.is_closed());
 }
 
-TEST(FrontServe, ListensOnIpv6) {
+TEST(FrontEither, ListensOnIpv6) {
   RunningFront front({}, echo_callbacks(), "::1");
   RawClient client(front.port(), true);
   ASSERT_TRUE(client.connected());
@@ -99,7 +164,7 @@ TEST(FrontServe, ListensOnIpv6) {
   EXPECT_EQ(answer->body, "::1");
 }
 
-TEST(FrontServe, AnyIpv6AddressTakesIpv4Too) {
+TEST(FrontEither, AnyIpv6AddressTakesIpv4Too) {
   RunningFront front({}, echo_callbacks(), "::");
   RawClient client(front.port());
   ASSERT_TRUE(client.connected());
@@ -109,7 +174,7 @@ TEST(FrontServe, AnyIpv6AddressTakesIpv4Too) {
   EXPECT_EQ(answer->body, "127.0.0.1");
 }
 
-TEST(FrontServe, ASecondServerOnThePortIsTold) {
+TEST(FrontEither, ASecondServerOnThePortIsTold) {
   RunningFront front;
   http::Front second({}, echo_callbacks());
   auto port = second.listen("127.0.0.1", front.port());
@@ -118,7 +183,7 @@ TEST(FrontServe, ASecondServerOnThePortIsTold) {
       << port.error().detail;
 }
 
-TEST(FrontServe, SaysWhatIsWrongWithAnAddress) {
+TEST(FrontEither, SaysWhatIsWrongWithAnAddress) {
   http::Front front({}, echo_callbacks());
   EXPECT_FALSE(front.listen("256.1.1.1", 0));
   EXPECT_FALSE(front.listen("192.0.2.1", 0));
@@ -131,7 +196,7 @@ TEST(FrontServe, SaysWhatIsWrongWithAnAddress) {
   EXPECT_NE(port.error().detail.find("10.0.0.0/33"), std::string::npos);
 }
 
-TEST(FrontServe, AHandlerThatThrowsTellsTheClientNothing) {
+TEST_F(FrontServe, AHandlerThatThrowsTellsTheClientNothing) {
   RunningFront front;
   RawClient client(front.port());
   client.send(get_of("/throw") + get_of("/next"));
@@ -146,7 +211,7 @@ TEST(FrontServe, AHandlerThatThrowsTellsTheClientNothing) {
   EXPECT_EQ(next->body, "GET /next");
 }
 
-TEST(FrontServe, AHeaderThatWouldSplitTheAnswerIsNotSent) {
+TEST_F(FrontServe, AHeaderThatWouldSplitTheAnswerIsNotSent) {
   RunningFront front;
   auto answer = get(front.port(), "/split");
   ASSERT_TRUE(answer);
@@ -154,7 +219,7 @@ TEST(FrontServe, AHeaderThatWouldSplitTheAnswerIsNotSent) {
   EXPECT_EQ(answer->header("set-cookie"), "");
 }
 
-TEST(FrontServe, OnlyTrustedProxiesSayWhoAsks) {
+TEST_F(FrontServe, OnlyTrustedProxiesSayWhoAsks) {
   struct Row {
     const char *trusted, *forwarded, *expected;
   };
@@ -182,7 +247,7 @@ TEST(FrontServe, OnlyTrustedProxiesSayWhoAsks) {
   }
 }
 
-TEST(FrontServe, TellsOfEachRequestOnce) {
+TEST_F(FrontServe, TellsOfEachRequestOnce) {
   std::atomic<int> told{0};
   std::atomic<int> bytes{0};
   auto callbacks = echo_callbacks();

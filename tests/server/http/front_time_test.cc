@@ -8,11 +8,15 @@
 #include <thread>
 #include <vector>
 
+#include "tests/testing/needs_epoll.h"
 #include "tests/testing/raw_client.h"
 #include "tests/testing/running_front.h"
 
 namespace milepost::testing {
 namespace {
+
+class FrontTime : public NeedsEpoll {};
+class FrontDrain : public NeedsEpoll {};
 
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
@@ -38,7 +42,7 @@ bool raise_open_files(rlim_t wanted) {
   return setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }
 
-TEST(FrontTime, ASlowHeadIsCut) {
+TEST_F(FrontTime, ASlowHeadIsCut) {
   RunningFront front(short_times());
   RawClient client(front.port());
   auto start = Clock::now();
@@ -50,7 +54,7 @@ TEST(FrontTime, ASlowHeadIsCut) {
   EXPECT_TRUE(client.is_closed());
 }
 
-TEST(FrontTime, DrippingDoesNotMoveTheDeadline) {
+TEST_F(FrontTime, DrippingDoesNotMoveTheDeadline) {
   RunningFront front(short_times());
   RawClient client(front.port());
   auto start = Clock::now();
@@ -63,7 +67,7 @@ TEST(FrontTime, DrippingDoesNotMoveTheDeadline) {
   EXPECT_EQ(answer->status, 408);
 }
 
-TEST(FrontTime, EmptyLinesDoNotMoveTheDeadline) {
+TEST_F(FrontTime, EmptyLinesDoNotMoveTheDeadline) {
   RunningFront front(short_times());
   RawClient client(front.port());
   auto start = Clock::now();
@@ -76,7 +80,7 @@ TEST(FrontTime, EmptyLinesDoNotMoveTheDeadline) {
   EXPECT_LT(ms_since(start), 2000);
 }
 
-TEST(FrontTime, ASlowBodyIsCut) {
+TEST_F(FrontTime, ASlowBodyIsCut) {
   RunningFront front(short_times());
   RawClient client(front.port());
   client.send("POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nabc");
@@ -85,7 +89,7 @@ TEST(FrontTime, ASlowBodyIsCut) {
   EXPECT_EQ(answer->status, 408);
 }
 
-TEST(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
+TEST_F(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
   RunningFront front(short_times());
   RawClient fresh(front.port());
   RawClient used(front.port());
@@ -96,7 +100,7 @@ TEST(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
   EXPECT_EQ(front.stats().timeouts, 2u);
 }
 
-TEST(FrontTime, AClientThatNeverReadsIsCut) {
+TEST_F(FrontTime, AClientThatNeverReadsIsCut) {
   RunningFront front(short_times());
   RawClient client(front.port());
   client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -108,14 +112,14 @@ TEST(FrontTime, AClientThatNeverReadsIsCut) {
   EXPECT_TRUE(get(front.port(), "/x"));
 }
 
-TEST(FrontTime, ALongAnswerArrivesWhole) {
+TEST_F(FrontTime, ALongAnswerArrivesWhole) {
   RunningFront front;
   auto answer = get(front.port(), "/big");
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->body.size(), 8u * 1024 * 1024);
 }
 
-TEST(FrontTime, AFullQueueIsSaidAtOnce) {
+TEST_F(FrontTime, AFullQueueIsSaidAtOnce) {
   http::FrontOptions options;
   options.workers = 1;
   options.max_queue = 1;
@@ -142,7 +146,7 @@ TEST(FrontTime, AFullQueueIsSaidAtOnce) {
   EXPECT_EQ(front.stats().queued, 0);
 }
 
-TEST(FrontTime, AtTheLimitAnIdleConnectionGivesWay) {
+TEST_F(FrontTime, AtTheLimitAnIdleConnectionGivesWay) {
   http::FrontOptions options;
   options.max_connections = 3;
   RunningFront front(options);
@@ -156,7 +160,7 @@ TEST(FrontTime, AtTheLimitAnIdleConnectionGivesWay) {
   EXPECT_EQ(front.stats().rejected, 0u);
 }
 
-TEST(FrontTime, AtTheLimitBusyConnectionsStay) {
+TEST_F(FrontTime, AtTheLimitBusyConnectionsStay) {
   http::FrontOptions options;
   options.max_connections = 2;
   RunningFront front(options);
@@ -172,7 +176,7 @@ TEST(FrontTime, AtTheLimitBusyConnectionsStay) {
 }
 
 // Without a descriptor to accept with, the server waits instead of spinning, and goes on later.
-TEST(FrontTime, WithoutFileDescriptorsItRests) {
+TEST_F(FrontTime, WithoutFileDescriptorsItRests) {
   RunningFront front;
   RawClient client(front.port());
   client.send("GET /unfinished");
@@ -201,7 +205,7 @@ TEST(FrontTime, WithoutFileDescriptorsItRests) {
   EXPECT_TRUE(waiting.read_answer());
 }
 
-TEST(FrontTime, SlowAndIdleConnectionsLeaveOthersAlone) {
+TEST_F(FrontTime, SlowAndIdleConnectionsLeaveOthersAlone) {
   constexpr int kIdle = 5000, kSlow = 1000;
   if (!raise_open_files(2 * (kIdle + kSlow) + 300))
     GTEST_SKIP() << "5,000 idle and 1,000 slow connections need an open-files limit of 12,300";
@@ -236,7 +240,7 @@ TEST(FrontTime, SlowAndIdleConnectionsLeaveOthersAlone) {
   EXPECT_GE(front.stats().connections, kIdle);
 }
 
-TEST(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
+TEST_F(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
   RunningFront front;
   RawClient idle(front.port()), busy(front.port()), half(front.port());
   idle.send(kGet);
@@ -261,7 +265,7 @@ TEST(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
   EXPECT_LT(ms_since(start), 2000);
 }
 
-TEST(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
+TEST_F(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
   RunningFront front;
   RawClient client(front.port());
   client.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
@@ -274,7 +278,7 @@ TEST(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
   EXPECT_EQ(answer->body, "POST /up abcdef");
 }
 
-TEST(FrontDrain, EndsInTimeWhenAClientDoesNot) {
+TEST_F(FrontDrain, EndsInTimeWhenAClientDoesNot) {
   http::FrontOptions options;
   options.drain_ms = 300;
   RunningFront front(options);
@@ -288,14 +292,14 @@ TEST(FrontDrain, EndsInTimeWhenAClientDoesNot) {
   EXPECT_LT(ms_since(start), 1500);
 }
 
-TEST(FrontDrain, StopBeforeRunEndsIt) {
+TEST_F(FrontDrain, StopBeforeRunEndsIt) {
   http::Front front({}, echo_callbacks());
   ASSERT_TRUE(front.listen("127.0.0.1", 0));
   front.stop();
   front.run();
 }
 
-TEST(FrontDrain, UnderLoadNoRequestIsLost) {
+TEST_F(FrontDrain, UnderLoadNoRequestIsLost) {
   RunningFront front;
   std::atomic<int> answered{0}, cut{0};
   std::vector<std::thread> clients;

@@ -13,8 +13,8 @@
 
 #include "server/http/address.h"
 #include "server/http/front/head.h"
-#include "server/http/front/epoll/sockets.h"
-#include "server/http/front/epoll/spool.h"
+#include "server/http/front/sockets.h"
+#include "server/http/front/spool.h"
 #include "server/http/message.h"
 
 namespace milepost::http::front {

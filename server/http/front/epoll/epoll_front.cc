@@ -1,6 +1,5 @@
 // The front over its own epoll loop: the default transport.
 #include <algorithm>
-#include <optional>
 #include <thread>
 
 #include "server/http/front/epoll/exchange.h"
@@ -13,7 +12,8 @@ struct Front::Impl {
   Impl(FrontOptions given_options, FrontCallbacks given_callbacks)
       : options(std::move(given_options)),
         callbacks(std::move(given_callbacks)),
-        exchange(callbacks, stats),
+        edge(callbacks),
+        exchange(edge, stats),
         loop(options, exchange, stats) {}
   ~Impl() { join(); }
 
@@ -26,6 +26,7 @@ struct Front::Impl {
   const FrontOptions options;
   const FrontCallbacks callbacks;
   FrontStats stats;
+  front::Edge edge;
   front::Exchange exchange;
   front::Loop loop;
   std::vector<std::thread> threads;
@@ -37,13 +38,8 @@ Front::Front(FrontOptions options, FrontCallbacks callbacks)
 Front::~Front() = default;
 
 Result<int> Front::listen(const std::string& address, int port) {
-  std::vector<Network> proxies;
-  for (const std::string& text : impl_->options.trusted_proxies) {
-    auto network = Network::parse(text);
-    if (!network) return network.error();
-    proxies.push_back(*network);
-  }
-  impl_->exchange.set_trusted_proxies(std::move(proxies));
+  auto trusted = impl_->edge.set_trusted_proxies(impl_->options.trusted_proxies);
+  if (!trusted) return trusted.error();
   return impl_->loop.listen(address, port);
 }
 

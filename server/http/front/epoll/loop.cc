@@ -1,9 +1,7 @@
 #include "server/http/front/epoll/loop.h"
 
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -24,11 +22,6 @@ void add_to(const Descriptor& epoll, int descriptor, uint32_t events, void* tag)
   epoll_ctl(epoll.get(), EPOLL_CTL_ADD, descriptor, &event);
 }
 
-void signal_on(const Descriptor& event) {
-  uint64_t one = 1;
-  [[maybe_unused]] ssize_t written = ::write(event.get(), &one, sizeof one);
-}
-
 }  // namespace
 
 Loop::Loop(const FrontOptions& options, Exchange& exchange, FrontStats& stats)
@@ -39,16 +32,14 @@ Loop::Loop(const FrontOptions& options, Exchange& exchange, FrontStats& stats)
       requests_(options.max_queue),
       spooling_(SIZE_MAX),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
-      wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
-      stop_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
       scratch_(64 * 1024) {
   // Edge-triggered: each write to it is an event, and it need not be read.
-  add_to(epoll_, wake_.get(), EPOLLIN | EPOLLET, &wake_);
-  add_to(epoll_, stop_.get(), EPOLLIN, &stop_);
+  add_to(epoll_, wake_.descriptor(), EPOLLIN | EPOLLET, &wake_);
+  add_to(epoll_, stop_.descriptor(), EPOLLIN, &stop_);
 }
 
 Result<int> Loop::listen(const std::string& address, int port) {
-  if (!epoll_ || !wake_ || !stop_)
+  if (!epoll_ || wake_.descriptor() < 0 || stop_.descriptor() < 0)
     return Error{"listen", "the system gives no more file descriptors", ""};
   auto listener = listen_on(address, port);
   if (!listener) return listener.error();
@@ -59,7 +50,7 @@ Result<int> Loop::listen(const std::string& address, int port) {
   return listener_.port;
 }
 
-void Loop::stop() { signal_on(stop_); }
+void Loop::stop() { stop_.signal(); }
 
 bool Loop::run() {
   std::array<epoll_event, kEventsAtOnce> events;
@@ -120,7 +111,7 @@ void Loop::adopt(Accepted accepted) {
   c.socket = std::move(accepted.socket);
   c.peer = accepted.peer;
   c.peer_text = c.peer.text();
-  c.peer_trusted = exchange_.is_trusted(c.peer);
+  c.peer_trusted = exchange_.edge().is_trusted(c.peer);
   c.slot = connections_.size();
   c.deadline_ms = now_ms_ + options_.idle_ms;
   connections_.push_back(std::move(connection));
@@ -182,7 +173,7 @@ void Loop::give_back(Connection& c) {
     first = returned_.empty();
     returned_.push_back(&c);
   }
-  if (first) signal_on(wake_);
+  if (first) wake_.signal();
 }
 
 void Loop::take_returned() {
@@ -240,7 +231,7 @@ void Loop::begin_drain() {
   draining_ = true;
   drain_until_ms_ = now_ms_ + options_.drain_ms;
   exchange_.begin_draining();
-  epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, stop_.get(), nullptr);
+  epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, stop_.descriptor(), nullptr);
   accept_new();
   listener_.socket.reset();
   // A request that already came is answered, with a refusal, rather than cut.

@@ -11,6 +11,7 @@
 #include "server/http/front/epoll/exchange.h"
 #include "server/http/front/front.h"
 #include "server/http/front/epoll/work_queue.h"
+#include "server/http/front/event.h"
 
 namespace milepost::http::front {
 
@@ -77,7 +78,8 @@ class Loop {
   WorkQueue requests_, spooling_;
   size_t max_connections_ = 0;
 
-  Descriptor epoll_, wake_, stop_;
+  Descriptor epoll_;
+  Event wake_, stop_;
   Listener listener_;
   bool accepting_paused_ = false;
 

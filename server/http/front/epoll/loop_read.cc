@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kReadyAtOnce = 16;
 constexpr size_t kSpoolChunkBytes = 256 * 1024;
+constexpr std::string_view kNoRoom = "There is no room for so long a body just now.";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
@@ -74,7 +75,7 @@ Loop::Step Loop::begin_body(Connection& c) {
   auto request = std::make_unique<Request>(exchange_.blank_request(c));
   if (!exchange_.read_head(c, *request))
     return refuse(c, 400, "The request's head cannot be read.", *request);
-  Admission admission = exchange_.admit(*request, options_.max_buffered_body_bytes);
+  Admission admission = exchange_.edge().admit(*request, options_.max_buffered_body_bytes);
   if (admission.refuse) {
     exchange_.answer(c, *request, std::move(*admission.refuse), true);
     after_answer(c);
@@ -99,12 +100,8 @@ Loop::Step Loop::begin_spool(Connection& c, const Admission& admission) {
   if (!admission.spool || c.head.content_length > options_.max_spooled_body_bytes ||
       options_.spool_directory.empty())
     return refuse(c, 413, "The body is longer than this server takes.", *c.request);
-  if (!spool_room_.take(c.head.content_length))
-    return refuse(c, 503, "Too many long bodies are arriving at once.", *c.request);
-  if (!c.spool.open(options_.spool_directory, spool_room_, c.head.content_length)) {
-    spool_room_.give_back(c.head.content_length);
-    return refuse(c, 503, "There is no room for the body.", *c.request);
-  }
+  if (!c.spool.open(options_.spool_directory, spool_room_, c.head.content_length))
+    return refuse(c, 503, kNoRoom, *c.request);
   c.body_left = c.head.content_length;
   return Step::need_input;
 }
@@ -140,7 +137,7 @@ void Loop::write_spool() {
 void Loop::after_spooling(Connection& c) {
   c.phase = Phase::body;
   if (c.spool_failed)
-    refuse(c, 503, "There is no room for the body.", *c.request);
+    refuse(c, 503, kNoRoom, *c.request);
   else
     proceed(c);
 }
@@ -179,7 +176,7 @@ Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail) {
 
 Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail,
                         const Request& request) {
-  exchange_.refuse(c, status, detail, request, true);
+  exchange_.refuse(c, status, detail, request);
   after_answer(c);
   return Step::moved_on;
 }

@@ -1,4 +1,4 @@
-#include "server/http/front/epoll/sockets.h"
+#include "server/http/front/sockets.h"
 
 #include <netdb.h>
 #include <netinet/in.h>

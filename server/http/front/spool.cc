@@ -1,4 +1,4 @@
-#include "server/http/front/epoll/spool.h"
+#include "server/http/front/spool.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -34,9 +34,13 @@ SpoolFile& SpoolFile::operator=(SpoolFile&& other) noexcept {
 
 bool SpoolFile::open(const std::string& directory, SpoolRoom& room, size_t bytes) {
   reset();
+  if (!room.take(bytes)) return false;
   path_ = directory + "/body-XXXXXX";
   file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));  // mode 0600
-  if (!file_) return false;
+  if (!file_) {
+    room.give_back(bytes);
+    return false;
+  }
   room_ = &room;
   bytes_ = bytes;
   return true;

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/front/epoll/sockets.h"
+#include "server/http/front/sockets.h"
 
 namespace milepost::http::front {
 
-// Room on the disk, in bytes, shared by all spooled bodies. Room is taken for the announced length
+// Room on the disk, in bytes, shared by all spooled bodies. It is taken for the announced length
 // before the first byte is read. Any thread.
 class SpoolRoom {
  public:
@@ -32,7 +32,7 @@ class SpoolFile {
   SpoolFile(SpoolFile&& other) noexcept { *this = std::move(other); }
   SpoolFile& operator=(SpoolFile&& other) noexcept;
 
-  // False when the file cannot be made; errno says why. `room` was taken for `bytes`.
+  // Takes room for `bytes` and makes the file; false, and nothing taken, when either fails.
   bool open(const std::string& directory, SpoolRoom& room, size_t bytes);
   bool write(std::string_view data);  // false: disk full or broken, see errno
   // Nothing more is written; the file stays.

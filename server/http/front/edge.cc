@@ -1,0 +1,127 @@
+#include "server/http/front/edge.h"
+
+#include <sys/random.h>
+#include <time.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "server/http/respond.h"
+
+namespace milepost::http::front {
+namespace {
+
+constexpr std::string_view kFailed =
+    "The server could not answer. Its operator can find the cause by the request id.";
+
+int64_t read_clock(clockid_t clock, int64_t per_second) {
+  timespec t{};
+  clock_gettime(clock, &t);
+  return t.tv_sec * per_second + t.tv_nsec / (1'000'000'000 / per_second);
+}
+
+void append_hex(std::string& out, uint32_t value) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  for (int shift = 28; shift >= 0; shift -= 4) out += kHex[value >> shift & 15];
+}
+
+void tell_operator(const Request& request, const char* cause) {
+  std::fprintf(stderr, "milepost: request %s failed: %s\n", request.request_id.c_str(), cause);
+}
+
+Response plain_problem(int status, std::string_view detail, const Request& request) {
+  return http::problem(status, type_word_of(status), reason_phrase(status), detail, "", request);
+}
+
+// What `call` answers; when it throws, the operator is told and `otherwise` answers.
+template <class Call, class Otherwise>
+auto guarded(const Request& request, Call call, Otherwise otherwise) {
+  try {
+    return call();
+  } catch (const std::exception& failure) {
+    tell_operator(request, failure.what());
+  } catch (...) {
+    tell_operator(request, "an exception that is no std::exception");
+  }
+  return otherwise();
+}
+
+}  // namespace
+
+Instant wall_clock() { return Instant{read_clock(CLOCK_REALTIME, 1000)}; }
+int64_t steady_us() { return read_clock(CLOCK_MONOTONIC, 1'000'000); }
+int64_t steady_ms() { return read_clock(CLOCK_MONOTONIC_COARSE, 1000); }
+
+Edge::Edge(const FrontCallbacks& callbacks) : callbacks_(callbacks) {
+  uint32_t random = 0;
+  if (getrandom(&random, sizeof random, 0) != sizeof random)
+    random = static_cast<uint32_t>(steady_us());
+  append_hex(id_prefix_, random);
+}
+
+Result<void> Edge::set_trusted_proxies(const std::vector<std::string>& networks) {
+  proxies_.clear();
+  for (const std::string& text : networks) {
+    auto network = Network::parse(text);
+    if (!network) return network.error();
+    proxies_.push_back(*network);
+  }
+  return {};
+}
+
+std::string Edge::forwarded_address(const Request& request, const Address& peer) const {
+  std::vector<std::string_view> lines;
+  auto [from, to] = request.headers.equal_range("X-Forwarded-For");
+  for (; from != to; ++from) lines.push_back(from->second);
+  return forwarded_client(lines, proxies_, peer).text();
+}
+
+std::string Edge::next_request_id() {
+  std::string id;
+  id.reserve(16);
+  id += id_prefix_;
+  append_hex(id, next_id_.fetch_add(1, std::memory_order_relaxed));
+  return id;
+}
+
+Admission Edge::admit(const Request& request, size_t buffered_bytes) const {
+  if (!callbacks_.admit) return Admission{buffered_bytes, false, std::nullopt};
+  return guarded(
+      request, [&] { return callbacks_.admit(request); },
+      [&] { return Admission{0, false, problem(500, kFailed, request)}; });
+}
+
+Response Edge::handle(Request& request) const {
+  return guarded(
+      request, [&] { return callbacks_.handle(request); },
+      [&] { return problem(500, kFailed, request); });
+}
+
+Response Edge::problem(int status, std::string_view detail, const Request& request) const {
+  Response response = guarded(
+      request,
+      [&] {
+        return callbacks_.problem ? callbacks_.problem(status, detail, request)
+                                  : plain_problem(status, detail, request);
+      },
+      [&] { return plain_problem(500, kFailed, request); });
+  if (response.route.empty()) response.route = "(transport)";
+  if (status == 503 && !response.headers.contains("Retry-After"))
+    response.headers.emplace("Retry-After", "1");
+  return response;
+}
+
+Response Edge::failure(const Request& request, const char* cause) const {
+  tell_operator(request, cause);
+  Response response = plain_problem(500, kFailed, request);
+  response.route = "(transport)";
+  return response;
+}
+
+void Edge::done(const Request& request, const Response& response, int64_t microseconds) const {
+  if (!callbacks_.done) return;
+  guarded(
+      request, [&] { callbacks_.done(request, response, microseconds); }, [] {});
+}
+
+}  // namespace milepost::http::front
