@@ -1,0 +1,185 @@
+// The arrows between the folders go one way; this reads the includes and keeps them so.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace milepost {
+namespace {
+
+struct Folder {
+  std::string name;
+  std::vector<std::string> may_include;  // itself always
+};
+
+// The deepest folder that holds a file speaks for it.
+const std::vector<Folder>& folders() {
+  static const std::vector<Folder> all = {
+      {"shared/base", {}},
+      {"shared/model", {"shared/base"}},
+      {"shared/wire", {"shared/model", "shared/base"}},
+      {"shared/domain", {"shared/model", "shared/base"}},
+      {"shared/i18n", {"shared/model", "shared/base"}},
+      {"shared/present", {"shared/domain", "shared/i18n", "shared/model", "shared/base"}},
+      {"server/sql", {"shared"}},
+      {"server/store", {"server/sql", "shared"}},
+      {"server/ingest", {"shared"}},
+      {"server/pages", {"shared"}},
+      {"server/settings", {"shared"}},
+      {"server/pipeline", {"server/store", "server/ingest", "shared"}},
+      {"server/http/front", {"server/http", "shared"}},
+      {"server/http",
+       {"server/version.h", "server/settings", "server/pages", "server/ingest", "server/pipeline",
+        "server/store", "shared"}},
+      {"server/commands",
+       {"server/version.h", "server/settings", "server/http", "server/pages", "server/ingest",
+        "server/pipeline", "server/store", "server/sql", "shared"}},
+      {"server", {"server/commands"}},
+      {"client", {"shared"}},
+      {"tests", {"shared", "server", "client"}},
+  };
+  return all;
+}
+
+struct Library {
+  std::string header;  // begins with
+  std::vector<std::string> allowed_in;
+};
+
+const std::vector<Library>& libraries() {
+  static const std::vector<Library> all = {
+      {"nlohmann/", {"shared/wire", "tests"}},
+      {"httplib", {"server/http/front", "tests"}},
+      {"sqlite3", {"server/sql", "tests"}},
+      {"sodium", {"server/store", "server/http", "tests"}},
+      {"date/", {"server/ingest"}},
+      {"CLI/", {"server/commands"}},
+      {"imgui", {"client"}},
+      {"gtest/", {"tests"}},
+  };
+  return all;
+}
+
+// shared/ has no files, no clock, no threads, no chance.
+const std::set<std::string>& not_for_shared() {
+  static const std::set<std::string> all = {
+      "chrono", "ctime", "filesystem", "fstream", "iostream", "mutex", "random", "stdexcept",
+      "sys/stat.h", "sys/time.h", "thread", "time.h", "unistd.h"};
+  return all;
+}
+
+bool lies_in(const std::string& path, const std::string& folder) {
+  return path == folder || path.starts_with(folder + "/");
+}
+
+bool any_holds(const std::vector<std::string>& names, const std::string& path) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return lies_in(path, name); });
+}
+
+const Folder* folder_of(const std::string& file) {
+  const Folder* deepest = nullptr;
+  for (const Folder& folder : folders())
+    if (lies_in(file, folder.name) && (!deepest || folder.name.size() > deepest->name.size()))
+      deepest = &folder;
+  return deepest;
+}
+
+// Why `file` may not include `header`; nothing where it may. `quoted` tells "own" from <library>.
+std::optional<std::string> objection(const std::string& file, const std::string& header,
+                                     bool quoted) {
+  if (quoted) {
+    const Folder* folder = folder_of(file);
+    if (!folder) return "lies in no folder that the architecture knows";
+    // What a folder holds may be included from beside it, and from below it.
+    if (lies_in(header, folder->name) && folder_of(header) == folder) return std::nullopt;
+    if (folder->name != "server" && lies_in(header, folder->name)) return std::nullopt;
+    if (any_holds(folder->may_include, header)) return std::nullopt;
+    return "from " + folder->name + " no arrow leads there";
+  }
+  for (const Library& library : libraries())
+    if (header.starts_with(library.header) && !any_holds(library.allowed_in, file))
+      return "the library belongs to other folders";
+  if (lies_in(file, "shared") && not_for_shared().contains(header))
+    return "shared/ does no I/O and reads no clock";
+  return std::nullopt;
+}
+
+struct Include {
+  std::string header;
+  bool quoted;
+};
+
+std::vector<Include> includes_of(const std::filesystem::path& path) {
+  std::vector<Include> all;
+  std::ifstream stream(path);
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.starts_with("#include")) continue;
+    const size_t from = line.find_first_of("\"<");
+    const size_t to = line.find_first_of("\">", from + 1);
+    if (to != line.npos)
+      all.push_back({line.substr(from + 1, to - from - 1), line[from] == '"'});
+  }
+  return all;
+}
+
+TEST(Architecture, EveryIncludeFollowsAnArrow) {
+  const std::filesystem::path root = MILEPOST_SOURCE_DIR;
+  size_t files = 0, includes = 0;
+  for (const char* top : {"shared", "server", "client", "tests"}) {
+    if (!std::filesystem::exists(root / top)) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top)) {
+      const std::string extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cc") continue;
+      ++files;
+      const std::string file = entry.path().lexically_relative(root).generic_string();
+      for (const Include& include : includes_of(entry.path())) {
+        ++includes;
+        const auto why_not = objection(file, include.header, include.quoted);
+        EXPECT_FALSE(why_not) << file << " includes " << include.header << ": " << *why_not;
+      }
+    }
+  }
+  EXPECT_GT(files, 50u);
+  EXPECT_GT(includes, 2 * files);
+}
+
+TEST(Architecture, WrongArrowsAreSeen) {
+  struct Row { const char *file, *header; bool quoted; };
+  const Row wrong[] = {
+      {"shared/base/text.cc", "shared/model/site.h", true},
+      {"shared/model/site.h", "shared/domain/tracking.h", true},
+      {"shared/domain/numbers/check.cc", "shared/wire/reader.h", true},
+      {"shared/wire/json.cc", "shared/domain/tracking.h", true},
+      {"shared/present/looks.h", "server/pages/pages.h", true},
+      {"server/store/store.h", "server/pipeline/pipeline.h", true},
+      {"server/sql/sqlite.cc", "server/store/store.h", true},
+      {"server/pages/pages.h", "server/store/store.h", true},
+      {"server/ingest/csv.cc", "server/store/store.h", true},
+      {"server/settings/load.cc", "server/http/address.h", true},
+      {"server/http/dispatcher.cc", "server/sql/database.h", true},
+      {"server/http/front/front.h", "server/store/store.h", true},
+      {"server/pipeline/pipeline.cc", "server/http/metrics.h", true},
+      {"server/main.cc", "server/store/store.h", true},
+      {"server/http/metrics.cc", "tests/testing/raw_client.h", true},
+      {"client/app.cc", "server/version.h", true},
+      {"elsewhere/file.cc", "shared/base/text.h", true},
+      {"shared/domain/tracking.cc", "nlohmann/json.hpp", false},
+      {"server/ingest/json.cc", "nlohmann/json.hpp", false},
+      {"server/http/routes/site.cc", "httplib.h", false},
+      {"server/store/store.cc", "sqlite3.h", false},
+      {"server/http/front/front.cc", "CLI/CLI.hpp", false},
+      {"shared/base/time.cc", "chrono", false},
+      {"shared/domain/numbers/check.cc", "fstream", false},
+  };
+  for (const Row& row : wrong)
+    EXPECT_TRUE(objection(row.file, row.header, row.quoted)) << row.file << " " << row.header;
+}
+
+}  // namespace
+}  // namespace milepost
