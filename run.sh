@@ -26,6 +26,7 @@ done
 # What is built and made is the matter of one run.sh at a time.
 prepare() {
   local lock
+  [ -w "$root" ] || fail "this user may not write to $root; give it the folder (chown -R $(id -un) $root) or copy it."
   mkdir -p "$root/build"
   exec {lock}>"$root/build/.run-lock"
   flock -n "$lock" || { say "Waiting for another run.sh"; flock "$lock"; }

@@ -33,6 +33,7 @@ elseif(MILEPOST_TESTS)
 endif()
 
 function(milepost_fetch package sha256 override_variable result)
+  set(${override_variable} "$ENV{${override_variable}}" CACHE PATH "A checkout of ${package} to use")
   if(${override_variable})
     set(${result} "${${override_variable}}" PARENT_SCOPE)
     return()

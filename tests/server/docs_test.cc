@@ -1,0 +1,57 @@
+// The README says what the program has, or this fails.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "server/commands/commands.h"
+#include "server/settings/load.h"
+
+namespace milepost {
+namespace {
+
+class Readme : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::ifstream stream(MILEPOST_SOURCE_DIR "/README.md");
+    if (!stream) GTEST_SKIP() << "there is no README.md: whether it is complete is not tested";
+    text_.assign(std::istreambuf_iterator<char>(stream), {});
+  }
+  bool says(const std::string& what) const { return text_.find(what) != text_.npos; }
+
+  std::string text_;
+};
+
+// The names below "Subcommands:" in the help.
+std::vector<std::string> commands() {
+  std::ostringstream out, err;
+  CommandContext context{out, err, {}, [] { return Instant{}; }};
+  EXPECT_EQ(run_command_line({"--help"}, context), kAllTaken);
+  std::vector<std::string> names;
+  std::istringstream help(out.str());
+  std::string line;
+  while (std::getline(help, line) && line != "Subcommands:") continue;
+  while (std::getline(help, line) && line.starts_with("  "))
+    if (line[2] != ' ') names.push_back(line.substr(2, line.find(' ', 2) - 2));
+  return names;
+}
+
+TEST_F(Readme, NamesEveryCommand) {
+  const auto names = commands();
+  EXPECT_GE(names.size(), 2u);
+  for (const std::string& name : names)
+    EXPECT_TRUE(says("`" + name)) << "the README does not name the command " << name;
+}
+
+// Its table is what `milepost settings --markdown` prints.
+TEST_F(Readme, ListsEverySetting) {
+  std::istringstream table(settings_markdown());
+  for (std::string line; std::getline(table, line);)
+    EXPECT_TRUE(says(line + "\n")) << "the README's table of settings lacks\n" << line;
+}
+
+}  // namespace
+}  // namespace milepost
