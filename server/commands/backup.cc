@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/sql/database.h"
 
@@ -33,7 +33,7 @@ int back_up(CommandContext& context, const std::string& address, const std::stri
 
 }  // namespace
 
-void add_backup_command(CLI::App& app, CommandContext& context) {
+void add_backup_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("backup", "Copy a database, also while it is served");
   auto database = std::make_shared<std::string>(), file = std::make_shared<std::string>();
   command->add_option("file", *file, "The copy; must not be there yet")->required();

@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/pipeline/event_order.h"
 #include "server/store/consistency.h"
@@ -94,7 +94,7 @@ int run_check(CommandContext& context, const std::string& address) {
 
 }  // namespace
 
-void add_check_command(CLI::App& app, CommandContext& context) {
+void add_check_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("check", "Verify a database");
   auto database = std::make_shared<std::string>();
   add_database_option(*command, *database);

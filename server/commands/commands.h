@@ -3,7 +3,7 @@
 // A command's file server/commands/NAME.cc defines add_NAME_command, which registers the
 // subcommand, its options and a callback that does the work and stores the exit status:
 //
-//   void add_check_command(CLI::App& app, CommandContext& context) {
+//   void add_check_command(Command& app, CommandContext& context) {
 //     auto* command = app.add_subcommand("check", "Verify a database");
 //     auto database = std::make_shared<std::string>();
 //     add_database_option(*command, *database);
@@ -24,11 +24,9 @@
 
 #include "shared/base/time.h"
 
-namespace CLI {
-class App;
-}
-
 namespace milepost {
+
+class Command;  // command_line.h
 
 // Exit statuses. A flagged item counts as taken.
 inline constexpr int kAllTaken = 0;
@@ -53,16 +51,18 @@ struct CommandContext {
 int run_command_line(const std::vector<std::string>& arguments, CommandContext& context);
 
 // --db FILE: the database a command works on. Default: MILEPOST_DB, else var/milepost.db.
-void add_database_option(CLI::App& command, std::string& database);
+void add_database_option(Command& command, std::string& database);
 
+// All of them.
+void add_commands(Command& root, CommandContext& context);
 // One each, in the order in which --help lists them.
-void add_serve_command(CLI::App& app, CommandContext& context);
-void add_figures_command(CLI::App& app, CommandContext& context);
-void add_demo_command(CLI::App& app, CommandContext& context);
-void add_key_command(CLI::App& app, CommandContext& context);
-void add_backup_command(CLI::App& app, CommandContext& context);
-void add_check_command(CLI::App& app, CommandContext& context);
-void add_settings_command(CLI::App& app, CommandContext& context);
-void add_version_command(CLI::App& app, CommandContext& context);
+void add_serve_command(Command& app, CommandContext& context);
+void add_figures_command(Command& app, CommandContext& context);
+void add_demo_command(Command& app, CommandContext& context);
+void add_key_command(Command& app, CommandContext& context);
+void add_backup_command(Command& app, CommandContext& context);
+void add_check_command(Command& app, CommandContext& context);
+void add_settings_command(Command& app, CommandContext& context);
+void add_version_command(Command& app, CommandContext& context);
 
 }  // namespace milepost

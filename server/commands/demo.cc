@@ -1,7 +1,8 @@
-#include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/pipeline/pipeline.h"
 #include "shared/base/limits.h"
@@ -127,19 +128,19 @@ std::string refuse_unless_instant(const std::string& text) {
 
 }  // namespace
 
-void add_demo_command(CLI::App& app, CommandContext& context) {
+void add_demo_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("demo", "Fill a database with made-up shipments");
   auto options = std::make_shared<DemoOptions>();
   add_database_option(*command, options->database);
   command->add_option("--shipments", options->shipments, "How many; the first 24 show every state")
-      ->check(CLI::Range(int64_t{1}, kSimulatedShipments))
+      ->range(1, kSimulatedShipments)
       ->capture_default_str();
   command->add_option("--seed", options->seed, "Another seed, other shipments")
-      ->check(CLI::NonNegativeNumber)
+      ->range(0, std::numeric_limits<int64_t>::max())
       ->capture_default_str();
   command->add_option("--now", options->now, "The hour at which they stand (default: now)")
       ->type_name("INSTANT")
-      ->check(CLI::Validator(refuse_unless_instant, "", "INSTANT"));
+      ->check(refuse_unless_instant);
   command->footer(
       "Prints three of the waybills, one a line. Equal --shipments, --seed and --now give an equal\n"
       "database. Every row is marked, and every page that shows one says \"demo\".\n\n"

@@ -1,9 +1,9 @@
 #include "shared/domain/figures.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/commands/figures_table.h"
 #include "server/store/store.h"
@@ -63,17 +63,17 @@ std::string refuse_unless_language(const std::string& text) {
 
 }  // namespace
 
-void add_figures_command(CLI::App& app, CommandContext& context) {
+void add_figures_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("figures", "Compute the key figures from the events");
   auto options = std::make_shared<FiguresOptions>();
   add_database_option(*command, options->database);
   command->add_flag("--json", options->json, "As JSON, with every lane");
   command->add_option("--as-of", options->as_of, "Leave out what happened later")
       ->type_name("INSTANT")
-      ->check(CLI::Validator(refuse_unless_instant, "", "INSTANT"));
+      ->check(refuse_unless_instant);
   command->add_option("--lang", options->language, "Language of the table: zh or en")
       ->type_name("TAG")
-      ->check(CLI::Validator(refuse_unless_language, "", "TAG"));
+      ->check(refuse_unless_language);
   command->footer(
       "Without --as-of figures stand at the latest event, so that the same database always gives\n"
       "the same figures. Shares have 4 places, days 2.\n\n"

@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/store/keys.h"
 #include "server/store/store.h"
@@ -55,9 +55,9 @@ int revoke(CommandContext& context, const KeyOptions& options) {
 
 }  // namespace
 
-void add_key_command(CLI::App& app, CommandContext& context) {
+void add_key_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("key", "Make, list and revoke the keys of senders");
-  command->require_subcommand(1);
+  command->require_subcommand();
   command->footer(
       "Examples:\n"
       "  milepost key add shop --role operator     prints the key, once\n"
@@ -69,7 +69,7 @@ void add_key_command(CLI::App& app, CommandContext& context) {
   adding->add_option("name", options->name, "Who sends with it: the source of what comes in")
       ->required();
   adding->add_option("--role", options->role, "What it may do")
-      ->check(CLI::IsMember({"operator"}))
+      ->one_of({"operator"})
       ->capture_default_str();
   adding->callback([&context, options] { context.status = add(context, *options); });
 

@@ -1,6 +1,5 @@
 #include <sys/resource.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
@@ -8,6 +7,7 @@
 #include <ostream>
 #include <thread>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/commands/settings_options.h"
 #include "server/http/server.h"
@@ -87,7 +87,7 @@ void serve(const LoadedSettings& loaded, http::ServerOptions options, CommandCon
 
 }  // namespace
 
-void add_serve_command(CLI::App& app, CommandContext& context) {
+void add_serve_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("serve", "Serve the portal and its API");
   auto database = std::make_shared<std::string>();
   auto bind = std::make_shared<std::string>("127.0.0.1");
@@ -95,7 +95,7 @@ void add_serve_command(CLI::App& app, CommandContext& context) {
   add_database_option(*command, *database);
   command->add_option("--bind", *bind, "Address to listen on, IPv4 or IPv6")->capture_default_str();
   command->add_option("--port", *port, "Port to listen on; 0 takes any")
-      ->check(CLI::Range(0, 65535))
+      ->range(0, 65'535)
       ->capture_default_str();
   auto settings = add_settings_options(*command);
   command->footer(R"(A missing database is created, an older one brought up to date. SIGTERM and Ctrl-C end it

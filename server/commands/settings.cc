@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/commands/settings_options.h"
 #include "shared/base/text.h"
@@ -9,7 +9,9 @@
 namespace milepost {
 namespace {
 
-enum class Form { people, json, markdown };
+struct Form {
+  bool json = false, markdown = false;
+};
 
 // JSON with a line for each member and element.
 std::string indented(std::string_view json) {
@@ -79,14 +81,14 @@ void print_for_people(const LoadedSettings& loaded, std::ostream& out) {
 
 }  // namespace
 
-void add_settings_command(CLI::App& app, CommandContext& context) {
+void add_settings_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("settings", "Print every setting, its value and its meaning");
   auto options = add_settings_options(*command);
-  auto form = std::make_shared<Form>(Form::people);
-  auto* json = command->add_flag_callback("--json", [form] { *form = Form::json; },
-                                          "As a settings file that can be edited");
-  command->add_flag_callback("--markdown", [form] { *form = Form::markdown; },
-                             "As the table of the README, without this machine's values")
+  auto form = std::make_shared<Form>();
+  auto* json = command->add_flag("--json", form->json, "As a settings file that can be edited");
+  command
+      ->add_flag("--markdown", form->markdown,
+                 "As the table of the README, without this machine's values")
       ->excludes(json);
   command->footer(R"(A flag beats the environment, which beats the file, which beats the default.
 Texts are given as they are, lists of texts separated by commas, all else as JSON.
@@ -100,11 +102,12 @@ Examples:
     const auto loaded = load_settings(*options, context);
     if (!loaded) return;
     for (const std::string& note : loaded->notes) context.err << note << "\n";
-    switch (*form) {
-      case Form::people: return print_for_people(*loaded, context.out);
-      case Form::json: context.out << indented(as_json(*loaded)); return;
-      case Form::markdown: context.out << settings_markdown(); return;
-    }
+    if (form->json)
+      context.out << indented(as_json(*loaded));
+    else if (form->markdown)
+      context.out << settings_markdown();
+    else
+      print_for_people(*loaded, context.out);
   });
 }
 

@@ -1,11 +1,12 @@
 #include "server/commands/settings_options.h"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
+
+#include "server/commands/command_line.h"
 
 namespace milepost {
 
-std::shared_ptr<SettingsOptions> add_settings_options(CLI::App& command) {
+std::shared_ptr<SettingsOptions> add_settings_options(Command& command) {
   auto options = std::make_shared<SettingsOptions>();
   command.add_option("--config", options->file, "The settings file, JSON")
       ->envname("MILEPOST_CONFIG")
@@ -14,18 +15,16 @@ std::shared_ptr<SettingsOptions> add_settings_options(CLI::App& command) {
       .add_option("--set", options->assignments,
                   "A setting for this run, such as --set limits.workers=4; --limits.workers 4 is "
                   "the same. `milepost settings` lists them all")
-      ->type_name("PATH=VALUE")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("PATH=VALUE");
   for (const SettingDescription& setting : describe_settings({}))
     command
-        .add_option_function<std::string>(
+        .add_option(
             "--" + setting.path,
             [options, path = setting.path](const std::string& text) {
               options->flags.emplace_back(path, text);
             },
             setting.doc)
-        ->group("");  // reachable, but left out of --help
+        ->hidden();
   return options;
 }
 

@@ -26,7 +26,7 @@ struct SettingsOptions {
 };
 
 // --config FILE (MILEPOST_CONFIG), --set PATH=VALUE, and a flag for each setting: --limits.workers.
-std::shared_ptr<SettingsOptions> add_settings_options(CLI::App& command);
+std::shared_ptr<SettingsOptions> add_settings_options(Command& command);
 
 // Nothing when a setting is wrong: every error is said with its path, and the status is kUsage
 // where the command line was wrong, else kFailed.
