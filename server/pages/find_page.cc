@@ -11,7 +11,7 @@ void draw_examples(Html& html, const FindView& view) {
     html.markup("<li><a href=\"/t/").text(percent_encode(row.number)).markup("\"><b>")
         .text(row.number).markup("</b> ");
     draw_badge(html, row.state, row.style, row.state_word, false);
-    html.markup(" <span class=\"what\">").text(row.happening).markup("</span>");
+    html.markup(" <span class=\"what\">").text(row.words).markup("</span>");
     draw_icon(html, Icon::chevron);
     html.markup("</a></li>\n");
   }

@@ -8,7 +8,7 @@ namespace {
 void draw_glyph_parts(Html& html, State state) {
   switch (state) {
     case State::created:
-      html.markup(R"(<circle class="s" cx="8" cy="8" r="5.6" stroke-dasharray="2.6 1.8"/>)");
+      html.markup(R"(<circle class="s dashed" cx="8" cy="8" r="5.6"/>)");
       break;
     case State::picked_up:
       html.markup(R"(<path class="s" d="M3.6 3h8.8a1.2 1.2 0 011.2 1.2v8a1.2 1.2 0 01-1.2 1.2H3.6)"

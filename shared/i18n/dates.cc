@@ -90,12 +90,18 @@ std::string zone_text(int32_t offset_minutes) {
 std::string duration_text(Locale locale, int64_t milliseconds) {
   const int64_t minutes = std::max<int64_t>(1, milliseconds / kMinuteMs);
   const int64_t hours = minutes / 60;
-  if (hours >= 48) return say(locale, Message::day_count, {{"count", hours / 24}});
+  if (hours >= 24) return say(locale, Message::day_count, {{"count", hours / 24}});
   if (hours == 0) return say(locale, Message::minute_count, {{"count", minutes}});
   if (hours >= 10 || minutes % 60 == 0)
     return say(locale, Message::hour_count, {{"count", hours}});
   return say(locale, Message::hours_and_minutes,
              {{"hours", hours}, {"minutes", minutes % 60}});
+}
+
+std::string with_capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string grouped_text(int64_t number) {

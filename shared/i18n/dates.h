@@ -26,9 +26,12 @@ std::string clock_text(const ZonedTime& time);
 // "UTC+8", "UTC−3:30", "UTC".
 std::string zone_text(int32_t offset_minutes);
 
-// "3 天", "4 小时 48 分", "20 分钟"; "3 days", "4 h 48 min", "20 minutes". From two days on whole
-// days, rounded down; never less than a minute.
+// "3 天", "4 小时 48 分", "20 分钟"; "3 days", "4 h 48 min", "20 minutes". From a day on whole days,
+// rounded down; never less than a minute.
 std::string duration_text(Locale locale, int64_t milliseconds);
+
+// "tomorrow" where a sentence begins with it: "Tomorrow". Other scripts have no capitals.
+std::string with_capital(std::string text);
 
 // "12,430".
 std::string grouped_text(int64_t number);

@@ -131,7 +131,6 @@
   M(headline_out_for_delivery_in) \
   M(headline_retry) \
   M(headline_attempt_failed) \
-  M(headline_attempt_failed_reason) \
   M(headline_pickup) \
   M(headline_pickup_in) \
   M(headline_pickup_by) \
@@ -141,7 +140,6 @@
   M(headline_damaged) \
   M(headline_lost) \
   M(headline_held) \
-  M(headline_reason) \
   M(headline_returning) \
   M(headline_returning_to) \
   M(headline_returned) \
@@ -149,9 +147,7 @@
   M(headline_cancelled) \
   M(headline_unknown) \
   M(detail_created) \
-  M(detail_latest) \
   M(detail_at_place) \
-  M(detail_next) \
   /* The promise */ \
   M(promise_by_day) \
   M(promise_by_time) \
@@ -183,6 +179,7 @@
   M(banner_attempt_plain) \
   M(banner_delayed) \
   M(banner_delayed_plain) \
+  M(banner_reason) \
   M(banner_held) \
   M(banner_held_plain) \
   M(banner_customs) \
@@ -191,7 +188,6 @@
   M(banner_lost) \
   M(banner_returning) \
   M(banner_late) \
-  M(banner_late_plain) \
   M(banner_at_risk) \
   M(do_keep_moving) \
   M(do_resume) \
@@ -247,6 +243,7 @@
   M(results_title) \
   M(results_title_need) \
   M(results_title_none) \
+  M(happened_at) \
   M(results_order) \
   M(results_filters) \
   M(results_add) \

@@ -59,10 +59,11 @@ std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> 
   const Milestone milestone = read.current ? read.current->milestone : Milestone::unknown;
   switch (read.shipment.state) {
     case State::attempt_failed:
-      return BadNews{Message::banner_attempt, Message::banner_attempt_plain,
-                     Message::do_keep_safe};
+      // The headline says that it failed, unless it says when we come again.
+      return BadNews{next_try_of(read) ? Message::banner_attempt : Message::banner_reason,
+                     Message::banner_attempt_plain, Message::do_keep_safe};
     case State::exception:
-      return BadNews{Message::banner_held, Message::banner_held_plain, Message::do_resume,
+      return BadNews{Message::banner_reason, Message::banner_held_plain, Message::do_resume,
                      Tone::bad};
     case State::customs:
       if (milestone != Milestone::customs_hold && !reason) return std::nullopt;
@@ -82,14 +83,9 @@ std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> 
 }
 
 void say_next_try(const ReadShipment& read, Calendar& calendar, Banner& banner) {
-  for (const PublicEvent* event : read.coming) {
-    if (event->milestone != Milestone::out_for_delivery &&
-        event->milestone != Milestone::attempted && event->milestone != Milestone::delivered)
-      continue;
-    banner.we_do = say(calendar.locale(), Message::do_retry_at,
-                       {{"when", calendar.moment(event->at)}});
-    return;
-  }
+  if (const auto at = next_try_of(read))
+    banner.we_do =
+        say(calendar.locale(), Message::do_retry_at, {{"when", calendar.moment(*at)}});
 }
 
 // No trouble is known, but the promise is broken or about to be.
@@ -101,10 +97,8 @@ std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) 
   banner.icon = Icon::clock;
   if (standing.kind == Kind::at_risk)
     banner.title = say(locale, Message::banner_at_risk);
-  else if (standing.duration)
-    banner.title = say(locale, Message::banner_late, {{"duration", *standing.duration}});
   else
-    banner.title = say(locale, Message::banner_late_plain);
+    banner.title = say(locale, Message::banner_late);
   banner.we_do = say(locale, Message::do_keep_moving);
   return banner;
 }

@@ -74,6 +74,10 @@ std::string Calendar::stamp(const ZonedTime& time) {
   return text;
 }
 
+std::string Calendar::moment_first(const ZonedTime& time) {
+  return with_capital(moment(time));
+}
+
 std::string Calendar::moment(const ZonedTime& time) {
   std::string text = day(local_date(time), time.offset_minutes);
   if (time.precision == Precision::day) return text;

@@ -33,6 +33,9 @@ class Calendar {
   // "today, 16:52", "Mon 23 Nov, 14:00"; in Chinese a space.
   std::string moment(const ZonedTime& time);
 
+  // moment() where a sentence or a value begins with it: "Today, 16:52".
+  std::string moment_first(const ZonedTime& time);
+
   // Words hold at most until this instant, if it is still to come.
   void until(Instant instant);
   // Words hold until the next day begins there.

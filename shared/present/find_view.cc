@@ -26,7 +26,7 @@ FindView find_view(const std::vector<PublicShipment>& examples, std::string quer
     ExampleRow row{shipment.number, shipment.state, state_word(shipment.state, locale),
                    style_of(shipment.state), {}};
     const ShipmentLine line = shipment_line(shipment, locale, now);
-    row.happening = line.happening;
+    row.words = line.headline;
     if (line.changes_at && (!view.changes_at || *line.changes_at < *view.changes_at))
       view.changes_at = line.changes_at;
     view.examples.push_back(std::move(row));

@@ -14,7 +14,7 @@ struct ExampleRow {
   State state = State::unknown;
   std::string state_word;
   Style style = Style::neutral;
-  std::string happening;
+  std::string words;
 };
 
 struct FindView {

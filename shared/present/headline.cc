@@ -40,15 +40,10 @@ std::string moving(const ReadShipment& read, Calendar& calendar) {
 
 std::string next_try(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
-  for (const PublicEvent* event : read.coming)
-    if (event->milestone == Milestone::out_for_delivery ||
-        event->milestone == Milestone::attempted || event->milestone == Milestone::delivered)
-      return say(locale, Message::headline_retry,
-                 {{"day", calendar.long_day(local_date(event->at), event->at.offset_minutes)}});
-  const auto reason = trouble_of(read);
-  const std::string words = reason ? reason_words(*reason, locale) : std::string();
-  if (words.empty()) return say(locale, Message::headline_attempt_failed);
-  return say(locale, Message::headline_attempt_failed_reason, {{"reason", words}});
+  if (const auto at = next_try_of(read))
+    return say(locale, Message::headline_retry,
+               {{"day", calendar.long_day(local_date(*at), at->offset_minutes)}});
+  return say(locale, Message::headline_attempt_failed);
 }
 
 std::string pickup(const ReadShipment& read, Calendar& calendar) {
@@ -74,9 +69,7 @@ std::string problem(const ReadShipment& read, Locale locale) {
   const auto reason = trouble_of(read);
   if (reason == Reason::damaged) return say(locale, Message::headline_damaged);
   if (reason == Reason::lost) return say(locale, Message::headline_lost);
-  const std::string words = reason ? reason_words(*reason, locale) : std::string();
-  if (!words.empty()) return say(locale, Message::headline_reason, {{"reason", words}});
-  if (read.current && read.current->milestone == Milestone::held)
+  if (reason || (read.current && read.current->milestone == Milestone::held))
     return say(locale, Message::headline_held);
   return say(locale, Message::headline_exception);
 }
@@ -125,17 +118,18 @@ std::string headline_words(const ReadShipment& read, Calendar& calendar) {
 std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   if (!read.current) return {};
-  const std::string when = calendar.moment(read.current->at);
+  const PublicEvent& event = *read.current;
   if (read.shipment.state == State::created)
-    return {say(locale, Message::detail_created, {{"when", when}})};
-  const std::string words = words_of(read, *read.current, locale);
-  if (read.ended) {
-    if (!read.current->place) return {when};
-    return {say(locale, Message::detail_at_place,
-                {{"when", when},
-                 {"place", place_words(*read.current->place, read.home_country, locale)}})};
-  }
-  return {say(locale, Message::detail_latest, {{"event", words}, {"when", when}})};
+    return {say(locale, Message::detail_created, {{"when", calendar.moment(event.at)}})};
+  const std::string words = words_of(read, event, locale);
+  // The headline has said what happened: when and where remains.
+  if (!read.ended && words != headline_words(read, calendar))
+    return {say(locale, Message::happened_at,
+                {{"event", words}, {"when", calendar.moment(event.at)}})};
+  const std::string when = calendar.moment_first(event.at);
+  if (!event.place) return {when};
+  return {say(locale, Message::detail_at_place,
+              {{"when", when}, {"place", place_words(*event.place, read.home_country, locale)}})};
 }
 
 }  // namespace milepost

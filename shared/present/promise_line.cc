@@ -47,7 +47,7 @@ void judge_undelivered(const ReadShipment& read, const DateOrTime& by, Calendar&
     calendar.until_midnight(offset);
   else if (over_ms < 10 * kHourMs)
     calendar.until({now.at.ms + kMinuteMs - over_ms % kMinuteMs});
-  else if (over_ms < 48 * kHourMs)
+  else if (over_ms < kDayMs)
     calendar.until({now.at.ms + kHourMs - over_ms % kHourMs});
   else
     calendar.until({now.at.ms + kDayMs - over_ms % kDayMs});

@@ -68,6 +68,14 @@ std::optional<ZonedTime> estimate_of(const ReadShipment& read) {
   return std::nullopt;
 }
 
+std::optional<ZonedTime> next_try_of(const ReadShipment& read) {
+  for (const PublicEvent* event : read.coming)
+    if (event->milestone == Milestone::out_for_delivery ||
+        event->milestone == Milestone::attempted || event->milestone == Milestone::delivered)
+      return event->at;
+  return std::nullopt;
+}
+
 std::optional<Reason> trouble_of(const ReadShipment& read) {
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
     if ((*event)->reason && *(*event)->reason != Reason::unknown) return (*event)->reason;

@@ -27,6 +27,8 @@ ReadShipment read_shipment(const PublicShipment& shipment);
 // When the parcel is expected at its end, if anything says so: an expected delivery, or the way
 // back where it returns.
 std::optional<ZonedTime> estimate_of(const ReadShipment& read);
+// When the next attempt to deliver is expected, after one that failed.
+std::optional<ZonedTime> next_try_of(const ReadShipment& read);
 // The reason of the latest event that gives one, counted from where the shipment's last trouble
 // began; nothing for a parcel that moves.
 std::optional<Reason> trouble_of(const ReadShipment& read);

@@ -11,7 +11,7 @@ namespace {
 using Kind = PromiseStanding::Kind;
 
 std::string promise_words(const DateOrTime& promise, int32_t offset_minutes, Calendar& calendar) {
-  std::string words = promised_day_words(promise, offset_minutes, calendar);
+  std::string words = with_capital(promised_day_words(promise, offset_minutes, calendar));
   if (promise.date_only) return words;
   words += calendar.locale() == Locale::en ? ", " : " ";
   return words + clock_text(promise.time);
@@ -36,7 +36,7 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
     add(Message::fact_first_promise,
         promise_words(*promise.original, read.offset_minutes, calendar));
   if (!read.actual.empty())
-    add(Message::fact_last_scan, calendar.moment(read.actual.back()->at));
+    add(Message::fact_last_scan, calendar.moment_first(read.actual.back()->at));
   return facts;
 }
 
@@ -82,7 +82,9 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
   if (state == State::delivered) return say(locale, Message::expected_done);
   if (state == State::available_for_pickup) return say(locale, Message::expected_ready);
   if (read.ended) return {};
-  if (const auto estimate = estimate_of(read))
+  auto estimate = state == State::attempt_failed ? next_try_of(read) : std::nullopt;
+  if (!estimate) estimate = estimate_of(read);
+  if (estimate)
     return calendar.table_day(local_date(*estimate), estimate->offset_minutes);
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
@@ -136,8 +138,11 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
   Calendar calendar(locale, now);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;
-  line.happening = read.current ? words_of(read, *read.current, locale)
-                                : headline_words(read, calendar);
+  line.headline = headline_words(read, calendar);
+  line.happening = read.current ? words_of(read, *read.current, locale) : line.headline;
+  if (read.ended && read.current)
+    line.happening = say(locale, Message::happened_at,
+                         {{"event", line.happening}, {"when", calendar.stamp(read.current->at)}});
   line.expected = expected_words(read, standing, calendar);
   line.promise = short_promise_words(standing, locale);
   line.mark = standing.mark;

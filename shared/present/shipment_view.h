@@ -107,8 +107,9 @@ ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site,
 
 // The same shipment in one line, for tables and lists.
 struct ShipmentLine {
+  std::string headline;   // as ShipmentView's
   std::string happening;  // "Left Shanghai for Wuhan"
-  std::string expected;   // "Mon 23 Nov"; a dash's worth of nothing is empty
+  std::string expected;   // "Mon 23 Nov"; empty where nothing is expected
   std::string promise;    // "On time"; empty where none applies
   Mark mark = Mark::none;
   Tone tone = Tone::plain;

@@ -44,13 +44,22 @@ TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& pl
   return row;
 }
 
+// A place is named once in a run of events.
+void add_row(TimelineDay& day, TimelineRow row, std::string& place_above) {
+  std::string place = row.place;
+  if (place == place_above) row.place.clear();
+  place_above = std::move(place);
+  day.rows.push_back(std::move(row));
+}
+
 TimelineDay coming_day(const ReadShipment& read, Calendar& calendar) {
+  std::string place_above;
   TimelineDay day;
   day.coming = true;
   day.heading = say(calendar.locale(), Message::coming_up);
   for (auto event = read.coming.rbegin(); event != read.coming.rend(); ++event)
-    day.rows.push_back(
-        coming_row((*event)->milestone, (*event)->place, (*event)->at, read, calendar));
+    add_row(day, coming_row((*event)->milestone, (*event)->place, (*event)->at, read, calendar),
+            place_above);
   const auto& next = read.shipment.next;
   if (day.rows.empty() && !read.ended && next && next->expected)
     day.rows.push_back(
@@ -97,12 +106,7 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calenda
       days.push_back({heading, false, {}});
       place_above.clear();
     }
-    TimelineRow row = past_row(**event, zones_differ, read, calendar);
-    // A place is named once in a run of events.
-    std::string place = row.place;
-    if (place == place_above) row.place.clear();
-    place_above = std::move(place);
-    days.back().rows.push_back(std::move(row));
+    add_row(days.back(), past_row(**event, zones_differ, read, calendar), place_above);
   }
   return days;
 }

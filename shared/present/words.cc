@@ -92,7 +92,10 @@ std::string stage_word(State stage, Locale locale) {
 
 std::string event_words(const PublicEvent& event, const std::string& next_city, Locale locale) {
   std::string words = bare_event_words(event, next_city, locale);
-  const std::string reason = event.reason ? reason_words(*event.reason, locale) : std::string();
+  const bool says_why =
+      event.milestone == Milestone::damaged || event.milestone == Milestone::lost;
+  if (!event.reason || says_why) return words;
+  const std::string reason = reason_words(*event.reason, locale);
   if (reason.empty()) return words;
   return say(locale, Message::event_with_reason, {{"event", words}, {"reason", reason}});
 }

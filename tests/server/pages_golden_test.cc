@@ -1,0 +1,129 @@
+// Whole pages against tests/golden/pages. MILEPOST_UPDATE_GOLDEN=1 writes them anew.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "server/pages/pages.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::sample;
+using testing::sample_now;
+using testing::sample_site;
+
+fs::path golden_folder() { return fs::path(MILEPOST_SOURCE_DIR) / "tests/golden/pages"; }
+
+// The names of assets change with their content, pages do not.
+std::string without_hashes(const std::string& html) {
+  static const std::regex kHash("/assets/([a-z]+)\\.[0-9a-f]{16}\\.");
+  return std::regex_replace(html, kHash, "/assets/$1.HASH.");
+}
+
+void expect_golden(const std::string& name, const std::string& html) {
+  const fs::path path = golden_folder() / (name + ".html");
+  const std::string actual = without_hashes(html);
+  if (std::getenv("MILEPOST_UPDATE_GOLDEN")) {
+    fs::create_directories(golden_folder());
+    std::ofstream(path, std::ios::binary) << actual;
+    return;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream expected;
+  expected << file.rdbuf();
+  EXPECT_EQ(actual, expected.str())
+      << name << " differs from " << path.lexically_normal().string()
+      << "\nIf the new page is right: MILEPOST_UPDATE_GOLDEN=1 server_tests "
+         "--gtest_filter='PagesGolden.*'";
+}
+
+std::string suffix(Locale locale) { return locale == Locale::zh_cn ? "-zh" : "-en"; }
+
+class PagesGolden : public ::testing::TestWithParam<Locale> {
+ protected:
+  Locale locale() const { return GetParam(); }
+  pages::PageContext context(std::string_view path) const {
+    return {locale(), site_, "https://track.example", path};
+  }
+  const SiteView site_ = sample_site();
+};
+
+TEST_P(PagesGolden, Find) {
+  const FindView view = find_view({sample("in_transit"), sample("available_for_pickup"),
+                                   sample("delivered")},
+                                  "", site_, locale(), sample_now());
+  expect_golden("find" + suffix(locale()), pages::find_page(context("/"), view));
+  const FindView bare = find_view({}, "MP739210463CN,MP582044171CN", site_, locale(), sample_now());
+  expect_golden("find-prefilled" + suffix(locale()), pages::find_page(context("/"), bare));
+}
+
+TEST_P(PagesGolden, Shipments) {
+  for (const testing::Sample& s : testing::samples()) {
+    const ShipmentView view = shipment_view(s.shipment, site_, locale(), sample_now());
+    const std::string path = "/t/" + s.shipment.number;
+    expect_golden("shipment-" + s.name + suffix(locale()),
+                  pages::shipment_page(context(path), view));
+  }
+}
+
+TEST_P(PagesGolden, Results) {
+  std::vector<LookupAnswer> answers;
+  for (const testing::Sample& s : testing::samples())
+    answers.push_back({s.shipment.number, 200, s.shipment, {}});
+  answers.push_back({"MP730210466CN", 404, {}, {}});
+  answers.push_back({"MP473610828CN", 422, {},
+                     NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
+  const ResultsView view = results_view(answers, {"MP000000014CN", "MP000000028CN"},
+                                        ResultFilter::all, locale(), sample_now());
+  expect_golden("results" + suffix(locale()),
+                pages::results_page(context("/t?q=MP739210463CN,MP915600270CN"), view));
+  const ResultsView filtered =
+      results_view(answers, {}, ResultFilter::needs_customer, locale(), sample_now());
+  expect_golden("results-needs-you" + suffix(locale()),
+                pages::results_page(context("/t?q=MP739210463CN&show=needs-you"), filtered));
+  const ResultsView none = results_view({{"MP730210466CN", 404, {}, {}}}, {}, ResultFilter::all,
+                                        locale(), sample_now());
+  expect_golden("results-none" + suffix(locale()),
+                pages::results_page(context("/t?q=MP730210466CN"), none));
+}
+
+TEST_P(PagesGolden, Errors) {
+  const std::vector<std::pair<std::string, ErrorInput>> cases = {
+      {"error-404-page", {.kind = ErrorKind::no_such_page, .number = {}, .fault = {}, .request_id = {}}},
+      {"error-404", {.kind = ErrorKind::unknown_number, .number = "MP730210466CN", .fault = {}, .request_id = {}}},
+      {"error-422",
+       {.kind = ErrorKind::impossible_number,
+        .number = "MP473610828CN",
+        .fault = NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"},
+        .request_id = {}}},
+      {"error-422-plain",
+       {.kind = ErrorKind::impossible_number,
+        .number = "RB123456785ZZ",
+        .fault = NumberFault{"RB123456785ZZ", {}, "", "", ""},
+        .request_id = {}}},
+      {"error-422-none", {.kind = ErrorKind::no_number, .number = "?!", .fault = {}, .request_id = {}}},
+      {"error-405", {.kind = ErrorKind::method, .number = {}, .fault = {}, .request_id = {}}},
+      {"error-429", {.kind = ErrorKind::too_many, .number = {}, .fault = {}, .retry_after_seconds = 12, .request_id = {}}},
+      {"error-500", {.kind = ErrorKind::server_error, .number = {}, .fault = {}, .request_id = "01JD4Z6Q8M"}},
+      {"error-503", {.kind = ErrorKind::unavailable, .number = {}, .fault = {}, .retry_after_seconds = 1, .request_id = {}}},
+      {"error-offline", {.kind = ErrorKind::offline, .number = {}, .fault = {}, .request_id = {}}},
+  };
+  for (const auto& [name, input] : cases)
+    expect_golden(name + suffix(locale()),
+                  pages::error_page(context("/t/MP730210466CN"),
+                                    error_view(input, site_, locale())));
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, PagesGolden, ::testing::Values(Locale::zh_cn, Locale::en),
+                         [](const auto& tested) {
+                           return std::string(tested.param == Locale::zh_cn ? "zh" : "en");
+                         });
+
+}  // namespace
+}  // namespace milepost

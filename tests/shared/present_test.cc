@@ -1,0 +1,421 @@
+#include <gtest/gtest.h>
+
+#include "shared/present/brand.h"
+#include "shared/present/calendar.h"
+#include "shared/present/error_view.h"
+#include "shared/present/find_view.h"
+#include "shared/present/results_view.h"
+#include "shared/present/shipment_view.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost {
+namespace {
+
+using testing::sample;
+using testing::sample_now;
+using testing::sample_site;
+using testing::zoned;
+
+ShipmentView view_of(std::string_view name, Locale locale, Instant now = sample_now()) {
+  return shipment_view(sample(name), sample_site(), locale, now);
+}
+
+TEST(ShipmentView, SaysTheAnswerFirst) {
+  struct Row {
+    std::string_view name, zh, en;
+  };
+  const Row rows[] = {
+      {"in_transit", "预计 11月23日 周一送达", "Arriving Monday 23 Nov"},
+      {"in_transit_no_estimate", "离开武汉，开往成都", "Left Wuhan for Chengdu"},
+      {"created", "已下单，还没交给我们", "Ordered, not with us yet"},
+      {"out_for_delivery", "预计今天 19:00 前后送达", "Arriving today, about 19:00"},
+      {"attempt_failed", "明天再送一次", "We try again tomorrow"},
+      {"available_for_pickup", "请在 11月24日 周二前取件", "Collect it by Tuesday 24 Nov"},
+      {"delivered", "昨天已签收", "Delivered yesterday"},
+      {"delivered_late", "2025年12月30日已签收", "Delivered 30 Dec 2025"},
+      {"exception", "包裹破损", "The parcel is damaged"},
+      {"customs", "海关暂扣", "Held by customs"},
+      {"returning", "正在退回上海", "Going back to Shanghai"},
+      {"returned", "已退回上海", "Returned to Shanghai"},
+      {"cancelled", "订单已取消", "The order was cancelled"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(view_of(row.name, Locale::zh_cn).headline, row.zh) << row.name;
+    EXPECT_EQ(view_of(row.name, Locale::en).headline, row.en) << row.name;
+  }
+}
+
+TEST(ShipmentView, SaysHowThePromiseStands) {
+  struct Row {
+    std::string_view name;
+    Mark mark;
+    Tone tone;
+    std::string_view words;
+  };
+  const Row rows[] = {
+      {"in_transit", Mark::tick, Tone::ok, "Promised by Mon 23 Nov. On track"},
+      {"in_transit_no_estimate", Mark::clock, Tone::plain, "Promised by Tue 24 Nov, 20:00."},
+      {"delayed", Mark::clock, Tone::warn, "Promised by Mon 23 Nov, 20:00. At risk"},
+      {"overdue", Mark::cross, Tone::bad, "Promised by Thu 19 Nov, 20:00. 1 day past promise"},
+      {"exception", Mark::cross, Tone::bad, "Promised by yesterday. 1 day past promise"},
+      {"delivered", Mark::tick, Tone::ok,
+       "Promised by yesterday, 20:00. Delivered on time, 4 h 48 min early"},
+      {"delivered_late", Mark::cross, Tone::bad,
+       "Promised by 28 Dec 2025. Delivered late, by 2 days"},
+  };
+  for (const Row& row : rows) {
+    const auto line = view_of(row.name, Locale::en).promise;
+    ASSERT_TRUE(line) << row.name;
+    EXPECT_EQ(line->text + line->verdict + line->after, row.words) << row.name;
+    EXPECT_EQ(line->mark, row.mark) << row.name;
+    EXPECT_EQ(line->tone, row.tone) << row.name;
+  }
+  EXPECT_FALSE(view_of("returning", Locale::en).promise) << "no promise for what goes back";
+  EXPECT_FALSE(view_of("created_empty", Locale::en).promise);
+  const auto zh = view_of("overdue", Locale::zh_cn).promise;
+  EXPECT_EQ(zh->text + zh->verdict, "承诺 11月19日 周四 20:00 前送达，已超承诺 1 天");
+}
+
+TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
+  struct Row {
+    std::string_view name, title, you_can;
+    Tone tone;
+  };
+  const Row rows[] = {
+      {"attempt_failed", "Not delivered: nobody home",
+       "Contact 400-860-0808 to agree another time or place.", Tone::warn},
+      {"exception", "You decide what happens next",
+       "Keep the number and contact 400-860-0808 to decide what happens.", Tone::bad},
+      {"customs", "Customs is waiting: customs papers are missing",
+       "Contact 400-860-0808 to hand in the papers.", Tone::warn},
+      {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
+      {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
+      {"returning", "It is going back: the recipient refused it",
+       "Still want it? Contact 400-860-0808 before it goes back.", Tone::warn},
+  };
+  for (const Row& row : rows) {
+    const auto banner = view_of(row.name, Locale::en).banner;
+    ASSERT_TRUE(banner) << row.name;
+    EXPECT_EQ(banner->title, row.title) << row.name;
+    EXPECT_EQ(banner->you_can, row.you_can) << row.name;
+    EXPECT_EQ(banner->tone, row.tone) << row.name;
+    EXPECT_FALSE(banner->we_do.empty()) << row.name;
+  }
+  for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery",
+                                "available_for_pickup", "cancelled", "returned"})
+    EXPECT_FALSE(view_of(name, Locale::en).banner) << name;
+}
+
+TEST(ShipmentView, ContactIsWhatTheCompanyHas) {
+  SiteView site = sample_site();
+  site.hotline.clear();
+  const auto by_mail = shipment_view(sample("customs"), site, Locale::en, sample_now());
+  EXPECT_EQ(by_mail.banner->you_can, "Contact care@milepost.example to hand in the papers.");
+  site.email.clear();
+  const auto by_word = shipment_view(sample("customs"), site, Locale::zh_cn, sample_now());
+  EXPECT_EQ(by_word.banner->you_can, "联系客服，补交清关资料。");
+}
+
+TEST(ShipmentView, StagesFollowTheState) {
+  struct Row {
+    std::string_view name;
+    size_t post;
+    int percent;
+  };
+  const Row rows[] = {
+      {"created", 0, 11},          {"in_transit", 2, 61},   {"customs", 2, 61},
+      {"out_for_delivery", 3, 86}, {"attempt_failed", 3, 86}, {"available_for_pickup", 3, 86},
+      {"delivered", 4, 100},       {"exception", 2, 61},    {"returning", 3, 86},
+      {"cancelled", 0, 11},
+  };
+  for (const Row& row : rows) {
+    const Stages stages = view_of(row.name, Locale::en).stages;
+    ASSERT_EQ(stages.posts.size(), 5u);
+    EXPECT_EQ(stages.percent, row.percent) << row.name;
+    for (size_t i = 0; i < 5; ++i)
+      EXPECT_EQ(stages.posts[i].progress, i < row.post    ? Progress::done
+                                          : i == row.post ? Progress::current
+                                                          : Progress::coming)
+          << row.name << " post " << i;
+    EXPECT_EQ(stages.ends_here, row.name == "cancelled") << row.name;
+  }
+  EXPECT_EQ(view_of("in_transit", Locale::en).stages.posts[2].note, "Wuhan");
+  EXPECT_EQ(view_of("in_transit", Locale::zh_cn).stages.posts[0].note, "11-19 20:04");
+  EXPECT_EQ(view_of("in_transit", Locale::zh_cn).stages.posts[4].note, "周一");
+}
+
+TEST(ShipmentView, TimelineRunsFromComingToOldest) {
+  const ShipmentView view = view_of("in_transit", Locale::zh_cn);
+  std::vector<std::string> lines;
+  for (const TimelineDay& day : view.timeline) {
+    lines.push_back("# " + day.heading);
+    for (const TimelineRow& row : day.rows)
+      lines.push_back(row.time + (row.kind == RowKind::current ? " * " : " ") + row.words +
+                      (row.place.empty() ? "" : " (" + row.place + ")"));
+  }
+  const std::vector<std::string> expected = {
+      "# 接下来",
+      "周一 约 16:00 送达 (四川成都)",
+      "周日 约 22:30 到达成都",
+      "# 今天 · 11月21日 周六",
+      "15:40 * 到达武汉 (湖北武汉)",
+      "02:10 离开上海，开往武汉 (上海)",
+      "# 昨天 · 11月20日 周五",
+      "21:35 完成分拣，等待装车 (上海)",
+      "17:20 已在上海揽收",
+      "# 11月19日 周四",
+      "20:04 寄件人已下单",
+  };
+  EXPECT_EQ(lines, expected);
+  EXPECT_EQ(view.zone_note, "当地时间 UTC+8");
+}
+
+TEST(ShipmentView, EveryPlaceKeepsItsClock) {
+  const ShipmentView view = view_of("customs", Locale::en);
+  EXPECT_EQ(view.zone_note, "Local time of each place");
+  const TimelineRow& oldest = view.timeline.back().rows.back();
+  EXPECT_EQ(oldest.time, "16:00");
+  EXPECT_EQ(oldest.place, "Frankfurt, DE · UTC+1");
+  EXPECT_EQ(oldest.datetime, "2026-11-19T16:00:00+01:00");
+}
+
+TEST(ShipmentView, ExactlyOneRowIsCurrent) {
+  for (const testing::Sample& s : testing::samples()) {
+    const ShipmentView view = view_of(s.name, Locale::en);
+    int current = 0;
+    for (const TimelineDay& day : view.timeline)
+      for (const TimelineRow& row : day.rows) current += row.kind == RowKind::current ? 1 : 0;
+    EXPECT_EQ(current, s.shipment.events.empty() ? 0 : 1) << s.name;
+    EXPECT_EQ(view.timeline.empty(), !view.empty_title.empty()) << s.name;
+  }
+}
+
+TEST(ShipmentView, LateScansDoNotMoveTheEnd) {
+  PublicShipment shipment = sample("delivered");
+  PublicEvent late = shipment.events[4];
+  late.at = zoned("2026-11-20T18:00:00+08:00");
+  shipment.events.push_back(late);
+  const ShipmentView view =
+      shipment_view(shipment, sample_site(), Locale::en, sample_now());
+  const std::vector<TimelineRow>& rows = view.timeline.front().rows;
+  EXPECT_EQ(rows[0].words, "Out for delivery");
+  EXPECT_EQ(rows[0].kind, RowKind::past);
+  EXPECT_EQ(rows[1].words, "Delivered");
+  EXPECT_EQ(rows[1].kind, RowKind::current);
+}
+
+TEST(ShipmentView, EveryTextIsWhole) {
+  const auto check = [](const std::string& text, std::string_view where) {
+    EXPECT_EQ(text.find('{'), std::string::npos) << where << ": " << text;
+    EXPECT_EQ(text.find("  "), std::string::npos) << where << ": " << text;
+  };
+  for (Locale locale : {Locale::zh_cn, Locale::en})
+    for (const testing::Sample& s : testing::samples()) {
+      const ShipmentView view = view_of(s.name, locale);
+      for (const std::string& text : {view.title, view.description, view.route, view.headline,
+                                      view.zone_note, view.stages.description})
+        check(text, s.name);
+      for (const std::string& detail : view.details) check(detail, s.name);
+      for (const Fact& fact : view.facts) check(fact.label + fact.value, s.name);
+      if (view.promise) check(view.promise->text + view.promise->verdict, s.name);
+      if (view.banner) check(view.banner->title + view.banner->we_do + view.banner->you_can, s.name);
+      for (const TimelineDay& day : view.timeline)
+        for (const TimelineRow& row : day.rows) check(day.heading + row.words + row.place, s.name);
+    }
+}
+
+// Every state, milestone and reason has words in both languages, alone and with what may be absent.
+TEST(ShipmentView, HasWordsForEverything) {
+  for (Locale locale : {Locale::zh_cn, Locale::en})
+    for (size_t s = 0; s < kEnumNames<State>.size(); ++s)
+      for (size_t m = 0; m < kEnumNames<Milestone>.size(); ++m)
+        for (size_t r = 0; r < kEnumNames<Reason>.size(); ++r) {
+          PublicShipment shipment;
+          shipment.number = "MP000000005CN";
+          shipment.state = static_cast<State>(s);
+          PublicEvent event;
+          event.milestone = static_cast<Milestone>(m);
+          event.state = shipment.state;
+          event.at = zoned(testing::kSampleNow);
+          event.reason = static_cast<Reason>(r);
+          shipment.events = {event};
+          const ShipmentView view = shipment_view(shipment, {}, locale, sample_now());
+          const ShipmentLine line = shipment_line(shipment, locale, sample_now());
+          EXPECT_FALSE(view.headline.empty());
+          EXPECT_FALSE(view.timeline.front().rows.front().words.empty());
+          EXPECT_FALSE(line.happening.empty());
+          EXPECT_EQ(view.headline.find('{'), std::string::npos) << view.headline;
+          if (view.banner) {
+            EXPECT_EQ(view.banner->title.find('{'), std::string::npos) << view.banner->title;
+            EXPECT_FALSE(view.banner->you_can.empty());
+          }
+        }
+}
+
+// The words of a view stand until changes_at, and not a moment longer is claimed.
+TEST(ShipmentView, WordsStandUntilTheyChange) {
+  const auto said = [](const ShipmentView& view) {
+    std::string all = view.headline + view.zone_note;
+    for (const std::string& detail : view.details) all += detail;
+    for (const Fact& fact : view.facts) all += fact.value;
+    if (view.promise) all += view.promise->text + view.promise->verdict + view.promise->after;
+    if (view.banner) all += view.banner->title + view.banner->updated + view.banner->we_do;
+    for (const Stage& post : view.stages.posts) all += post.note;
+    for (const TimelineDay& day : view.timeline) {
+      all += day.heading;
+      for (const TimelineRow& row : day.rows) all += row.time + row.words;
+    }
+    return all;
+  };
+  for (const testing::Sample& s : testing::samples()) {
+    Instant now = sample_now();
+    for (int hour = 0; hour < 24 * 5; ++hour) {
+      const ShipmentView before = view_of(s.name, Locale::en, now);
+      const Instant later{now.ms + kHourMs};
+      const Instant until = before.changes_at.value_or(later);
+      ASSERT_GT(until, now) << s.name;
+      // Just before the change, or an hour on: nothing may have changed.
+      const Instant still{std::min(until.ms, later.ms) - 1};
+      ASSERT_EQ(said(before), said(view_of(s.name, Locale::en, still)))
+          << s.name << " between " << to_rfc3339(now) << " and " << to_rfc3339(still);
+      now = later;
+    }
+  }
+}
+
+TEST(Calendar, NamesTheDaysAround) {
+  Calendar calendar(Locale::en, sample_now());
+  const Date today = date_from_civil(2026, 11, 21);
+  EXPECT_EQ(calendar.day(today, 480), "today");
+  EXPECT_EQ(calendar.day(Date{today.days + 1}, 480), "tomorrow");
+  EXPECT_EQ(calendar.day(Date{today.days - 1}, 480), "yesterday");
+  EXPECT_EQ(calendar.day(Date{today.days + 2}, 480), "Mon 23 Nov");
+  EXPECT_EQ(calendar.label(Date{today.days + 6}, 480), "Fri");
+  EXPECT_EQ(calendar.label(Date{today.days + 7}, 480), "28 Nov");
+  EXPECT_EQ(calendar.changes_at(), zoned("2026-11-22T00:00:00+08:00").at);
+}
+
+TEST(Calendar, TodayIsTheDayOfThePlace) {
+  // 18:02 in Shanghai is still the 21st in Los Angeles, at 02:02; 23:30 UTC is the 22nd in Shanghai.
+  Calendar calendar(Locale::en, zoned("2026-11-21T23:30:00Z").at);
+  EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), 480), "today");
+  EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), -480), "tomorrow");
+}
+
+TEST(Calendar, APastDayChangesWithTheYear) {
+  Calendar calendar(Locale::en, sample_now());
+  EXPECT_EQ(calendar.day(date_from_civil(2026, 3, 9), 480), "Mon 9 Mar");
+  EXPECT_EQ(calendar.changes_at(), zoned("2027-01-01T00:00:00+08:00").at);
+}
+
+TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
+  std::vector<LookupAnswer> answers;
+  for (std::string_view name : {"in_transit", "delivered", "attempt_failed", "exception"})
+    answers.push_back({sample(name).number, 200, sample(name), {}});
+  answers.push_back({"MP730210466CN", 404, {}, {}});
+  answers.push_back({"MP473610828CN", 422, {},
+                     NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
+  const ResultsView view =
+      results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
+  EXPECT_EQ(view.title, "4 parcels, 2 need you");
+  ASSERT_EQ(view.rows.size(), 4u);
+  EXPECT_EQ(view.rows[0].number, sample("attempt_failed").number);
+  EXPECT_EQ(view.rows[1].number, sample("exception").number);
+  EXPECT_EQ(view.rows[2].number, sample("in_transit").number);
+  EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov");
+  EXPECT_EQ(view.rows[2].line.promise, "On time");
+  EXPECT_EQ(view.unknown_title, "2 numbers were not found");
+  EXPECT_EQ(view.unknown[1].reason, "Check digit should be 5, not 8");
+  EXPECT_EQ(view.unknown[1].repaired, "MP473610825CN");
+  EXPECT_FALSE(view.demo_note.empty()) << "one of them is a demo";
+  EXPECT_EQ(view.filters.size(), 5u) << "all, needs you, moving, delivering, delivered";
+
+  const ResultsView some =
+      results_view(answers, {}, ResultFilter::needs_customer, Locale::en, sample_now());
+  EXPECT_EQ(some.title, view.title) << "a filter changes what is shown, not what was found";
+  EXPECT_EQ(some.rows.size(), 2u);
+  const ResultsView none =
+      results_view(answers, {}, ResultFilter::pickup, Locale::en, sample_now());
+  EXPECT_TRUE(none.rows.empty());
+  EXPECT_EQ(none.empty_text, "No parcel in this group");
+}
+
+TEST(ResultsView, SaysSoWhenNothingIsThere) {
+  const ResultsView view = results_view({{"MP730210466CN", 404, {}, {}}}, {"A1B2", "C3D4"},
+                                        ResultFilter::all, Locale::zh_cn, sample_now());
+  EXPECT_EQ(view.title, "没有查到包裹");
+  EXPECT_FALSE(view.empty_text.empty());
+  EXPECT_TRUE(view.filters.empty());
+  EXPECT_EQ(view.left_out_title, "一次最多查 50 个，还有 2 个没有查");
+}
+
+TEST(ErrorView, HelpsOn) {
+  const SiteView site = sample_site();
+  ErrorInput absent;
+  absent.kind = ErrorKind::unknown_number;
+  absent.number = "MP730210466CN";
+  const ErrorView not_found = error_view(absent, site, Locale::zh_cn);
+  EXPECT_EQ(not_found.status, 404);
+  EXPECT_EQ(not_found.title, "没有找到这个单号");
+  EXPECT_EQ(not_found.hints.size(), 3u);
+  EXPECT_EQ(not_found.query, "MP730210466CN");
+
+  ErrorInput wrong;
+  wrong.kind = ErrorKind::impossible_number;
+  wrong.number = "MP473610828CN";
+  const std::vector<NumberFormat> own = site.number_formats;
+  wrong.fault = number_fault(wrong.number, judge(wrong.number, own));
+  const ErrorView impossible = error_view(wrong, site, Locale::en);
+  EXPECT_EQ(impossible.status, 422);
+  ASSERT_TRUE(impossible.repair);
+  EXPECT_EQ(impossible.repair->before, "MP47361082");
+  EXPECT_EQ(impossible.repair->wrong, "8");
+  EXPECT_EQ(impossible.repair->after, "CN");
+  EXPECT_EQ(impossible.repair->sentence, "Check digit should be 5, not 8");
+  EXPECT_EQ(impossible.repair->repaired, "MP473610825CN");
+
+  ErrorInput many;
+  many.kind = ErrorKind::too_many;
+  many.retry_after_seconds = 1;
+  EXPECT_EQ(error_view(many, site, Locale::en).sub, "You can look up again in 1 second");
+}
+
+TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
+  const FindView bare = find_view({}, "", sample_site(), Locale::en, sample_now());
+  EXPECT_TRUE(bare.examples_title.empty());
+  EXPECT_EQ(bare.format_hint, "Our numbers look like MP123456785CN");
+  const FindView view =
+      find_view({sample("in_transit")}, "", sample_site(), Locale::en, sample_now());
+  EXPECT_EQ(view.examples.front().words, "Arriving Monday 23 Nov");
+  EXPECT_TRUE(view.changes_at);
+}
+
+TEST(Brand, ShadesCanBeReadOnAnyAccent) {
+  for (std::string_view text : {"#2150C8", "#FFFF00", "#000000", "#FFFFFF", "#FF6600", "#808080",
+                                "#00C853", "#D50000"}) {
+    const auto accent = parse_rgb(text);
+    ASSERT_TRUE(accent);
+    for (bool dark : {false, true}) {
+      const AccentPalette palette = accent_palette(*accent, dark);
+      const Rgb surface = dark ? Rgb{0x15, 0x1B, 0x25} : Rgb{0xFF, 0xFF, 0xFF};
+      EXPECT_GE(contrast(palette.accent, surface), 3.0) << text << dark;
+      EXPECT_GE(contrast(palette.on_accent, palette.accent), 4.5) << text << dark;
+      EXPECT_GE(contrast(palette.on_accent, palette.hover), 4.5) << text << dark;
+      EXPECT_GE(contrast(palette.on_accent, palette.press), 4.5) << text << dark;
+      EXPECT_GE(contrast(palette.text, surface), 4.5) << text << dark;
+      EXPECT_GE(contrast(palette.text, palette.soft), 4.5) << text << dark;
+    }
+  }
+}
+
+TEST(Brand, ReadsColours) {
+  EXPECT_EQ(parse_rgb("#2150c8"), (Rgb{0x21, 0x50, 0xC8}));
+  EXPECT_EQ(to_string(Rgb{0x21, 0x50, 0xC8}), "#2150C8");
+  for (std::string_view text : {"", "#", "2150C8", "#2150C", "#2150C8F", "#21g0C8", "red",
+                                "#2150C8;}"})
+    EXPECT_FALSE(parse_rgb(text)) << text;
+  EXPECT_NEAR(contrast({0, 0, 0}, {255, 255, 255}), 21.0, 0.001);
+}
+
+}  // namespace
+}  // namespace milepost

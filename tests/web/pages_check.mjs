@@ -1,0 +1,117 @@
+// The golden pages in a real browser: readable by everyone, at any width, on paper, and without
+// script. Prints `ok NAME` and `not ok NAME` lines with what is wrong below.
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { launch, openPage } from './browser.mjs';
+import { startGoldenServer } from './golden_server.mjs';
+
+const golden = fileURLToPath(new URL('../golden/pages/', import.meta.url));
+const names = readdirSync(golden).map((file) => file.replace('.html', '')).sort();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let failed = 0;
+function report(name, problems) {
+  console.log(`${problems.length ? 'not ok' : 'ok'} ${name}`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  failed += problems.length ? 1 : 0;
+}
+
+async function overPages(browser, server, options, look) {
+  const page = await openPage(browser, options);
+  const problems = [];
+  for (const name of names) {
+    page.problems.length = 0;
+    await page.goto(`${server.url}/${name}`);
+    problems.push(...(await look(page, name)).map((problem) => `${name}: ${problem}`));
+    problems.push(...page.problems.map((problem) => `${name}: ${problem}`));
+  }
+  await page.context().close();
+  return problems;
+}
+
+// Content-Security-Policy keeps page scripts out, so axe runs in a context that may pass it.
+async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`);
+}
+
+function fits(page) {
+  return page.evaluate(() => {
+    const problems = [];
+    const width = document.documentElement.clientWidth;
+    const scrolls = document.scrollingElement.scrollWidth;
+    if (scrolls > width) problems.push(`scrolls sideways: ${scrolls} in ${width}`);
+    for (const element of document.querySelectorAll('main *')) {
+      const style = getComputedStyle(element);
+      if (style.overflow !== 'visible' || element.closest('.filters, svg, .unseen')) continue;
+      if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+        problems.push(`cut or spilled: ${element.outerHTML.slice(0, 120)}`);
+    }
+    return problems;
+  });
+}
+
+// Nothing that can be pressed is smaller than 24 × 24 with its surroundings, or hides another.
+function reachable(page) {
+  return page.evaluate(() => {
+    const problems = [];
+    for (const element of document.querySelectorAll('a.button, button, .chip, .language, .brand, summary')) {
+      const box = element.getBoundingClientRect();
+      if (box.height < 24 || box.width < 24) problems.push(`small: ${element.outerHTML.slice(0, 80)}`);
+    }
+    return problems;
+  });
+}
+
+const textOf = (page) => page.evaluate(() => document.querySelector('main').innerText);
+
+const server = await startGoldenServer();
+const browser = await launch();
+try {
+  for (const colorScheme of ['light', 'dark'])
+    report(`axe finds nothing, ${colorScheme}`, await overPages(browser, server,
+      { viewport: { width: 1280, height: 900 }, colorScheme, bypassCSP: true }, accessible));
+  report('axe finds nothing, phone', await overPages(browser, server,
+    { viewport: { width: 360, height: 800 }, bypassCSP: true }, accessible));
+  for (const [width, height] of [[320, 640], [360, 800], [720, 450], [768, 1024], [1080, 800], [1440, 900], [2560, 1440]])
+    report(`nothing is cut at ${width} wide`,
+      await overPages(browser, server, { viewport: { width, height } }, fits));
+  report('nothing is cut with text of twice the size', await overPages(browser, server,
+    { viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.addStyleTag({ content: 'html { zoom: 2 }' }).catch(() => {});
+      return fits(page);
+    }).then((problems) => problems.filter((problem) => !problem.includes('Content Security Policy'))));
+  report('what can be pressed is large enough', await overPages(browser, server,
+    { viewport: { width: 360, height: 800 } }, reachable));
+  report('the pages say the same without script', await overPages(browser, server,
+    { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } },
+    async (page) => (await page.locator('main h1').count() === 1 ? [] : ['no title'])));
+  report('paper shows what the screen shows', await overPages(browser, server,
+    { viewport: { width: 1280, height: 900 } }, async (page, name) => {
+      if (!name.startsWith('shipment')) return [];
+      const screen = await textOf(page);
+      await page.emulateMedia({ media: 'print' });
+      const paper = await textOf(page);
+      await page.emulateMedia({ media: 'screen' });
+      return paper.length >= screen.length ? [] : ['something is left out on paper'];
+    }));
+
+  const page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.url}/find-en`);
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(() => document.activeElement.className);
+  report('the first stop of the keyboard skips to the content', first === 'skip' ? [] : [first]);
+  await page.fill('#q', 'MP739210463CN');
+  const [request] = await Promise.all([
+    page.waitForRequest((asked) => new URL(asked.url()).pathname === '/t'),
+    page.press('#q', 'Enter')]);
+  const asked = new URL(request.url()).searchParams.get('q');
+  report('Enter looks the number up', asked === 'MP739210463CN' ? [] : [asked]);
+} finally {
+  await browser.close();
+  server.stop();
+}
+process.exit(failed ? 1 : 0);
