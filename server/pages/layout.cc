@@ -1,5 +1,7 @@
 #include "server/pages/layout.h"
 
+#include <algorithm>
+
 #include "server/pages/assets.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
@@ -39,6 +41,8 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
 
 void draw_language_switch(Html& html, const PageContext& context) {
   const Locale other = context.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
+  const std::vector<std::string>& languages = context.site.languages;
+  if (std::find(languages.begin(), languages.end(), tag_of(other)) == languages.end()) return;
   html.markup("<a class=\"language\" href=\"").text(context.path)
       .text(context.path.find('?') == context.path.npos ? "?" : "&").markup("lang=")
       .text(tag_of(other)).markup("\" hreflang=\"").text(tag_of(other)).markup("\" lang=\"")

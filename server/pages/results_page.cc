@@ -25,7 +25,7 @@ void draw_filters(Html& html, const ResultsView& view) {
       .text(say(view.locale, Message::results_filters)).markup("\"><ul>\n");
   for (const FilterChip& chip : view.filters) {
     html.markup("<li><a class=\"chip\" href=\"/t?q=").text(encoded_numbers(view.numbers));
-    if (chip.filter != ResultFilter::all) html.markup("&amp;show=").text(name_of(chip.filter));
+    if (chip.filter != ResultFilter::all) html.markup("&amp;filter=").text(name_of(chip.filter));
     html.markup("\"");
     if (chip.active) html.markup(" aria-current=\"page\"");
     html.markup("><span>").text(chip.word).markup("</span> <i>")

@@ -86,7 +86,9 @@ Response find_page(const Request& request, Services& services) {
   for (const std::string& number : services.examples)
     if (Lookup lookup = services.answers.view(number, request.now); lookup.view)
       examples.push_back(std::move(lookup.view->shipment));
-  FindView view = find_view(examples, "", services.site, locale, request.now);
+  // "Add numbers" of a table brings those that are there.
+  const std::string_view asked = request.parameter("q").substr(0, limits::kPasteBytes);
+  FindView view = find_view(examples, std::string(asked), services.site, locale, request.now);
   pages::PageContext context{locale, services.site, services.public_url, "/"};
   return html(200, pages::find_page(context, view), request, locale);
 }
