@@ -74,22 +74,52 @@ Instant reached_at(const SimulatedStory& story, int64_t index, Instant now,
   return {now.ms - random.between(5, std::max(6, most)) * kMinuteMs};
 }
 
-// When each step happened or will. The carrier's vans drive by day.
+int minute_of_day(const City& city, Instant at) {
+  Civil local = local_civil(at, offset_at(city, at));
+  return local.hour * 60 + local.minute;
+}
+
+// Vans set out in the morning and collect by day: the hour of a step that happened before `next`.
+Instant by_day_before(const SimulatedStep& step, Instant at, Instant next,
+                      SimulatorRandom& random) {
+  const int minute = minute_of_day(*step.city, at);
+  if (step.milestone == Milestone::out_for_delivery) {
+    Instant morning = at_clock(*step.city, next, random.between(7 * 60 + 20, 9 * 60 + 20));
+    return morning < next ? morning : at;
+  }
+  if (step.milestone == Milestone::picked_up && (minute < 8 * 60 || minute > 20 * 60))
+    return at_clock(*step.city, at, random.between(15 * 60, 19 * 60), minute < 8 * 60 ? -1 : 0);
+  return at;
+}
+
+// The same for steps to come, which move on.
+Instant by_day_after(const SimulatedStep& step, Instant at, SimulatorRandom& random) {
+  const int minute = minute_of_day(*step.city, at);
+  if (step.milestone == Milestone::out_for_delivery)
+    return at_clock(*step.city, at, random.between(7 * 60 + 20, 9 * 60 + 40),
+                    minute < 7 * 60 + 20 ? 0 : 1);
+  if (step.milestone == Milestone::delivered && (minute < 9 * 60 || minute > 21 * 60))
+    return at_clock(*step.city, at, random.between(9 * 60 + 10, 12 * 60), minute < 9 * 60 ? 0 : 1);
+  if (step.milestone == Milestone::picked_up && (minute < 9 * 60 || minute > 20 * 60))
+    return at_clock(*step.city, at, random.between(9 * 60, 11 * 60), minute < 9 * 60 ? 0 : 1);
+  return at;
+}
+
+// When each step happened or will.
 std::vector<Instant> times_of(const SimulatedStory& story, Instant reached, Instant now,
                               SimulatorRandom& random) {
   const auto& steps = story.steps;
   std::vector<Instant> times(steps.size());
   times[story.reached] = reached;
-  for (size_t i = story.reached; i > 0; --i)
+  for (size_t i = story.reached; i > 0; --i) {
     times[i - 1].ms = times[i].ms - steps[i].gap_minutes * kMinuteMs;
+    times[i - 1] = by_day_before(steps[i - 1], times[i - 1], times[i], random);
+  }
   for (size_t i = story.reached + 1; i < steps.size(); ++i) {
-    Instant at{times[i - 1].ms + steps[i].gap_minutes * kMinuteMs};
-    if (steps[i].milestone == Milestone::out_for_delivery) {
-      Instant morning = at_clock(*steps[i].city, at, random.between(7 * 60 + 20, 9 * 60 + 40));
-      at = morning >= at ? morning : Instant{morning.ms + kDayMs};
-    }
-    if (at <= now) at.ms = now.ms + random.between(60, 240) * kMinuteMs;
-    times[i] = at;
+    times[i].ms = times[i - 1].ms + steps[i].gap_minutes * kMinuteMs;
+    // What was due is late.
+    if (times[i] <= now) times[i].ms = now.ms + random.between(60, 240) * kMinuteMs;
+    times[i] = by_day_after(steps[i], times[i], random);
   }
   return times;
 }

@@ -38,7 +38,7 @@ TEST(Simulator, EqualArgumentsTellTheSame) {
 
 TEST(Simulator, TheFirstShowEveryStateAndTheFirstThreeTheFinest) {
   for (const char* now : kNows) {
-    for (uint64_t seed = 1; seed <= 20; ++seed) {
+    for (uint64_t seed = 1; seed <= 8; ++seed) {
       Simulator simulator({.seed = seed, .now = instant(now)});
       std::set<std::string_view> states;
       std::vector<PublicShipment> shown;
@@ -65,7 +65,7 @@ TEST(Simulator, WhatIsToldIsPlausible) {
     Simulator simulator({.seed = 3, .now = now});
     std::set<std::string> numbers, ids;
     int64_t events = 0;
-    const int64_t count = 2000;
+    const int64_t count = 800;
     for (int64_t i = 0; i < count; ++i) {
       SimulatedShipment s = simulator.play(i);
       EXPECT_TRUE(numbers.insert(s.shipment.number).second);
@@ -101,8 +101,8 @@ TEST(Simulator, WhatIsToldIsPlausible) {
 TEST(Simulator, NumbersDoNotRepeat) {
   Simulator simulator({.seed = 1, .now = {}});
   std::set<std::string> numbers;
-  for (int64_t i = 0; i < 50'000; ++i) numbers.insert(simulator.number(i * 19));
-  EXPECT_EQ(numbers.size(), 50'000u);
+  for (int64_t i = 0; i < 20'000; ++i) numbers.insert(simulator.number(i * 19));
+  EXPECT_EQ(numbers.size(), 20'000u);
 }
 
 TEST(Simulator, TheCitiesOfChinaLeadTheList) {
