@@ -54,16 +54,16 @@ std::string content_of(const std::string& database) {
 
 TEST(DemoCommand, EqualArgumentsGiveAnEqualDatabase) {
   TemporaryFolder folder;
-  Outcome first = make_demo(folder.file("a.db"), "5", "1500");
-  Outcome second = make_demo(folder.file("b.db"), "5", "1500");
-  Outcome other = make_demo(folder.file("c.db"), "6", "1500");
+  Outcome first = make_demo(folder.file("a.db"), "5", "1250");
+  Outcome second = make_demo(folder.file("b.db"), "5", "1250");
+  Outcome other = make_demo(folder.file("c.db"), "6", "1250");
   EXPECT_EQ(first.status, kAllTaken) << first.err;
   EXPECT_EQ(first.out, second.out);
   EXPECT_NE(first.out, other.out);
   EXPECT_EQ(content_of(folder.file("a.db")), content_of(folder.file("b.db")));
   EXPECT_NE(content_of(folder.file("a.db")), content_of(folder.file("c.db")));
   // Once more changes nothing.
-  Outcome again = make_demo(folder.file("a.db"), "5", "1500");
+  Outcome again = make_demo(folder.file("a.db"), "5", "1250");
   EXPECT_EQ(again.status, kAllTaken) << again.err;
   EXPECT_EQ(content_of(folder.file("a.db")), content_of(folder.file("b.db")));
 }

@@ -27,7 +27,7 @@ Outcome run(const std::vector<std::string>& arguments, Environment environment =
 class FiguresCommand : public ::testing::Test {
  protected:
   void SetUp() override {
-    Outcome made = run({"demo", "--db", database(), "--shipments", "400", "--now",
+    Outcome made = run({"demo", "--db", database(), "--shipments", "150", "--now",
                         "2026-11-20T09:12:00+08:00"});
     ASSERT_EQ(made.status, kAllTaken) << made.err;
   }
@@ -48,11 +48,11 @@ TEST_F(FiguresCommand, AsJsonTheyDoNotDependOnWhenTheyAreComputed) {
   EXPECT_EQ(first.out, figures({"--json"}, {}, {2'000'000'000'000}).out);
   auto document = JsonDocument::parse(first.out);
   ASSERT_TRUE(document);
-  EXPECT_EQ(document->root().member("shipments")->integer(), 400);
+  EXPECT_EQ(document->root().member("shipments")->integer(), 150);
   int64_t by_state = 0;
   document->root().member("by_state")->each_member(
       [&](const std::string&, JsonNode count) { by_state += *count.integer(); });
-  EXPECT_EQ(by_state, 400);
+  EXPECT_EQ(by_state, 150);
 }
 
 TEST_F(FiguresCommand, AsOfAnEarlierInstantLessHasHappened) {
