@@ -16,6 +16,7 @@ Exit status: 0 all taken, 1 failed, 2 not understood, 3 some refused.)";
 
 void add_commands(Command& root, CommandContext& context) {
   add_serve_command(root, context);
+  add_import_command(root, context);
   add_figures_command(root, context);
   add_demo_command(root, context);
   add_key_command(root, context);

@@ -57,6 +57,7 @@ void add_database_option(Command& command, std::string& database);
 void add_commands(Command& root, CommandContext& context);
 // One each, in the order in which --help lists them.
 void add_serve_command(Command& app, CommandContext& context);
+void add_import_command(Command& app, CommandContext& context);
 void add_figures_command(Command& app, CommandContext& context);
 void add_demo_command(Command& app, CommandContext& context);
 void add_key_command(Command& app, CommandContext& context);

@@ -43,6 +43,7 @@ inline constexpr int64_t kEventYearMax = 2199;
 // CSV
 inline constexpr size_t kCsvFieldBytes = 64 * 1024;
 inline constexpr size_t kCsvColumns = 1000;
+inline constexpr size_t kCsvRecordBytes = 1024 * 1024;
 
 // HTTP
 inline constexpr size_t kHeadBytes = 16 * 1024;

@@ -116,7 +116,7 @@ TEST_F(IngestRoute, AnswersEachItemInItsPlace) {
 }
 
 TEST_F(IngestRoute, WhatThePipelineFindsHasThePathOfTheItem) {
-  pipeline_.answers = {{}, {ItemStatus::conflict, {{"conflict", "came before", ".id"}}}};
+  pipeline_.answers = {{}, {ItemStatus::conflict, {{"conflict", "came before", "id"}}}};
   IntakeAnswer answer = answer_in(post(request(kThree)));
   EXPECT_EQ(answer.accepted, 1);
   EXPECT_EQ(answer.conflict, 1);

@@ -1,18 +1,14 @@
 #include "tests/testing/data.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
+
+#include "tests/testing/data_folder.h"
 
 namespace milepost {
 
 std::optional<std::filesystem::path> testing_data(std::string_view name) {
-  const char* given = std::getenv("MILEPOST_DATA");
-  const std::filesystem::path repository =
-      std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-  const std::filesystem::path root =
-      given && *given ? std::filesystem::path(given) : repository.parent_path() / "shared" / "data";
-  const std::filesystem::path file = root / name;
+  const std::filesystem::path file = testing_support::data_folder() / name;
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return std::nullopt;
   return file;

@@ -63,12 +63,17 @@ void count(IntakeAnswer& answer, ItemStatus status) {
   }
 }
 
-// What the pipeline says is wrong has a path within the item (".at"), or none.
+// What the pipeline says is wrong has a path from the item ("id"), or none.
+std::string path_in_item(const std::string& item_path, const std::string& path) {
+  if (path.starts_with('$')) return path;
+  const bool joins = path.empty() || path.starts_with('.') || path.starts_with('[');
+  return item_path + (joins ? "" : ".") + path;
+}
+
 std::vector<ItemErrorWire> error_wires(const Errors& errors, const std::string& item_path) {
   std::vector<ItemErrorWire> wires;
   for (const Error& error : errors)
-    wires.push_back({error.path.starts_with('$') ? error.path : item_path + error.path,
-                     error.detail});
+    wires.push_back({path_in_item(item_path, error.path), error.detail});
   return wires;
 }
 

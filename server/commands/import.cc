@@ -1,0 +1,256 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "server/commands/command_line.h"
+#include "server/commands/commands.h"
+#include "server/commands/import_run.h"
+#include "server/commands/settings_options.h"
+#include "server/ingest/mappings_shipped.h"
+
+namespace milepost {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  milepost import --mapping events scans.csv
+  milepost import --mapping ./mine.json --dry-run scans.csv
+  milepost import --show-mapping events > mine.json
+  zcat scans.csv.gz | milepost import --mapping ./mine.json --rejects refused.csv -
+
+NAME is a mapping that comes with the program (see --list-mappings); with a '/' or '.json' in it,
+it is a file. Importing the same rows again changes nothing. Refused rows go to the rejects file:
+mend them there and import it with the same mapping.
+
+Exit status: 0 all taken, 3 some refused, 1 failed, 2 not understood.)";
+
+struct ImportArguments {
+  std::string mapping, data, rejects, database, show;
+  bool dry_run = false, list = false;
+};
+
+bool is_file_name(std::string_view mapping) {
+  return mapping.find('/') != mapping.npos || mapping.ends_with(".json");
+}
+
+// The folder of a dry run's database where there is none yet; gone with this.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "milepost-XXXXXX").string();
+    if (::mkdtemp(name.data())) path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// An open file, or standard input.
+class DataFile {
+ public:
+  static Result<std::unique_ptr<DataFile>> open(const std::string& name) {
+    if (name == "-") return std::unique_ptr<DataFile>(new DataFile(STDIN_FILENO, 0));
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat about {};
+    if (descriptor < 0 || ::fstat(descriptor, &about) != 0)
+      return Error{"data", "cannot read " + name + ": " + std::strerror(errno), ""};
+    return std::unique_ptr<DataFile>(
+        new DataFile(descriptor, S_ISREG(about.st_mode) ? about.st_size : 0));
+  }
+  ~DataFile() {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  }
+  DataFile(const DataFile&) = delete;
+  DataFile& operator=(const DataFile&) = delete;
+
+  int64_t bytes() const { return bytes_; }
+  Result<size_t> read(char* buffer, size_t size) const {
+    for (;;) {
+      const ssize_t got = ::read(descriptor_, buffer, size);
+      if (got >= 0) return static_cast<size_t>(got);
+      if (errno != EINTR)
+        return Error{"data", std::string("cannot read the data: ") + std::strerror(errno), ""};
+    }
+  }
+
+ private:
+  DataFile(int descriptor, int64_t bytes) : descriptor_(descriptor), bytes_(bytes) {}
+  int descriptor_;
+  int64_t bytes_;
+};
+
+class ImportCommand {
+ public:
+  ImportCommand(ImportArguments arguments, CommandContext& context)
+      : arguments_(std::move(arguments)), context_(context) {}
+
+  int run(const Settings& settings) {
+    ingest::Mapping mapping;
+    if (const int status = read_mapping(mapping); status != kAllTaken) return status;
+    auto data = DataFile::open(arguments_.data);
+    if (!data) return fail(data.error());
+
+    ImportOptions options;
+    options.data_name = arguments_.data == "-" ? "standard input" : arguments_.data;
+    options.source = "import:" + mapping_name();
+    options.dry_run = arguments_.dry_run;
+    options.terminal = &context_.err == &std::cerr && ::isatty(STDERR_FILENO);
+    options.total_bytes = (*data)->bytes();
+    options.now = context_.now;
+    options.pipeline.database = arguments_.database;
+    options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
+    options.pipeline.keep_bytes_days = settings.limits.keep_bytes_days;
+    choose_rejects(options);
+    std::error_code error;
+    if (!options.rejects.empty() &&
+        std::filesystem::equivalent(options.rejects, arguments_.data, error))
+      return usage("the rejects file must be another file than the data");
+    std::optional<TemporaryFolder> folder;
+    if (options.dry_run && !std::filesystem::exists(arguments_.database, error)) {
+      folder.emplace();
+      options.pipeline.database = folder->path() + "/milepost.db";
+    }
+    const DataFile& file = **data;
+    auto summary = run_import(
+        mapping, [&file](char* buffer, size_t size) { return file.read(buffer, size); }, options,
+        context_.err);
+    if (!summary) return fail(summary.error());
+    tell(mapping, *summary, options);
+    return summary->all_taken() ? kAllTaken : kSomeRefused;
+  }
+
+ private:
+  int fail(const Error& error) {
+    context_.err << "milepost import: " << error.detail << '\n';
+    return kFailed;
+  }
+  int usage(std::string_view sentence) {
+    context_.err << "milepost import: " << sentence << "\nSee: milepost import --help\n";
+    return kUsage;
+  }
+
+  // "scans" of "./scans.json".
+  std::string mapping_name() const {
+    if (!is_file_name(arguments_.mapping)) return arguments_.mapping;
+    return std::filesystem::path(arguments_.mapping).stem().string();
+  }
+
+  int read_mapping(ingest::Mapping& mapping) {
+    std::string text(ingest::shipped_mapping(arguments_.mapping));
+    if (is_file_name(arguments_.mapping)) {
+      std::ifstream file(arguments_.mapping, std::ios::binary);
+      text.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+      if (!file.is_open() || file.bad())
+        return fail({"mapping", "cannot read the mapping " + arguments_.mapping, ""});
+    } else if (text.empty()) {
+      return usage("there is no mapping '" + arguments_.mapping +
+                   "'; --list-mappings lists them, and a file has a '/' or '.json' in its name");
+    }
+    const Errors errors = ingest::read_mapping(text, mapping);
+    for (const Error& error : errors)
+      context_.err << "mapping " << arguments_.mapping << ": "
+                   << (error.path.empty() ? "" : error.path + ": ") << error.detail << '\n';
+    return errors.empty() ? kAllTaken : kFailed;
+  }
+
+  // Without --rejects: beside the data, under a name that no file has.
+  void choose_rejects(ImportOptions& options) const {
+    options.make_rejects = !arguments_.rejects.empty();
+    options.rejects = arguments_.rejects;
+    if (options.make_rejects || arguments_.dry_run) return;
+    std::filesystem::path base(arguments_.data == "-" ? "standard-input" : arguments_.data);
+    base.replace_extension();
+    options.rejects = base.string() + ".rejects.csv";
+    std::error_code error;
+    for (int i = 2; std::filesystem::exists(options.rejects, error); ++i)
+      options.rejects = base.string() + ".rejects-" + std::to_string(i) + ".csv";
+  }
+
+  void tell(const ingest::Mapping& mapping, const ImportSummary& summary,
+            const ImportOptions& options) {
+    std::ostream& out = context_.out;
+    out << (options.dry_run ? "Dry run, nothing was kept: " : "") << summary.rows << ' '
+        << name_of(mapping.record) << " read: " << summary.accepted << " accepted, "
+        << summary.duplicate << " duplicate, " << summary.conflict << " conflicting, "
+        << summary.refused << " refused; " << summary.flagged << " flagged, " << summary.warnings
+        << " warnings\n";
+    if (summary.rejected_rows > 0)
+      context_.err << summary.rejected_rows << " rows are in " << options.rejects
+                   << ": mend them there and import it with the same mapping\n";
+    if (summary.seconds > 0)
+      context_.err << static_cast<int64_t>(static_cast<double>(summary.rows) / summary.seconds)
+                   << " rows a second\n";
+  }
+
+  const ImportArguments arguments_;
+  CommandContext& context_;
+};
+
+int show_mapping(const std::string& name, CommandContext& context) {
+  const std::string_view json = ingest::shipped_mapping(name);
+  context.out << json;
+  if (!json.empty()) return kAllTaken;
+  context.err << "milepost import: there is no mapping '" << name
+              << "'; --list-mappings lists them\n";
+  return kUsage;
+}
+
+int list_mappings(CommandContext& context) {
+  for (const ingest::ShippedMapping& shipped : ingest::shipped_mappings()) {
+    ingest::Mapping mapping;
+    const Errors errors = ingest::read_mapping(shipped.json, mapping);
+    if (!errors.empty()) return kFailed;
+    context.out << shipped.name << "\n    " << mapping.about.value_or("") << '\n';
+  }
+  return kAllTaken;
+}
+
+}  // namespace
+
+void add_import_command(Command& app, CommandContext& context) {
+  auto* command = app.add_subcommand("import", "Take in a CSV file of shipments or events");
+  auto arguments = std::make_shared<ImportArguments>();
+  command->add_option("DATA.csv", arguments->data, "The data; - is standard input");
+  command->add_option("--mapping", arguments->mapping, "What the columns mean")
+      ->type_name("NAME|FILE");
+  add_database_option(*command, arguments->database);
+  command->add_flag("--dry-run", arguments->dry_run, "Read and check all, keep nothing");
+  command
+      ->add_option("--rejects", arguments->rejects,
+                   "Where refused rows go; without it, beside the data")
+      ->type_name("FILE");
+  command->add_flag("--list-mappings", arguments->list, "List the mappings that come along");
+  command->add_option("--show-mapping", arguments->show, "Print one of them, to begin with")
+      ->type_name("NAME");
+  auto settings = add_settings_options(*command);
+  command->footer(kExamples);
+  command->callback([&context, arguments, settings] {
+    if (arguments->list) {
+      context.status = list_mappings(context);
+    } else if (!arguments->show.empty()) {
+      context.status = show_mapping(arguments->show, context);
+    } else if (arguments->mapping.empty() || arguments->data.empty()) {
+      throw UsageError(std::string(arguments->mapping.empty() ? "--mapping" : "DATA.csv") +
+                       " is missing");
+    } else if (auto loaded = load_settings(*settings, context)) {
+      context.status = ImportCommand(*arguments, context).run(loaded->settings);
+    }
+  });
+}
+
+}  // namespace milepost

@@ -1,0 +1,112 @@
+// Records out of CSV bytes, one at a time, in memory that does not grow with the file.
+//
+//   CsvReader reader(source, {});
+//   CsvRecord record;
+//   for (;;) {
+//     auto more = reader.next(record);
+//     if (!more) return more.error();      // the source failed
+//     if (!*more) break;                   // the end
+//     if (record.fault) … else use(record.fields);
+//   }
+//
+// Understood: RFC 4180 with any of , ; tab | between fields (found out from the first record, or
+// given), lines ended by LF, CRLF or CR, quoted fields with delimiters, line ends and doubled
+// quotes in them, a byte order mark, Excel's "sep=;" line, UTF-8 and GB18030 (found out, or given).
+// A quote inside a field that does not begin with one is itself. Empty lines are passed over.
+//
+// A record that cannot be read has a fault and never costs the next ones: where a quote is never
+// closed within limits::kCsvFieldBytes, its first line alone is refused.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/ingest/csv_encoding.h"
+#include "shared/base/result.h"
+
+namespace milepost::ingest {
+
+// Fills the buffer as far as it likes and answers how far; 0 at the end.
+using ByteSource = std::function<Result<size_t>(char* buffer, size_t size)>;
+
+struct CsvOptions {
+  char delimiter = 0;  // 0: found out
+  CsvEncoding encoding = CsvEncoding::automatic;
+};
+
+struct CsvFault {
+  size_t column = 0;  // counted from 1
+  std::string detail;
+};
+
+// Views are valid until the next call of next().
+struct CsvRecord {
+  std::vector<std::string_view> fields;  // unquoted, UTF-8 (as it came, where it is broken)
+  std::vector<size_t> starts;            // where each field begins in `raw`
+  std::string_view raw;                  // as it stands in the file, without the line's end
+  int64_t line = 0;                      // of its first byte, counted from 1
+  std::optional<CsvFault> fault;
+};
+
+class CsvReader {
+ public:
+  CsvReader(ByteSource source, CsvOptions options);
+
+  // False at the end.
+  Result<bool> next(CsvRecord& record);
+
+  // Known after the first record.
+  char delimiter() const { return delimiter_; }
+  bool had_byte_order_mark() const { return byte_order_mark_; }
+  // automatic as long as all was ASCII.
+  CsvEncoding encoding() const { return encoding_; }
+  // Bytes of the source that are behind the last record.
+  int64_t bytes_done() const { return bytes_before_buffer_ + static_cast<int64_t>(at_); }
+
+ private:
+  struct Field {
+    size_t begin = 0, end = 0;  // in the buffer, without quotes
+    size_t start = 0;           // with them
+    bool doubled = false;       // has doubled quotes
+  };
+  enum class Scan { done, need_more };
+
+  Result<void> refill();
+  Result<void> begin();
+  void decide_encoding(size_t from);
+  void choose_delimiter();
+  Scan scan_record();
+  Scan scan_field(Field& field);
+  Scan scan_quoted(Field& field);
+  Scan scan_plain();
+  bool at_line_end(size_t at) const;
+  void fail(std::string detail);
+  void cut_record();
+  void give_up_on_quote(std::string detail);
+  void fill(CsvRecord& record);
+  void decode_fields(CsvRecord& record);
+
+  ByteSource source_;
+  char delimiter_;
+  CsvEncoding encoding_;
+  Gb18030 gb18030_;
+  std::string buffer_;
+  size_t at_ = 0;  // where the next record begins
+  bool begun_ = false, ended_ = false, byte_order_mark_ = false;
+  int64_t bytes_before_buffer_ = 0;
+  int64_t line_ = 1;
+
+  // Of the record being scanned.
+  std::vector<Field> fields_;
+  size_t scan_ = 0;        // the next byte
+  size_t record_end_ = 0;  // without its line end
+  int64_t lines_in_record_ = 0;
+  std::optional<CsvFault> fault_;
+  std::string text_;       // unescaped and decoded fields
+};
+
+}  // namespace milepost::ingest

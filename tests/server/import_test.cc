@@ -1,0 +1,331 @@
+// `milepost import` from the command line to the store and the rejects file.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "server/commands/commands.h"
+#include "server/store/store.h"
+#include "shared/base/limits.h"
+#include "shared/wire/json.h"
+#include "tests/testing/data.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+constexpr const char* kHeader = "number,milestone,at,place.city,note\n";
+const std::string kGood = "MP739210463CN,departed,2026-11-20T09:12:00+08:00,上海,\"a, b\"\n";
+const std::string kLater = "MP739210463CN,arrived,2026-11-20T19:12:00+08:00,武汉,\n";
+const std::string kBad = "MP739210463CN,\"tele\nported\",2026-11-20T19:12:00+08:00,武汉,\"say \"\"x\"\"\"\n";
+
+class Import : public testing::Test {
+ protected:
+  struct Outcome {
+    int status;
+    std::string out, err;
+  };
+
+  Outcome run(std::vector<std::string> arguments) {
+    std::ostringstream out, err;
+    CommandContext context{out, err, {}, [] { return *instant("2026-11-21T00:00:00Z"); }};
+    arguments.insert(arguments.begin(), "import");
+    const int status = run_command_line(arguments, context);
+    return {status, out.str(), err.str()};
+  }
+  static std::optional<Instant> instant(std::string_view text) {
+    auto time = parse_zoned_time(text);
+    return time ? std::optional(time->at) : std::nullopt;
+  }
+  // With the general mapping of events, unless another is given.
+  Outcome import(const std::string& data, std::vector<std::string> more = {},
+                 const std::string& mapping = "events") {
+    std::vector<std::string> arguments = {"--db", database_, "--mapping", mapping, data};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  }
+  std::string write(const std::string& name, const std::string& bytes) {
+    std::ofstream(folder_.file(name), std::ios::binary) << bytes;
+    return folder_.file(name);
+  }
+  std::optional<store::StoredShipment> find(const std::string& key) {
+    auto reader = store::open_reader(database_);
+    EXPECT_TRUE(reader);
+    auto found = (*reader)->find(key);
+    EXPECT_TRUE(found);
+    return *found;
+  }
+  static bool exists(const std::string& path) { return std::filesystem::exists(path); }
+
+  testing_support::TemporaryFolder folder_;
+  std::string database_ = folder_.file("a.db");
+};
+
+TEST_F(Import, TakesRowsInOnceHoweverOftenTheyCome) {
+  const std::string data = write("scans.csv", kHeader + kGood + kLater);
+  Outcome first = import(data);
+  EXPECT_EQ(first.status, kAllTaken) << first.err;
+  EXPECT_EQ(first.out, "2 events read: 2 accepted, 0 duplicate, 0 conflicting, 0 refused; "
+                       "0 flagged, 0 warnings\n");
+  Outcome again = import(data);
+  EXPECT_EQ(again.status, kAllTaken);
+  EXPECT_EQ(again.out, "2 events read: 0 accepted, 2 duplicate, 0 conflicting, 0 refused; "
+                       "0 flagged, 0 warnings\n");
+  auto stored = find("MP739210463CN");
+  ASSERT_TRUE(stored);
+  ASSERT_EQ(stored->events.size(), 2u);
+  EXPECT_EQ(stored->events[0].note, "a, b");
+  EXPECT_EQ(stored->events[0].source, "import:events");
+  EXPECT_EQ(stored->state, State::in_transit);
+  EXPECT_FALSE(exists(folder_.file("scans.rejects.csv")));
+}
+
+TEST_F(Import, RefusedRowsCanBeMendedAndImportedAgain) {
+  const std::string data = write("scans.csv", "\xEF\xBB\xBF" + (kHeader + kGood + kBad + kLater));
+  Outcome outcome = import(data);
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_NE(outcome.err.find(data + ":3: column 2 (milestone): 'tele\nported' is not a value"),
+            std::string::npos) << outcome.err;
+  const std::string rejects = folder_.file("scans.rejects.csv");
+  const std::string header = "\xEF\xBB\xBFmilepost_line,milepost_error," + std::string(kHeader);
+  EXPECT_EQ(read_whole_file(rejects),
+            header + "3,\"column 2 (milestone): 'tele ported' is not a value that the mapping "
+                     "knows for milestone\"," + kBad);
+  struct stat about {};
+  ASSERT_EQ(stat(rejects.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0600u);
+
+  // Not mended, it goes to a rejects file of the same form, and no file is written over.
+  outcome = import(rejects);
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  const std::string again = folder_.file("scans.rejects.rejects.csv");
+  EXPECT_EQ(read_whole_file(again).substr(0, header.size() + 2), header + "2,");
+  EXPECT_TRUE(read_whole_file(again).ends_with("\"," + kBad));
+  EXPECT_EQ(import(data).status, kSomeRefused);
+  EXPECT_TRUE(exists(folder_.file("scans.rejects-2.csv")));
+
+  std::string mended = read_whole_file(rejects);
+  mended.replace(mended.find("\"tele\nported\""), 13, "delivered");
+  outcome = import(write("scans.rejects.csv", mended));
+  EXPECT_EQ(outcome.status, kAllTaken) << outcome.err;
+  EXPECT_EQ(find("MP739210463CN")->state, State::delivered);
+}
+
+TEST_F(Import, ARefusalIsWrittenWhereItIsAskedFor) {
+  const std::string data = write("scans.csv", kHeader + kGood);
+  const std::string rejects = folder_.file("out.csv");
+  std::ofstream(rejects) << "old";
+  ASSERT_EQ(chmod(rejects.c_str(), 0644), 0);
+  EXPECT_EQ(import(data, {"--rejects", rejects}).status, kAllTaken);
+  EXPECT_EQ(read_whole_file(rejects), std::string("milepost_line,milepost_error,") + kHeader);
+  struct stat about {};
+  ASSERT_EQ(stat(rejects.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0600u);
+  EXPECT_EQ(import(data, {"--rejects", folder_.file("no/such/folder.csv")}).status, kFailed);
+  EXPECT_EQ(import(data, {"--rejects", data}).status, kUsage);
+  EXPECT_EQ(read_whole_file(data), kHeader + kGood);
+}
+
+TEST_F(Import, OnlyTheFirstRefusalsAreShown) {
+  std::string bytes = kHeader;
+  for (int i = 0; i < 30; ++i) bytes += kBad;
+  Outcome outcome = import(write("scans.csv", bytes));
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_NE(outcome.err.find("scans.csv:40: "), std::string::npos);
+  EXPECT_EQ(outcome.err.find("scans.csv:42: "), std::string::npos);
+  EXPECT_NE(outcome.err.find("… and 10 more rows\n"), std::string::npos);
+  EXPECT_NE(outcome.err.find("30 rows are in "), std::string::npos);
+}
+
+TEST_F(Import, AConflictIsRefusedAndTheFirstStays) {
+  const std::string header = "id,number,milestone,at\n";
+  EXPECT_EQ(import(write("a.csv", header + "e1,MP739210463CN,departed,2026-11-20T09:12:00+08:00\n"))
+                .status, kAllTaken);
+  Outcome outcome = import(
+      write("b.csv", header + "e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_NE(outcome.out.find("1 conflicting, 0 refused"), std::string::npos);
+  EXPECT_TRUE(read_whole_file(folder_.file("b.rejects.csv"))
+                  .ends_with(",e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
+  EXPECT_EQ(find("MP739210463CN")->state, State::in_transit);
+}
+
+TEST_F(Import, ADryRunKeepsNothing) {
+  const std::string data = write("scans.csv", kHeader + kGood + kBad);
+  Outcome outcome = import(data, {"--dry-run"});
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_EQ(outcome.out.find("Dry run, nothing was kept: 2 events read: 1 accepted"), 0u);
+  EXPECT_FALSE(exists(database_));
+  EXPECT_FALSE(exists(folder_.file("scans.rejects.csv")));
+
+  EXPECT_EQ(import(write("good.csv", kHeader + kGood)).status, kAllTaken);
+  EXPECT_NE(import(data, {"--dry-run"}).out.find("0 accepted, 1 duplicate"), std::string::npos);
+  import(write("later.csv", kHeader + kLater), {"--dry-run"});
+  EXPECT_EQ(find("MP739210463CN")->events.size(), 1u);
+}
+
+TEST_F(Import, AnEventFindsItsPlaceHoweverLateTheShipmentComes) {
+  const std::string mapping = write("own.json", R"({"record": "events", "fields": {
+      "number": {"column": "number"}, "milestone": {"column": "milestone"},
+      "at": {"column": "at"}, "note": {"column": "note"}, "place.city": {"column": "place.city"}},
+      "place_from": {"delivered": "destination", "*": "origin"}})");
+  const std::string events = write(
+      "events.csv", std::string(kHeader) +
+                        "MP739210463CN,departed,2026-11-20T09:12:00+08:00,,\n"
+                        "MP739210463CN,delivered,2026-11-21T09:12:00+08:00,,\n");
+  EXPECT_EQ(import(events, {}, mapping).status, kAllTaken);
+  EXPECT_FALSE(find("MP739210463CN")->events.at(0).place);
+  const std::string shipments = write(
+      "shipments.csv", "number,origin.city,destination.city\nMP739210463CN,上海,成都\n");
+  EXPECT_EQ(import(shipments, {}, "shipments").status, kAllTaken);
+  auto stored = find("MP739210463CN");
+  EXPECT_EQ(stored->events.at(0).place->city, "上海");
+  EXPECT_EQ(stored->events.at(1).place->city, "成都");
+  Outcome again = import(events, {}, mapping);
+  EXPECT_NE(again.out.find("2 duplicate"), std::string::npos) << again.out;
+}
+
+TEST_F(Import, ReadsGb18030AndWritesItsRejectsSo) {
+  const std::string shanghai = "\xC9\xCF\xBA\xA3";  // 上海
+  const std::string bad = "MP739210463CN," + shanghai + ",2026-11-20T19:12:00+08:00,x,\n";
+  const std::string data = write("gb.csv", kHeader + bad + "MP739210463CN,departed,"
+                                           "2026-11-20T09:12:00+08:00," + shanghai + ",\n");
+  Outcome outcome = import(data);
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_NE(outcome.err.find("was read as GB18030"), std::string::npos) << outcome.err;
+  EXPECT_EQ(find("MP739210463CN")->events.at(0).place->city, "上海");
+  const std::string rejects = read_whole_file(folder_.file("gb.rejects.csv"));
+  EXPECT_TRUE(rejects.ends_with("," + bad)) << rejects;
+  EXPECT_NE(rejects.find("'" + shanghai + "' is not a value"), std::string::npos);
+  EXPECT_NE(import(folder_.file("gb.rejects.csv")).err.find("'上海' is not a value"),
+            std::string::npos);
+}
+
+TEST_F(Import, WhatCannotWorkIsSaid) {
+  const std::string data = write("scans.csv", kHeader + kGood);
+  struct Row { std::vector<std::string> arguments; int status; const char* says; };
+  const Row rows[] = {
+      {{data}, kUsage, "--mapping"},
+      {{"--mapping", "events"}, kUsage, "DATA.csv"},
+      {{"--mapping", "nonsense", data}, kUsage, "there is no mapping 'nonsense'"},
+      {{"--mapping", "./nonsense", data}, kFailed, "cannot read the mapping ./nonsense"},
+      {{"--mapping", "events", folder_.file("none.csv")}, kFailed, "cannot read "},
+      {{"--mapping", "events", folder_.file("")}, kFailed, "cannot read the data: "},
+      {{"--mapping", write("bad.json", "{}"), data}, kFailed, "$.record: is missing"},
+      {{"--mapping", "events", write("empty.csv", "")}, kFailed, "empty.csv is empty"},
+      {{"--mapping", "shipments", write("other.csv", "a,b\n")}, kFailed,
+       "there is no column 'number' in the header; it has a, b"},
+      {{"--mapping", "events", "--db", folder_.file("scans.csv"), data}, kFailed, ""},
+      {{"--show-mapping", "nonsense"}, kUsage, "there is no mapping 'nonsense'"},
+  };
+  for (const Row& row : rows) {
+    std::vector<std::string> arguments = row.arguments;
+    if (std::find(arguments.begin(), arguments.end(), "--db") == arguments.end())
+      arguments.insert(arguments.begin(), {"--db", database_});
+    Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, row.status) << row.says << outcome.err;
+    EXPECT_NE(outcome.err.find(row.says), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(Import, ListsAndShowsItsMappings) {
+  Outcome list = run({"--list-mappings"});
+  EXPECT_EQ(list.status, kAllTaken);
+  for (const char* name : {"events\n", "shipments\n", "deliveries-events\n",
+                           "deliveries-shipments\n"})
+    EXPECT_NE(list.out.find(name), std::string::npos);
+  Outcome shown = run({"--show-mapping", "events"});
+  EXPECT_EQ(shown.status, kAllTaken);
+  // What is shown can be saved and used.
+  EXPECT_EQ(import(write("scans.csv", kHeader + kGood), {}, write("mine.json", shown.out)).status,
+            kAllTaken);
+}
+
+TEST_F(Import, ManyRowsGoInByBatches) {
+  std::string bytes = kHeader;
+  const size_t rows = 2 * limits::kImportBatchRows + 5;
+  for (size_t i = 0; i < rows; ++i)
+    bytes += "MP" + std::to_string(10'000'000 + i) + ",departed,2026-11-20T09:12:00Z,x,\n";
+  Outcome outcome = import(write("many.csv", bytes));
+  EXPECT_EQ(outcome.status, kAllTaken);
+  EXPECT_EQ(outcome.out.find(std::to_string(rows) + " events read: " + std::to_string(rows)), 0u);
+  EXPECT_TRUE(find("MP" + std::to_string(10'000'000 + rows - 1)));
+}
+
+TEST_F(Import, NaughtyStringsAreStoredUnchanged) {
+  auto file = testing_data("bad/blns/blns.json");
+  if (!file) GTEST_SKIP() << skipped_for_want_of("bad/blns/blns.json");
+  auto naughty = JsonDocument::parse(read_whole_file(*file));
+  ASSERT_TRUE(naughty);
+  std::string bytes = kHeader;
+  std::vector<std::string> texts;
+  for (size_t i = 0; i < naughty->root().size(); ++i) {
+    const std::string& text = naughty->root().element(i).string();
+    if (text.size() > limits::kCityBytes) continue;
+    std::string quoted = "\"";
+    for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    quoted += '"';
+    bytes += "NAUGHTY" + std::to_string(texts.size()) + ",departed,2026-11-20T09:12:00Z," + quoted +
+             "," + quoted + "\n";
+    texts.push_back(text);
+  }
+  ASSERT_GT(texts.size(), 400u);
+  Outcome outcome = import(write("naughty.csv", bytes));
+  EXPECT_EQ(outcome.status, kAllTaken) << outcome.err;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    auto stored = find("NAUGHTY" + std::to_string(i));
+    ASSERT_TRUE(stored) << texts[i];
+    EXPECT_EQ(stored->events.at(0).note, texts[i]);
+    EXPECT_EQ(stored->events[0].place ? stored->events[0].place->city : "", texts[i]);
+  }
+}
+
+TEST_F(Import, TheRealDeliveriesLoadWhole) {
+  auto shipments = testing_data("deliveries/shipments.csv");
+  auto events = testing_data("deliveries/events.csv");
+  if (!shipments || !events) GTEST_SKIP() << skipped_for_want_of("deliveries");
+  EXPECT_EQ(import(*shipments, {}, "deliveries-shipments").out,
+            "27902 shipments read: 27902 accepted, 0 duplicate, 0 conflicting, 0 refused; "
+            "0 flagged, 0 warnings\n");
+  Outcome taken = import(*events, {}, "deliveries-events");
+  EXPECT_EQ(taken.status, kAllTaken) << taken.err;
+  EXPECT_EQ(taken.out.find("107580 events read: 107580 accepted, 0 duplicate"), 0u) << taken.out;
+
+  auto stored = find("OLB32522504870");
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->shipment.note, "shipped");
+  EXPECT_EQ(to_string(stored->shipment.promises.at(0)), "2016-10-20");
+  EXPECT_EQ(stored->shipment.destination->city, "boa vista");
+  EXPECT_EQ(stored->shipment.declared_value->minor, 7289);
+  EXPECT_EQ(stored->state, State::picked_up);
+  ASSERT_EQ(stored->events.size(), 3u);
+  EXPECT_EQ(to_string(stored->events[0].at), "2016-09-04T21:15:19-03:00");
+  EXPECT_EQ(stored->events[0].place->city, "monte siao");
+
+  EXPECT_EQ(import(*shipments, {}, "deliveries-shipments").out,
+            "27902 shipments read: 0 accepted, 27902 duplicate, 0 conflicting, 0 refused; "
+            "0 flagged, 0 warnings\n");
+  EXPECT_EQ(import(*events, {}, "deliveries-events").out,
+            "107580 events read: 0 accepted, 107580 duplicate, 0 conflicting, 0 refused; "
+            "0 flagged, 0 warnings\n");
+
+  // Flagged, not refused: 181 shipments with events in an order that cannot be.
+  auto reader = store::open_reader(database_);
+  ASSERT_TRUE(reader);
+  int64_t count = 0, event_count = 0, flagged = 0;
+  auto walked = (*reader)->each([&](const store::StoredShipment& each) {
+    ++count;
+    event_count += static_cast<int64_t>(each.events.size());
+    flagged += std::any_of(each.events.begin(), each.events.end(),
+                           [](const Event& event) { return event.flagged_order; });
+    return true;
+  });
+  EXPECT_TRUE(walked);
+  EXPECT_EQ(count, 27902);
+  EXPECT_EQ(event_count, 107580);
+  EXPECT_EQ(flagged, 181);
+}
+
+}  // namespace
+}  // namespace milepost
