@@ -29,17 +29,23 @@ int64_t count_line_ends(std::string_view text) {
 CsvReader::CsvReader(ByteSource source, CsvOptions options)
     : source_(std::move(source)), delimiter_(options.delimiter), encoding_(options.encoding) {}
 
-// Drops what is behind and reads on. Sets ended_ where there is no more.
+// Drops what is behind and reads on, a good piece whatever the source gives at once, so that what
+// is made of the bytes does not hang on how they come. Sets ended_ where there is no more.
 Result<void> CsvReader::refill() {
   buffer_.erase(0, at_);
   bytes_before_buffer_ += static_cast<int64_t>(at_);
   at_ = 0;
   const size_t before = buffer_.size();
-  buffer_.resize(before + std::max(kReadBytes, before));
-  auto read = source_(buffer_.data() + before, buffer_.size() - before);
-  buffer_.resize(before + (read ? *read : 0));
-  if (!read) return read.error();
-  ended_ = *read == 0;
+  const size_t wanted = before + std::max(kReadBytes, before);
+  buffer_.resize(wanted);
+  size_t filled = before;
+  while (filled < wanted && !ended_) {
+    auto read = source_(buffer_.data() + filled, wanted - filled);
+    if (!read) return read.error();
+    ended_ = *read == 0;
+    filled += *read;
+  }
+  buffer_.resize(filled);
   if (encoding_ == CsvEncoding::automatic) decide_encoding(before);
   return {};
 }
@@ -53,8 +59,7 @@ void CsvReader::decide_encoding(size_t from) {
 
 Result<void> CsvReader::begin() {
   begun_ = true;
-  while (!ended_ && buffer_.size() < kReadBytes)
-    if (auto filled = refill(); !filled) return filled;
+  if (auto filled = refill(); !filled) return filled;
   const std::string_view bytes = buffer_;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return Error{"encoding", "the file is UTF-16; save it as CSV in UTF-8", ""};
