@@ -173,12 +173,11 @@ class ImportCommand {
     options.make_rejects = !arguments_.rejects.empty();
     options.rejects = arguments_.rejects;
     if (options.make_rejects || arguments_.dry_run) return;
-    std::filesystem::path base(arguments_.data == "-" ? "standard-input" : arguments_.data);
-    base.replace_extension();
-    options.rejects = base.string() + ".rejects.csv";
+    const std::string base = arguments_.data == "-" ? "standard-input" : arguments_.data;
+    options.rejects = base + ".rejects.csv";
     std::error_code error;
     for (int i = 2; std::filesystem::exists(options.rejects, error); ++i)
-      options.rejects = base.string() + ".rejects-" + std::to_string(i) + ".csv";
+      options.rejects = base + ".rejects-" + std::to_string(i) + ".csv";
   }
 
   void tell(const ingest::Mapping& mapping, const ImportSummary& summary,

@@ -78,7 +78,7 @@ TEST_F(Import, TakesRowsInOnceHoweverOftenTheyCome) {
   EXPECT_EQ(stored->events[0].note, "a, b");
   EXPECT_EQ(stored->events[0].source, "import:events");
   EXPECT_EQ(stored->state, State::in_transit);
-  EXPECT_FALSE(exists(folder_.file("scans.rejects.csv")));
+  EXPECT_FALSE(exists(folder_.file("scans.csv.rejects.csv")));
 }
 
 TEST_F(Import, RefusedRowsCanBeMendedAndImportedAgain) {
@@ -87,7 +87,7 @@ TEST_F(Import, RefusedRowsCanBeMendedAndImportedAgain) {
   EXPECT_EQ(outcome.status, kSomeRefused);
   EXPECT_NE(outcome.err.find(data + ":3: column 2 (milestone): 'tele\nported' is not a value"),
             std::string::npos) << outcome.err;
-  const std::string rejects = folder_.file("scans.rejects.csv");
+  const std::string rejects = folder_.file("scans.csv.rejects.csv");
   const std::string header = "\xEF\xBB\xBFmilepost_line,milepost_error," + std::string(kHeader);
   EXPECT_EQ(read_whole_file(rejects),
             header + "3,\"column 2 (milestone): 'tele ported' is not a value that the mapping "
@@ -99,15 +99,15 @@ TEST_F(Import, RefusedRowsCanBeMendedAndImportedAgain) {
   // Not mended, it goes to a rejects file of the same form, and no file is written over.
   outcome = import(rejects);
   EXPECT_EQ(outcome.status, kSomeRefused);
-  const std::string again = folder_.file("scans.rejects.rejects.csv");
+  const std::string again = folder_.file("scans.csv.rejects.csv.rejects.csv");
   EXPECT_EQ(read_whole_file(again).substr(0, header.size() + 2), header + "2,");
   EXPECT_TRUE(read_whole_file(again).ends_with("\"," + kBad));
   EXPECT_EQ(import(data).status, kSomeRefused);
-  EXPECT_TRUE(exists(folder_.file("scans.rejects-2.csv")));
+  EXPECT_TRUE(exists(folder_.file("scans.csv.rejects-2.csv")));
 
   std::string mended = read_whole_file(rejects);
   mended.replace(mended.find("\"tele\nported\""), 13, "delivered");
-  outcome = import(write("scans.rejects.csv", mended));
+  outcome = import(write("scans.csv.rejects.csv", mended));
   EXPECT_EQ(outcome.status, kAllTaken) << outcome.err;
   EXPECT_EQ(find("MP739210463CN")->state, State::delivered);
 }
@@ -146,7 +146,7 @@ TEST_F(Import, AConflictIsRefusedAndTheFirstStays) {
       write("b.csv", header + "e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
   EXPECT_EQ(outcome.status, kSomeRefused);
   EXPECT_NE(outcome.out.find("1 conflicting, 0 refused"), std::string::npos);
-  EXPECT_TRUE(read_whole_file(folder_.file("b.rejects.csv"))
+  EXPECT_TRUE(read_whole_file(folder_.file("b.csv.rejects.csv"))
                   .ends_with(",e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
   EXPECT_EQ(find("MP739210463CN")->state, State::in_transit);
 }
@@ -157,7 +157,7 @@ TEST_F(Import, ADryRunKeepsNothing) {
   EXPECT_EQ(outcome.status, kSomeRefused);
   EXPECT_EQ(outcome.out.find("Dry run, nothing was kept: 2 events read: 1 accepted"), 0u);
   EXPECT_FALSE(exists(database_));
-  EXPECT_FALSE(exists(folder_.file("scans.rejects.csv")));
+  EXPECT_FALSE(exists(folder_.file("scans.csv.rejects.csv")));
 
   EXPECT_EQ(import(write("good.csv", kHeader + kGood)).status, kAllTaken);
   EXPECT_NE(import(data, {"--dry-run"}).out.find("0 accepted, 1 duplicate"), std::string::npos);
@@ -195,10 +195,10 @@ TEST_F(Import, ReadsGb18030AndWritesItsRejectsSo) {
   EXPECT_EQ(outcome.status, kSomeRefused);
   EXPECT_NE(outcome.err.find("was read as GB18030"), std::string::npos) << outcome.err;
   EXPECT_EQ(find("MP739210463CN")->events.at(0).place->city, "上海");
-  const std::string rejects = read_whole_file(folder_.file("gb.rejects.csv"));
+  const std::string rejects = read_whole_file(folder_.file("gb.csv.rejects.csv"));
   EXPECT_TRUE(rejects.ends_with("," + bad)) << rejects;
   EXPECT_NE(rejects.find("'" + shanghai + "' is not a value"), std::string::npos);
-  EXPECT_NE(import(folder_.file("gb.rejects.csv")).err.find("'上海' is not a value"),
+  EXPECT_NE(import(folder_.file("gb.csv.rejects.csv")).err.find("'上海' is not a value"),
             std::string::npos);
 }
 
