@@ -105,8 +105,8 @@ TEST_P(FaultTest, EachCallFailingInTurnIsFollowedByAWorkingOne) {
 
 INSTANTIATE_TEST_SUITE_P(Each, FaultTest,
                          testing::Values("database", "database-full", "database-busy"),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& chosen) {
+                           std::string name = chosen.param;
                            for (char& c : name)
                              if (c == '-') c = '_';
                            return name;
