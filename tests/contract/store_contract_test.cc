@@ -1,0 +1,401 @@
+// What the Store promises, whichever engine lies below. A driver joins by one line at the end.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+
+#include "server/store/keys.h"
+#include "server/store/store.h"
+#include "server/store/writer.h"
+#include "shared/domain/tracking.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+// An empty database of an engine; it is there as long as this is.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  virtual std::string address() = 0;
+};
+
+class SqliteEngine final : public Engine {
+ public:
+  std::string address() override { return folder_.file("contract.db"); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+struct EngineName {
+  const char* name;
+  std::function<std::unique_ptr<Engine>()> make;
+};
+void PrintTo(const EngineName& engine, std::ostream* out) { *out << engine.name; }
+
+int64_t rows_in(sql::Database& database, const char* table) {
+  auto count = database.prepare("SELECT COUNT(*) FROM " + std::string(table));
+  EXPECT_TRUE(count);
+  EXPECT_TRUE(*(*count)->step());
+  const int64_t rows = (*count)->integer(0);
+  (*count)->reset();
+  return rows;
+}
+
+class StoreContract : public testing::TestWithParam<EngineName> {
+ protected:
+  void SetUp() override {
+    auto database = store::open_database(engine_->address(), true);
+    ASSERT_TRUE(database) << database.error().detail;
+    auto writer = store::Writer::open(std::move(*database));
+    ASSERT_TRUE(writer) << writer.error().detail;
+    writer_ = std::move(*writer);
+    reader_ = open_reader(engine_->address());
+  }
+
+  template <class Call>
+  void write(Call call) {
+    ASSERT_TRUE(writer_->begin());
+    call(*writer_);
+    ASSERT_TRUE(writer_->commit());
+  }
+
+  store::StoredShipment find(const std::string& key) {
+    auto found = reader_->find(key);
+    EXPECT_TRUE(found && *found) << key;
+    return found && *found ? **found : store::StoredShipment{};
+  }
+
+  int64_t bytes_kept() {
+    auto database = store::open_database(engine_->address(), false);
+    return database ? rows_in(**database, "intake_bytes") : -1;
+  }
+
+  std::unique_ptr<Engine> engine_ = GetParam().make();
+  std::unique_ptr<store::Writer> writer_;
+  std::unique_ptr<store::Reader> reader_;
+};
+
+store::Head minimal_head(const std::string& key, int64_t period = 0) {
+  store::Head head;
+  head.key = head.shipment.number = key;
+  head.period = period;
+  head.version = 1;
+  if (period > 0) head.begins_ms = period * 1000;
+  return head;
+}
+
+store::Head full_head() {
+  store::Head head = minimal_head("MP1");
+  head.begins_ms = -5;
+  head.ended_ms = 7;
+  head.state = State::returned;
+  head.state_since = ZonedTime{{1'763'601'120'123}, -210, Precision::minute};
+  head.version = 41;
+  head.recorded = true;
+  Shipment& s = head.shipment;
+  s.number = "mp 1";
+  DateOrTime day, instant;
+  day.date = {-3};
+  instant.date_only = false;
+  instant.time = {{1'763'601'120'123}, 480, Precision::minute};
+  instant.date = local_date(instant.time);
+  s.promises = {day, instant, day};
+  s.origin = Place{"上海", "上海", "CN", "浦东 'A' 库", 31.230001, -121.47};
+  s.destination = Place{"", "", "", "", std::nullopt, std::nullopt};
+  s.package = "refined";
+  s.account = "acme";
+  s.note = "Robert'); DROP TABLE shipment;--\n\t😀";
+  s.sender = {"张三", "13812345678", "人民路1号"};
+  s.recipient = {"欧阳娜娜", "", "2 Rue d'Été"};
+  s.pieces = 0;
+  s.weight_g = INT64_MAX;
+  s.volume_cm3 = INT64_MIN;
+  s.declared_value = Money{-1, "CNY"};
+  s.demo = true;
+  return head;
+}
+
+Event full_event() {
+  Event e;
+  e.id = "sender's own";
+  e.source = "shop \"é\"";
+  e.milestone = Milestone::correction;
+  e.state = State::returning;
+  e.code = "X9";
+  e.at = {{1'763'601'120'123}, 345, Precision::day};
+  e.kind = EventKind::estimated;
+  e.place = Place{"成都", "四川", "CN", "hub", -90.0, 179.999999};
+  e.reason = Reason::customs_duty;
+  e.party = Party::force_majeure;
+  e.note = "签收人 张…";
+  e.flagged_order = true;
+  return e;
+}
+
+TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
+  store::Head head = full_head();
+  head.event_count = 2;
+  const Event full = full_event();
+  Event minimal;
+  minimal.id = "0";
+  minimal.source = "";
+  write([&](store::Writer& w) {
+    EXPECT_TRUE(w.insert(head));
+    EXPECT_TRUE(w.insert(head, full, Instant{5}));
+    EXPECT_TRUE(w.insert(head, minimal, Instant{5}));
+  });
+  store::StoredShipment expected;
+  expected.key = head.key;
+  expected.shipment = head.shipment;
+  expected.state = head.state;
+  expected.state_since = head.state_since;
+  expected.version = head.version;
+  expected.events = {minimal, full};
+  const auto stored = find("MP1");
+  EXPECT_EQ(describe(stored), describe(expected));
+  EXPECT_EQ(stored.shipment.promises, head.shipment.promises);
+  EXPECT_EQ(stored.shipment.origin, head.shipment.origin);
+  EXPECT_EQ(stored.shipment.destination, head.shipment.destination);
+  EXPECT_EQ(stored.shipment.recipient.address, head.shipment.recipient.address);
+  EXPECT_EQ(stored.state_since, head.state_since);
+  EXPECT_EQ(stored.version, 41);
+  ASSERT_EQ(stored.events.size(), 2u);
+  EXPECT_EQ(stored.events[1].at, full.at);
+  EXPECT_EQ(stored.events[1].place, full.place);
+  EXPECT_FALSE(stored.events[0].place);
+  EXPECT_FALSE(stored.events[0].state);
+
+  auto heads = writer_->heads("MP1");
+  ASSERT_TRUE(heads);
+  EXPECT_EQ((*heads)[0].begins_ms, -5);
+  EXPECT_EQ((*heads)[0].ended_ms, 7);
+  EXPECT_TRUE((*heads)[0].recorded);
+}
+
+TEST_P(StoreContract, ARowIsReplacedWhole) {
+  write([](store::Writer& w) { EXPECT_TRUE(w.insert(full_head())); });
+  const store::Head emptied = minimal_head("MP1");
+  write([&](store::Writer& w) { EXPECT_TRUE(w.update(emptied)); });
+  store::StoredShipment expected;
+  expected.key = "MP1";
+  expected.shipment.number = "MP1";
+  EXPECT_EQ(describe(find("MP1")), describe(expected));
+  EXPECT_EQ(find("MP1").version, 1);
+}
+
+TEST_P(StoreContract, AStatusIsReplacedAndTheRestStays) {
+  store::Head head = full_head();
+  write([&](store::Writer& w) { EXPECT_TRUE(w.insert(head)); });
+  head.state = State::created;
+  head.state_since.reset();
+  head.ended_ms.reset();
+  head.version = 42;
+  store::Head said = head;
+  said.shipment = {};
+  write([&](store::Writer& w) { EXPECT_TRUE(w.update_status(said)); });
+  const auto stored = find("MP1");
+  EXPECT_EQ(stored.state, State::created);
+  EXPECT_FALSE(stored.state_since);
+  EXPECT_EQ(stored.version, 42);
+  EXPECT_EQ(stored.shipment.note, head.shipment.note);
+}
+
+TEST_P(StoreContract, TheNewestUseOfANumberIsFoundAndNothingElse) {
+  write([](store::Writer& w) {
+    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(w.insert(minimal_head("MP1", period)));
+    EXPECT_TRUE(w.insert(minimal_head("MP12")));
+  });
+  EXPECT_EQ(find("MP1").period, 10);
+  for (const char* absent : {"", "MP", "MP11", "mp1", "MP1%", "MP1\n"}) {
+    auto found = reader_->find(absent);
+    EXPECT_TRUE(found && !*found) << absent;
+  }
+}
+
+TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
+  write([](store::Writer& w) {
+    for (const char* key : {"MP2", "A", "MP10", "MP1", "0000"})
+      for (int64_t period : {1, 0}) {
+        const auto head = minimal_head(key, period);
+        EXPECT_TRUE(w.insert(head));
+        for (int64_t n = 0; n < period * 3; ++n) {
+          Event event;
+          event.id = std::to_string(n);
+          event.at.at.ms = 10 - n;
+          EXPECT_TRUE(w.insert(head, event, Instant{}));
+        }
+      }
+  });
+  std::string seen;
+  ASSERT_TRUE(reader_->each([&](const store::StoredShipment& s) {
+    seen += s.key + "#" + std::to_string(s.period) + ":" + std::to_string(s.events.size()) + " ";
+    for (size_t i = 1; i < s.events.size(); ++i)
+      EXPECT_TRUE(stands_before(s.events[i - 1], s.events[i]));
+    return true;
+  }));
+  EXPECT_EQ(seen,
+            "0000#0:0 0000#1:3 A#0:0 A#1:3 MP1#0:0 MP1#1:3 MP10#0:0 MP10#1:3 MP2#0:0 MP2#1:3 ");
+  int visits = 0;
+  ASSERT_TRUE(reader_->each([&](const store::StoredShipment&) { return ++visits < 3; }));
+  EXPECT_EQ(visits, 3);
+  EXPECT_EQ(find("MP10").events.size(), 3u);  // the reader works on after an early end
+}
+
+TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
+  write([](store::Writer& w) {
+    EXPECT_TRUE(w.insert(minimal_head("MP1")));
+    EXPECT_TRUE(w.insert(minimal_head("MP3")));
+    EXPECT_TRUE(w.insert(minimal_head("MP2"), full_event(), Instant{}));
+  });
+  auto done = reader_->each([](const store::StoredShipment&) { return true; });
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "database-inconsistent");
+  EXPECT_NE(done.error().detail.find("MP2"), std::string::npos);
+}
+
+TEST_P(StoreContract, ASenderHasAnIdOnce) {
+  Event event = full_event();
+  write([&](store::Writer& w) {
+    auto first = w.claim_id(event, "MP1", 3);
+    EXPECT_TRUE(first && !*first);
+    auto second = w.claim_id(event, "MP2", 0);
+    ASSERT_TRUE(second && *second);
+    EXPECT_EQ((*second)->key, "MP1");
+    EXPECT_EQ((*second)->period, 3);
+    event.source = "another";
+    auto other_source = w.claim_id(event, "MP2", 0);
+    EXPECT_TRUE(other_source && !*other_source);
+  });
+}
+
+TEST_P(StoreContract, WhatIsRolledBackWasNever) {
+  const auto version = reader_->data_version();
+  ASSERT_TRUE(writer_->begin());
+  EXPECT_TRUE(writer_->insert(minimal_head("MP1")));
+  store::Change change{0, false, {"MP1"}};
+  EXPECT_TRUE(writer_->add_change(change, Instant{}));
+  EXPECT_TRUE(reader_->find("MP1") && !*reader_->find("MP1"));
+  writer_->rollback();
+  EXPECT_TRUE(reader_->find("MP1") && !*reader_->find("MP1"));
+  EXPECT_EQ(*reader_->data_version(), *version);
+  EXPECT_EQ(*reader_->last_sequence(), 0);
+  write([](store::Writer& w) { EXPECT_TRUE(w.insert(minimal_head("MP1"))); });
+  EXPECT_NE(*reader_->data_version(), *version);
+}
+
+TEST_P(StoreContract, ChangesAreTold) {
+  const auto add = [&](int64_t at_ms, std::vector<std::string> keys) {
+    write([&](store::Writer& w) {
+      store::Change change{0, keys.empty(), keys};
+      EXPECT_TRUE(w.add_change(change, Instant{at_ms}));
+    });
+  };
+  EXPECT_TRUE(reader_->changes_since(0)->empty());
+  add(100, {"A", "B"});
+  add(200, {});
+  add(300, {"C"});
+  EXPECT_EQ(*reader_->last_sequence(), 3);
+  auto changes = reader_->changes_since(0);
+  ASSERT_TRUE(changes);
+  ASSERT_EQ(changes->size(), 3u);
+  EXPECT_EQ((*changes)[0].keys, (std::vector<std::string>{"A", "B"}));
+  EXPECT_FALSE((*changes)[0].all);
+  EXPECT_TRUE((*changes)[1].all);
+  EXPECT_EQ(reader_->changes_since(2)->size(), 1u);
+  EXPECT_TRUE(reader_->changes_since(3)->empty());
+
+  // What is no longer kept stands for everything; the sequence goes on.
+  ASSERT_TRUE(writer_->purge(Instant{}, Instant{}, Instant{1000}));
+  changes = reader_->changes_since(1);
+  ASSERT_EQ(changes->size(), 1u);
+  EXPECT_TRUE((*changes)[0].all);
+  EXPECT_EQ((*changes)[0].sequence, 3);
+  add(400, {"D"});
+  EXPECT_EQ(reader_->changes_since(3)->at(0).sequence, 4);
+  EXPECT_FALSE(reader_->changes_since(3)->at(0).all);
+}
+
+TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
+  write([](store::Writer& w) {
+    for (int i = 0; i < 1001; ++i) {
+      store::Change change{0, false, {"A"}};
+      EXPECT_TRUE(w.add_change(change, Instant{}));
+    }
+  });
+  EXPECT_EQ(reader_->changes_since(1)->size(), 1000u);
+  auto changes = reader_->changes_since(0);
+  ASSERT_EQ(changes->size(), 1u);
+  EXPECT_TRUE((*changes)[0].all);
+  EXPECT_EQ((*changes)[0].sequence, 1001);
+}
+
+TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
+  const std::string bytes("\0\xff{}", 4);
+  write([&](store::Writer& w) {
+    EXPECT_TRUE(w.keep_bytes("shop", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(w.keep_bytes("shop", "application/json", bytes, Instant{20}));
+    EXPECT_TRUE(w.keep_bytes("depot", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(w.keep_answer("shop", "k", {bytes, "one", Instant{10}}));
+    EXPECT_TRUE(w.keep_answer("shop", "k", {bytes, bytes, Instant{20}}));
+    EXPECT_TRUE(w.keep_answer("shop", "old", {bytes, "", Instant{10}}));
+  });
+  auto kept = writer_->find_answer("shop", "k");
+  ASSERT_TRUE(kept && *kept);
+  EXPECT_EQ((*kept)->answer, bytes);
+  EXPECT_EQ((*kept)->body_hash, bytes);
+  EXPECT_TRUE(writer_->find_answer("depot", "k") && !*writer_->find_answer("depot", "k"));
+
+  EXPECT_EQ(bytes_kept(), 2);
+  ASSERT_TRUE(writer_->purge(Instant{20}, Instant{20}, Instant{}));
+  EXPECT_EQ(bytes_kept(), 1);
+  EXPECT_TRUE(*writer_->find_answer("shop", "k"));
+  EXPECT_FALSE(*writer_->find_answer("shop", "old"));
+}
+
+TEST_P(StoreContract, KeysLetInUntilRevoked) {
+  auto opened = store::open_database(engine_->address(), false);
+  ASSERT_TRUE(opened);
+  sql::Database& database = **opened;
+  auto first = store::add_key(database, "shop", "operator", Instant{1});
+  auto second = store::add_key(database, "shop", "operator", Instant{2});
+  auto other = store::add_key(database, "仓库", "operator", Instant{3});
+  ASSERT_TRUE(first && second && other);
+  EXPECT_EQ(first->size(), 35u);
+  EXPECT_NE(*first, *second);
+  auto found = reader_->find_key(*first);
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->name, "shop");
+  EXPECT_EQ((*found)->role, "operator");
+  for (const std::string& wrong : {std::string(), *first + "x", first->substr(0, 34)})
+    EXPECT_FALSE(*reader_->find_key(wrong)) << wrong;
+
+  EXPECT_EQ(*store::revoke_keys(database, first->substr(0, 8), Instant{4}), 1);
+  EXPECT_FALSE(*reader_->find_key(*first));  // at once, in a reader that was open before
+  EXPECT_TRUE(*reader_->find_key(*second));
+  EXPECT_EQ(*store::revoke_keys(database, "shop", Instant{5}), 1);
+  EXPECT_FALSE(*reader_->find_key(*second));
+  EXPECT_TRUE(*reader_->find_key(*other));
+  EXPECT_EQ(*store::revoke_keys(database, "nobody", Instant{5}), 0);
+
+  auto keys = store::list_keys(database);
+  ASSERT_EQ(keys->size(), 3u);
+  EXPECT_EQ((*keys)[0].start, first->substr(0, 8));
+  EXPECT_EQ((*keys)[0].revoked->ms, 4);
+  EXPECT_FALSE((*keys)[2].revoked);
+
+  for (const std::string& name : {std::string(), std::string(65, 'a'), std::string("a\nb")})
+    EXPECT_EQ(store::add_key(database, name, "operator", Instant{}).error().code, "key-name");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Drivers, StoreContract,
+    testing::Values(EngineName{"Sqlite", [] { return std::make_unique<SqliteEngine>(); }}),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace milepost
