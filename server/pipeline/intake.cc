@@ -181,8 +181,7 @@ class Transaction {
     if (begins) begin_period(number, item.number, recycle_ms_);
     Period& period = number.periods[index];
     period.head.shipment.demo |= item.demo;
-    period.events.push_back(std::move(event));
-    period.new_events.push_back({batch.now, &result});
+    period.add(std::move(event), {batch.now, &result});
     return {};
   }
 

@@ -6,6 +6,14 @@
 
 namespace milepost::pipeline {
 
+void Period::add(Event event, NewEvent arrival) {
+  const auto state = state_of(event);
+  if (state && is_end(*state) && (!earliest_end || event.at.at < *earliest_end))
+    earliest_end = event.at.at;
+  events.push_back(std::move(event));
+  new_events.push_back(arrival);
+}
+
 Result<Number*> WorkingSet::number(const std::string& key) {
   const auto [found, fresh] = numbers_.try_emplace(key);
   Number& number = found->second;
@@ -71,13 +79,10 @@ size_t period_of(Number& number, Instant at, int64_t recycle_ms) {
   while (index > 0 && at.ms <= *number.periods[index].head.begins_ms) --index;
   Period& period = number.periods[index];
   if (index + 1 < number.periods.size()) return index;
-  // Without an event long before that says it ended, no fold is needed to know that it did not.
-  if (!period.new_events.empty() &&
-      std::none_of(period.events.begin(), period.events.end(), [&](const Event& event) {
-        const auto state = state_of(event);
-        return at.ms - event.at.at.ms > recycle_ms && state && is_end(*state);
-      }))
-    return index;
+  // Only an event that claims an end can have ended it: most need no fold to know.
+  const bool may_have_ended =
+      period.head.ended_ms || (period.earliest_end && at.ms - period.earliest_end->ms > recycle_ms);
+  if (!may_have_ended) return index;
   const auto end = end_of(period);
   return end && at.ms - end->ms > recycle_ms ? index + 1 : index;
 }

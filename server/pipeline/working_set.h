@@ -24,6 +24,7 @@ struct NewEvent {
 // One use of a number.
 struct Period {
   bool changed() const { return record_changed || !new_events.empty(); }
+  void add(Event event, NewEvent arrival);
 
   store::Head head;
   bool stored = false;          // it has a row
@@ -32,6 +33,7 @@ struct Period {
   std::vector<Event> events;    // those stored first, then the new ones
   size_t stored_events = 0;
   std::vector<NewEvent> new_events;  // for each of `events` beyond the stored ones
+  std::optional<Instant> earliest_end;  // of the new events that claim an end
 };
 
 struct Number {

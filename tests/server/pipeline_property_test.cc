@@ -1,0 +1,78 @@
+// The stored state is a function of the set of events: neither their order nor how they are cut
+// into batches, repeated, or sent by several callers matters.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "server/commands/commands.h"
+#include "server/pipeline/pipeline.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+// Within half a year, so that no number begins anew; instants collide on purpose.
+std::vector<IntakeItem> random_events(std::mt19937& random, int count) {
+  std::vector<IntakeItem> items;
+  for (int i = 0; i < count; ++i) {
+    auto item = event_item("MP" + std::to_string(random() % 6),
+                           static_cast<Milestone>(random() % 23), "2026-06-01T00:00:00Z");
+    item.event.at.at.ms += static_cast<int64_t>(random() % 40) * 6 * kHourMs;
+    item.event.at.precision = static_cast<Precision>(random() % 3);
+    item.event.kind = random() % 5 ? EventKind::actual : EventKind::planned;
+    if (item.event.milestone == Milestone::correction) item.event.state = State::in_transit;
+    if (item.event.milestone == Milestone::unknown) item.event.code = "Z";
+    if (random() % 3 == 0) item.event.place_from = PlaceFrom::destination;
+    item.event.id = "id-" + std::to_string(i);  // so that none conflicts with another
+    items.push_back(item);
+  }
+  return items;
+}
+
+std::string stored_after(const std::vector<IntakeItem>& items, std::mt19937& random, int callers) {
+  TemporaryFolder folder;
+  const std::string database = folder.file("a.db");
+  auto pipeline = open_pipeline(database);
+  std::vector<std::vector<IntakeItem>> batches(1);
+  for (const IntakeItem& item : items) {
+    batches.back().push_back(item);
+    if (random() % 10 == 0) batches.back().push_back(items[random() % items.size()]);
+    if (random() % 7 == 0) batches.emplace_back();
+  }
+  std::vector<std::thread> threads;
+  for (int caller = 0; caller < callers; ++caller)
+    threads.emplace_back([&, caller] {
+      for (size_t i = static_cast<size_t>(caller); i < batches.size();
+           i += static_cast<size_t>(callers))
+        EXPECT_TRUE(pipeline->take(batch_of(batches[i])));
+    });
+  for (std::thread& thread : threads) thread.join();
+  auto reader = open_reader(database);
+  std::ostringstream out, err;
+  CommandContext context{out, err, {}, [] { return Instant{}; }};
+  EXPECT_EQ(run_command_line({"check", "--db", database}, context), kAllTaken) << out.str();
+  return describe(*reader);
+}
+
+TEST(PipelineProperty, OnlyTheSetOfEventsMatters) {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<IntakeItem> items = random_events(random, 120);
+    const std::string expected = stored_after(items, random, 1);
+    EXPECT_NE(expected.find("flagged"), std::string::npos);
+    for (int round = 0; round < 3; ++round) {
+      std::shuffle(items.begin(), items.end(), random);
+      ASSERT_EQ(stored_after(items, random, round == 2 ? 8 : 1), expected)
+          << "seed " << seed << ", round " << round;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace milepost

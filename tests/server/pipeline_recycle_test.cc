@@ -1,0 +1,160 @@
+// Numbers come back: which use of a number an item belongs to.
+#include <gtest/gtest.h>
+
+#include "server/pipeline/pipeline.h"
+#include "server/store/writer.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+constexpr const char* kEnd = "2026-01-01T00:00:00Z";
+constexpr const char* kLastOfOld = "2026-06-30T00:00:00Z";   // 180 days after the end
+constexpr const char* kFirstOfNew = "2026-06-30T00:00:01Z";
+
+class RecycleTest : public testing::Test {
+ protected:
+  std::string take(std::vector<IntakeItem> items, const std::string& now = kNow) {
+    return statuses(pipeline_->take(batch_of(std::move(items), "shop", now)));
+  }
+  std::string event(Milestone milestone, const std::string& at, const std::string& id = "") {
+    return take({event_item("MP1", milestone, at, id)});
+  }
+  // The uses of the number: how many events each has, and its state.
+  std::string uses() {
+    std::string out;
+    EXPECT_TRUE(reader_->each([&](const store::StoredShipment& s) {
+      out += (out.empty() ? "" : ", ") + std::to_string(s.events.size()) + " " +
+             std::string(name_of(s.state));
+      return true;
+    }));
+    return out;
+  }
+
+  TemporaryFolder folder_;
+  std::string database_ = folder_.file("a.db");
+  std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
+  std::unique_ptr<store::Reader> reader_ = open_reader(database_);
+};
+
+TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
+  EXPECT_EQ(event(Milestone::departed, "2025-12-30T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
+  EXPECT_EQ(event(Milestone::arrived, kLastOfOld), "accepted");
+  EXPECT_EQ(uses(), "3 delivered");
+  EXPECT_EQ(event(Milestone::handed_over, kFirstOfNew), "accepted");
+  EXPECT_EQ(uses(), "3 delivered, 1 picked_up");
+  EXPECT_EQ((*reader_->find("MP1"))->state, State::picked_up);  // the newest is shown
+  EXPECT_EQ(event(Milestone::departed, "2026-07-02T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "3 delivered, 2 in_transit");
+}
+
+TEST_F(RecycleTest, ALateEventJoinsTheOldUse) {
+  event(Milestone::delivered, kEnd);
+  event(Milestone::handed_over, kFirstOfNew);
+  EXPECT_EQ(event(Milestone::departed, "2025-12-30T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::returning, "2026-01-05T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "3 returning, 1 picked_up");
+}
+
+TEST_F(RecycleTest, WithoutAnEndNothingBeginsAnew) {
+  event(Milestone::departed, "2020-01-01T00:00:00Z");
+  EXPECT_EQ(event(Milestone::arrived, "2026-01-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "2 in_transit");
+}
+
+TEST_F(RecycleTest, AReturnAfterTheEndTakesItBack) {
+  event(Milestone::delivered, kEnd);
+  event(Milestone::returning, "2026-01-05T00:00:00Z");
+  EXPECT_EQ(event(Milestone::arrived, "2026-08-01T00:00:00Z"), "accepted(flagged)");
+  EXPECT_EQ(uses(), "3 in_transit");
+}
+
+TEST_F(RecycleTest, InOneBatchItIsTheSame) {
+  EXPECT_EQ(take({event_item("MP1", Milestone::delivered, kEnd),
+                  event_item("MP1", Milestone::handed_over, kFirstOfNew),
+                  event_item("MP1", Milestone::departed, "2025-12-30T00:00:00Z"),
+                  event_item("MP1", Milestone::delivered, "2026-07-03T00:00:00Z"),
+                  event_item("MP1", Milestone::ordered, "2027-07-03T00:00:00Z")}),
+            "accepted accepted accepted accepted accepted");
+  EXPECT_EQ(uses(), "2 delivered, 2 delivered, 1 created");
+}
+
+TEST_F(RecycleTest, WhatIsSentAgainIsADuplicateInItsOwnUse) {
+  const std::vector<IntakeItem> all = {
+      shipment_item("MP1", "2026-01-02"),
+      event_item("MP1", Milestone::departed, "2025-12-30T00:00:00Z"),
+      event_item("MP1", Milestone::departed, "2025-12-31T00:00:00Z", "own"),
+      event_item("MP1", Milestone::delivered, kEnd),
+      event_item("MP1", Milestone::handed_over, kFirstOfNew),
+      event_item("MP1", Milestone::delivered, "2026-07-03T00:00:00Z", "own2"),
+      shipment_item("MP1", "2026-07-05"),
+  };
+  EXPECT_EQ(take(all), "accepted accepted accepted accepted accepted accepted accepted");
+  EXPECT_EQ(uses(), "3 delivered, 2 delivered");
+  const std::string before = describe(*reader_);
+  for (const char* now : {kNow, "2027-06-01T00:00:00Z", "2030-06-01T00:00:00Z"})
+    EXPECT_EQ(take(all, now),
+              "duplicate duplicate duplicate duplicate duplicate duplicate duplicate")
+        << now;
+  EXPECT_EQ(describe(*reader_), before);
+}
+
+TEST_F(RecycleTest, AnIdOfTheOldUseWithOtherContentIsAConflictAndBeginsNothing) {
+  event(Milestone::delivered, kEnd, "own");
+  EXPECT_EQ(event(Milestone::handed_over, kFirstOfNew, "own"), "conflict");
+  EXPECT_EQ(uses(), "1 delivered");
+}
+
+TEST_F(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
+  event(Milestone::delivered, kEnd);
+  // Completes the shipment that only events told of, however late it is.
+  EXPECT_EQ(take({shipment_item("MP1")}, "2027-01-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "1 delivered");
+  EXPECT_EQ(take({shipment_item("MP1", "2026-01-03")}, "2027-01-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "1 delivered");
+  EXPECT_EQ(take({shipment_item("MP1", "2026-09-01")}, "2026-01-02T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "1 delivered, 0 created");
+
+  ShipmentItem timeless = shipment_item("MP2");
+  take({event_item("MP2", Milestone::delivered, kEnd), timeless});
+  timeless.shipment.package = "refined";
+  EXPECT_EQ(take({timeless}, kLastOfOld), "accepted");
+  EXPECT_EQ((*reader_->find("MP2"))->period, 0);
+  timeless.shipment.package = "basic";
+  EXPECT_EQ(take({timeless}, kFirstOfNew), "accepted");
+  EXPECT_EQ((*reader_->find("MP2"))->period, 1);
+}
+
+TEST_F(RecycleTest, TheSettingMovesTheLine) {
+  pipeline_.reset();
+  pipeline_ = open_pipeline(database_, {.recycle_after_days = 1});
+  event(Milestone::cancelled, kEnd);
+  EXPECT_EQ(event(Milestone::ordered, "2026-01-02T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::ordered, "2026-01-02T00:00:01Z"), "accepted");
+  EXPECT_EQ(uses(), "2 cancelled, 1 created");
+  // The line of a use that has begun stays where it was, also under another setting.
+  pipeline_.reset();
+  pipeline_ = open_pipeline(database_);
+  EXPECT_EQ(event(Milestone::ordered, "2026-01-02T00:00:01Z"), "duplicate");
+  EXPECT_EQ(event(Milestone::approved, "2026-01-03T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "2 cancelled, 2 created");
+}
+
+// Former bugs.
+
+TEST_F(RecycleTest, AnEventThatCameBeforeTheEndOfItsUseStaysKnown) {
+  // It joined the first use since that had not ended yet; by its instant it would begin another.
+  EXPECT_EQ(event(Milestone::departed, "2026-09-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
+  EXPECT_EQ(event(Milestone::departed, "2026-09-01T00:00:00Z"), "duplicate");
+  EXPECT_EQ(event(Milestone::ordered, "2026-08-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::departed, "2026-09-01T00:00:00Z"), "duplicate");
+  EXPECT_EQ(uses(), "2 delivered, 1 created");
+}
+
+}  // namespace
+}  // namespace milepost

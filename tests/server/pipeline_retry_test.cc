@@ -1,0 +1,262 @@
+// Retries, kept bytes, deadlines, dry runs, other processes.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "server/pipeline/pipeline.h"
+#include "server/store/keys.h"
+#include "shared/base/limits.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+class RetryTest : public testing::Test {
+ protected:
+  static pipeline::Batch keyed(const std::string& key, const std::string& body,
+                               const std::string& now = kNow, const std::string& source = "shop") {
+    pipeline::Batch batch = batch_of({shipment_item("MP1", "2026-11-23"),
+                                      event_item("MP1", Milestone::departed, kNow, "e"),
+                                      event_item("MP2", Milestone::departed, kNow, "e")},
+                                     source, now);
+    batch.bytes = body;
+    batch.media_type = "application/json";
+    batch.idempotency_key = key;
+    return batch;
+  }
+  int64_t count(const std::string& table) {
+    auto database = store::open_database(database_, false);
+    auto select = (*database)->prepare("SELECT COUNT(*) FROM " + table);
+    EXPECT_TRUE(*(*select)->step());
+    const int64_t rows = (*select)->integer(0);
+    (*select)->reset();
+    return rows;
+  }
+
+  TemporaryFolder folder_;
+  std::string database_ = folder_.file("a.db");
+  std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
+};
+
+TEST_F(RetryTest, TheSameBodyGetsTheSameAnswer) {
+  auto first = pipeline_->take(keyed("k", "body"));
+  EXPECT_EQ(statuses(first), "accepted accepted conflict");
+  auto second = pipeline_->take(keyed("k", "body"));
+  EXPECT_EQ(statuses(second), "accepted accepted conflict");
+  EXPECT_EQ((*second)[2].errors.at(0).path, (*first)[2].errors.at(0).path);
+  EXPECT_EQ((*second)[2].errors.at(0).detail, (*first)[2].errors.at(0).detail);
+  EXPECT_EQ(*open_reader(database_)->last_sequence(), 1);
+
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "other body"))), "idempotency-key");
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k2", "body"))), "duplicate duplicate conflict");
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body", kNow, "depot"))),
+            "duplicate accepted conflict");
+}
+
+TEST_F(RetryTest, AnAnswerIsKeptForADay) {
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body"))), "accepted accepted conflict");
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body", "2026-11-21T12:00:00Z"))),
+            "accepted accepted conflict");
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body", "2026-11-21T12:00:01Z"))),
+            "duplicate duplicate conflict");
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "other", "2026-11-21T12:00:02Z"))),
+            "idempotency-key");
+}
+
+TEST_F(RetryTest, AnAnswerOutlivesTheProgram) {
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body"))), "accepted accepted conflict");
+  pipeline_.reset();
+  pipeline_ = open_pipeline(database_);
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body"))), "accepted accepted conflict");
+}
+
+TEST_F(RetryTest, RetriesAtTheSameMomentAreTakenOnce) {
+  std::vector<std::thread> callers;
+  std::atomic<int> same = 0;
+  for (int i = 0; i < 16; ++i)
+    callers.emplace_back(
+        [&] { same += statuses(pipeline_->take(keyed("k", "body"))) == "accepted accepted conflict"; });
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_EQ(same, 16);
+  EXPECT_EQ(*open_reader(database_)->last_sequence(), 1);
+}
+
+TEST_F(RetryTest, BytesAreKeptAlsoWithoutAnItem) {
+  pipeline::Batch batch = batch_of({});
+  batch.bytes = "not JSON";
+  batch.media_type = "application/json";
+  EXPECT_EQ(statuses(pipeline_->take(batch)), "");
+  EXPECT_EQ(count("intake_bytes"), 1);
+  EXPECT_EQ(statuses(pipeline_->take(batch)), "");
+  EXPECT_EQ(count("intake_bytes"), 1);
+}
+
+TEST_F(RetryTest, BytesAreForgottenAfterTheirTime) {
+  pipeline_.reset();
+  std::atomic<int64_t> now_ms = time_of(kNow).at.ms;
+  pipeline_ = open_pipeline(database_, {.keep_bytes_days = 90, .clock = [&] {
+                                          return Instant{now_ms};
+                                        }});
+  EXPECT_EQ(statuses(pipeline_->take(keyed("k", "body"))), "accepted accepted conflict");
+  now_ms += 90 * kDayMs;
+  EXPECT_TRUE(pipeline_->take(batch_of({})));
+  now_ms += kHourMs + 1;
+  EXPECT_TRUE(pipeline_->take(batch_of({})));
+  pipeline_.reset();  // what comes after a commit is done by then
+  EXPECT_EQ(count("intake_bytes"), 0);
+  EXPECT_EQ(count("idempotency"), 0);
+  EXPECT_EQ(count("event"), 1);
+}
+
+TEST_F(RetryTest, ADryRunTellsAndTakesNothing) {
+  pipeline::Batch batch = keyed("k", "body");
+  batch.dry_run = true;
+  for (int round = 0; round < 2; ++round)
+    EXPECT_EQ(statuses(pipeline_->take(batch)), "accepted accepted conflict");
+  EXPECT_EQ(describe(*open_reader(database_)), "");
+  EXPECT_EQ(count("intake_bytes"), 0);
+  batch.dry_run = false;
+  EXPECT_EQ(statuses(pipeline_->take(batch)), "accepted accepted conflict");
+}
+
+TEST_F(RetryTest, WhoWaitsTooLongIsToldAndTakesNothing) {
+  pipeline_.reset();
+  pipeline_ = open_pipeline(database_, {.write_deadline_ms = 100});
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool blocked = false, release = false;
+  pipeline_->on_commit([&](const store::Change&) {
+    std::unique_lock lock(mutex);
+    blocked = true;
+    changed.notify_all();
+    changed.wait(lock, [&] { return release; });
+  });
+  std::thread slow([&] {
+    EXPECT_EQ(statuses(pipeline_->take(batch_of({shipment_item("MP1")}))), "accepted");
+  });
+  {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return blocked; });
+  }
+  EXPECT_EQ(statuses(pipeline_->take(batch_of({shipment_item("MP2")}))), "deadline");
+  {
+    std::lock_guard lock(mutex);
+    release = true;
+  }
+  changed.notify_all();
+  slow.join();
+  EXPECT_EQ(statuses(pipeline_->take(batch_of({shipment_item("MP3")}))), "accepted");
+  EXPECT_FALSE(*open_reader(database_)->find("MP2"));
+}
+
+TEST_F(RetryTest, AnotherProcessThatWritesForLongIsBusy) {
+  auto other = store::open_database(database_, false);
+  ASSERT_TRUE(other);
+  auto own = sql::open(database_, {.busy_ms = 30});
+  ASSERT_TRUE(own);
+  auto opened = pipeline::Pipeline::open_on(std::move(*own), {});
+  ASSERT_TRUE(opened);
+  ASSERT_TRUE((*other)->begin_write());
+  EXPECT_EQ(statuses((*opened)->take(batch_of({shipment_item("MP1")}))), "busy");
+  (*other)->rollback();
+  EXPECT_EQ(statuses((*opened)->take(batch_of({shipment_item("MP1")}))), "accepted");
+}
+
+TEST_F(RetryTest, AShipmentHasBounds) {
+  pipeline::Batch batch = batch_of({});
+  batch.bulk = true;
+  for (size_t i = 0; i <= limits::kEventsPerShipment; ++i) {
+    auto item = event_item("MP1", Milestone::arrived, kNow);
+    item.event.at.at.ms += static_cast<int64_t>(i) * 1000;
+    batch.items.push_back(item);
+  }
+  auto results = pipeline_->take(batch);
+  ASSERT_TRUE(results);
+  EXPECT_EQ((*results)[limits::kEventsPerShipment - 1].status, ItemStatus::accepted);
+  EXPECT_EQ((*results)[limits::kEventsPerShipment].status, ItemStatus::refused);
+  EXPECT_EQ((*results)[limits::kEventsPerShipment].errors.at(0).path, "number");
+  EXPECT_EQ(statuses(pipeline_->take(batch_of({batch.items.front()}))), "duplicate");
+}
+
+// Runs in a process of its own; answers whether it went well.
+template <class Work>
+bool in_another_process(Work work) {
+  const pid_t child = fork();
+  if (child == 0) _exit(work() ? 0 : 1);
+  int status = 0;
+  return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST_F(RetryTest, AReaderSeesWhatAnotherProcessCommittedBeforeItsNextAnswer) {
+  pipeline_.reset();
+  auto reader = open_reader(database_);
+  const int64_t sequence = *reader->last_sequence(), version = *reader->data_version();
+  EXPECT_FALSE(*reader->find("MP1"));
+  EXPECT_EQ(*reader->data_version(), version);
+  std::string key;
+  ASSERT_TRUE(in_another_process([&] {
+    auto other = open_pipeline(database_);
+    return statuses(other->take(batch_of({shipment_item("MP1")}))) == "accepted";
+  }));
+  EXPECT_NE(*reader->data_version(), version);
+  EXPECT_EQ(reader->changes_since(sequence)->at(0).keys, (std::vector<std::string>{"MP1"}));
+  EXPECT_TRUE(*reader->find("MP1"));
+
+  {
+    auto database = store::open_database(database_, false);
+    key = *store::add_key(**database, "shop", "operator", Instant{});
+  }
+  EXPECT_TRUE(*reader->find_key(key));
+  ASSERT_TRUE(in_another_process([&] {
+    auto database = store::open_database(database_, false);
+    return *store::revoke_keys(**database, "shop", Instant{}) == 1;
+  }));
+  EXPECT_FALSE(*reader->find_key(key));
+}
+
+TEST_F(RetryTest, AnImportInOneProcessLetsOnlineWritesOfAnotherIn) {
+  pipeline_.reset();
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t importer = fork();
+  if (importer == 0) {
+    auto other = open_pipeline(database_);
+    for (int batch_number = 0; batch_number < 20; ++batch_number) {
+      pipeline::Batch batch = batch_of({}, "import");
+      batch.bulk = true;
+      for (int i = 0; i < 1000; ++i)
+        batch.items.push_back(shipment_item("IM" + std::to_string(batch_number * 1000 + i)));
+      if (!other->take(std::move(batch))) _exit(1);
+      if (batch_number == 0 && write(ready[1], "x", 1) != 1) _exit(2);
+    }
+    other.reset();
+    _exit(0);
+  }
+  char go = 0;
+  ASSERT_EQ(read(ready[0], &go, 1), 1);
+  auto online = open_pipeline(database_);
+  int taken = 0, status = 0;
+  while (waitpid(importer, &status, WNOHANG) == 0) {
+    EXPECT_EQ(statuses(online->take(batch_of({shipment_item("ON" + std::to_string(taken))}))),
+              "accepted");
+    ++taken;
+  }
+  close(ready[0]);
+  close(ready[1]);
+  EXPECT_EQ(status, 0);
+  EXPECT_GT(taken, 3);
+  int stored = 0;
+  ASSERT_TRUE(open_reader(database_)->each([&](const store::StoredShipment&) { return ++stored; }));
+  EXPECT_EQ(stored, 20'000 + taken);
+}
+
+}  // namespace
+}  // namespace milepost

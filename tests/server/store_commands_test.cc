@@ -1,0 +1,134 @@
+// key, backup and check, as they are called.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "server/commands/commands.h"
+#include "server/store/store.h"
+#include "tests/testing/intake_items.h"
+#include "tests/testing/temporary_folder.h"
+
+namespace milepost {
+namespace {
+
+using namespace testing_support;
+
+struct Outcome {
+  int status;
+  std::string out, err;
+};
+
+class StoreCommands : public testing::Test {
+ protected:
+  Outcome run(std::vector<std::string> arguments) {
+    std::ostringstream out, err;
+    CommandContext context{out, err, {}, [] { return time_of(kNow).at; }};
+    arguments.insert(arguments.end(), {"--db", database_});
+    const int status = run_command_line(arguments, context);
+    return {status, out.str(), err.str()};
+  }
+  void fill() {
+    auto pipeline = open_pipeline(database_);
+    EXPECT_EQ(statuses(pipeline->take(batch_of({
+                  shipment_item("MP1", "2026-11-23"),
+                  event_item("MP1", Milestone::departed, "2026-11-20T08:00:00Z", "a"),
+                  event_item("MP2", Milestone::delivered, "2026-11-20T08:00:00Z"),
+              }))),
+              "accepted accepted accepted");
+  }
+
+  TemporaryFolder folder_;
+  std::string database_ = folder_.file("var/a.db");
+};
+
+TEST_F(StoreCommands, KeyAddPrintsTheKeyAloneAndOnce) {
+  const Outcome added = run({"key", "add", "shop", "--role", "operator"});
+  EXPECT_EQ(added.status, kAllTaken);
+  ASSERT_EQ(added.out.size(), 36u);
+  EXPECT_TRUE(added.out.starts_with("mp_") && added.out.ends_with("\n"));
+  const std::string key = added.out.substr(0, 35);
+  EXPECT_TRUE(*open_reader(database_)->find_key(key));
+
+  const Outcome listed = run({"key", "list"});
+  EXPECT_NE(listed.out.find(key.substr(0, 8)), std::string::npos) << listed.out;
+  EXPECT_EQ(listed.out.find(key.substr(8)), std::string::npos) << listed.out;
+  EXPECT_NE(listed.out.find("shop"), std::string::npos) << listed.out;
+
+  EXPECT_EQ(run({"key", "revoke", "shop"}).status, kAllTaken);
+  EXPECT_FALSE(*open_reader(database_)->find_key(key));
+  const Outcome nothing = run({"key", "revoke", "shop"});
+  EXPECT_EQ(nothing.status, kFailed);
+  EXPECT_NE(nothing.err.find("no valid key 'shop'"), std::string::npos) << nothing.err;
+}
+
+TEST_F(StoreCommands, KeyRefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(run({"key"}).status, kUsage);
+  EXPECT_EQ(run({"key", "add"}).status, kUsage);
+  EXPECT_EQ(run({"key", "add", "shop", "--role", "emperor"}).status, kUsage);
+  EXPECT_EQ(run({"key", "add", ""}).status, kFailed);
+}
+
+TEST_F(StoreCommands, BackupAndCheckRefuseAMissingDatabase) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{"check"}, {"backup", folder_.file("copy.db")}}) {
+    const Outcome refused = run(arguments);
+    EXPECT_EQ(refused.status, kFailed);
+    EXPECT_NE(refused.err.find("There is no database " + database_), std::string::npos)
+        << refused.err;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_.file("var")));
+  EXPECT_FALSE(std::filesystem::exists(folder_.file("copy.db")));
+}
+
+TEST_F(StoreCommands, BackupWritesACopyOnce) {
+  fill();
+  const std::string copy = folder_.file("copy.db");
+  EXPECT_EQ(run({"backup", copy}).status, kAllTaken);
+  EXPECT_EQ(describe(*open_reader(copy)), describe(*open_reader(database_)));
+  const Outcome again = run({"backup", copy});
+  EXPECT_EQ(again.status, kFailed);
+  EXPECT_NE(again.err.find("there already"), std::string::npos) << again.err;
+  EXPECT_EQ(run({"backup", folder_.file("no/such/folder") + "/"}).status, kFailed);
+}
+
+TEST_F(StoreCommands, CheckSaysWhatIsWrongWithItsNumber) {
+  fill();
+  const Outcome sound = run({"check"});
+  EXPECT_EQ(sound.status, kAllTaken) << sound.out;
+  EXPECT_EQ(sound.out, "2 shipments, 2 events: sound\n");
+  struct Row { const char* damage; const char* mend; const char* said; };
+  const Row rows[] = {
+      {"UPDATE shipment SET state = 3 WHERE number_key = 'MP1'",
+       "UPDATE shipment SET state = 2 WHERE number_key = 'MP1'",
+       "MP1 (use 1): its state is customs, its events say in_transit"},
+      {"UPDATE shipment SET since_ms = since_ms + 1 WHERE number_key = 'MP2'",
+       "UPDATE shipment SET since_ms = since_ms - 1 WHERE number_key = 'MP2'",
+       "MP2 (use 1): the time of its state"},
+      {"UPDATE event SET flagged = 1 WHERE number_key = 'MP2'",
+       "UPDATE event SET flagged = 0 WHERE number_key = 'MP2'",
+       "MP2 (use 1): its events are flagged wrongly"},
+      {"UPDATE shipment SET event_count = 7 WHERE number_key = 'MP1'",
+       "UPDATE shipment SET event_count = 1 WHERE number_key = 'MP1'",
+       "MP1 (use 1): its count of events is wrong"},
+      {"UPDATE sender_event SET period = 4", "UPDATE sender_event SET period = 0",
+       "MP1 (use 5): an id of a sender leads to no event"},
+      {"UPDATE event SET number_key = 'MP0' WHERE number_key = 'MP1'",
+       "UPDATE event SET number_key = 'MP1' WHERE number_key = 'MP0'", "from number MP0 on"},
+      {"UPDATE shipment SET period = 2, begins_ms = 5 WHERE number_key = 'MP1'",
+       "UPDATE shipment SET period = 0, begins_ms = NULL WHERE number_key = 'MP1'",
+       "MP1 (use 3): it follows no earlier use"},
+  };
+  for (const Row& row : rows) {
+    auto database = store::open_database(database_, false);
+    ASSERT_TRUE((*database)->execute(row.damage));
+    const Outcome wrong = run({"check"});
+    EXPECT_EQ(wrong.status, kFailed) << row.damage;
+    EXPECT_NE(wrong.out.find(row.said), std::string::npos) << row.damage << "\n" << wrong.out;
+    ASSERT_TRUE((*database)->execute(row.mend));
+    EXPECT_EQ(run({"check"}).status, kAllTaken) << row.mend;
+  }
+}
+
+}  // namespace
+}  // namespace milepost
