@@ -395,7 +395,7 @@ TEST_P(StoreContract, KeysLetInUntilRevoked) {
 INSTANTIATE_TEST_SUITE_P(
     Drivers, StoreContract,
     testing::Values(EngineName{"Sqlite", [] { return std::make_unique<SqliteEngine>(); }}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace milepost
