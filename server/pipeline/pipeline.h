@@ -20,14 +20,14 @@
 namespace milepost::pipeline {
 
 struct PipelineOptions {
-  std::string database;              // address, created and migrated when missing
+  std::string database = {};         // address, created and migrated when missing
   size_t group_rows = 100;           // online commits take at most this many rows
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
   int64_t keep_bytes_days = 90;
   int64_t write_deadline_ms = 10'000;
   // What the hour is, for forgetting old bytes while nothing comes in; without it they are
   // forgotten only as items come in, by their `now`.
-  std::function<Instant()> clock;
+  std::function<Instant()> clock = {};
 };
 
 struct Batch {
