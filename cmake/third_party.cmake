@@ -47,6 +47,12 @@ function(milepost_fetch package sha256 override_variable result)
   set(${result} "${MILEPOST_THIRD_PARTY_DIR}/${package}" PARENT_SCOPE)
 endfunction()
 
+if(NOT EMSCRIPTEN)
+  find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
+  add_library(third_party_date INTERFACE)
+  target_link_libraries(third_party_date INTERFACE "${DATE_TZ_LIBRARY}")
+endif()
+
 if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_package(Threads REQUIRED)
 
@@ -57,10 +63,6 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_library(SODIUM_LIBRARY sodium REQUIRED)
   add_library(third_party_sodium INTERFACE)
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
-
-  find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
-  add_library(third_party_date INTERFACE)
-  target_link_libraries(third_party_date INTERFACE "${DATE_TZ_LIBRARY}")
 
   # Header-only; on the ordinary include path, so no target of Debian's package is needed.
   find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
