@@ -191,7 +191,7 @@ class ImportCommand {
     if (summary.rejected_rows > 0)
       context_.err << summary.rejected_rows << " rows are in " << options.rejects
                    << ": mend them there and import it with the same mapping\n";
-    if (summary.seconds > 0)
+    if (summary.seconds >= 1)
       context_.err << static_cast<int64_t>(static_cast<double>(summary.rows) / summary.seconds)
                    << " rows a second\n";
   }

@@ -44,6 +44,21 @@ date::local_seconds to_local(const Civil& c) {
               kSecondMs));
 }
 
+// The library knows the changes that tzdata lists one by one, up to 2037. A later year is read as
+// one of the last 28 before that with the same calendar: rules name weekdays, not dates.
+constexpr int kLastListedYear = 2037;
+
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+int year_alike(int year) {
+  if (year <= kLastListedYear) return year;
+  int alike = kLastListedYear;
+  while (is_leap(alike) != is_leap(year) ||
+         weekday(date_from_civil(alike, 1, 1)) != weekday(date_from_civil(year, 1, 1)))
+    --alike;
+  return alike;
+}
+
 std::string local_text(const Civil& c) {
   return to_rfc3339(instant_from_civil(c, 0)).substr(0, 19);
 }
@@ -62,7 +77,9 @@ Result<Zone> Zone::find(std::string_view name) {
 
 Result<int32_t> Zone::offset_minutes(const Civil& local) {
   if (!zone_) return fixed_minutes_;
-  const date::local_seconds at = to_local(local);
+  Civil listed = local;
+  listed.year = year_alike(local.year);
+  const date::local_seconds at = to_local(listed);
   const int64_t count = at.time_since_epoch().count();
   if (count >= kept_from_ && count < kept_until_) return kept_minutes_;
 

@@ -10,6 +10,7 @@
 #include "shared/wire/reader.h"
 #include "shared/wire/routes.h"
 #include "tests/testing/data.h"
+#include "tests/testing/temporary_folder.h"
 
 namespace milepost::http {
 namespace {
@@ -205,6 +206,37 @@ TEST_F(IngestRoute, ReadsASpooledBody) {
   EXPECT_EQ(pipeline_.batches.at(0).bytes, kThree);
   std::remove(path.c_str());
   EXPECT_EQ(post(sent).status, 500);
+}
+
+// Over the pipeline itself: what a retry and a second body with the same key are answered.
+TEST(IngestRouteStored, ARetryIsAnsweredAsTheFirstTime) {
+  testing_support::TemporaryFolder folder;
+  pipeline::PipelineOptions options;
+  options.database = folder.file("a.db");
+  auto pipeline = pipeline::Pipeline::open(options);
+  ASSERT_TRUE(pipeline);
+  Router router;
+  add_ingest_routes(router, **pipeline);
+  auto post = [&](std::string_view path, const std::string& body, const std::string& key) {
+    Request request;
+    request.method = "POST";
+    request.headers.emplace("Content-Type", "application/json");
+    if (!key.empty()) request.headers.emplace("Idempotency-Key", key);
+    request.body = body;
+    request.principal = "partner";
+    request.now = parse_zoned_time("2026-11-21T00:00:00Z")->at;
+    return router.find("POST", path).route->handler(request);
+  };
+  const Response first = post(routes::kIngestEvents, kThree, "k1");
+  EXPECT_EQ(answer_in(first).accepted, 2);
+  EXPECT_EQ(post(routes::kIngestEvents, kThree, "k1").body, first.body);
+  EXPECT_EQ(answer_in(post(routes::kIngestEvents, kThree, "")).duplicate, 2);
+  EXPECT_EQ(answer_in(post(routes::kIngestEvents, kThree, "k2")).duplicate, 2);
+  const Response other = post(routes::kIngestEvents, "[]", "k1");
+  EXPECT_EQ(other.status, 422);
+  EXPECT_EQ(problem_in(other).type, "/problems/idempotency-key");
+  // Scoped by route.
+  EXPECT_EQ(post(routes::kIngestShipments, "[]", "k1").status, 200);
 }
 
 // n_ must be refused, y_ must be read (then it is an array of objects or not), i_ is as we like.

@@ -29,6 +29,13 @@ TEST(Zones, ResolvesLocalTimes) {
       {"America/Sao_Paulo", {2018, 2, 18, 0, 0, 0}, "2018-02-18T00:00:00-03:00"},
       {"Europe/Berlin", {2026, 10, 25, 2, 30, 0}, "2026-10-25T02:30:00+02:00"},
       {"Europe/Berlin", {2026, 10, 25, 3, 0, 0}, "2026-10-25T03:00:00+01:00"},
+      // Beyond what tzdata lists, the rules still hold.
+      {"Europe/Berlin", {2045, 7, 1, 12, 0, 0}, "2045-07-01T12:00:00+02:00"},
+      {"Europe/Berlin", {2045, 1, 1, 12, 0, 0}, "2045-01-01T12:00:00+01:00"},
+      {"Europe/Berlin", {2100, 3, 27, 12, 0, 0}, "2100-03-27T12:00:00+01:00"},
+      {"Europe/Berlin", {2100, 3, 28, 12, 0, 0}, "2100-03-28T12:00:00+02:00"},
+      {"Europe/Berlin", {2196, 2, 29, 12, 0, 0}, "2196-02-29T12:00:00+01:00"},
+      {"Asia/Shanghai", {2199, 12, 31, 23, 59, 59}, "2199-12-31T23:59:59+08:00"},
       // Clocks went forward over these.
       {"America/Sao_Paulo", {2017, 10, 15, 0, 30, 0},
        "time: the local time 2017-10-15T00:30:00 never was in America/Sao_Paulo: clocks were put "
