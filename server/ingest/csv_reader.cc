@@ -100,7 +100,7 @@ Result<bool> CsvReader::next(CsvRecord& record) {
     if (auto begun = begin(); !begun) return begun.error();
   for (;;) {
     while (at_ < buffer_.size() && is_line_end(buffer_[at_])) {
-      const bool crlf = buffer_[at_] == '\r' && at_ + 1 < buffer_.size() && buffer_[at_ + 1] == '\n';
+      const bool crlf = buffer_.compare(at_, 2, "\r\n") == 0;
       if (buffer_[at_] == '\r' && at_ + 1 == buffer_.size() && !ended_) break;
       at_ += crlf ? 2 : 1;
       ++line_;
@@ -143,8 +143,7 @@ CsvReader::Scan CsvReader::scan_record() {
   record_end_ = scan_;
   if (scan_ < buffer_.size()) {
     if (buffer_[scan_] == '\r' && scan_ + 1 == buffer_.size() && !ended_) return Scan::need_more;
-    const bool crlf = buffer_[scan_] == '\r' && scan_ + 1 < buffer_.size() &&
-                      buffer_[scan_ + 1] == '\n';
+    const bool crlf = buffer_.compare(scan_, 2, "\r\n") == 0;
     scan_ += crlf ? 2 : 1;
   }
   return Scan::done;

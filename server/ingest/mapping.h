@@ -5,7 +5,7 @@
 //    "time_zone": "America/Sao_Paulo",
 //    "fields": {
 //      "number":    {"column": "waybill"},
-//      "milestone": {"column": "event", "values": {"order_placed": "ordered"}, "otherwise": "code"},
+//      "milestone": {"column": "event", "values": {"placed": "ordered"}, "otherwise": "code"},
 //      "at":        {"column": "at", "formats": ["%Y-%m-%d %H:%M:%S"]}},
 //    "place_from": {"ordered": "origin", "*": "event"},
 //    "ignore": ["checked_by"]}

@@ -250,8 +250,8 @@ std::vector<std::string> RowReader::warnings() const {
   std::vector<std::string> all;
   if (auto shorter = lengths_.warning()) all.push_back(*shorter);
   if (odd_numbers_ > 0)
-    all.push_back(std::to_string(odd_numbers_) + (odd_numbers_ == 1 ? " number is" : " numbers are") +
-                  " not of the mapping's number format (first on line " +
+    all.push_back(std::to_string(odd_numbers_) +
+                  (odd_numbers_ == 1 ? " number is" : " numbers are") + " not of the mapping's number format (first on line " +
                   std::to_string(first_odd_line_) + ": " + first_odd_reason_ + ")");
   return all;
 }
