@@ -102,6 +102,7 @@ class ImportCommand {
   int run(const Settings& settings) {
     ingest::Mapping mapping;
     if (const int status = read_mapping(mapping); status != kAllTaken) return status;
+    if (!mapping.time_zone) mapping.time_zone = settings.time_zone;
     auto data = DataFile::open(arguments_.data);
     if (!data) return fail(data.error());
 

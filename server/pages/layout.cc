@@ -93,6 +93,8 @@ void draw_footer(Html& html, const PageContext& context) {
     draw_icon(html, Icon::mail);
     html.markup("<span>").text(site.email).markup("</span></a>");
   }
+  if (const std::string_view address = pick(site.address, locale); !address.empty())
+    html.markup("<span class=\"postal\">").text(address).markup("</span>");
   html.markup("</address>\n");
   if (!site.links.empty()) {
     html.markup("<nav aria-label=\"").text(say(locale, Message::footer_label)).markup("\"><ul>");

@@ -54,6 +54,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.hotline = settings.contact.hotline;
   site.hours = settings.contact.hours;
   site.email = settings.contact.email;
+  site.address = settings.contact.address;
   site.links = settings.contact.links;
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;

@@ -19,11 +19,9 @@ namespace milepost {
 
 struct CompanySettings {
   LocalText name{"Milepost", "Milepost"};
-  LocalText short_name;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name, {.omit = true, .doc = "The company, as pages and titles say it"});
-    v("short_name", self.short_name, {.omit = true, .doc = "For narrow places; empty: the name"});
   }
 };
 
@@ -148,7 +146,7 @@ struct Settings {
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
     v("time_zone", self.time_zone,
-      {.omit = true, .doc = "IANA zone by which the company counts its days"});
+      {.omit = true, .doc = "IANA zone of imported local times whose mapping names none"});
     v("public_url", self.public_url,
       {.omit = true, .doc = "Address under which the world reaches this server, for links that "
                             "leave it: https://track.example"});

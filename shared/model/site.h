@@ -48,6 +48,7 @@ struct SiteView {
   std::string hotline;  // as it is said to customers
   LocalText hours;
   std::string email;
+  LocalText address;                   // postal
   std::vector<SiteLink> links;         // policies and the like, for the footer
   std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
   std::vector<NumberFormat> number_formats;  // the company's own
@@ -59,6 +60,7 @@ struct SiteView {
     v("hotline", self.hotline, {.omit = true});
     v("hours", self.hours, {.omit = true});
     v("email", self.email, {.omit = true});
+    v("address", self.address);
     v("links", self.links);
     v("languages", self.languages);
     v("number_formats", self.number_formats);

@@ -117,7 +117,7 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
       {R"({"log":{"level":"loud"}})", "$.log.level: expected one of error, warning, info"},
-      {R"({"company":{"name":{}, "short_name":{"fr":"x"}}})", "$.company.short_name.fr: is not a known key"},
+      {R"({"company":{"name":{"fr":"x"}}})", "$.company.name.fr: is not a known key"},
       {R"({"company":{"name":{"zh":"","en":""}}})", "$.company.name: a name in zh or en is missing"},
       {R"({"company":{"name":{"en":"a\u0000b"}}})", "$.company.name.en: contains U+0000"},
       {R"({"contact":{"hotline":"1\n2"}})", "$.contact.hotline: control characters"},
