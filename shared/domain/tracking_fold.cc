@@ -55,12 +55,7 @@ std::optional<Phase> phase_of(const Event& event) {
 }
 
 Instant last_instant(const ZonedTime& t) {
-  switch (t.precision) {
-    case Precision::day: return {t.at.ms + kDayMs - 1};
-    case Precision::minute: return {t.at.ms + kMinuteMs - 1};
-    case Precision::second: break;
-  }
-  return t.at;
+  return t.precision == Precision::day ? Instant{t.at.ms + kDayMs - 1} : t.at;
 }
 
 void Fold::add(const Event& event) {

@@ -13,7 +13,7 @@ namespace milepost {
 enum class Phase { ordered, approved, handed_over, on_the_way, delivered };
 std::optional<Phase> phase_of(const Event& event);
 
-// The last instant that a time may mean: the end of its minute or local day.
+// The last instant that a time may mean: of one known to the day only, the end of that local day.
 Instant last_instant(const ZonedTime& t);
 
 class Fold {
