@@ -11,7 +11,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=cmake/steps.sh
 . "$root/cmake/steps.sh"
 program="$root/build/release/milepost"
-waybills="$root/var/demo-waybills.txt"
 
 install=yes demo=yes
 while [ $# -gt 0 ]; do
@@ -37,20 +36,20 @@ prepare() {
   exec {lock}>&-
 }
 
-# The database appears whole or not at all.
+# The database appears whole or not at all; beside it, the waybills to try.
 make_demo_database() {
   if [ -e "$MILEPOST_DB" ] || [ "$demo" = no ]; then return; fi
   say "Creating $MILEPOST_DB with demo shipments"
-  local new="$root/var/new.db"
+  local new="$MILEPOST_DB.new"
   rm -f "$new" "$new-wal" "$new-shm"
-  (umask 077 && "$program" demo --db "$new" >"$waybills.new") || fail "the demo shipments could not be made"
+  (umask 077 && "$program" demo --db "$new" >"$waybills") || fail "the demo shipments could not be made"
   mv "$new" "$MILEPOST_DB"
-  mv "$waybills.new" "$waybills"
 }
 
 port_is_taken() { (: <"/dev/tcp/$1/$2") 2>/dev/null; }
 
 export MILEPOST_DB="${MILEPOST_DB:-$root/var/milepost.db}"
+waybills="${MILEPOST_DB%.db}-waybills.txt"
 if [ -z "${MILEPOST_CONFIG:-}" ] && [ -f "$root/var/settings.json" ]; then
   export MILEPOST_CONFIG="$root/var/settings.json"
 fi
@@ -75,9 +74,16 @@ if port_is_taken "$address" "$port"; then
   fail "port $port of $address is in use. Stop what listens there, or choose another: ./run.sh --port $((port + 1))"
 fi
 prepare make_demo_database
-say "Milepost serves http://$address:$port"
-if [ -s "$waybills" ]; then
-  while read -r waybill; do say "  try http://$address:$port/t/$waybill"; done <"$waybills"
+host=$address
+case $host in
+  0.0.0.0 | ::) host=127.0.0.1 ;;
+  *:*) host="[$host]" ;;
+esac
+if [ "$port" != 0 ]; then
+  say "Milepost: http://$host:$port"
+  if [ -s "$waybills" ]; then
+    while read -r waybill; do say "  try http://$host:$port/t/$waybill"; done <"$waybills"
+  fi
 fi
 say "Stop it with Ctrl-C."
 exec "$program" serve "$@"

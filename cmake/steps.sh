@@ -86,22 +86,22 @@ show_build_progress() {
   if [ -n "$shown" ]; then say; fi
 }
 
-# build_preset PRESET [TARGET…]: configures once, then builds. Answers non-zero after showing what
+# build_preset PRESET [TARGET…]: configures where that was not done by these presets, then builds. Answers non-zero after showing what
 # went wrong.
 build_preset() {
   local preset=$1 log="$logs/build-$1.log"
   shift
   mkdir -p "$logs"
-  if [ ! -f "$root/build/$preset/build.ninja" ]; then
+  if [ ! "$root/build/$preset/.configured" -nt "$root/CMakePresets.json" ]; then
     say "Configuring $preset"
-    # What is left of a failed attempt, or of another folder this was moved from, would stay.
-    rm -rf "$root/build/$preset/CMakeCache.txt" "$root/build/$preset/CMakeFiles"
-    if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
-      rm -f "$root/build/$preset/build.ninja"
+    # What is left of a failed attempt, or of another folder this was moved from, is in the way.
+    if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 &&
+       ! (cd "$root" && cmake --fresh --preset "$preset") >"$log" 2>&1; then
       tail -n 20 "$log" >&2
       say "Configuring $preset failed; the whole output is in $log"
       return 1
     fi
+    touch "$root/build/$preset/.configured"
   fi
   nice ninja -C "$root/build/$preset" -j "$(build_jobs)" "$@" 2>&1 | tee "$log" | show_build_progress "$preset"
   if [ "${PIPESTATUS[0]}" != 0 ]; then
