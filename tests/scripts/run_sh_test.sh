@@ -42,6 +42,7 @@ claim "answers with the program's status" [ "$status" = 2 ]
 # serve NAME ARGUMENT…: run.sh in the background, until it serves. Sets pid, port and milliseconds.
 serve() {
   local started now
+  : >"$work/err"  # else what the last one said is taken for its word
   started=$(date +%s%N)
   (cd "$work" && exec "$root/run.sh" --no-install "$@") >"$work/out" 2>"$work/err" &
   pid=$!
