@@ -42,6 +42,13 @@ int nap_while_busy(void* busy_ms, int naps) {
   return 1;
 }
 
+// SQLite counts its memory under one lock for all connections, which no one here asks for. Fails
+// without harm when another part of the program has used SQLite already.
+void stop_counting_memory() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)done;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options) {
@@ -61,6 +68,7 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const std::string& path,
   } else if (!S_ISREG(found.st_mode)) {
     return Error{"database-open", path + " is not a file.", {}};
   }
+  stop_counting_memory();
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &connection,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
