@@ -55,6 +55,8 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.site = site_view(loaded);
   options.logo = loaded.logo;
   options.formats = settings.number_formats;
+  Errors none;  // the settings were checked when they were loaded
+  options.codes = code_book(settings, none);
   options.public_url = settings.public_url;
   options.metrics_bind = settings.metrics.bind;
   return options;

@@ -123,6 +123,42 @@ void check_languages(const std::vector<std::string>& languages, Errors& errors) 
 
 }  // namespace
 
+CodeBook code_book(const Settings& settings, Errors& errors) {
+  CodeBook book;
+  for (size_t i = 0; i < settings.code_maps.size(); ++i) {
+    const CodeMapSettings& chosen = settings.code_maps[i];
+    const std::string path = "code_maps[" + std::to_string(i) + "]";
+    CodeMap map;
+    if (!chosen.use.empty()) {
+      auto shipped = shipped_code_map(chosen.use);
+      if (!shipped) {
+        wrong(errors, path + ".use", "there is no map '" + chosen.use + "'");
+        continue;
+      }
+      map = std::move(*shipped);
+      map.version.clear();
+    }
+    map.source = chosen.sender;
+    std::erase_if(map.codes, [&](const CodeRule& shipped) {
+      return std::any_of(chosen.codes.begin(), chosen.codes.end(), [&](const CodeRule& own) {
+        return own.code == shipped.code && own.reason_code == shipped.reason_code;
+      });
+    });
+    const size_t shipped_lines = map.codes.size();
+    map.codes.insert(map.codes.end(), chosen.codes.begin(), chosen.codes.end());
+    for (const Error& error : book.add(map)) {
+      // A line of the setting is counted from its own first line.
+      const std::string start = "$.codes[";
+      size_t line = 0;
+      if (error.path.starts_with(start)) line = std::stoul(error.path.substr(start.size()));
+      const bool own = line >= shipped_lines && !chosen.codes.empty();
+      wrong(errors, own ? path + ".codes[" + std::to_string(line - shipped_lines) + "]" : path,
+            error.detail);
+    }
+  }
+  return book;
+}
+
 void check_settings(const Settings& settings, Errors& errors) {
   each_leaf(settings, [&](const std::string& path, const auto& value, const auto& attributes) {
     check_value(path, value, attributes, errors);
@@ -135,6 +171,7 @@ void check_settings(const Settings& settings, Errors& errors) {
   if (!email.empty() && (email.find('@') == email.npos || email.find(' ') != email.npos))
     wrong(errors, "contact.email", "expected an e-mail address");
   check_links(settings.contact.links, errors);
+  (void)code_book(settings, errors);
   for (const Error& error : validate(settings.number_formats))
     wrong(errors, "number_formats" + error.path, error.detail);
   check_languages(settings.languages, errors);

@@ -51,6 +51,9 @@ void check_settings(const Settings& settings, Errors& errors);
 // "MILEPOST_LIMITS__WORKERS" of "limits.workers".
 std::string environment_name(const std::string& path);
 
+// The meaning of every sender's codes. Errors as of check_settings().
+CodeBook code_book(const Settings& settings, Errors& errors);
+
 // What GET /api/v1/site and every page know of the settings.
 SiteView site_view(const LoadedSettings& loaded);
 

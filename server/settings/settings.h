@@ -11,6 +11,7 @@
 
 #include "shared/base/enum_names.h"
 #include "shared/base/limits.h"
+#include "shared/domain/code_map.h"
 #include "shared/model/fields.h"
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
@@ -122,6 +123,19 @@ struct MetricsSettings {
   }
 };
 
+// What the codes of one sender mean.
+struct CodeMapSettings {
+  std::string sender;
+  std::string use;
+  std::vector<CodeRule> codes;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("sender", self.sender, {.doc = "The name of the sender's key"});
+    v("use", self.use, {.omit = true, .doc = "A map that comes with the program"});
+    v("codes", self.codes, {.omit = true, .doc = "Lines of its own, which win"});
+  }
+};
+
 struct Settings {
   CompanySettings company;
   BrandSettings brand;
@@ -129,6 +143,7 @@ struct Settings {
   std::vector<NumberFormat> number_formats{
       {"own", NumberFormatName{"Milepost 运单", "Milepost waybill"}, "MP########?CN",
        CheckRule::s10}};
+  std::vector<CodeMapSettings> code_maps;
   std::vector<std::string> languages{"zh-CN", "en"};
   std::string time_zone = "Asia/Shanghai";
   std::string public_url;
@@ -143,6 +158,10 @@ struct Settings {
     v("contact", self.contact, {.omit = true});
     v("number_formats", self.number_formats,
       {.omit = true, .doc = "The company's own waybill numbers: id, name, pattern and check rule"});
+    v("code_maps", self.code_maps,
+      {.omit = true, .doc = "What the codes in events of a sender mean: sender (the name of its "
+                            "key), use (aftership, karrio, easypost, kuaidi100, x12_at7, un_rec24 "
+                            "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
     v("time_zone", self.time_zone,

@@ -1,23 +1,12 @@
 #include "tests/testing/running_server.h"
 
-#include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 #include "server/sql/database.h"
 #include "server/store/keys.h"
 
 namespace milepost::testing {
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "milepost-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder at " + name);
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;  // what cannot be removed is the temporary folder's matter
-  std::filesystem::remove_all(path_, ignored);
-}
 
 http::ServerOptions test_server_options(const std::string& database) {
   const Settings settings;

@@ -5,28 +5,15 @@
 //   auto answer = server.get("/api/v1/shipments/MP100000017CN");
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <thread>
 
 #include "server/http/server.h"
 #include "tests/testing/raw_client.h"
+#include "tests/testing/temporary_folder.h"
 
 namespace milepost::testing {
-
-// A folder below the system's temporary one, removed with all that is in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 class RunningServer {
  public:
@@ -35,7 +22,7 @@ class RunningServer {
   ~RunningServer();
 
   int port() const { return server_->port(); }
-  std::string database() const { return (folder_.path() / "test.db").string(); }
+  std::string database() const { return folder_.file("test.db"); }
   // A key of role operator, made at start.
   const std::string& key() const { return key_; }
   http::Server& server() { return *server_; }
@@ -50,7 +37,7 @@ class RunningServer {
   Answer ingest(const std::string& kind, const std::string& body) const;
 
  private:
-  TemporaryFolder folder_;
+  testing_support::TemporaryFolder folder_;
   std::unique_ptr<http::Server> server_;
   std::string key_;
   std::thread thread_;

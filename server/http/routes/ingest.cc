@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 #include "server/http/respond.h"
 #include "server/ingest/json_items.h"
@@ -95,7 +96,21 @@ IntakeAnswer answer_of(const IntakeList& list, const std::vector<ItemResult>& ta
   return answer;
 }
 
-Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& request) {
+// What the sender's codes mean, where an event says nothing but a code.
+void apply_codes(const CodeBook& codes, const std::string& sender,
+                 std::vector<IntakeItem>& items) {
+  for (IntakeItem& item : items) {
+    auto* event_item = std::get_if<EventItem>(&item);
+    if (!event_item || event_item->event.milestone != Milestone::unknown ||
+        event_item->event.state || event_item->event.code.empty())
+      continue;
+    const std::string code = event_item->event.code;
+    codes.apply({sender, "", code, ""}, event_item->event);
+  }
+}
+
+Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& codes,
+                const Request& request) {
   const std::string_view retry_key = request.header("Idempotency-Key");
   if (retry_key.size() > limits::kIdempotencyKeyBytes)
     return refuse(422, {"idempotency-key", "the Idempotency-Key is longer than " +
@@ -114,6 +129,7 @@ Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& re
         (kind == RecordKind::events ? "events:" : "shipments:") + std::string(retry_key);
   std::vector<size_t> position;
   batch.items = move_items(*list, position);
+  apply_codes(codes, batch.source, batch.items);
   batch.bytes = *std::move(bytes);
   auto taken = pipeline.take(std::move(batch));
   if (!taken) return refuse(status_of_take_error(taken.error()), taken.error(), request);
@@ -126,12 +142,13 @@ Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& re
 
 }  // namespace
 
-void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
+void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, CodeBook codes) {
+  auto shared_codes = std::make_shared<const CodeBook>(std::move(codes));
   auto route = [&](std::string pattern, RecordKind kind, std::string summary,
                    std::string request_schema) {
     router.add({"POST", std::move(pattern), Access::operator_key, BodyUse::spooled,
-                std::move(summary), [kind, &pipeline](const Request& request) {
-                  return ingest(kind, pipeline, request);
+                std::move(summary), [kind, &pipeline, shared_codes](const Request& request) {
+                  return ingest(kind, pipeline, *shared_codes, request);
                 },
                 std::move(request_schema), json_schema<IntakeAnswer>()});
   };

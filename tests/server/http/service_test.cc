@@ -296,6 +296,27 @@ TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
   EXPECT_EQ(json::parse(server.get(shipment_path(kNumber)).body)["state"], "delivered");
 }
 
+TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {
+  RunningServer server([](http::ServerOptions& options) {
+    Settings settings;
+    CodeRule own;
+    own.code = "Handed";
+    own.milestone = Milestone::handed_over;
+    settings.code_maps.push_back({"tests", "aftership", {own}});
+    Errors errors;
+    options.codes = code_book(settings, errors);
+  });
+  auto state_after = [&](const std::string& code, const std::string& at) {
+    server.ingest("events", R"([{"number":"MP100000017CN","code":")" + code + R"(","at":"2026-11-)" +
+                                at + R"(T10:00:00+08:00"}])");
+    return json::parse(server.get(shipment_path(kNumber)).body)["state"].get<std::string>();
+  };
+  EXPECT_EQ(state_after("NoSuchCode", "01"), "created");
+  EXPECT_EQ(state_after("Handed", "02"), "picked_up");
+  EXPECT_EQ(state_after("NoSuchCode", "03"), "picked_up");
+  EXPECT_EQ(state_after("Delivered", "04"), "delivered");
+}
+
 TEST(ServiceBudget, ALookUpOfManyCostsMany) {
   RunningServer server([](http::ServerOptions& options) {
     options.budget = {60, 10};
