@@ -19,7 +19,8 @@ class Check {
   explicit Check(CommandContext& context) : context_(context) {}
 
   Result<void> run(const std::string& address) {
-    auto database = store::open_database(address, false);
+    auto database = store::open_database(
+        address, false, [&](const std::string& said) { context_.err << said << "\n"; });
     if (!database) return database.error();
     auto broken = (*database)->integrity_problems();
     if (!broken) return broken.error();
@@ -39,6 +40,7 @@ class Check {
   }
 
   int conclude() const {
+    if (shipments_ >= kShipmentsPerProgress) context_.err << "\n";
     if (problems_ > kProblemsShown)
       context_.out << "… and " << problems_ - kProblemsShown << " more\n";
     context_.out << shipments_ << " shipments, " << events_ << " events: "

@@ -18,8 +18,13 @@ int fail(CommandContext& context, const Error& error) {
   return kFailed;
 }
 
+Result<std::unique_ptr<sql::Database>> open(CommandContext& context, const KeyOptions& options) {
+  return store::open_database(options.database, true,
+                              [&](const std::string& said) { context.err << said << "\n"; });
+}
+
 int add(CommandContext& context, const KeyOptions& options) {
-  auto database = store::open_database(options.database, true);
+  auto database = open(context, options);
   if (!database) return fail(context, database.error());
   auto key = store::add_key(**database, options.name, options.role, context.now());
   if (!key) return fail(context, key.error());
@@ -29,7 +34,7 @@ int add(CommandContext& context, const KeyOptions& options) {
 }
 
 int list(CommandContext& context, const KeyOptions& options) {
-  auto database = store::open_database(options.database, true);
+  auto database = open(context, options);
   if (!database) return fail(context, database.error());
   auto keys = store::list_keys(**database);
   if (!keys) return fail(context, keys.error());
@@ -43,7 +48,7 @@ int list(CommandContext& context, const KeyOptions& options) {
 }
 
 int revoke(CommandContext& context, const KeyOptions& options) {
-  auto database = store::open_database(options.database, true);
+  auto database = open(context, options);
   if (!database) return fail(context, database.error());
   auto revoked = store::revoke_keys(**database, options.name, context.now());
   if (!revoked) return fail(context, revoked.error());

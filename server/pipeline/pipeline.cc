@@ -69,7 +69,7 @@ class SqlPipeline final : public Pipeline {
 }  // namespace
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open(const PipelineOptions& options) {
-  auto database = store::open_database(options.database, true);
+  auto database = store::open_database(options.database, true, options.progress);
   if (!database) return database.error();
   return open_on(std::move(*database), options);
 }

@@ -28,6 +28,7 @@ struct PipelineOptions {
   // What the hour is, for forgetting old bytes while nothing comes in; without it they are
   // forgotten only as items come in, by their `now`.
   std::function<Instant()> clock = {};
+  store::Progress progress = {};  // hears of a migration
 };
 
 struct Batch {

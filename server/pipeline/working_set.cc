@@ -89,12 +89,17 @@ size_t period_of(Number& number, Instant at, int64_t recycle_ms) {
 
 Period& begin_period(Number& number, std::string_view as_given, int64_t recycle_ms) {
   std::optional<int64_t> begins_ms;
-  if (!number.periods.empty())
+  int64_t version = 0;
+  if (!number.periods.empty()) {
     if (const auto end = end_of(number.periods.back())) begins_ms = end->ms + recycle_ms;
+    // Goes on, so that no two states of what is shown for a number share a version.
+    version = number.periods.back().head.version;
+  }
   Period& period = number.periods.emplace_back();
   period.head.key = number.key;
   period.head.period = static_cast<int64_t>(number.periods.size()) - 1;
   period.head.begins_ms = begins_ms;
+  period.head.version = version;
   period.head.shipment.number = as_given;
   period.events_loaded = true;
   return period;

@@ -20,15 +20,6 @@ std::string directory_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-Result<void> make_directories(const std::string& path) {
-  struct stat found;
-  if (stat(path.c_str(), &found) == 0) return {};
-  if (auto above = make_directories(directory_of(path)); !above) return above;
-  if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
-    return failure("Cannot make the directory", path);
-  return {};
-}
-
 Result<void> sync(const std::string& path, int flags) {
   const int file = open(path.c_str(), flags | O_CLOEXEC);
   if (file < 0) return failure("Cannot open", path);
@@ -36,6 +27,15 @@ Result<void> sync(const std::string& path, int flags) {
   close(file);
   if (failed) return failure("Cannot make durable", path);
   return {};
+}
+
+Result<void> make_directories(const std::string& path) {
+  struct stat found;
+  if (stat(path.c_str(), &found) == 0) return {};
+  if (auto above = make_directories(directory_of(path)); !above) return above;
+  if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
+    return failure("Cannot make the directory", path);
+  return sync(directory_of(path), O_RDONLY | O_DIRECTORY);
 }
 
 }  // namespace

@@ -131,13 +131,13 @@ Result<int64_t> read_version(sql::Database& database) {
   return *row ? use->integer(0) : 0;
 }
 
-Result<void> take_step(sql::Database& database, int64_t version) {
+Result<void> take_step(sql::Database& database, std::string_view script, int64_t version) {
   if (version == 1) {
     auto made = database.execute(
         "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (0);");
     if (!made) return made;
   }
-  if (auto done = database.execute(kMigrations[static_cast<size_t>(version) - 1]); !done)
+  if (auto done = database.execute(script); !done)
     return done;
   auto update = database.prepare("UPDATE schema_version SET version = $1");
   if (!update) return update.error();
@@ -147,10 +147,10 @@ Result<void> take_step(sql::Database& database, int64_t version) {
   return {};
 }
 
-Error newer_error(int64_t version) {
+Error newer_error(int64_t version, int64_t newest) {
   return {"database-newer",
           "This database was written by a newer Milepost (schema " + std::to_string(version) +
-              ", this program knows " + std::to_string(newest_schema_version()) +
+              ", this program knows " + std::to_string(newest) +
               "): use that program, or a backup from before the upgrade.",
           {}};
 }
@@ -159,11 +159,17 @@ Error newer_error(int64_t version) {
 
 int64_t newest_schema_version() { return static_cast<int64_t>(kMigrations.size()); }
 
-Result<void> migrate(sql::Database& database, const MigrationProgress& progress) {
+Result<void> migrate(sql::Database& database, const Progress& progress) {
+  return migrate(database, kMigrations, progress);
+}
+
+Result<void> migrate(sql::Database& database, std::span<const std::string_view> steps,
+                     const Progress& progress) {
+  const auto newest = static_cast<int64_t>(steps.size());
   auto version = read_version(database);
   if (!version) return version.error();
-  while (*version != newest_schema_version()) {
-    if (*version > newest_schema_version()) return newer_error(*version);
+  while (*version != newest) {
+    if (*version > newest) return newer_error(*version, newest);
     if (auto begun = database.begin_write(); !begun) return begun;
     // Another process may have taken this step in the meantime.
     auto current = read_version(database);
@@ -176,7 +182,7 @@ Result<void> migrate(sql::Database& database, const MigrationProgress& progress)
     if (progress && *version > 0)
       progress("Bringing the database from schema " + std::to_string(*version) + " to " +
                std::to_string(*version + 1) + "; this may take a while …");
-    auto done = take_step(database, *version + 1);
+    auto done = take_step(database, steps[static_cast<size_t>(*version)], *version + 1);
     if (done) done = database.commit();
     if (!done) {
       database.rollback();

@@ -3,17 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <string>
+#include <span>
 #include <string_view>
 
 #include "server/sql/database.h"
+#include "server/store/store.h"
 #include "shared/base/result.h"
 
 namespace milepost::store {
-
-// Told before a step starts that changes existing rows, since that may take a while.
-using MigrationProgress = std::function<void(const std::string& sentence)>;
 
 // The version of the schema that this program works with.
 int64_t newest_schema_version();
@@ -21,6 +18,11 @@ int64_t newest_schema_version();
 // Brings a database to the newest version, each step in one transaction; an empty one gets all of
 // them. Cheap when nothing is to be done. Errors: "database-newer" (made by a newer program),
 // "database-foreign" (holds something else), "database…".
-Result<void> migrate(sql::Database& database, const MigrationProgress& progress = {});
+// `progress` is told before a step that changes existing rows, since that may take a while.
+Result<void> migrate(sql::Database& database, const Progress& progress = {});
+
+// The same with other steps, each a script.
+Result<void> migrate(sql::Database& database, std::span<const std::string_view> steps,
+                     const Progress& progress);
 
 }  // namespace milepost::store

@@ -166,15 +166,17 @@ class SqlReader final : public Reader {
 
 }  // namespace
 
-Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create) {
+Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create,
+                                                     const Progress& progress) {
   auto database = sql::open(address, {.create = create});
   if (!database) return database.error();
-  if (auto done = migrate(**database); !done) return done.error();
+  if (auto done = migrate(**database, progress); !done) return done.error();
   return database;
 }
 
-Result<std::unique_ptr<Reader>> open_reader(const std::string& address) {
-  if (auto brought_up_to_date = open_database(address, false); !brought_up_to_date)
+Result<std::unique_ptr<Reader>> open_reader(const std::string& address,
+                                            const Progress& progress) {
+  if (auto brought_up_to_date = open_database(address, false, progress); !brought_up_to_date)
     return brought_up_to_date.error();
   auto database = sql::open(address, {.read_only = true});
   if (!database) return database.error();

@@ -24,7 +24,7 @@ struct StoredShipment {
   Shipment shipment;
   State state = State::created;          // the fold of `events`, as stored by the last write
   std::optional<ZonedTime> state_since;
-  int64_t version = 0;                   // counts the changes of this shipment, from 1
+  int64_t version = 0;                   // grows with each change of what find() gives
   std::vector<Event> events;             // by instant, then rank, then id; places filled in
 };
 
@@ -62,12 +62,17 @@ class Reader {
   virtual Result<std::optional<ApiKey>> find_key(std::string_view key) = 0;
 };
 
+// Told a sentence before something that may take long.
+using Progress = std::function<void(const std::string& sentence)>;
+
 // A reader of its own connection; for one thread at a time. A database of an older schema is
 // brought to the newest first. Errors: "database-missing", "database-newer", "database-foreign",
 // "database-open", "database…".
-Result<std::unique_ptr<Reader>> open_reader(const std::string& address);
+Result<std::unique_ptr<Reader>> open_reader(const std::string& address,
+                                            const Progress& progress = {});
 
 // Opens for writing and brings the schema to the newest. `create`: makes a missing database.
-Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create);
+Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create,
+                                                     const Progress& progress = {});
 
 }  // namespace milepost::store

@@ -52,6 +52,18 @@ TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
   EXPECT_EQ(uses(), "3 delivered, 2 in_transit");
 }
 
+TEST_F(RecycleTest, AVersionIsNeverShownTwice) {
+  int64_t shown = 0;
+  for (const auto& [milestone, at] : {std::pair(Milestone::delivered, kEnd),
+                                      std::pair(Milestone::handed_over, kFirstOfNew),
+                                      std::pair(Milestone::departed, kFirstOfNew)}) {
+    event(milestone, at);
+    const int64_t version = (*reader_->find("MP1"))->version;
+    EXPECT_GT(version, shown);
+    shown = version;
+  }
+}
+
 TEST_F(RecycleTest, ALateEventJoinsTheOldUse) {
   event(Milestone::delivered, kEnd);
   event(Milestone::handed_over, kFirstOfNew);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <fstream>
 #include <set>
+#include <span>
 #include <thread>
 
 #include "server/sql/database.h"
@@ -125,6 +126,28 @@ TEST(Sqlite, ADatabaseOfANewerProgramIsRefusedWithASentence) {
             std::string::npos)
       << written.error().detail;
   EXPECT_EQ(store::open_reader(path).error().code, "database-newer");
+}
+
+TEST(Sqlite, AMigrationIsOneStepOrNone) {
+  TemporaryFolder folder;
+  auto database = open(folder.file("a.db"));
+  const std::string_view first = "CREATE TABLE a (b BIGINT); INSERT INTO a VALUES (1);";
+  const std::string_view steps[] = {first, "ALTER TABLE a ADD COLUMN c TEXT"};
+  const std::string_view broken[] = {first, "ALTER TABLE a ADD COLUMN d TEXT; SELECT nonsense;"};
+  std::string said;
+  const auto hear = [&](const std::string& sentence) { said += sentence; };
+  ASSERT_TRUE(store::migrate(*database, std::span(steps, 1), hear));
+  EXPECT_EQ(said, "");  // nothing was there that could take long
+  EXPECT_FALSE(store::migrate(*database, broken, hear));
+  EXPECT_TRUE(database->execute("INSERT INTO a (b) VALUES (2)"));
+  EXPECT_FALSE(database->execute("INSERT INTO a (d) VALUES (2)"));  // half a step would leave it
+  said.clear();
+  ASSERT_TRUE(store::migrate(*database, steps, hear));
+  EXPECT_NE(said.find("from schema 1 to 2"), std::string::npos) << said;
+  EXPECT_TRUE(database->execute("INSERT INTO a (c) VALUES ('x')"));
+  said.clear();
+  ASSERT_TRUE(store::migrate(*database, steps, hear));
+  EXPECT_EQ(said, "");
 }
 
 TEST(Sqlite, ManyMayOpenANewDatabaseAtOnce) {
