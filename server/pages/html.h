@@ -5,6 +5,7 @@
 //   html.markup("<p class=\"sub\">").text(view.sub).markup("</p>");
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +28,15 @@ class Html {
   }
   Html& number(int64_t value) {
     out_ += std::to_string(value);
+    return *this;
+  }
+  // A length or a coordinate, to a tenth.
+  Html& decimal(double value) {
+    const int64_t tenths = std::llround(value * 10);
+    if (tenths < 0) out_ += '-';
+    const int64_t size = tenths < 0 ? -tenths : tenths;
+    out_ += std::to_string(size / 10);
+    if (size % 10) (out_ += '.') += static_cast<char>('0' + size % 10);
     return *this;
   }
   // <tag class="…">value</tag>, left out where the value is empty. Tag and class are literals.

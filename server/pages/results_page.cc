@@ -37,7 +37,12 @@ void draw_filters(Html& html, const ResultsView& view) {
 
 void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   html.markup("<tr role=\"row\"");
-  if (row.line.needs_customer) html.markup(" class=\"needs\"");
+  // On a narrow card a row that awaits nothing says what happened and leaves the date out.
+  const bool awaits_nothing = row.line.expected.empty() || row.state == State::delivered;
+  if (row.line.needs_customer)
+    html.markup(" class=\"needs\"");
+  else if (awaits_nothing)
+    html.markup(" class=\"still\"");
   html.markup("><th role=\"rowheader\" scope=\"row\"><a href=\"/t/")
       .text(percent_encode(row.number)).markup("\">").text(row.number).markup("</a>");
   html.element("span", "demo", row.demo_label);

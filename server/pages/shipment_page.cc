@@ -1,4 +1,5 @@
 #include "server/pages/layout.h"
+#include "server/pages/route_sketch.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
 
@@ -48,12 +49,14 @@ void draw_stages(Html& html, const ShipmentView& view) {
 }
 
 void draw_hero(Html& html, const ShipmentView& view) {
-  html.markup("<section class=\"card hero\">\n<p>");
+  html.markup("<section class=\"card hero\">\n<div class=\"answer\">\n<p>");
   draw_badge(html, view.state, view.style, view.state_word, true);
   html.markup("</p>\n<h1>").text(view.headline).markup("</h1>\n");
   for (const std::string& detail : view.details) html.element("p", "detail", detail);
   if (view.promise) draw_promise(html, *view.promise);
   draw_stages(html, view);
+  html.markup("</div>\n");
+  if (view.map) draw_route(html, *view.map);
   html.markup("</section>\n");
 }
 

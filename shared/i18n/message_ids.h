@@ -226,6 +226,10 @@
   M(note_contradicting) \
   M(note_late_event) \
   M(route) \
+  M(map_caption) \
+  M(map_all_done) \
+  M(map_all_to_go) \
+  M(map_description) \
   M(place_city_region) \
   M(place_city_country) \
   M(document_title) \

@@ -114,6 +114,7 @@ ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site,
   view.details = detail_words(read, calendar);
   view.promise = promise_line(read, calendar);
   view.stages = stages_of(read, calendar);
+  view.map = route_map(shipment, locale);
   view.banner = banner_of(read, site, calendar);
   view.timeline_title = say(locale, Message::timeline_title);
   view.zone_note = zone_note(read, locale);

@@ -14,6 +14,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/looks.h"
+#include "shared/present/route_map.h"
 
 namespace milepost {
 
@@ -87,6 +88,7 @@ struct ShipmentView {
   std::vector<std::string> details;  // what stands below it
   std::optional<PromiseLine> promise;
   Stages stages;
+  std::optional<RouteMap> map;
   std::optional<Banner> banner;
   std::string timeline_title;
   std::string zone_note;  // "Local time, UTC+8"

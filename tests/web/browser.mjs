@@ -13,12 +13,13 @@ export const widths = {
 
 export function launch() {
   const executablePath = process.env.MILEPOST_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, headless: true, args: flags });
+  return chromium.launch({ executablePath, headless: true, args: flags, timeout: 120_000 });
 }
 
 // Loopback only: a page that asks for anything else fails its test.
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ deviceScaleFactor: 1, ...options });
+  context.setDefaultTimeout(120_000);  // machines that are busy with other tests are slow
   const page = await context.newPage();
   page.problems = [];
   page.on('console', (message) => {

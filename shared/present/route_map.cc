@@ -1,0 +1,86 @@
+#include "shared/present/route_map.h"
+
+#include <cmath>
+
+#include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
+#include "shared/present/shipment_parts.h"
+#include "shared/present/words.h"
+
+namespace milepost {
+namespace {
+
+constexpr double kEarthRadiusKm = 6371.0088;
+constexpr double kRadians = 3.14159265358979323846 / 180;
+
+void add_stop(RouteMap& map, const std::optional<PublicPlace>& place, Locale locale) {
+  if (!place || !place->lat || !place->lon) return;
+  std::string label = city_name(*place, locale);
+  if (!map.stops.empty() && map.stops.back().label == label) return;
+  map.stops.push_back({std::move(label), *place->lat, *place->lon, StopRole::passed});
+}
+
+double length_km(const RouteMap& map, size_t first, size_t last) {
+  double km = 0;
+  for (size_t i = first; i < last; ++i)
+    km += kilometres_between(map.stops[i].lat, map.stops[i].lon, map.stops[i + 1].lat,
+                             map.stops[i + 1].lon);
+  return km;
+}
+
+std::string caption_of(const RouteMap& map, Locale locale) {
+  const auto done = static_cast<int64_t>(std::lround(length_km(map, 0, map.here)));
+  const auto left =
+      static_cast<int64_t>(std::lround(length_km(map, map.here, map.stops.size() - 1)));
+  if (left == 0) return say(locale, Message::map_all_done, {{"done", grouped_text(done)}});
+  if (done == 0) return say(locale, Message::map_all_to_go, {{"left", grouped_text(left)}});
+  return say(locale, Message::map_caption,
+             {{"done", grouped_text(done)}, {"left", grouped_text(left)}});
+}
+
+std::string description_of(const RouteMap& map, Locale locale) {
+  std::string text;
+  for (const MapStop& stop : map.stops) {
+    if (!text.empty()) text += locale == Locale::zh_cn ? "、" : ", ";
+    text += stop.label;
+  }
+  return say(locale, Message::map_description, {{"places", text}});
+}
+
+}  // namespace
+
+double kilometres_between(double lat_a, double lon_a, double lat_b, double lon_b) {
+  const double sin_lat = std::sin((lat_b - lat_a) * kRadians / 2);
+  const double sin_lon = std::sin((lon_b - lon_a) * kRadians / 2);
+  const double a = sin_lat * sin_lat +
+                   std::cos(lat_a * kRadians) * std::cos(lat_b * kRadians) * sin_lon * sin_lon;
+  return 2 * kEarthRadiusKm * std::asin(std::sqrt(std::fmin(a, 1.0)));
+}
+
+std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale) {
+  const ReadShipment read = read_shipment(shipment);
+  const bool back =
+      shipment.state == State::returning || shipment.state == State::returned;
+  RouteMap map;
+  add_stop(map, shipment.origin, locale);
+  // What was scanned after the end does not move the parcel.
+  for (const PublicEvent* event : read.actual) {
+    if (event->milestone != Milestone::unknown) add_stop(map, event->place, locale);
+    if (read.ended && event == read.current) break;
+  }
+  if (map.stops.empty()) return std::nullopt;
+  map.here = map.stops.size() - 1;
+  for (const PublicEvent* event : read.coming) add_stop(map, event->place, locale);
+  if (read.coming.empty() && !read.ended && shipment.next)
+    add_stop(map, shipment.next->place, locale);
+  add_stop(map, back ? shipment.origin : shipment.destination, locale);
+  if (map.stops.size() < 2) return std::nullopt;
+  map.stops[map.here].role = StopRole::here;
+  if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
+  map.stops.back().role = StopRole::destination;
+  map.caption = caption_of(map, locale);
+  map.description = description_of(map, locale);
+  return map;
+}
+
+}  // namespace milepost

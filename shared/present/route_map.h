@@ -1,0 +1,36 @@
+// The way of a parcel as a sketch: places in the order of the road, and how far it has come.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/i18n/locale.h"
+#include "shared/model/public_shipment.h"
+
+namespace milepost {
+
+enum class StopRole { origin, passed, here, destination };
+
+struct MapStop {
+  std::string label;
+  double lat = 0, lon = 0;  // degrees, WGS 84
+  StopRole role = StopRole::passed;
+};
+
+// The first stop is the origin, the last the destination. The legs up to the stop `here` are
+// done, those behind it are to come. Places without coordinates are left out.
+struct RouteMap {
+  std::vector<MapStop> stops;
+  size_t here = 0;
+  std::string caption;      // "About 836 km done, 1,243 km to go"
+  std::string description;  // for those who do not see it: "Shanghai, Wuhan, Chengdu"
+};
+
+// Great-circle distance in kilometres: haversine, mean radius 6371.0088 km.
+double kilometres_between(double lat_a, double lon_a, double lat_b, double lon_b);
+
+// Nothing with fewer than two places that can be drawn.
+std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale);
+
+}  // namespace milepost

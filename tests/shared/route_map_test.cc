@@ -1,0 +1,68 @@
+#include "shared/present/route_map.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/shared/page_samples.h"
+
+namespace milepost {
+namespace {
+
+using testing::sample;
+
+TEST(RouteMap, MeasuresGreatCircles) {
+  struct Row {
+    double lat_a, lon_a, lat_b, lon_b, km;
+  };
+  const Row rows[] = {
+      {0, 0, 0, 0, 0},
+      {0, 0, 0, 180, 20015.1},                 // half of the circumference
+      {0, 0, 90, 0, 10007.6},                  // a quarter
+      {36.12, -86.67, 33.94, -118.40, 2886.4},  // Nashville to Los Angeles
+      {31.23, 121.47, 30.66, 104.07, 1658.9},  // Shanghai to Chengdu
+  };
+  for (const Row& row : rows)
+    EXPECT_NEAR(kilometres_between(row.lat_a, row.lon_a, row.lat_b, row.lon_b), row.km, 1.5);
+}
+
+std::string roles(const RouteMap& map) {
+  static constexpr std::string_view kNames[] = {"origin", "passed", "here", "destination"};
+  std::string all;
+  for (const MapStop& stop : map.stops)
+    all += stop.label + ":" + std::string(kNames[static_cast<size_t>(stop.role)]) + " ";
+  return all;
+}
+
+TEST(RouteMap, FollowsTheParcel) {
+  struct Row {
+    std::string_view name, stops, caption;
+  };
+  const Row rows[] = {
+      {"in_transit", "Shanghai:origin Wuhan:here Chengdu:destination ",
+       "About 687 km done, 980 km to go"},
+      {"in_transit_no_estimate", "Shanghai:origin Wuhan:here Chengdu:destination ",
+       "About 687 km done, 980 km to go"},
+      {"created", "Shanghai:here Chengdu:destination ", "About 1,659 km in all"},
+      {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in all"},
+      {"customs", "Frankfurt:origin Shanghai:here Chengdu:destination ",
+       "About 8,820 km done, 1,659 km to go"},
+      {"returning", "Shanghai:origin Chengdu:here Shanghai:destination ",
+       "About 1,659 km done, 1,659 km to go"},
+  };
+  for (const Row& row : rows) {
+    const auto map = route_map(sample(row.name), Locale::en);
+    ASSERT_TRUE(map) << row.name;
+    EXPECT_EQ(roles(*map), row.stops) << row.name;
+    EXPECT_EQ(map->caption, row.caption) << row.name;
+  }
+}
+
+TEST(RouteMap, IsLeftOutWhereNothingCanBeDrawn) {
+  EXPECT_FALSE(route_map(sample("created_empty"), Locale::en));
+  PublicShipment shipment = sample("in_transit");
+  for (PublicEvent& event : shipment.events) event.place.reset();
+  shipment.origin->lat.reset();
+  EXPECT_FALSE(route_map(shipment, Locale::en)) << "one place is no route";
+}
+
+}  // namespace
+}  // namespace milepost
