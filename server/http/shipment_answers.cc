@@ -27,6 +27,13 @@ std::string hash_hex(std::string_view text, std::string_view key, size_t size) {
 
 constexpr size_t kHashBytes = 16;
 
+Lookup without_answer(Lookup::Outcome outcome, Error error) {
+  Lookup lookup;
+  lookup.outcome = outcome;
+  lookup.error = std::move(error);
+  return lookup;
+}
+
 }  // namespace
 
 ShipmentAnswers::ShipmentAnswers(ReaderPool& readers, AnswerCache& cache, Options options)
@@ -41,20 +48,13 @@ std::string ShipmentAnswers::number_hash(std::string_view key) const {
 
 Lookup ShipmentAnswers::find(std::string_view number, std::string_view variant, Instant now,
                              const Encode& encode) {
-  Lookup lookup;
   auto key = number_key(number);
-  if (!key) {
-    lookup.outcome = Lookup::Outcome::impossible;
-    lookup.error = key.error();
-    return lookup;
-  }
+  if (!key) return without_answer(Lookup::Outcome::impossible, key.error());
   auto reader = readers_.borrow();
-  if (!reader) {
-    lookup.error = reader.error();
-    return lookup;
-  }
+  if (!reader) return without_answer(Lookup::Outcome::failed, reader.error());
   if (options_.cache) {
     if (auto answer = cache_.get(*key, variant, now)) {
+      Lookup lookup;
       lookup.outcome = Lookup::Outcome::found;
       lookup.answer = std::move(answer);
       lookup.key = std::move(*key);
@@ -62,7 +62,7 @@ Lookup ShipmentAnswers::find(std::string_view number, std::string_view variant, 
     }
   }
   AnswerCache::Ticket ticket = cache_.begin(*key);
-  lookup = read(**reader, std::move(*key), now);
+  Lookup lookup = read(**reader, std::move(*key), now);
   if (lookup.outcome != Lookup::Outcome::found) return lookup;
 
   Answer answer = encode(*lookup.view);
@@ -76,18 +76,10 @@ Lookup ShipmentAnswers::find(std::string_view number, std::string_view variant, 
 }
 
 Lookup ShipmentAnswers::view(std::string_view number, Instant now) {
-  Lookup lookup;
   auto key = number_key(number);
-  if (!key) {
-    lookup.outcome = Lookup::Outcome::impossible;
-    lookup.error = key.error();
-    return lookup;
-  }
+  if (!key) return without_answer(Lookup::Outcome::impossible, key.error());
   auto reader = readers_.borrow();
-  if (!reader) {
-    lookup.error = reader.error();
-    return lookup;
-  }
+  if (!reader) return without_answer(Lookup::Outcome::failed, reader.error());
   return read(**reader, std::move(*key), now);
 }
 
