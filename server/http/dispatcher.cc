@@ -92,7 +92,7 @@ std::optional<Response> Dispatcher::refuse(const Route& route, const Request& re
   if (key.empty()) return unauthorized("send a key: Authorization: Bearer KEY");
   auto holder = parts_.authenticate(key);
   if (!holder)
-    return problem(503, "unavailable", "Unavailable", "the store does not answer", "", request);
+    return parts_.error_problem(503, request);
   if (!*holder) return unauthorized("this key is not known, or was revoked");
   if ((*holder)->role != "operator")
     return problem(403, "forbidden", "Forbidden",
@@ -105,15 +105,13 @@ std::optional<Response> Dispatcher::refuse(const Route& route, const Request& re
 Response Dispatcher::refuse_path(const Router::Match& match, const Request& request) const {
   if (!match.allowed.empty()) {
     std::string allowed = join(match.allowed, ", ");
-    Response response = wants_page(request)
-                            ? parts_.error_page(405, "", request)
-                            : problem(405, "method-not-allowed", "Method not allowed",
-                                      "this address answers " + allowed, "", request);
+    Response response = wants_page(request) ? parts_.error_page(405, "", request)
+                                            : parts_.error_problem(405, request);
     response.headers.emplace("Allow", allowed);
     return response;
   }
-  if (wants_page(request)) return parts_.error_page(404, "", request);
-  return problem(404, "not-found", "Not found", "there is nothing at this address", "", request);
+  return wants_page(request) ? parts_.error_page(404, "", request)
+                             : parts_.error_problem(404, request);
 }
 
 void Dispatcher::add_common_headers(const Request& request, Response& response) const {

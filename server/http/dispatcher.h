@@ -24,6 +24,8 @@ struct DispatcherParts {
   std::function<Result<std::optional<Principal>>(std::string_view key)> authenticate;
   // An error as a page, for those who read HTML.
   std::function<Response(int status, std::string_view detail, const Request&)> error_page;
+  // The same as a problem, in the language of the request.
+  std::function<Response(int status, const Request&)> error_problem;
   bool https = false;  // the public address is https: answers carry HSTS
   size_t ingest_body_bytes = limits::kIngestBodyBytes;
 };

@@ -117,6 +117,9 @@ void Server::Parts::add_routes() {
   parts.error_page = [this](int status, std::string_view detail, const Request& request) {
     return error_page(status, detail, request, services);
   };
+  parts.error_problem = [this](int status, const Request& request) {
+    return error_problem(status, request, services);
+  };
   parts.authenticate = [this](std::string_view key) -> Result<std::optional<Principal>> {
     auto reader = readers.borrow();
     if (!reader) return reader.error();

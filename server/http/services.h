@@ -38,5 +38,7 @@ void add_health_routes(Router& router, Services& services);
 // An error as a page, in the language of the request.
 Response error_page(int status, std::string_view detail, const Request& request,
                     const Services& services);
+// The same as a problem, for those who do not read HTML; English unless they ask otherwise.
+Response error_problem(int status, const Request& request, const Services& services);
 
 }  // namespace milepost::http

@@ -199,12 +199,7 @@ Response error_page(int status, std::string_view, const Request& request,
                     const Services& services) {
   ErrorInput input;
   input.request_id = request.request_id;
-  switch (status) {
-    case 404: input.kind = ErrorKind::no_such_page; break;
-    case 405: input.kind = ErrorKind::method; break;
-    case 503: input.kind = ErrorKind::unavailable; break;
-    default: input.kind = ErrorKind::server_error;
-  }
+  input.kind = kind_of(status);
   return error_page_for(input, "/", request, services);
 }
 

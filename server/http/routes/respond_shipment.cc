@@ -28,6 +28,19 @@ std::string_view cookie_value(std::string_view header, std::string_view name) {
   return {};
 }
 
+Response view_as_problem(const ErrorInput& input, const Request& request,
+                         const Services& services) {
+  Locale locale = locale_of(request, Locale::en);
+  ErrorView view = error_view(input, services.site, locale);
+  Problem problem;
+  problem.type = "/problems/" + type_word_of(view.status);
+  problem.title = view.title;
+  problem.status = view.status;
+  problem.detail = view.sub;
+  problem.request_id = request.request_id;
+  return as_response(problem, locale);
+}
+
 }  // namespace
 
 Response respond_with(const Answer& answer, const Request& request) {
@@ -72,12 +85,13 @@ std::optional<NumberFault> fault_of(std::string_view number,
   return fault;
 }
 
-Problem lookup_problem(const Lookup& lookup, std::string_view number, const Services& services,
-                       Locale locale) {
+Problem lookup_problem(const Lookup& lookup, std::string_view number,
+                       const std::string& request_id, const Services& services, Locale locale) {
   ErrorInput input;
   input.number = number;
   Problem problem;
   problem.path = "number";
+  problem.request_id = request_id;
   switch (lookup.outcome) {
     case Lookup::Outcome::absent:
       input.kind = ErrorKind::unknown_number;
@@ -103,25 +117,40 @@ Problem lookup_problem(const Lookup& lookup, std::string_view number, const Serv
   return problem;
 }
 
-Response as_response(const Problem& problem, const Request& request) {
-  Problem with_id = problem;
-  with_id.request_id = request.request_id;
+Response as_response(const Problem& problem, Locale locale) {
   Response response;
   response.status = static_cast<int>(problem.status);
   response.content_type = "application/problem+json";
-  response.body = to_json(with_id);
+  response.body = to_json(problem);
   response.headers.emplace("Cache-Control", "no-store");
+  response.headers.emplace("Content-Language", tag_of(locale));
+  response.headers.emplace("Vary", "Accept-Language, Cookie");
   return response;
+}
+
+ErrorKind kind_of(int status) {
+  switch (status) {
+    case 404: return ErrorKind::no_such_page;
+    case 405: return ErrorKind::method;
+    case 429: return ErrorKind::too_many;
+    case 503: return ErrorKind::unavailable;
+    default: return ErrorKind::server_error;
+  }
 }
 
 Response too_many(int64_t seconds, const Request& request, const Services& services) {
   ErrorInput input;
   input.kind = ErrorKind::too_many;
   input.retry_after_seconds = seconds;
-  ErrorView view = error_view(input, services.site, locale_of(request, Locale::en));
-  Response response = problem(429, "too-many-requests", view.title, view.sub, "", request);
+  Response response = view_as_problem(input, request, services);
   response.headers.emplace("Retry-After", std::to_string(seconds));
   return response;
+}
+
+Response error_problem(int status, const Request& request, const Services& services) {
+  ErrorInput input;
+  input.kind = kind_of(status);
+  return view_as_problem(input, request, services);
 }
 
 }  // namespace milepost::http

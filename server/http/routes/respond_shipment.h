@@ -24,11 +24,13 @@ std::optional<NumberFault> fault_of(std::string_view number,
                                     const std::vector<NumberFormat>& formats);
 
 // The problem of a look-up that found nothing. Programs read English unless they ask otherwise.
-Problem lookup_problem(const Lookup& lookup, std::string_view number, const Services& services,
-                       Locale locale);
+Problem lookup_problem(const Lookup& lookup, std::string_view number,
+                       const std::string& request_id, const Services& services, Locale locale);
 
+// What a status means where nothing more is known.
+ErrorKind kind_of(int status);
 // 429 with Retry-After, as a problem.
 Response too_many(int64_t seconds, const Request& request, const Services& services);
-Response as_response(const Problem& problem, const Request& request);
+Response as_response(const Problem& problem, Locale locale);
 
 }  // namespace milepost::http

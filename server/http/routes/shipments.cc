@@ -28,22 +28,22 @@ Response get_shipment(const Request& request, Services& services) {
   if (lookup.outcome == Lookup::Outcome::found) return respond_with(*lookup.answer, request);
 
   Locale locale = locale_of(request, Locale::en);
-  Response response = as_response(lookup_problem(lookup, number, services, locale), request);
+  Response response = as_response(
+      lookup_problem(lookup, number, request.request_id, services, locale), locale);
   if (!lookup.key.empty()) response.number_hash = services.answers.number_hash(lookup.key);
   return response;
 }
 
 Response look_up_many(const Request& request, Services& services) {
   if (!lower_ascii(request.header("Content-Type")).starts_with("application/json"))
-    return problem(415, "unsupported-media-type", "Unsupported media type",
-                   "send application/json", "", request);
+    return problem(415, "media-type", reason_phrase(415), "send application/json", "", request);
   auto document = JsonDocument::parse(request.body);
   if (!document)
-    return problem(400, "json", "Not JSON", document.error().detail, "", request);
+    return problem(400, "json", reason_phrase(400), document.error().detail, "", request);
   LookupRequest asked;
   Errors errors;
   if (!read_json(document->root(), asked, Reading::strict, errors))
-    return problem(422, "value", "Not understood", errors[0].detail, errors[0].path, request);
+    return problem(422, "value", reason_phrase(422), errors[0].detail, errors[0].path, request);
 
   size_t count = std::min(asked.numbers.size(), limits::kNumbersPerLookup);
   if (int64_t wait = services.budget.spend(request.client_address, static_cast<int64_t>(count),
@@ -62,7 +62,7 @@ Response look_up_many(const Request& request, Services& services) {
     if (lookup.outcome == Lookup::Outcome::found) {
       body += R"(,"status":200,"shipment":)" + lookup.answer->body + "}";
     } else {
-      Problem problem = lookup_problem(lookup, number, services, locale);
+      Problem problem = lookup_problem(lookup, number, request.request_id, services, locale);
       body += ",\"status\":" + std::to_string(problem.status) + ",\"problem\":";
       body += to_json(problem) + "}";
     }

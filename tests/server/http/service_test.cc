@@ -241,6 +241,9 @@ TEST_F(Service, SpeaksTheLanguageThatIsAskedFor) {
   EXPECT_NE(server->get(path + "?lang=en").header("set-cookie").find("lang=en;"), std::string::npos);
   Answer problem = server->get(shipment_path("MP100000013CN"), "Accept-Language: zh-CN\r\n");
   EXPECT_NE(problem.body.find("校验位"), std::string::npos) << problem.body;
+  EXPECT_EQ(problem.header("content-language"), "zh-CN");
+  Answer nowhere = server->get("/api/v1/nowhere", "Accept-Language: zh-CN\r\n");
+  EXPECT_NE(nowhere.body.find("页面"), std::string::npos) << nowhere.body;
 }
 
 TEST_F(Service, DescribesItself) {
