@@ -197,42 +197,42 @@ void bind_head(sql::Statement& statement, const Head& head, std::string& promise
 }
 
 void read_event(sql::Statement& row, Event& event) {
-  event.at.at.ms = row.integer(2);
-  event.source.assign(row.text(3));
-  event.id.assign(row.text(4));
-  event.at.offset_minutes = static_cast<int32_t>(row.integer(5));
-  event.at.precision = enum_of<Precision>(row.integer(6));
-  event.kind = enum_of<EventKind>(row.integer(7));
-  event.milestone = enum_of<Milestone>(row.integer(8));
+  event.at.at.ms = row.integer(0);
+  event.source.assign(row.text(1));
+  event.id.assign(row.text(2));
+  event.at.offset_minutes = static_cast<int32_t>(row.integer(3));
+  event.at.precision = enum_of<Precision>(row.integer(4));
+  event.kind = enum_of<EventKind>(row.integer(5));
+  event.milestone = enum_of<Milestone>(row.integer(6));
   const auto optional = [&row]<class E>(int column, std::optional<E>& to) {
-    if (!row.is_null(column)) to = enum_of<E>(row.integer(column));
-    else to.reset();
+    if (row.is_null(column))
+      to.reset();
+    else
+      to = enum_of<E>(row.integer(column));
   };
-  optional(9, event.state);
-  optional(10, event.reason);
-  optional(11, event.party);
-  event.flagged_order = row.integer(12) != 0;
-  event.place_from = enum_of<PlaceFrom>(row.integer(14));
-  if (row.is_null(15)) {
+  optional(7, event.state);
+  optional(8, event.reason);
+  optional(9, event.party);
+  event.flagged_order = row.integer(10) != 0;
+  event.place_from = enum_of<PlaceFrom>(row.integer(11));
+  if (row.is_null(12)) {
     event.place.reset();
   } else {
     Place& place = event.place.emplace();
-    place.city.assign(row.text(15));
-    place.region.assign(row.text(16));
-    place.country.assign(row.text(17));
-    place.name.assign(row.text(18));
-    if (!row.is_null(19)) place.lat = degrees(row.integer(19));
-    if (!row.is_null(20)) place.lon = degrees(row.integer(20));
+    place.city.assign(row.text(12));
+    place.region.assign(row.text(13));
+    place.country.assign(row.text(14));
+    place.name.assign(row.text(15));
+    if (!row.is_null(16)) place.lat = degrees(row.integer(16));
+    if (!row.is_null(17)) place.lon = degrees(row.integer(17));
   }
-  event.code.assign(row.text(21));
-  event.note.assign(row.text(22));
+  event.code.assign(row.text(18));
+  event.note.assign(row.text(19));
 }
 
 void bind_event(sql::Statement& statement, const Head& head, const Event& event,
                 int64_t received_ms) {
   Binder out(statement);
-  out.text(head.key);
-  out.integer(head.period);
   out.integer(event.at.at.ms);
   out.text(event.source);
   out.text(event.id);
@@ -244,7 +244,6 @@ void bind_event(sql::Statement& statement, const Head& head, const Event& event,
   out.optional_value(event.reason);
   out.optional_value(event.party);
   out.integer(event.flagged_order);
-  out.integer(received_ms);
   out.integer(stored(event.place_from));
   if (event.place_from == PlaceFrom::event)
     out.place(event.place);
@@ -252,6 +251,9 @@ void bind_event(sql::Statement& statement, const Head& head, const Event& event,
     out.place(std::nullopt);
   out.text(event.code);
   out.text(event.note);
+  out.text(head.key);
+  out.integer(head.period);
+  out.integer(received_ms);
 }
 
 std::string write_promises(const std::vector<DateOrTime>& promises) {

@@ -40,21 +40,21 @@ inline constexpr std::string_view kShipmentColumns =
     "recipient_address, pieces, weight_g, volume_cm3, declared_minor, declared_currency";
 inline constexpr int kShipmentColumnCount = 40;
 
+// What an Event is read from.
 inline constexpr std::string_view kEventColumns =
-    "number_key, period, at_ms, source, id, offset_minutes, at_precision, kind, milestone, state, "
-    "reason, party, flagged, received_ms, place_from, city, region, country, place_name, lat_e6, "
-    "lon_e6, code, note";
-inline constexpr int kEventColumnCount = 23;
-
-// Where in the row `SELECT kEventColumns` the number and the period are.
-inline constexpr int kEventKeyColumn = 0;
-inline constexpr int kEventPeriodColumn = 1;
+    "at_ms, source, id, offset_minutes, at_precision, kind, milestone, state, reason, party, "
+    "flagged, place_from, city, region, country, place_name, lat_e6, lon_e6, code, note";
+inline constexpr int kEventColumnCount = 20;
+// What stands beside it in its row.
+inline constexpr std::string_view kEventRowColumns = "number_key, period, received_ms";
+inline constexpr int kEventKeyColumn = kEventColumnCount;
+inline constexpr int kEventPeriodColumn = kEventColumnCount + 1;
 
 // Reads the row that the statement is on.
 void read_head(sql::Statement& row, Head& head);
 void read_event(sql::Statement& row, Event& event);
 
-// Binds $1… in the order of the columns. `head` and `event` must live until reset(), and so must
+// Binds $1… in the order of the columns; for an event kEventColumns, then kEventRowColumns. `head` and `event` must live until reset(), and so must
 // `promises`, which is written here.
 void bind_head(sql::Statement& statement, const Head& head, std::string& promises);
 // Number, period, end, state, since (3), version, event count, demo.

@@ -39,7 +39,9 @@ class SqlReader final : public Reader {
         {find_events_, events + "WHERE number_key = $1 AND period = $2 "
                                 "ORDER BY number_key, period, at_ms, source, id"},
         {all_shipments_, shipments + "ORDER BY number_key, period"},
-        {all_events_, events + "ORDER BY number_key, period, at_ms, source, id"},
+        {all_events_, "SELECT " + std::string(kEventColumns) + ", " +
+                          std::string(kEventRowColumns) + " FROM event "
+                          "ORDER BY number_key, period, at_ms, source, id"},
         {changes_, "SELECT sequence, everything, number_keys FROM change "
                    "WHERE sequence > $1 ORDER BY sequence LIMIT $2"},
         {last_change_, "SELECT MAX(sequence) FROM change"},

@@ -51,7 +51,9 @@ Result<void> Writer::prepare() {
        "UPDATE shipment SET ended_ms = $3, state = $4, since_ms = $5, since_offset_minutes = $6, "
        "since_precision = $7, version = $8, event_count = $9, demo = $10 "
        "WHERE number_key = $1 AND period = $2"},
-      {insert_event_, insert_into("event", kEventColumns, kEventColumnCount)},
+      {insert_event_, insert_into("event",
+                                  std::string(kEventColumns) + ", " + std::string(kEventRowColumns),
+                                  kEventColumnCount + 3)},
       {update_flag_, "UPDATE event SET flagged = $6 WHERE number_key = $1 AND period = $2 "
                      "AND at_ms = $3 AND source = $4 AND id = $5"},
       {claim_, "INSERT INTO sender_event (source, id, number_key, period) "

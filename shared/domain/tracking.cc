@@ -125,6 +125,8 @@ bool stands_before(const Event& a, const Event& b) {
 }
 
 void sort_events(std::vector<Event>& events) {
+  // As a rule they came in order, and moving an event costs more than looking at it.
+  if (std::is_sorted(events.begin(), events.end(), stands_before)) return;
   std::sort(events.begin(), events.end(), stands_before);
 }
 
