@@ -132,6 +132,10 @@ bool has_command(CLI::App& app, const std::string& name) {
 
 }  // namespace
 
+std::function<void(const std::string&)> say_on_err(CommandContext& context) {
+  return [&context](const std::string& sentence) { context.err << sentence << std::endl; };
+}
+
 int run_command_line(const std::vector<std::string>& arguments, CommandContext& context) {
   CLI::App app{"Milepost: a shipment tracking portal", "milepost"};
   app.set_version_flag("--version", "milepost " + std::string(kVersion));

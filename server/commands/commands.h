@@ -45,6 +45,9 @@ struct CommandContext {
   int status = kAllTaken;
 };
 
+// Prints a sentence on `err`: for what takes a migration's progress.
+std::function<void(const std::string&)> say_on_err(CommandContext& context);
+
 // Parses the command line, runs the command, answers the exit status. --help and --version answer
 // kAllTaken, what cannot be understood kUsage with a sentence on `err`, an exception that a
 // command lets through kFailed.

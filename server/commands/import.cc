@@ -114,6 +114,7 @@ class ImportCommand {
     options.total_bytes = (*data)->bytes();
     options.now = context_.now;
     options.pipeline.database = arguments_.database;
+    options.pipeline.progress = say_on_err(context_);
     options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
     options.pipeline.keep_bytes_days = settings.limits.keep_bytes_days;
     choose_rejects(options);

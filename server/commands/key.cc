@@ -19,8 +19,7 @@ int fail(CommandContext& context, const Error& error) {
 }
 
 Result<std::unique_ptr<sql::Database>> open(CommandContext& context, const KeyOptions& options) {
-  return store::open_database(options.database, true,
-                              [&](const std::string& said) { context.err << said << "\n"; });
+  return store::open_database(options.database, true, say_on_err(context));
 }
 
 int add(CommandContext& context, const KeyOptions& options) {

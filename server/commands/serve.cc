@@ -112,6 +112,8 @@ Examples:
     auto loaded = load_settings(*settings, context);
     if (!loaded) return;
     http::ServerOptions options = server_options(*loaded, *database);
+    options.pipeline.clock = context.now;
+    options.pipeline.progress = say_on_err(context);
     options.bind = *bind;
     options.port = *port;
     serve(*loaded, std::move(options), context);
