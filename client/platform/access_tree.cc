@@ -1,0 +1,91 @@
+#include "client/platform/access_tree.h"
+
+#include <array>
+
+namespace milepost::client {
+
+std::string_view name_of(Role role) {
+  static constexpr std::array<std::string_view, 26> kNames = {
+      "text",   "heading", "link",       "button",   "textbox",    "choice", "checkbox",
+      "radio",  "list",    "item",       "table",    "row",        "column", "cell",
+      "dialog", "group",   "navigation", "main",     "header",     "footer", "search",
+      "region", "image",   "status",     "progress", "application"};
+  return kNames[static_cast<size_t>(role)];
+}
+
+void AccessTree::clear() {
+  nodes_.clear();
+  texts_.clear();
+}
+
+int32_t AccessTree::add(AccessNode node, std::string_view name, std::string_view value,
+                        std::string_view extra) {
+  auto keep = [this](std::string_view text, uint32_t& at, uint32_t& size) {
+    at = static_cast<uint32_t>(texts_.size());
+    size = static_cast<uint32_t>(text.size());
+    texts_ += text;
+  };
+  keep(name, node.name_at, node.name_size);
+  keep(value, node.value_at, node.value_size);
+  keep(extra, node.extra_at, node.extra_size);
+  nodes_.push_back(node);
+  return static_cast<int32_t>(nodes_.size()) - 1;
+}
+
+const AccessNode* AccessTree::find(NodeId id) const {
+  for (const AccessNode& node : nodes_)
+    if (node.id == id) return &node;
+  return nullptr;
+}
+
+std::string AccessTree::describe() const {
+  struct Word {
+    uint32_t flag;
+    const char* word;
+  };
+  static constexpr Word kWords[] = {
+      {kDisabled, "disabled"}, {kChecked, "checked"},     {kCurrent, "current"},
+      {kExpanded, "expanded"}, {kInvalid, "invalid"},     {kRequired, "required"},
+      {kPressed, "pressed"},   {kSortedUp, "ascending"},  {kSortedDown, "descending"},
+      {kUrgent, "urgent"},     {kMultiline, "multiline"}, {kNewTab, "new tab"}};
+  std::string out;
+  std::vector<int> depth(nodes_.size());
+  for (size_t i = 0; i < nodes_.size(); ++i) {
+    const AccessNode& node = nodes_[i];
+    depth[i] = node.parent < 0 ? 0 : depth[static_cast<size_t>(node.parent)] + 1;
+    out.append(static_cast<size_t>(depth[i]) * 2, ' ');
+    out += name_of(node.role);
+    if (node.role == Role::heading) out += ' ' + std::to_string(node.level);
+    if (node.name_size) {
+      out += " \"";
+      out += name(node);
+      out += '"';
+    }
+    if (node.value_size) {
+      out += " = ";
+      out += value(node);
+    }
+    if (node.role == Role::link) {
+      out += " -> ";
+      out += extra(node);
+    }
+    for (const Word& word : kWords)
+      if (node.flags & word.flag) {
+        out += ' ';
+        out += word.word;
+      }
+    out += '\n';
+  }
+  return out;
+}
+
+bool same(const AccessTree& a, const AccessNode& m, const AccessTree& b, const AccessNode& n) {
+  return m.id == n.id && m.role == n.role && m.level == n.level && m.flags == n.flags &&
+         m.x == n.x && m.y == n.y && m.width == n.width && m.height == n.height &&
+         m.font_size == n.font_size && m.line_height == n.line_height &&
+         m.inset_left == n.inset_left && m.inset_right == n.inset_right &&
+         m.described_by == n.described_by && m.edit == n.edit && m.rows == n.rows &&
+         a.name(m) == b.name(n) && a.value(m) == b.value(n) && a.extra(m) == b.extra(n);
+}
+
+}  // namespace milepost::client

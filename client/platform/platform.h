@@ -1,0 +1,174 @@
+// The one door between the client and the machine it runs on. Two implementations, chosen when
+// building: platform_web (a browser) and platform_headless (tests). Nothing else in client/ knows
+// of a browser, a socket, a clock or a file.
+//
+// Lengths are CSS pixels unless a name says otherwise. One thread. Nothing here waits: what takes
+// time comes back as an Event, and every event makes the platform draw at least two frames (Dear
+// ImGui spreads a press and its release over two).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "client/platform/access_tree.h"
+#include "shared/base/time.h"
+
+namespace milepost::client {
+
+struct Insets {
+  float top = 0, right = 0, bottom = 0, left = 0;
+};
+
+// What the machine and its user prefer. Valid for one frame.
+struct Environment {
+  float width = 0, height = 0;              // the viewport
+  int device_width = 0, device_height = 0;  // the same in device pixels, exactly
+  float scale = 1;     // device pixels for each CSS pixel; any value, also 1.1 or 2.625
+  Insets safe_area;    // notches and home bars
+  float scroll_y = 0;  // how far the page is scrolled
+  bool dark = false;
+  bool reduced_motion = false;
+  bool touch = false;  // the main pointer is a finger
+  bool online = true;
+  bool can_share = false;
+  std::vector<std::string> languages;  // BCP 47, the preferred one first
+  std::string url;                     // of the page: path, query and fragment
+};
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;  // on the own server, beginning with '/'
+  std::string body, content_type;
+  std::string accept_language;
+  int timeout_ms = 20'000;
+};
+
+struct HttpAnswer {
+  int status = 0;  // 0: no answer came (offline, cut off, too slow)
+  std::string body;
+  int64_t retry_after_seconds = 0;
+  // Set where the answer is a kept one, because the server could not be reached.
+  std::optional<Instant> kept_since;
+};
+
+// What happened since the last frame. Pointer movements do not come this way: they go to Dear
+// ImGui's input queue.
+struct Activated {  // by keyboard, screen reader or script; never by a pointer
+  NodeId node = 0;
+};
+struct FocusMoved {  // node 0: nothing has the focus
+  NodeId node = 0;
+  bool visible = false;  // a focus ring is due
+};
+struct TextEdited {  // the whole value of a field, or the index of the choice that was made
+  NodeId node = 0;
+  std::string value;
+  uint32_t edit = 0;  // counts the edits of this field
+};
+struct Submitted {  // Enter in a field
+  NodeId node = 0;
+};
+enum class Key { escape, left, right, up, down, home, end, page_up, page_down, plus, minus };
+struct KeyPressed {  // only keys that the focused element does not use itself
+  NodeId node = 0;
+  Key key = Key::escape;
+};
+struct Pinched {  // two fingers over a node that takes gestures: page coordinates of their middle
+  float x = 0, y = 0, factor = 1;
+};
+struct Answered {
+  uint32_t request = 0;
+  HttpAnswer answer;
+};
+struct UrlChanged {  // back, forward: the environment has the new address
+};
+struct EnvironmentChanged {  // size, scale, theme, online, …
+};
+using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
+                           Answered, UrlChanged, EnvironmentChanged>;
+
+// A line of text to measure and draw as one, shaped and ordered by the platform.
+struct TextRun {
+  std::string_view text;
+  float size_device = 16;  // font size in device pixels
+  bool bold = false;
+  bool right_to_left = false;
+};
+// Device pixels, relative to the pen on the baseline; width 0 where nothing is visible.
+struct TextExtent {
+  float advance = 0;
+  int left = 0, top = 0, width = 0, height = 0;
+};
+
+// A drawing in SVG path notation on a square grid. Each part is a stroke, or a fill where its width
+// is 0; parts that cut take away what stands below them.
+struct ShapePart {
+  const char* path;
+  float stroke = 0;
+  bool cut = false;
+  float dash = 0, gap = 0;
+};
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+
+  virtual const Environment& environment() const = 0;
+  virtual std::vector<Event> take_events() = 0;
+
+  virtual Instant now() const = 0;
+  // The viewer's offset from UTC at an instant.
+  virtual int32_t utc_offset_minutes(Instant at) const = 0;
+  // "Asia/Shanghai", or empty.
+  virtual std::string time_zone() const = 0;
+
+  // ---- text and shapes, drawn as white with alpha (multiplied by a colour later)
+  // The height of a capital letter over the font size.
+  virtual float cap_height(bool bold) = 0;
+  virtual TextExtent measure(const TextRun& run) = 0;
+  // extent.width × extent.height pixels RGBA of the run measured last. With a colour (0xRRGGBB) the
+  // text has it, and emoji have their own. Without: true when the run has colours of its own.
+  virtual bool draw_text(const TextRun& run, const TextExtent& extent,
+                         std::optional<uint32_t> colour, uint8_t* rgba) = 0;
+  // size_device × size_device pixels RGBA of parts drawn on a grid of `grid` units.
+  virtual void draw_shape(const ShapePart* parts, size_t count, float grid, int size_device,
+                          uint8_t* rgba) = 0;
+
+  // ---- network and storage
+  virtual uint32_t fetch(HttpRequest request) = 0;  // never 0; the answer comes as Answered
+  virtual void cancel(uint32_t request) = 0;
+  // Small texts kept on the device; may be refused by the browser, and then read as absent.
+  virtual std::optional<std::string> stored(std::string_view key) const = 0;
+  virtual void store(std::string_view key, std::string_view value) = 0;
+  virtual void forget(std::string_view key) = 0;
+  // Drops the answers kept for reading offline.
+  virtual void forget_kept_answers() = 0;
+
+  // ---- the page
+  virtual void go(std::string_view url, bool replace) = 0;  // in this page's history
+  virtual void leave(std::string_view url) = 0;             // loads another page
+  virtual void set_title(std::string_view title, std::string_view language) = 0;
+  virtual void set_page_height(float height) = 0;
+  virtual void scroll_to(float y) = 0;
+  virtual void set_cursor(int imgui_cursor) = 0;
+  // Colours for what the browser draws itself: field text, selection, bars. 0xRRGGBB.
+  virtual void set_theme(bool dark, uint32_t ground, uint32_t ink, uint32_t accent) = 0;
+
+  // ---- the user's other tools
+  virtual void copy(std::string_view text) = 0;
+  virtual void share(std::string_view title, std::string_view text, std::string_view url) = 0;
+  virtual void print() = 0;
+  virtual void save_file(std::string_view name, std::string_view type, std::string_view text) = 0;
+
+  // ---- access
+  // Shows `now`, of which `before` is what was shown last.
+  virtual void show_access_tree(const AccessTree& before, const AccessTree& now) = 0;
+  virtual void focus(NodeId node) = 0;
+  virtual void announce(std::string_view text, bool urgent) = 0;
+};
+
+}  // namespace milepost::client

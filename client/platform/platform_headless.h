@@ -1,0 +1,87 @@
+// A platform without a machine: time stands still until told, text has made-up widths, requests
+// wait for the test to answer them, and everything the client asks for is written down.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/platform/platform.h"
+
+namespace milepost::client {
+
+class PlatformHeadless : public Platform {
+ public:
+  PlatformHeadless();
+
+  // ---- what a test sets
+  Environment screen;
+  Instant time{1795219200000};  // 2026-11-21T08:00:00Z
+  int32_t offset_minutes = 480;
+  std::map<std::string, std::string, std::less<>> storage;
+  bool storage_works = true;
+  void push(Event event) { events_.push_back(std::move(event)); }
+
+  // ---- what a test reads
+  struct Sent {
+    uint32_t id = 0;
+    HttpRequest request;
+    bool cancelled = false;
+  };
+  std::vector<Sent> sent;
+  std::vector<std::string> history = {"/"};
+  std::string title, title_language, left_for, copied, shared_url, announced;
+  struct Saved {
+    std::string name, type, text;
+  };
+  std::vector<Saved> saved;
+  int printed = 0, kept_answers_forgotten = 0, trees_shown = 0;
+  float page_height = 0;
+  NodeId focus_asked = 0;
+
+  const Environment& environment() const override { return screen; }
+  std::vector<Event> take_events() override { return std::exchange(events_, {}); }
+  Instant now() const override { return time; }
+  int32_t utc_offset_minutes(Instant) const override { return offset_minutes; }
+  std::string time_zone() const override { return "Asia/Shanghai"; }
+
+  // Latin letters are 0.6 em wide, everything from U+2E80 on 1 em, combining marks nothing.
+  float cap_height(bool) override { return 0.72f; }
+  TextExtent measure(const TextRun& run) override;
+  bool draw_text(const TextRun&, const TextExtent& extent, std::optional<uint32_t>,
+                 uint8_t* rgba) override;
+  void draw_shape(const ShapePart*, size_t, float, int size_device, uint8_t* rgba) override;
+
+  uint32_t fetch(HttpRequest request) override;
+  void cancel(uint32_t request) override;
+  std::optional<std::string> stored(std::string_view key) const override;
+  void store(std::string_view key, std::string_view value) override;
+  void forget(std::string_view key) override;
+  void forget_kept_answers() override { ++kept_answers_forgotten; }
+
+  void go(std::string_view url, bool replace) override;
+  void leave(std::string_view url) override { left_for = url; }
+  void set_title(std::string_view text, std::string_view language) override;
+  void set_page_height(float height) override { page_height = height; }
+  void scroll_to(float y) override { screen.scroll_y = y; }
+  void set_cursor(int) override {}
+  void set_theme(bool, uint32_t, uint32_t, uint32_t) override {}
+  void copy(std::string_view text) override { copied = text; }
+  void share(std::string_view, std::string_view, std::string_view url) override {
+    shared_url = url;
+  }
+  void print() override { ++printed; }
+  void save_file(std::string_view name, std::string_view type, std::string_view text) override {
+    saved.push_back({std::string(name), std::string(type), std::string(text)});
+  }
+  void show_access_tree(const AccessTree&, const AccessTree&) override { ++trees_shown; }
+  void focus(NodeId node) override { focus_asked = node; }
+  void announce(std::string_view text, bool) override { announced = text; }
+
+ private:
+  std::vector<Event> events_;
+  uint32_t last_request_ = 0;
+};
+
+}  // namespace milepost::client

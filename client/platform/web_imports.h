@@ -1,0 +1,70 @@
+// What web/platform/*.js gives to C++. Texts are pointer and size in bytes of UTF-8. Functions that
+// answer with a text put it where web_scratch() points and return its size, or -1 for none.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" {
+// core.js
+void web_init();
+void web_wake();
+void web_ready();   // the screen has all that it shows
+void web_refuse();  // the canvas cannot be drawn here: the server's page stays
+void web_cursor(int kind);
+void web_theme(int dark, uint32_t ground, uint32_t ink, uint32_t accent);
+double web_now();
+int web_utc_offset(double ms);
+int web_time_zone();
+
+// gl.js
+int web_gl_init();
+void web_gl_begin(int width, int height, uint32_t rgb);
+void web_gl_list(const void* vertices, int vertex_count, const void* indices, int index_count);
+void web_gl_draw(int texture, int left, int top, int right, int bottom, int vertex, int index,
+                 int count);
+int web_gl_create_texture(int width, int height, const void* pixels);
+void web_gl_update_texture(int texture, int stride, const void* pixels, int x, int y, int width,
+                           int height);
+void web_gl_delete_texture(int texture);
+
+// fonts.js
+int web_font_init();
+float web_cap_height(int bold);
+void web_measure(const char* text, size_t size, float font_size, int bold, int right_to_left,
+                 float* out);
+int web_draw_text(const char* text, size_t size, float font_size, int bold, int right_to_left,
+                  int left, int top, int width, int height, int color, void* to);
+void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
+                    float grid, int pixels, int first, void* to);
+
+// mirror.js
+void web_node(uint32_t id, int role, int level, uint32_t flags, float x, float y, float width,
+              float height, float font_size, float line_height, float inset_left, float inset_right,
+              uint32_t described_by, uint32_t edit, int rows, const char* text, size_t name_size,
+              size_t value_size, size_t extra_size);
+void web_structure(const uint32_t* ids, const uint32_t* parents, size_t count);
+void web_focus(uint32_t id);
+void web_announce(const char* text, size_t size, int urgent);
+void web_page_height(float height);
+
+// net.js
+void web_fetch(uint32_t id, int timeout_ms, const char* method, size_t method_size, const char* url,
+               size_t url_size, const char* type, size_t type_size, const char* language,
+               size_t language_size, const char* body, size_t body_size);
+void web_cancel(uint32_t id);
+int web_stored(const char* key, size_t size);
+void web_store(const char* key, size_t size, const char* value, size_t value_size);
+void web_forget(const char* key, size_t size);
+void web_forget_kept_answers();
+void web_go(const char* url, size_t size, int replace);
+void web_leave(const char* url, size_t size);
+void web_title(const char* title, size_t size, const char* language, size_t language_size);
+void web_scroll_to(float y);
+void web_copy(const char* text, size_t size);
+void web_share(const char* title, size_t title_size, const char* text, size_t text_size,
+               const char* url, size_t url_size);
+void web_print();
+void web_save_file(const char* name, size_t name_size, const char* type, size_t type_size,
+                   const char* text, size_t size);
+}

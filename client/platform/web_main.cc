@@ -1,0 +1,141 @@
+// Where the browser comes in: the functions that web/platform/*.js calls, and main().
+#include <emscripten.h>
+
+#include <memory>
+
+#include "client/app/app.h"
+#include "client/platform/platform_web.h"
+#include "client/platform/web_imports.h"
+#include "client/platform/web_renderer.h"
+#include "imgui.h"
+
+namespace milepost::client {
+namespace {
+
+std::unique_ptr<App>& app() {
+  static std::unique_ptr<App> the_app;
+  return the_app;
+}
+
+std::string_view text_from_script(int size) {
+  return std::string_view(platform_web().scratch).substr(0, static_cast<size_t>(size));
+}
+
+}  // namespace
+}  // namespace milepost::client
+
+using namespace milepost::client;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void* web_scratch(int size) {
+  std::string& scratch = platform_web().scratch;
+  if (scratch.size() < static_cast<size_t>(size)) scratch.resize(static_cast<size_t>(size));
+  return scratch.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void web_environment(float width, float height, int device_width,
+                                          int device_height, float scale, float scroll_y, float top,
+                                          float right, float bottom, float left, int bits) {
+  Environment& screen = platform_web().screen;
+  screen.width = width;
+  screen.height = height;
+  screen.device_width = device_width;
+  screen.device_height = device_height;
+  screen.scale = scale;
+  screen.scroll_y = scroll_y;
+  screen.safe_area = {top, right, bottom, left};
+  screen.dark = bits & 1;
+  screen.reduced_motion = bits & 2;
+  screen.touch = bits & 4;
+  screen.online = bits & 8;
+  screen.can_share = bits & 16;
+}
+
+EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_from_script(size); }
+
+EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
+  std::string_view list = text_from_script(size);
+  auto& languages = platform_web().screen.languages;
+  languages.clear();
+  while (!list.empty()) {
+    const size_t comma = list.find(',');
+    languages.emplace_back(list.substr(0, comma));
+    list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
+  }
+}
+
+EMSCRIPTEN_KEEPALIVE void web_changed() { platform_web().events.push_back(EnvironmentChanged{}); }
+EMSCRIPTEN_KEEPALIVE void web_url_changed() { platform_web().events.push_back(UrlChanged{}); }
+
+// kind: 0 move, 1 press, 2 release, 3 the press was none, 4 left the window. Device pixels.
+EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  if (kind >= 3)
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  else
+    io.AddMousePosEvent(x, y);
+  if (kind == 1) io.AddMouseButtonEvent(0, true);
+  if (kind == 2 || kind == 3) io.AddMouseButtonEvent(0, false);
+  // A finger that is lifted hovers over nothing.
+  if (kind == 2 && touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+// CSS pixels. Whether it is taken; else the browser scrolls the page.
+EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y) { return app() && app()->wheel(x, y); }
+
+EMSCRIPTEN_KEEPALIVE void web_pinch(float x, float y, float factor, float, float) {
+  platform_web().events.push_back(Pinched{x, y, factor});
+}
+EMSCRIPTEN_KEEPALIVE void web_window_focus(int on) { ImGui::GetIO().AddFocusEvent(on != 0); }
+EMSCRIPTEN_KEEPALIVE void web_key(uint32_t node, int key) {
+  platform_web().events.push_back(KeyPressed{node, static_cast<Key>(key)});
+}
+EMSCRIPTEN_KEEPALIVE void web_activated(uint32_t node) {
+  platform_web().events.push_back(Activated{node});
+}
+EMSCRIPTEN_KEEPALIVE void web_focused(uint32_t node, int visible) {
+  platform_web().events.push_back(FocusMoved{node, visible != 0});
+}
+EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int size) {
+  platform_web().events.push_back(TextEdited{node, std::string(text_from_script(size)), edit});
+}
+EMSCRIPTEN_KEEPALIVE void web_submitted(uint32_t node) {
+  platform_web().events.push_back(Submitted{node});
+}
+EMSCRIPTEN_KEEPALIVE void web_answered(uint32_t id, int status, double retry_after,
+                                       double kept_since, int size) {
+  HttpAnswer answer;
+  answer.status = status;
+  answer.body = text_from_script(size);
+  answer.retry_after_seconds = static_cast<int64_t>(retry_after);
+  if (kept_since > 0) answer.kept_since = milepost::Instant{static_cast<int64_t>(kept_since)};
+  platform_web().events.push_back(Answered{id, std::move(answer)});
+}
+
+// Draws. Above 0: again at the next frame; below: again after as many milliseconds; 0: not before
+// something happens.
+EMSCRIPTEN_KEEPALIVE int web_frame(double seconds) {
+  const FrameWish wish = app()->frame(seconds);
+  const ImGuiIO& io = ImGui::GetIO();
+  render_frame(static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y),
+               app()->ground());
+  if (app()->ready()) web_ready();
+  if (wish.at_once) return 1;
+  return wish.after_ms > 0 ? -wish.after_ms : 0;
+}
+
+}  // extern "C"
+
+int main() {
+  ImGui::CreateContext();
+  web_init();
+  if (!web_font_init() || !start_renderer()) {
+    web_refuse();
+    return 0;
+  }
+  app() = std::make_unique<App>(platform_web());
+  web_wake();
+  return 0;
+}

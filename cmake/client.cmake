@@ -1,0 +1,50 @@
+# The client: Dear ImGui in the browser, and the same client without one for tests. Which platform
+# it gets is decided here; the sources know of no switch.
+#
+# Dear ImGui comes as Debian's source package, pinned; MILEPOST_IMGUI_DIR points at any checkout of
+# 1.92 or later.
+milepost_fetch(imgui e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
+               MILEPOST_IMGUI_DIR imgui_dir)
+
+function(milepost_imgui target)
+  add_library(${target} STATIC "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp"
+              "${imgui_dir}/imgui_tables.cpp" "${imgui_dir}/imgui_widgets.cpp")
+  target_include_directories(${target} SYSTEM PUBLIC "${imgui_dir}")
+  target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
+  target_compile_definitions(${target} PUBLIC IMGUI_USER_CONFIG="client/imgui_config.h")
+  if(MILEPOST_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
+  endif()
+endfunction()
+
+file(GLOB_RECURSE client_sources CONFIGURE_DEPENDS client/*.cc)
+set(client_platform_sources ${client_sources})
+list(FILTER client_sources EXCLUDE REGEX "/client/platform/(platform_(web|headless)|web_[a-z]+)\\.cc$")
+
+# Without a browser: for tests, natively and under node. Its Dear ImGui reports every item it makes,
+# so that a test can see that nothing interactive lacks a node.
+if(MILEPOST_TESTS)
+  milepost_imgui(third_party_imgui_watched)
+  target_compile_definitions(third_party_imgui_watched PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+  add_library(milepost_client_headless STATIC ${client_sources} client/platform/platform_headless.cc)
+  target_link_libraries(milepost_client_headless PUBLIC milepost_shared third_party_imgui_watched
+                        PRIVATE third_party_json)
+  target_compile_options(milepost_client_headless PRIVATE -fno-exceptions)
+endif()
+
+if(EMSCRIPTEN)
+  milepost_imgui(third_party_imgui)
+  set(web_platform_sources ${client_platform_sources})
+  list(FILTER web_platform_sources INCLUDE REGEX "/client/platform/(platform_web|web_[a-z]+)\\.cc$")
+  add_executable(client ${client_sources} ${web_platform_sources})
+  target_link_libraries(client PRIVATE milepost_shared third_party_imgui third_party_json)
+  target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
+  target_link_options(client PRIVATE -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
+                      -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
+                      -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
+  file(GLOB client_libraries CONFIGURE_DEPENDS web/platform/*.js)
+  foreach(library ${client_libraries})
+    target_link_options(client PRIVATE "SHELL:--js-library ${library}")
+    set_property(TARGET client APPEND PROPERTY LINK_DEPENDS "${library}")
+  endforeach()
+endif()

@@ -1,0 +1,229 @@
+// The access tree as real elements over the canvas, for screen readers, keyboards, find in page,
+// copying, and for typing. Elements lie where their pixels are, and are kept as long as their node
+// lives; none that is in place is ever inserted again, since it would lose the focus.
+mergeInto(LibraryManager.library, {
+  $style_text: function () {
+    var family = 'font-family:inherit;';
+    return '#app{position:absolute;top:0;left:0;width:100%;height:0;overflow:hidden;visibility:hidden;' +
+      '-webkit-tap-highlight-color:transparent;touch-action:pan-y pinch-zoom}' +
+      '.canvas #app{visibility:visible;overflow:visible;position:relative}' +
+      '.canvas body>:not(#app){display:none!important}' +
+      '.canvas body{margin:0;padding:0;max-width:none}' +
+      '#canvas,#fixed{position:fixed;top:0;left:0;width:100%;height:100%;touch-action:pan-y pinch-zoom}' +
+      '#canvas{display:block}#fixed{pointer-events:none;overflow:hidden}' +
+      '#mirror{position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;pointer-events:none}' +
+      '#mirror *,#fixed *{position:absolute;box-sizing:border-box;margin:0;padding:0;border:0;background:none;' +
+      'color:transparent;font-size:15px;font-weight:400;' + family + 'line-height:1.6;text-align:start;pointer-events:none;' +
+      'appearance:none;-webkit-appearance:none;outline:none;text-decoration:none;min-width:0;resize:none;border-radius:8px}' +
+      '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;user-select:none;-webkit-user-select:none;overflow:hidden}' +
+      '#app [data-gestures]{touch-action:none;cursor:inherit}' +
+      '#app a{border-radius:4px}' +
+      '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
+      '#app option{position:static;color:var(--ink);background:var(--ground)}' +
+      '#app [role=row] span,#app [role=row] h3{cursor:inherit}' +
+      '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
+      '#app textarea{white-space:pre;overflow:hidden}#app textarea.lines{white-space:pre-wrap;overflow:auto}' +
+      '#app input:focus,#app textarea:focus{color:var(--ink);caret-color:var(--accent)}' +
+      '#app input.shown:focus,#app textarea.shown:focus{color:transparent}' +
+      '#app input::placeholder,#app textarea::placeholder{color:transparent}' +
+      '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
+      '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
+      '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
+      '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
+      '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
+      '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}}';
+  },
+
+  $node_of: function (element) { return element && element['node'] | 0; },
+  $init_mirror__deps: ['$M', '$wake', '$node_of', '$init_text_agent'],
+  $init_mirror: function () {
+    M.nodes = new Map();
+    M.mirrored = 0;
+    M.opener = [];
+    [M.page, M.fixed].forEach(function (root) {
+      root.addEventListener('click', function (event) {
+        var element = event.target, node = node_of(element);
+        if (!node) return;
+        if (element.tagName == 'A') {
+          // Other sites, new tabs and other programs are the browser's, also when clicked by mouse.
+          var own = element.getAttribute('href')[0] == '/' && !element.target;
+          if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        }
+        if (element.type != 'text') event.preventDefault();
+        // A pointer's click has already reached Dear ImGui as press and release.
+        if (event.detail == 0) { _web_activated(node); wake(); }
+      });
+      root.addEventListener('focusin', function (event) {
+        _web_focused(node_of(event.target), +event.target.matches(':focus-visible'));
+        wake();
+      });
+      root.addEventListener('focusout', function () { _web_focused(0, 0); wake(); });
+      init_text_agent(root);
+    });
+  },
+
+  $make_element__deps: ['$M'],
+  $make_element: function (role, level, flags, extra) {
+    var tag = ['span', 'h' + (level || 2), 'a', 'button', flags & 256 ? 'textarea' : 'input', 'select', 'input', 'input',
+      'div', 'div', 'div', 'div', 'div', 'div', 'div', 'div', 'nav', 'main', 'header', 'footer', 'div', 'section', 'div', 'div', 'div', 'div'][role];
+    var element = document.createElement(tag);
+    var named = [, , , , , , , , 'list', 'listitem', 'table', 'row', 'columnheader', 'cell', 'dialog', 'group', , , , , 'search', , 'img', 'status', 'progressbar', 'application'][role];
+    if (named) element.setAttribute('role', named);
+    if (role == 3) element.type = 'button';
+    if (role == 4) {
+      var parts = extra.split('\n');
+      if (tag == 'input') element.type = 'text';
+      element.spellcheck = false;
+      element.autocapitalize = 'off';
+      element.inputMode = parts[0] || 'text';
+      element.autocomplete = parts[1] || 'off';
+      if (+parts[2]) element.maxLength = +parts[2];
+      element.name = parts[4] || '';
+      element.enterKeyHint = parts[5] || '';
+    }
+    if (role == 6) element.type = 'checkbox';
+    if (role == 7) element.type = 'radio';
+    if (role == 14) { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
+    if (role == 25) element.tabIndex = 0;
+    return element;
+  },
+
+  // All texts of a node come in one piece: name, value, extra.
+  web_node__deps: ['$M', '$text_in', '$make_element', '$set_field'],
+  web_node: function (id, role, level, flags, x, y, width, height, fontSize, lineHeight, insetLeft, insetRight, describedBy, edit, rows, text, nameSize, valueSize, extraSize) {
+    M.mirrored++;
+    var name = text_in(text, nameSize), value = text_in(text + nameSize, valueSize);
+    var extra = text_in(text + nameSize + valueSize, extraSize);
+    var element = M.nodes.get(id);
+    if (element && element['role_'] != role * 8 + level) { element.remove(); M.nodes.delete(id); element = 0; }
+    if (!element) {
+      element = make_element(role, level, flags, extra);
+      element['node'] = id;
+      element['role_'] = role * 8 + level;
+      M.nodes.set(id, element);
+      if (role == 14) M.newDialog = element;
+    }
+    var style = element.style, set = function (attribute, wanted) {
+      if (wanted === null) element.removeAttribute(attribute);
+      else if (element.getAttribute(attribute) !== wanted) element.setAttribute(attribute, wanted);
+    };
+    style.left = x + 'px';
+    style.top = y + 'px';
+    style.width = width + 'px';
+    style.height = height + 'px';
+    if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = flags & 2048 ? 700 : 400; }
+    if (role < 4) { if (element.textContent != name) element.textContent = name; }
+    else set('aria-label', name || null);
+    if (role == 2) { set('href', extra); element.target = flags & 65536 ? '_blank' : ''; if (flags & 65536) element.rel = 'noopener'; }
+    if (role >= 3 && role <= 7) element.disabled = !!(flags & 1);
+    if (role == 4) set_field(element, value, edit, flags, insetLeft, insetRight, height, lineHeight);
+    if (role == 5) {
+      if (element['options_'] != extra) {
+        element['options_'] = extra;
+        element.textContent = '';
+        extra.split('\n').forEach(function (option) { element.appendChild(new Option(option)); });
+      }
+      element.selectedIndex = +value;
+    }
+    if (role == 6 || role == 7) element.checked = !!(flags & 2);
+    if (role == 24) { set('aria-valuenow', value || null); set('aria-valuemin', '0'); set('aria-valuemax', '100'); }
+    if (role == 12) set('aria-sort', flags & 4096 ? 'ascending' : flags & 8192 ? 'descending' : 'none');
+    if (role == 10 && rows) set('aria-rowcount', '' + rows);
+    if (role == 23) set('aria-live', flags & 512 ? 'assertive' : 'polite');
+    set('aria-current', flags & 4 ? (role == 2 ? 'page' : 'step') : null);
+    set('aria-expanded', flags & 8 ? '' + !!(flags & 16) : null);
+    set('aria-pressed', flags & 32768 ? '' + !!(flags & 16384) : null);
+    set('aria-invalid', flags & 32 ? 'true' : null);
+    set('aria-required', flags & 64 ? 'true' : null);
+    set('data-gestures', flags & 1024 ? '' : null);
+    set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
+    if (role == 0) set('id', 'n' + (id >>> 0));
+  },
+
+  // The live nodes in order, each with its parent (0: the page, 1: what does not scroll).
+  web_structure__deps: ['$M'],
+  web_structure: function (ids, parents, count) {
+    var live = new Set(), active = document.activeElement, last = new Map(), i;
+    for (i = 0; i < count; i++) live.add(HEAP32[(ids >> 2) + i]);
+    M.nodes.forEach(function (element, id) {
+      if (live.has(id)) return;
+      // What had the focus when a dialog opened gets it back when the dialog goes.
+      element.remove();
+      M.nodes.delete(id);
+    });
+    for (i = 0; i < count; i++) {
+      var element = M.nodes.get(HEAP32[(ids >> 2) + i]), parent = HEAP32[(parents >> 2) + i];
+      var root = parent == 0 ? M.page : parent == 1 ? M.fixed : M.nodes.get(parent);
+      var before = last.get(root), wanted = before ? before.nextSibling : root.firstChild;
+      if (element != wanted) root.insertBefore(element, wanted);
+      last.set(root, element);
+    }
+    if (active && active != document.body && active != document.activeElement && active.isConnected)
+      active.focus({ preventScroll: true });
+    M.nodes.forEach(function (element) {
+      if (element['role_'] >> 3 == 14 && M.dialog != element) {
+        M.opener = active && active['node'];
+        M.dialog = element;
+        element.focus({ preventScroll: true });
+        document.documentElement.style.overflow = 'hidden';
+      }
+    });
+    if (M.dialog && !M.dialog.isConnected) {
+      M.dialog = null;
+      document.documentElement.style.overflow = '';
+      var opener = M.nodes.get(M.opener);
+      if (opener) opener.focus({ preventScroll: true });
+    }
+  },
+  web_focus__deps: ['$M'],
+  web_focus: function (id) {
+    var element = M.nodes.get(id);
+    if (!element) return;
+    element.focus();
+  },
+  web_announce__deps: ['$M', '$text_in'],
+  web_announce: function (text, size, urgent) {
+    var region = urgent ? M.urgent : M.polite, words = text_in(text, size);
+    region.textContent = '';
+    setTimeout(function () { region.textContent = words; }, 60);  // so that the same words speak again
+  },
+  web_page_height__deps: ['$M'],
+  web_page_height: function (height) { M.app.style.height = height + 'px'; },
+
+  // Where the server's page is read now, and what its field holds, goes over to the canvas. Returns
+  // what to do when the canvas is shown.
+  $hand_over_focus__deps: ['$M'],
+  $hand_over_focus: function () {
+    var active = document.activeElement, focus, start, end;
+    document.querySelectorAll('body>:not(#app) textarea[name],body>:not(#app) input[name]').forEach(function (old) {
+      var field = M.app.querySelector('[name="' + old.name + '"]');
+      if (!field) return;
+      if (old.value && field.value != old.value) {
+        field.value = old.value;
+        field.dispatchEvent(new Event('input', { 'bubbles': true }));
+      }
+      if (old != active) return;
+      focus = field;
+      start = old.selectionStart;
+      end = old.selectionEnd;
+    });
+    // The first heading or row in view, and where it stands.
+    var landmark = null, top = 0;
+    if (scrollY > 0) {
+      var all = document.querySelectorAll('body>:not(#app) h1,body>:not(#app) h2,body>:not(#app) h3,body>:not(#app) li,body>:not(#app) p');
+      for (var i = 0; i < all.length && !landmark; i++) {
+        top = all[i].getBoundingClientRect().top;
+        if (top >= 0 && top < innerHeight && all[i].textContent.trim()) landmark = all[i].textContent.trim();
+      }
+    }
+    return function () {
+      if (focus) {
+        focus.focus({ preventScroll: true });
+        focus.setSelectionRange(start, end);
+      }
+      if (!landmark) return;
+      var place = Array.from(M.nodes.values()).find(function (element) { return element.textContent.trim() == landmark; });
+      if (place) scrollBy(0, place.getBoundingClientRect().top - top);
+    };
+  },
+});

@@ -1,0 +1,134 @@
+// Requests, storage, history, and the user's other tools.
+mergeInto(LibraryManager.library, {
+  $M_requests: {},
+  web_fetch__deps: ['$M', '$M_requests', '$text_in', '$text_out', '$wake'],
+  web_fetch: function (id, timeout, method, methodSize, url, urlSize, type, typeSize, language, languageSize, body, bodySize) {
+    var control = new AbortController(), headers = { 'Accept': 'application/json' };
+    M_requests[id] = control;
+    if (typeSize) headers['Content-Type'] = text_in(type, typeSize);
+    if (languageSize) headers['Accept-Language'] = text_in(language, languageSize);
+    var timer = setTimeout(function () { control.abort(); }, timeout);
+    var done = function (status, text, retryAfter, keptSince) {
+      clearTimeout(timer);
+      if (M_requests[id] != control) return;
+      delete M_requests[id];
+      _web_answered(id, status, retryAfter, keptSince, text_out(text));
+      wake();
+    };
+    var options = { 'method': text_in(method, methodSize), 'headers': headers, 'signal': control.signal, 'credentials': 'same-origin' };
+    if (bodySize) options['body'] = text_in(body, bodySize);
+    var address = text_in(url, urlSize), early = bodySize ? null : Module['early'].get(address);
+    Module['early'].delete(address);  // asked for by start.js, once
+    (early || fetch(address, options)).then(function (answer) {
+      return answer.text().then(function (text) {
+        done(answer.status, text, +answer.headers.get('Retry-After') || 0, Date.parse(answer.headers.get('X-Kept-Since')) || 0);
+      });
+    }).catch(function () { done(0, '', 0, 0); });
+  },
+  web_cancel__deps: ['$M_requests'],
+  web_cancel: function (id) {
+    var control = M_requests[id];
+    delete M_requests[id];
+    if (control) control.abort();
+  },
+
+  // -1 where there is nothing, also where the browser keeps nothing for this page.
+  web_stored__deps: ['$text_in', '$text_out'],
+  web_stored: function (key, size) {
+    try {
+      var value = localStorage.getItem('milepost.' + text_in(key, size));
+      return value === null ? -1 : text_out(value);
+    } catch (refused) { return -1; }
+  },
+  web_store__deps: ['$text_in'],
+  web_store: function (key, size, value, valueSize) {
+    try { localStorage.setItem('milepost.' + text_in(key, size), text_in(value, valueSize)); } catch (full) { }
+  },
+  web_forget__deps: ['$text_in'],
+  web_forget: function (key, size) {
+    try { localStorage.removeItem('milepost.' + text_in(key, size)); } catch (refused) { }
+  },
+  web_forget_kept_answers: function () {
+    if (navigator.serviceWorker && navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage('forget');
+  },
+
+  // -------------------------------------------------------------- history
+  // The browser restores a scroll position before the page has its height; here it waits for it.
+  $init_history__deps: ['$M', '$wake'],
+  $init_history: function () {
+    history.scrollRestoration = 'manual';
+    try { M.places = JSON.parse(sessionStorage.getItem('milepost.places')) || {}; } catch (refused) { M.places = {}; }
+    var key = function () { return history.state && history.state.place || 'first'; };
+    addEventListener('scroll', function () { if (M.restore === undefined) M.places[key()] = scrollY; }, { passive: true });
+    addEventListener('pagehide', function () {
+      try { sessionStorage.setItem('milepost.places', JSON.stringify(M.places)); } catch (full) { }
+    });
+    addEventListener('popstate', function () {
+      M.restore = M.places[key()] || 0;
+      M.restoreUntil = performance.now() + 2000;
+      _web_url_changed();
+      wake();
+    });
+    if (M.places[key()]) {
+      M.restore = M.places[key()];
+      M.restoreUntil = performance.now() + 4000;
+    }
+  },
+  $restore_scroll__deps: ['$M'],
+  $restore_scroll: function () {
+    if (M.restore === undefined || !M.shown) return;
+    if (document.documentElement.scrollHeight - innerHeight >= M.restore - 1) {
+      scrollTo(0, M.restore);
+      M.restore = undefined;
+    } else if (performance.now() > M.restoreUntil) M.restore = undefined;
+  },
+  web_go__deps: ['$M', '$text_in', '$send_environment'],
+  web_go: function (url, size, replace) {
+    if (replace) return history.replaceState(history.state, '', text_in(url, size));
+    M.restore = undefined;
+    history.pushState({ place: Date.now().toString(36) + Math.random().toString(36).slice(2, 6) }, '', text_in(url, size));
+    scrollTo(0, 0);
+    send_environment();
+  },
+  web_leave__deps: ['$text_in'],
+  web_leave: function (url, size) { location.assign(text_in(url, size)); },
+  web_title__deps: ['$text_in'],
+  web_title: function (title, size, language, languageSize) {
+    document.title = text_in(title, size);
+    document.documentElement.lang = text_in(language, languageSize);
+  },
+  web_scroll_to: function (y) { scrollTo(0, y); },
+
+  // -------------------------------------------------------------- other tools
+  web_copy__deps: ['$text_in', '$copy_by_selection'],
+  web_copy: function (text, size) {
+    var words = text_in(text, size);
+    if (navigator.clipboard) navigator.clipboard.writeText(words).catch(function () { copy_by_selection(words); });
+    else copy_by_selection(words);
+  },
+  $copy_by_selection: function (words) {
+    var active = document.activeElement, area = document.createElement('textarea');
+    area.value = words;
+    area.style.position = 'fixed';
+    area.style.opacity = '0';
+    document.body.appendChild(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    if (active) active.focus({ preventScroll: true });
+  },
+  web_share__deps: ['$text_in'],
+  web_share: function (title, titleSize, text, textSize, url, urlSize) {
+    if (navigator.share)
+      navigator.share({ 'title': text_in(title, titleSize), 'text': text_in(text, textSize), 'url': new URL(text_in(url, urlSize), location.href).href }).catch(function () { });
+  },
+  web_print: function () { setTimeout(function () { print(); }, 0); },
+  web_save_file__deps: ['$text_in'],
+  web_save_file: function (name, nameSize, type, typeSize, text, size) {
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text_in(text, size)], { 'type': text_in(type, typeSize) }));
+    link.download = text_in(name, nameSize);
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  },
+});

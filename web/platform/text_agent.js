@@ -1,0 +1,50 @@
+// Typing: real inputs over the drawn fields, so that input methods, phone keyboards, autofill,
+// paste, undo and password managers work. The input is right while it is being edited; what C++
+// says counts only when it answers to the last edit, so no letter is lost or doubled.
+mergeInto(LibraryManager.library, {
+  $init_text_agent__deps: ['$M', '$wake', '$node_of', '$text_out'],
+  $init_text_agent: function (root) {
+    var send = function (element) {
+      element['edit'] = (element['edit'] | 0) + 1;
+      _web_edited(node_of(element), element['edit'], text_out(element.tagName == 'SELECT' ? '' + element.selectedIndex : element.value));
+      wake();
+    };
+    root.addEventListener('compositionstart', function () { M.composing = true; });
+    root.addEventListener('compositionend', function (event) { M.composing = false; send(event.target); });
+    root.addEventListener('input', function (event) {
+      var element = event.target;
+      // While composing the value is provisional; it is sent, so that checks can follow, too.
+      if (/INPUT|TEXTAREA/.test(element.tagName) && !/checkbox|radio/.test(element.type)) send(element);
+    });
+    root.addEventListener('change', function (event) { if (event.target.tagName == 'SELECT') send(event.target); });
+    root.addEventListener('keydown', function (event) {
+      var element = event.target;
+      if (event.key != 'Enter' || event.isComposing || event.keyCode == 229) return;
+      if (element.tagName == 'TEXTAREA' ? element.className.indexOf('lines') < 0 : element.type == 'text') {
+        event.preventDefault();
+        _web_submitted(node_of(element));
+        wake();
+      }
+    });
+    // One-line fields that take many numbers keep the line breaks of a paste as spaces.
+    root.addEventListener('scroll', function (event) { if (event.target.tagName == 'TEXTAREA') wake(); }, true);
+  },
+  $set_field__deps: ['$M'],
+  $set_field: function (element, value, edit, flags, insetLeft, insetRight, height, lineHeight) {
+    var style = element.style, lines = height > lineHeight * 2.6;
+    style.paddingLeft = insetLeft + 'px';
+    style.paddingRight = insetRight + 'px';
+    // The canvas centres capitals, the browser the whole font: the input is moved by the difference,
+    // so that nothing jumps when it gets the focus.
+    var lift = M.lift * parseFloat(style.fontSize);
+    if (element.tagName == 'TEXTAREA') {
+      style.paddingTop = (lines ? 12 : Math.max(0, (height - lineHeight) / 2 - lift)) + 'px';
+    } else {
+      style.paddingTop = Math.max(0, -2 * lift) + 'px';
+      style.paddingBottom = Math.max(0, 2 * lift) + 'px';
+    }
+    if (flags & 262144) style.textAlign = 'center';
+    element.className = (lines ? 'lines ' : '') + (flags & 131072 ? 'shown' : '');
+    if (edit == (element['edit'] | 0) && !M.composing && element.value != value) element.value = value;
+  },
+});

@@ -1,0 +1,66 @@
+// Brings the drawn client up over the server's page. The page is complete and stays until the canvas
+// shows the same; where it cannot be drawn, the page stays for good, with one sentence.
+//
+//   <script src="/assets/start.….js" defer data-script="/assets/client.….js" data-wasm="/assets/client.….wasm"></script>
+'use strict';
+
+(function () {
+  const self = document.currentScript;
+
+  function stay() {
+    const note = document.createElement('p');
+    note.className = 'plain-note';
+    note.textContent = document.documentElement.lang.startsWith('zh')
+      ? '这个浏览器画不出图形界面，这一页照样能用。'
+      : 'This browser cannot draw the graphical view. This page works just the same.';
+    (document.querySelector('main') || document.body).append(note);
+  }
+
+  // Asked for now, so that they come while the program is on its way. The client takes them from
+  // here instead of asking again.
+  const early = new Map();
+  function ask(url) {
+    early.set(url, fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }));
+    early.get(url).catch(() => {});
+  }
+
+  const canvas = document.createElement('canvas');
+  const gl = window.WebAssembly && WebAssembly.compileStreaming && window.ResizeObserver &&
+    document.adoptedStyleSheets &&
+    canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
+  if (!gl) return stay();
+
+  const compiled = WebAssembly.compileStreaming(fetch(self.dataset.wasm));
+  const script = document.createElement('link');
+  script.rel = 'preload';
+  script.as = 'script';
+  script.href = self.dataset.script;
+  document.head.append(script);
+  ask('/api/v1/site');
+  const shipment = location.pathname.match(/^\/t\/([^/]+)$/);
+  if (shipment) ask('/api/v1/shipments/' + shipment[1]);
+
+  // Fonts are found and loaded by the browser when they are first used, which takes long for some
+  // scripts. What the page says is most of what the canvas will say.
+  const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const family = getComputedStyle(document.body).fontFamily;
+  const words = Array.from(new Set((document.body.innerText || '').slice(0, 4000)));
+  const sizes = ['400 15px ', '700 15px ', '400 13px ', '700 ' + (innerWidth < 720 ? 24 : 36) + 'px '];
+  (function warm() {
+    const size = sizes.shift();
+    if (!size) return;
+    const scaled = size.replace(/\d+(?=px)/, (n) => Math.round(n * devicePixelRatio));
+    brush.font = scaled + family;
+    for (const letter of words) { brush.measureText(letter); brush.fillText(letter, 9, 9); }
+    brush.getImageData(0, 0, 1, 1);
+    setTimeout(warm, 0);
+  })();
+
+  compiled.then((wasm) => {
+    window.Module = { wasm, canvas, early, refused: stay };
+    const client = document.createElement('script');
+    client.src = self.dataset.script;
+    client.onerror = stay;
+    document.head.append(client);
+  }, stay);
+})();
