@@ -1,0 +1,120 @@
+// What can be pressed, ticked, chosen and typed into. Each draws itself and records its node; each
+// answers true, or the new value, in the one pass in which it was used, by pointer, touch, keyboard
+// or screen reader alike. State is the caller's: a view reports what happened, and draws what is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/platform/access_tree.h"
+#include "client/ui/icons.h"
+#include "client/ui/text.h"
+#include "client/ui/theme.h"
+
+namespace milepost::ui {
+
+using client::NodeId;
+
+// ------------------------------------------------------------------------------------- buttons
+
+enum class ButtonKind : uint8_t { primary, secondary, quiet, danger };
+struct ButtonOptions {
+  ButtonKind kind = ButtonKind::secondary;
+  float height = 44;  // 36 small, 48 in forms, 56 in the big field
+  bool full_width = false;
+  bool disabled = false;
+  Icon icon = Icon::none;
+  std::string_view name = {};                   // where it says more than the label
+  std::optional<bool> expanded = std::nullopt;  // of a button that opens something below it
+  bool ink_3 = false;                           // a quiet one that is still less
+};
+bool button(std::string_view label, const ButtonOptions& options = {});
+// 44 by 44 around an icon; the name is what it says.
+bool icon_button(Icon icon, std::string_view name, const ButtonOptions& options = {});
+// A pill that filters: pressed or not.
+bool chip(std::string_view label, std::string_view count, bool on);
+// A chosen thing that can be taken away; true when it is. `warn`: something is wrong with it.
+bool token(std::string_view label, std::string_view remove_name, bool warn = false);
+
+struct LinkOptions {
+  Type type = Type::strong;
+  Color color = Color::accent_text;
+  Icon icon = Icon::none;
+  bool current = false;  // where one is
+  std::string_view name = {};
+};
+// True when it was followed within this page. An address that does not begin with '/' (tel:,
+// mailto:, another site) is the browser's: it is followed without the view doing anything.
+bool link(std::string_view label, std::string_view href, const LinkOptions& options = {});
+// First in the page, seen only while it has the focus.
+bool skip_link(std::string_view label);
+
+// A whole area as one link or button. What is drawn between its making and its end belongs to it
+// and is not recorded by itself.
+//   ui::Area area("row", "MP739210463CN, in transit", {.height = 56, .href = "/t/MP…"});
+//   …
+//   if (area.clicked()) …
+struct AreaOptions {
+  float height = 56;
+  std::string_view href = {};  // empty: a button
+  float radius = 8;
+  float padding = 0;         // at both sides
+  Color ground = Color::bg;  // drawn only when hovered, unless boxed
+  bool boxed = false;        // a card of its own
+};
+class Area {
+ public:
+  Area(std::string_view key, std::string_view name, const AreaOptions& options);
+  ~Area();
+  Area(const Area&) = delete;
+  Area& operator=(const Area&) = delete;
+  bool clicked() const { return clicked_; }
+  bool hovered() const { return hovered_; }
+
+ private:
+  bool clicked_ = false, hovered_ = false;
+  float indent_, work_max_, content_max_, bottom_;
+};
+
+// -------------------------------------------------------------------------------------- typing
+
+struct FieldOptions {
+  std::string_view placeholder = {};
+  std::string_view input_mode = "text";  // numeric, tel, email, search, decimal
+  std::string_view autofill = "off";
+  std::string_view form_name = {};    // a field of the server's page with it hands over its text
+  std::string_view enter_label = {};  // search, go, send, done
+  int max_length = 0;
+  bool big = false;         // 72 high, 60 on a phone, text 20
+  bool many = false;        // takes pastes of several lines; Enter still submits
+  int lines = 1;            // more: a text area, Enter is a line break
+  bool hide_label = false;  // it is still said
+  Icon icon = Icon::none;
+  std::string_view button = {};  // within a big field, at its right
+  std::string_view error = {};   // below, and read out with the field
+  std::string_view help = {};
+  size_t mark_from = 0, mark_to = 0;  // bytes that are tinted as wrong
+  bool disabled = false;
+  NodeId described_by = 0;
+};
+struct FieldResult {
+  std::optional<std::string> edited;  // the whole new value
+  bool submitted = false;             // Enter, or the button
+  bool focused = false;
+  NodeId id = 0;
+};
+FieldResult field(std::string_view label, std::string_view value, const FieldOptions& options = {});
+
+// ------------------------------------------------------------------------------------ choosing
+
+bool check(std::string_view label, bool on, bool disabled = false);
+// The index that was chosen. A real <select>: phones show their own list.
+std::optional<size_t> choice(std::string_view label, const std::vector<std::string_view>& options,
+                             size_t chosen, bool hide_label = false);
+// All options at once, side by side or below each other where there is no room.
+std::optional<size_t> radio_group(std::string_view label,
+                                  const std::vector<std::string_view>& options, size_t chosen);
+
+}  // namespace milepost::ui

@@ -1,0 +1,228 @@
+#include "client/ui/data.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client/ui/frame.h"
+#include "client/ui/layout.h"
+#include "client/ui/paint.h"
+#include "client/ui/text_draw.h"
+
+namespace milepost::ui {
+namespace {
+
+ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
+
+// A node around what is recorded until it is closed: from here to where things stand then.
+int32_t open_here(Role role, std::string_view name) {
+  const ImVec2 at = window().DC.CursorPos;
+  return frame().open_node(role, name, ImRect(at, at));
+}
+
+void close_here(int32_t index, float left, float top) {
+  if (frame().unseen > 0) return frame().close_node(index);
+  const float bottom = std::max(window().DC.CursorPos.y, top);
+  frame().close_node(index, ImRect(left, top, std::max(window().WorkRect.Max.x, left), bottom));
+}
+
+Role role_of(Landmark::Kind kind) {
+  switch (kind) {
+    case Landmark::main:
+      return Role::main;
+    case Landmark::navigation:
+      return Role::navigation;
+    case Landmark::header:
+      return Role::header;
+    case Landmark::footer:
+      return Role::footer;
+    case Landmark::search:
+      return Role::search;
+    case Landmark::region:
+      return Role::region;
+    case Landmark::group:
+      break;
+  }
+  return Role::group;
+}
+
+}  // namespace
+
+void badge(State state, Style style, std::string_view word, bool large) {
+  Frame& f = frame();
+  const Face face = face_of(large ? Type::strong : Type::badge);
+  const float height = f.px(large ? 30 : 24), glyph = f.px(large ? 16 : 14);
+  const float gap = f.px(6), before = f.px(large ? 10 : 7), after = f.px(large ? 12 : 9);
+  const ImRect rect = place(before + glyph + gap + width_of(face, word) + after, height);
+  if (visible(rect)) {
+    const StyleColors colors = colors_of(style);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float radius = f.px(large ? 8 : 6);
+    if (colors.outline)
+      paint_box(list, rect, radius, f.color(Color::surface), f.color(colors.ground),
+                std::max(1.0f, std::floor(f.scale)));
+    else
+      list.AddRectFilled(rect.Min, rect.Max, f.color(colors.ground), radius);
+    const ImU32 ink = f.color(colors.ink);
+    draw_state_glyph(list, state, glyph,
+                     ImVec2(rect.Min.x + before, std::floor(rect.GetCenter().y - glyph / 2)), ink);
+    draw_centered(list, face, ImVec2(rect.Min.x + before + glyph + gap, rect.Min.y), rect.Max, ink,
+                  word, false);
+  }
+  f.node(Role::text, word, rect);
+}
+
+void badge(State state, std::string_view word, bool large) {
+  badge(state, style_of(state), word, large);
+}
+
+void tag(std::string_view word, Color ink, Color ground) {
+  Frame& f = frame();
+  const Face face = face_of(Type::badge);
+  const ImRect rect = place(width_of(face, word) + f.px(16), f.px(24));
+  if (visible(rect)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(rect.Min, rect.Max, f.color(ground), f.px(6));
+    draw_centered(list, face, rect.Min, rect.Max, f.color(ink), word);
+  }
+  f.node(Role::text, word, rect);
+}
+
+void promise_mark(Mark mark, Tone tone, std::string_view words, Type type) {
+  const Color color = ink_of(tone);
+  if (mark != Mark::none)
+    icon(mark == Mark::tick    ? Icon::check
+         : mark == Mark::clock ? Icon::clock
+                               : Icon::cross,
+         16, color);
+  text(words, {.type = type, .color = color, .one_line = true});
+}
+
+List::List(std::string_view name)
+    : index_(open_here(Role::list, name)),
+      left_(window().DC.CursorPos.x),
+      top_(window().DC.CursorPos.y) {
+  ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
+}
+List::~List() {
+  ImGui::PopID();
+  close_here(index_, left_, top_);
+}
+
+Item::Item()
+    : index_(open_here(Role::list_item, {})),
+      left_(window().DC.CursorPos.x),
+      top_(window().DC.CursorPos.y) {
+  ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
+}
+Item::~Item() {
+  ImGui::PopID();
+  close_here(index_, left_, top_);
+}
+
+Landmark::Landmark(Kind kind, std::string_view name)
+    : index_(open_here(role_of(kind), name)),
+      left_(window().DC.CursorPos.x),
+      top_(window().DC.CursorPos.y) {
+  ImGui::PushID(static_cast<int>(kind));
+}
+Landmark::~Landmark() {
+  ImGui::PopID();
+  close_here(index_, left_, top_);
+}
+
+void notice(Tone tone, Icon which, std::string_view words) {
+  const Color ground = tone == Tone::ok     ? Color::ok_soft
+                       : tone == Tone::warn ? Color::warn_soft
+                       : tone == Tone::bad  ? Color::bad_soft
+                                            : Color::accent_soft;
+  const Color edge = tone == Tone::ok     ? Color::ok_line
+                     : tone == Tone::warn ? Color::warn_line
+                     : tone == Tone::bad  ? Color::bad_line
+                                          : Color::accent_line;
+  Card card(words, {.padding = 12, .shadow = 0, .ground = ground, .edge = edge});
+  Row row({.gap = 12});
+  icon(which, 20, tone == Tone::plain ? Color::accent_text : ink_of(tone));
+  text(words);
+}
+
+void banner(const Banner& b) {
+  const bool bad = b.tone == Tone::bad;
+  const Color ink = ink_of(b.tone);
+  const float before = phone() ? 0.0f : 38.0f;  // texts stand below the title, not below the icon
+  Card card("banner", {.padding = phone() ? 16.0f : 20.0f,
+                       .shadow = 0,
+                       .ground = bad                  ? Color::bad_soft
+                                 : b.tone == Tone::ok ? Color::ok_soft
+                                                      : Color::warn_soft,
+                       .edge = bad                  ? Color::bad_line
+                               : b.tone == Tone::ok ? Color::ok_line
+                                                    : Color::warn_line});
+  {
+    Row row({.gap = 14});
+    icon(icon_of(b.icon), 24, ink);
+    heading(2, b.title, {.type = Type::title, .color = ink});
+    if (!b.updated.empty() && !phone()) {
+      row.right();
+      text(b.updated, {.type = Type::caption, .color = Color::ink_2});
+    }
+  }
+  auto line_of = [](std::string_view label, std::string_view words) {
+    if (words.empty()) return;
+    spans({{label, Type::strong, Color::ink},
+           {"  ", Type::body, Color::ink_2},
+           {words, Type::body, Color::ink_2}});
+  };
+  space(4);
+  Padding padding(0, 0);
+  if (phone()) {
+    line_of(b.we_do_label, b.we_do);
+    if (!b.we_do.empty()) space(4);
+    line_of(b.you_can_label, b.you_can);
+  } else {
+    Columns columns({before, -1, -1}, 0);
+    columns.next();
+    line_of(b.we_do_label, b.we_do);
+    columns.next();
+    line_of(b.you_can_label, b.you_can);
+  }
+}
+
+void progress(std::string_view name, float percent) {
+  Frame& f = frame();
+  const ImRect rect = place(available(), f.px(4));
+  if (visible(rect)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(rect.Min, rect.Max, f.color(Color::line), f.px(2));
+    float from = 0, to = percent / 100;
+    if (percent < 0) {
+      const bool still = f.platform.environment().reduced_motion;
+      const float at = still ? 0.35f : static_cast<float>(std::fmod(f.seconds / 1.4, 1.0));
+      from = std::max(0.0f, at * 1.3f - 0.3f);
+      to = std::min(1.0f, at * 1.3f);
+      if (!still) f.again_after(0);
+    }
+    list.AddRectFilled(ImVec2(rect.Min.x + rect.GetWidth() * from, rect.Min.y),
+                       ImVec2(rect.Min.x + rect.GetWidth() * to, rect.Max.y),
+                       f.color(Color::accent), f.px(2));
+  }
+  f.node(Role::progress, name, rect, {},
+         percent < 0 ? std::string() : std::to_string(static_cast<int>(percent)));
+}
+
+void skeleton(float width, float height, float radius) {
+  Frame& f = frame();
+  const ImRect rect = place(std::min(f.px(width), available()), f.px(height));
+  if (!visible(rect)) return;
+  float pulse = 0;
+  if (!f.platform.environment().reduced_motion) {
+    pulse = 0.5f - 0.5f * std::cos(static_cast<float>(
+                                       std::fmod(f.seconds * 1000 / motion::kSkeletonPulse, 1.0)) *
+                                   6.2832f);
+    f.again_after(33);
+  }
+  const ImU32 color =
+      ImAlphaBlendColors(f.color(Color::skeleton), with_alpha(f.color(Color::skeleton_hi), pulse));
+  ImGui::GetWindowDrawList()->AddRectFilled(rect.Min, rect.Max, color, f.px(radius));
+}
+
+}  // namespace milepost::ui

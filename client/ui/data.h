@@ -1,0 +1,136 @@
+// What shows things: badges, lists, tables, stages, timelines, banners, progress. Words come from
+// the views of shared/present; everything has its role for those who do not see it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/ui/icons.h"
+#include "client/ui/text.h"
+#include "shared/present/looks.h"
+#include "shared/present/shipment_view.h"
+
+namespace milepost::ui {
+
+// A state with word, glyph and colour. Large: 30 instead of 24 high.
+void badge(State state, std::string_view word, bool large = false);
+void badge(State state, Style style, std::string_view word, bool large = false);
+// A small label of another kind: "Demo".
+void tag(std::string_view word, Color ink = Color::ink_2, Color ground = Color::sunken);
+// A promise's mark and its word, never a state's glyph.
+void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type::body);
+
+// Things of one kind. Items may hold anything; labels may repeat from one to the next, as between
+// landmarks.
+//   ui::List list("Recent searches");
+//   for (…) { ui::Item item(list); … }
+class List {
+ public:
+  explicit List(std::string_view name = {});
+  ~List();
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+
+ private:
+  int32_t index_;
+  float left_, top_;
+};
+class Item {
+ public:
+  Item();
+  ~Item();
+  Item(const Item&) = delete;
+  Item& operator=(const Item&) = delete;
+
+ private:
+  int32_t index_;
+  float left_, top_;
+};
+// A part of the page that can be jumped to, or a group with a name.
+class Landmark {
+ public:
+  enum Kind { main, navigation, header, footer, search, region, group };
+  explicit Landmark(Kind kind, std::string_view name = {});
+  ~Landmark();
+  Landmark(const Landmark&) = delete;
+  Landmark& operator=(const Landmark&) = delete;
+
+ private:
+  int32_t index_;
+  float left_, top_;
+};
+
+// A table whose rows are all of one height. Only rows in view are drawn; all are recorded.
+//   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}, …},
+//   rows.size()); if (auto clicked = table.sort_clicked()) … while (auto row = table.next_row()) {
+//     const ResultRow& r = rows[*row];
+//     table.cell(); ui::link(r.number, …);
+//     table.cell(); ui::badge(r.state, r.state_word);
+//     if (table.row_clicked()) …          // anywhere in it, by pointer
+//   }
+struct TableColumn {
+  std::string_view title;
+  float width = -1;  // CSS pixels, or below 0 a share of the rest
+  bool sortable = false;
+  Align align = Align::left;
+};
+struct TableOptions {
+  std::optional<size_t> sorted_by = std::nullopt;
+  bool descending = false;
+  float row_height = 56;
+  float header_height = 44;
+  bool hide_header = false;
+  bool rows_are_links = true;  // hovered rows have a ground
+};
+class Table {
+ public:
+  Table(std::string_view id, std::string_view name, std::vector<TableColumn> columns, size_t rows,
+        const TableOptions& options = {});
+  ~Table();
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  std::optional<size_t> sort_clicked() const { return sort_clicked_; }
+  std::optional<size_t> next_row();
+  void cell();
+  bool row_clicked() const { return row_clicked_; }
+
+ private:
+  void header();
+  void end_cell();
+  void end_row();
+
+  std::string_view id_;
+  std::vector<TableColumn> columns_;
+  TableOptions options_;
+  size_t rows_, row_ = 0, column_ = 0;
+  bool in_row_ = false, in_cell_ = false, row_clicked_ = false, shown_ = false;
+  std::optional<size_t> sort_clicked_;
+  int32_t table_ = -1, row_node_ = -1, cell_node_ = -1;
+  float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;
+  std::vector<float> column_left_, column_right_;
+  float indent_ = 0, work_max_ = 0, content_max_ = 0;
+};
+
+// The road of a shipment: five posts, and a marker that stands between them.
+void stepper(const Stages& stages, bool labels_of_all);
+// One row of the timeline: time, rail, words, place.
+struct TimelineRowOptions {
+  bool first = false, last = false;  // of its day: the rail begins or ends
+};
+void timeline_row(const TimelineRow& row, const TimelineRowOptions& options = {});
+void timeline_heading(std::string_view words);
+
+// Bad news, good news, information, over the whole width.
+void banner(const Banner& banner);
+void notice(Tone tone, Icon icon, std::string_view words);
+
+// 0 to 100; below 0: nobody knows how long it takes.
+void progress(std::string_view name, float percent);
+// A place where something will be. Pulses, but not under reduced motion.
+void skeleton(float width, float height, float radius = 6);
+
+}  // namespace milepost::ui

@@ -1,0 +1,252 @@
+#include "client/ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client/ui/frame.h"
+#include "client/ui/paint.h"
+
+namespace milepost::ui {
+namespace {
+
+ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
+
+// From here on things are placed between left and right (screen coordinates).
+void set_bounds(float left, float right) {
+  ImGuiWindow& w = window();
+  w.DC.Indent.x = left - w.Pos.x - w.DC.ColumnsOffset.x;
+  w.DC.CursorPos.x = left;
+  w.WorkRect.Max.x = right;
+  w.ContentRegionRect.Max.x = right;
+}
+
+void restore_bounds(float indent, float work_max, float content_max) {
+  ImGuiWindow& w = window();
+  w.DC.Indent.x = indent;
+  w.DC.CursorPos.x = w.Pos.x + indent + w.DC.ColumnsOffset.x;
+  w.WorkRect.Max.x = work_max;
+  w.ContentRegionRect.Max.x = content_max;
+}
+
+}  // namespace
+
+WidthClass width_class() {
+  const float width = frame().platform.environment().width;
+  return width < 720    ? WidthClass::phone
+         : width < 1080 ? WidthClass::tablet
+         : width < 1440 ? WidthClass::desktop
+                        : WidthClass::wide;
+}
+
+void space(float height) { place(0, frame().px(height)); }
+
+float room() { return available() / frame().scale; }
+
+void line(Color color) {
+  const float thin = std::max(1.0f, std::floor(frame().scale));
+  const ImRect rect = place(available(), thin);
+  if (visible(rect))
+    ImGui::GetWindowDrawList()->AddRectFilled(rect.Min, rect.Max, frame().color(color));
+}
+
+Scope::Scope(std::string_view key) { ImGui::PushOverrideID(id_of(key)); }
+Scope::Scope(size_t index) { ImGui::PushID(static_cast<int>(index)); }
+Scope::~Scope() { ImGui::PopID(); }
+
+Column::Column(float max_width, bool centered)
+    : indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x) {
+  const float left = window().DC.CursorPos.x, all = available();
+  const float width = std::min(all, frame().px(max_width));
+  const float from = centered ? left + std::floor((all - width) / 2) : left;
+  set_bounds(from, from + width);
+}
+Column::~Column() { restore_bounds(indent_, work_max_, content_max_); }
+
+Padding::Padding(float horizontal, float vertical)
+    : indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x),
+      bottom_(vertical) {
+  space(vertical);
+  const float side = frame().px(horizontal);
+  set_bounds(window().DC.CursorPos.x + side, work_max_ - side);
+}
+Padding::~Padding() {
+  restore_bounds(indent_, work_max_, content_max_);
+  space(bottom_);
+}
+
+// ---------------------------------------------------------------------------------------- Row
+
+Row::Row(const RowOptions& options)
+    : id_(ImGui::GetIDWithSeed(static_cast<int>(++frame().row_ordinal), ImGui::GetID("row"))),
+      fixed_height_(frame().px(options.height)) {
+  const ImVec2 at = window().DC.CursorPos;
+  state_.bounds = ImRect(at, ImVec2(at.x + available(), at.y));
+  state_.x = at.x;
+  state_.y = at.y;
+  state_.height = fixed_height_ > 0 ? fixed_height_ : frame().remembered(id_);
+  state_.gap = frame().px(options.gap);
+  state_.line_gap = frame().px(options.line_gap);
+  state_.wrap = options.wrap;
+  state_.at_top = options.top;
+  state_.trailing = frame().remembered(id_ + 1);
+  frame().rows.push_back(&state_);
+}
+
+Row::~Row() {
+  frame().rows.pop_back();
+  if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.x - state_.trailing_from);
+  if (fixed_height_ <= 0) frame().remember(id_, state_.tallest);
+  const float height = std::max(fixed_height_, state_.tallest);
+  ImGui::ItemSize(ImVec2(0, state_.y + height - state_.bounds.Min.y));
+}
+
+void Row::right() {
+  const float from =
+      std::max(state_.x + (state_.first ? 0 : state_.gap), state_.bounds.Max.x - state_.trailing);
+  state_.x = state_.trailing_from = from;
+  state_.first = true;
+}
+
+void Row::skip(float width) { state_.x += frame().px(width); }
+
+float RowState::left_over() const {
+  const float used = x + (first ? 0 : gap);
+  const float end = bounds.Max.x - (trailing_from < 0 && trailing > 0 ? trailing + gap : 0);
+  return std::max(end - used, 0.0f);
+}
+
+ImRect RowState::place(float width, float item_height) {
+  if (!first) x += gap;
+  if (wrap && !first && x + width > bounds.Max.x + 0.5f) {
+    x = bounds.Min.x;
+    y += std::max(height, tallest) + line_gap;
+    tallest = 0;
+  }
+  first = false;
+  tallest = std::max(tallest, item_height);
+  const float top = at_top ? y : y + std::floor((std::max(height, item_height) - item_height) / 2);
+  const ImRect rect(x, top, x + width, top + item_height);
+  x += width;
+  ImGuiWindow& w = window();
+  w.DC.CursorMaxPos.x = std::max(w.DC.CursorMaxPos.x, rect.Max.x);
+  return rect;
+}
+
+// ------------------------------------------------------------------------------------ Columns
+
+Columns::Columns(std::vector<float> widths, float gap)
+    : top_(window().DC.CursorPos.y),
+      bottom_(top_),
+      indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x) {
+  const float between = frame().px(gap);
+  float rest = available() - between * static_cast<float>(widths.size() - 1), shares = 0;
+  for (float w : widths) {
+    if (w > 0) rest -= frame().px(w);
+    if (w < 0) shares -= w;
+  }
+  float left = window().DC.CursorPos.x;
+  for (float w : widths) {
+    const float width = w > 0 ? frame().px(w) : std::floor(std::max(rest, 0.0f) * -w / shares);
+    lefts_.push_back(left);
+    rights_.push_back(left + width);
+    left += width + between;
+  }
+  enter(0);
+}
+
+void Columns::enter(size_t column) {
+  at_ = column;
+  set_bounds(lefts_[column], rights_[column]);
+  window().DC.CursorPos.y = top_;
+}
+
+void Columns::next() {
+  bottom_ = std::max(bottom_, window().DC.CursorPos.y);
+  enter(at_ + 1);
+}
+
+Columns::~Columns() {
+  bottom_ = std::max(bottom_, window().DC.CursorPos.y);
+  restore_bounds(indent_, work_max_, content_max_);
+  window().DC.CursorPos.y = top_;
+  ImGui::ItemSize(ImVec2(0, bottom_ - top_));
+}
+
+// --------------------------------------------------------------------------------------- Card
+
+Card::Card(std::string_view id, const CardOptions& options)
+    : id_(id_of(id)),
+      min_(window().DC.CursorPos),
+      width_(available()),
+      padding_(frame().px(options.padding >= 0 ? options.padding
+                          : phone()            ? 16.0f
+                                               : 24.0f)),
+      indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x) {
+  // The ground goes below what stands on it, so it is as tall as the pass before made it.
+  const float height = frame().remembered(id_);
+  const ImRect rect(min_, min_ + ImVec2(width_, height));
+  if (height > 0 && visible(rect)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float radius = frame().px(options.radius);
+    paint_shadow(list, rect, radius, options.shadow);
+    paint_box(list, rect, radius, frame().color(options.ground), frame().color(options.edge),
+              std::max(1.0f, std::floor(frame().scale)));
+  }
+  ImGui::PushOverrideID(id_);
+  ImGui::ItemSize(ImVec2(0, padding_));
+  set_bounds(min_.x + padding_, min_.x + width_ - padding_);
+}
+
+Card::~Card() {
+  ImGui::PopID();
+  ImGui::ItemSize(ImVec2(0, padding_));
+  frame().remember(id_, window().DC.CursorPos.y - min_.y);
+  restore_bounds(indent_, work_max_, content_max_);
+}
+
+// -------------------------------------------------------------------------------------- paint
+
+void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level) {
+  struct Layer {
+    float down, spread, light, dark;
+  };
+  static constexpr Layer kCard[] = {{1, 0, 0.04f, 0}, {2, -1, 0.03f, 0}};
+  static constexpr Layer kRaised[] = {
+      {1, 1, 0.035f, 0.25f}, {3, 2, 0.025f, 0.18f}, {6, 3, 0.018f, 0.1f}};
+  static constexpr Layer kDialog[] = {
+      {2, 2, 0.05f, 0.32f}, {6, 5, 0.035f, 0.22f}, {14, 10, 0.02f, 0.12f}};
+  if (level <= 0) return;
+  const Layer* layers = level == 1 ? kCard : level == 2 ? kRaised : kDialog;
+  const size_t count = level == 1 ? std::size(kCard) : std::size(kRaised);
+  const Frame& f = frame();
+  for (size_t i = 0; i < count; ++i) {
+    const float alpha = f.theme.dark ? layers[i].dark : layers[i].light;
+    if (alpha <= 0) continue;
+    const float down = layers[i].down * f.scale, spread = layers[i].spread * f.scale;
+    list.AddRectFilled(rect.Min + ImVec2(-spread, down - spread),
+                       rect.Max + ImVec2(spread, down + spread),
+                       with_alpha(f.color(Color::shadow), alpha), std::max(radius + spread, 0.0f));
+  }
+}
+
+void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
+               float edge_width) {
+  if (edge_width > 0 && edge >> 24) {
+    list.AddRectFilled(rect.Min, rect.Max, edge, radius);
+    const ImVec2 inset(edge_width, edge_width);
+    list.AddRectFilled(rect.Min + inset, rect.Max - inset, ground,
+                       std::max(radius - edge_width, 0.0f));
+  } else {
+    list.AddRectFilled(rect.Min, rect.Max, ground, radius);
+  }
+}
+
+}  // namespace milepost::ui

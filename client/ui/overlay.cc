@@ -1,0 +1,168 @@
+#include "client/ui/overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client/ui/controls.h"
+#include "client/ui/frame.h"
+#include "client/ui/paint.h"
+#include "client/ui/text_draw.h"
+
+namespace milepost::ui {
+namespace {
+
+constexpr ImGuiWindowFlags kBare =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+
+void bare_window(const char* id, ImVec2 at, ImVec2 size, ImGuiWindowFlags flags) {
+  ImGui::SetNextWindowPos(at);
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin(id, nullptr, flags);
+}
+
+}  // namespace
+
+Page::Page() {
+  Frame& f = frame();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  // The browser scrolls; here the window moves up by as much.
+  const float scrolled = std::round(f.platform.environment().scroll_y * f.scale);
+  bare_window("page", ImVec2(0, -scrolled), ImVec2(screen.x, screen.y + scrolled),
+              kBare | ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+Page::~Page() {
+  Frame& f = frame();
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float height = std::ceil((window.DC.CursorPos.y - window.Pos.y) / f.scale);
+  f.page_height = std::max(height, f.platform.environment().height);
+  ImGui::End();
+}
+
+void space_to_bottom(float height) {
+  Frame& f = frame();
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float here = (window.DC.CursorPos.y - window.Pos.y) / f.scale;
+  const float rest = f.platform.environment().height - height - here;
+  if (rest > 0) space(rest);
+}
+
+Bar::Bar(std::string_view id, Edge edge, float height, Color ground) {
+  Frame& f = frame();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const client::Insets& safe = f.platform.environment().safe_area;
+  const float tall = f.px(height + (edge == bottom ? safe.bottom : 0));
+  f.fixed = true;
+  const ImVec2 at(0, edge == top ? 0 : screen.y - tall);
+  bare_window(std::string(id).c_str(), at, ImVec2(screen.x, tall), kBare);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float thin = std::max(1.0f, std::floor(f.scale));
+  list.AddRectFilled(at, at + ImVec2(screen.x, tall), f.color(ground));
+  const float y = edge == top ? at.y + tall - thin : at.y;
+  list.AddRectFilled(ImVec2(0, y), ImVec2(screen.x, y + thin), f.color(Color::line));
+}
+
+Bar::~Bar() {
+  ImGui::End();
+  frame().fixed = false;
+}
+
+Dialog::Dialog(std::string_view id, std::string_view title, float width) {
+  Frame& f = frame();
+  const std::string name(id);
+  id_ = ImGui::GetID(name.c_str());
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const bool sheet = phone();
+  const float wide = sheet ? screen.x : std::min(f.px(width), screen.x - f.px(32));
+  const float tall = std::min(f.remembered(id_, f.px(200)), screen.y - f.px(32));
+  const ImVec2 at(std::floor((screen.x - wide) / 2),
+                  sheet ? screen.y - tall : std::floor((screen.y - tall) * 0.45f));
+  if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
+  f.dialog_shown = true;
+  f.fixed = true;
+  ImGui::SetNextWindowPos(at);
+  ImGui::SetNextWindowSize(ImVec2(wide, tall));
+  ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg,
+                        with_alpha(f.color(Color::scrim), f.theme.dark ? 0.55f : 0.40f));
+  shown_ =
+      ImGui::BeginPopupModal(name.c_str(), nullptr, kBare & ~ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleColor();
+  const ImRect rect(at, at + ImVec2(wide, tall));
+  index_ = f.open_node(Role::dialog, title, rect);
+  if (!shown_) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float radius = f.px(14);
+  list.PushClipRectFullScreen();
+  paint_shadow(list, rect, radius, 3);
+  list.AddRectFilled(rect.Min, rect.Max, f.color(Color::surface), radius,
+                     sheet ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
+  list.PopClipRect();
+  const bool beside = ImGui::IsMouseClicked(0) && !rect.Contains(ImGui::GetMousePos());
+  dismissed_ = beside || f.pressed_key(client::Key::escape);
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float padding = f.px(20);
+  window.DC.Indent.x += padding;
+  window.DC.CursorPos += ImVec2(padding, padding);
+  window.WorkRect.Max.x -= padding;
+  window.ContentRegionRect.Max.x = window.WorkRect.Max.x;
+  heading(2, title, {.type = Type::title});
+  space(8);
+}
+
+Dialog::~Dialog() {
+  Frame& f = frame();
+  if (shown_) {
+    ImGuiWindow& window = *ImGui::GetCurrentWindow();
+    const float safe = phone() ? f.platform.environment().safe_area.bottom : 0;
+    const float height = window.DC.CursorPos.y + window.Scroll.y - window.Pos.y + f.px(20 + safe);
+    f.remember(id_, height);
+    ImGui::EndPopup();
+  }
+  f.close_node(index_);
+  f.fixed = false;
+}
+
+bool toast(std::string_view words, std::string_view action, bool over_bar) {
+  Frame& f = frame();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const Face face = face_of(Type::body), bold = face_of(Type::strong);
+  const float padding = f.px(20), height = f.px(48), gap = f.px(24);
+  const float action_width = action.empty() ? 0 : width_of(bold, action) + gap;
+  const float width =
+      std::min(width_of(face, words) + action_width + 2 * padding, screen.x - f.px(32));
+  const float up = f.px((over_bar ? 73.0f : 24.0f) + f.platform.environment().safe_area.bottom);
+  const ImVec2 at(std::floor((screen.x - width) / 2), screen.y - up - height);
+  f.fixed = true;
+  bare_window("toast", at, ImVec2(width, height), kBare);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImRect rect(at, at + ImVec2(width, height));
+  list.PushClipRectFullScreen();
+  paint_shadow(list, rect, f.px(10), 2);
+  list.PopClipRect();
+  list.AddRectFilled(rect.Min, rect.Max, f.color(Color::ink), f.px(10));
+  draw_centered(list, face, rect.Min + ImVec2(padding, 0), rect.Max, f.color(Color::surface), words,
+                false);
+  const int32_t status = f.open_node(Role::status, {}, rect);
+  f.node(Role::text, words, rect);
+  bool pressed = false;
+  if (!action.empty()) {
+    const ImRect place_of(ImVec2(rect.Max.x - padding - action_width + gap, rect.Min.y),
+                          ImVec2(rect.Max.x - padding, rect.Max.y));
+    const ImGuiID id = id_of(action);
+    const Press p = press(id, place_of);
+    draw_centered(list, bold, place_of.Min, place_of.Max, f.color(Color::surface), action);
+    AccessNode node;
+    node.id = id;
+    f.node(Role::button, action, place_of, node);
+    pressed = p.clicked || f.activated(id);
+  }
+  f.close_node(status);
+  ImGui::End();
+  f.fixed = false;
+  return pressed;
+}
+
+void announce(std::string_view words, bool urgent) { frame().platform.announce(words, urgent); }
+
+}  // namespace milepost::ui

@@ -1,0 +1,16 @@
+// Filled shapes as the look has them. Device pixels.
+#pragma once
+
+#include "client/ui/theme.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace milepost::ui {
+
+// A shadow of rectangles without blur: 1 card, 2 raised, 3 dialog.
+void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level);
+// A rounded ground with an edge of `edge_width` inside it.
+void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
+               float edge_width);
+
+}  // namespace milepost::ui

@@ -1,0 +1,171 @@
+#include "client/ui/text.h"
+
+#include <cmath>
+
+#include "client/ui/frame.h"
+#include "client/ui/text_draw.h"
+#include "client/ui/text_layout.h"
+#include "shared/base/text.h"
+
+namespace milepost::ui {
+
+using client::TextRun;
+
+Face face_of(Type type) {
+  const Frame& f = frame();
+  const TypeStyle style = type_style(type, f.phone);
+  Face face;
+  face.bold = style.bold;
+  face.font = style.bold ? f.fonts.bold : f.fonts.regular;
+  face.size = std::round(style.size * f.scale);
+  face.line = std::round(style.line * f.scale);
+  return face;
+}
+
+namespace {
+
+TextRun run_of(const Face& face, std::string_view words) {
+  TextRun run;
+  run.text = words;
+  run.size_device = face.size;
+  run.bold = face.bold;
+  run.right_to_left = is_right_to_left(words);
+  return run;
+}
+
+std::string_view shortened(const Face& face, std::string_view words, float width,
+                           std::string& keeper) {
+  if (width_of(face, words) <= width) return words;
+  const float room = width - width_of(face, "…");
+  size_t end = 0;
+  for (size_t at = 0; at < words.size();) {
+    next_code_point(words, at);
+    if (width_of(face, words.substr(0, at)) > room) break;
+    end = at;
+  }
+  keeper = std::string(trim(words.substr(0, end))) + "…";
+  return keeper;
+}
+
+class FaceMeasure : public TextMeasure {
+ public:
+  explicit FaceMeasure(std::vector<Face> faces) : faces_(std::move(faces)) {}
+  float width(size_t run, std::string_view words) override { return width_of(faces_[run], words); }
+
+ private:
+  std::vector<Face> faces_;
+};
+
+client::AccessNode selectable(const Face& face) {
+  client::AccessNode node;
+  node.font_size = face.size / frame().scale;
+  node.line_height = face.line / frame().scale;
+  if (face.bold) node.flags |= client::kBold;
+  return node;
+}
+
+void draw_layout(const TextLayout& layout, const std::vector<Face>& faces,
+                 const std::vector<ImU32>& colors, const ImRect& rect, float line_height,
+                 Align align) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float y = rect.Min.y;
+  for (const Line& line : layout.lines) {
+    float x = rect.Min.x;
+    if (align == Align::center) x += std::floor((rect.GetWidth() - line.width) / 2);
+    if (align == Align::right) x += rect.GetWidth() - line.width;
+    for (size_t i = line.first; i < line.first + line.count; ++i) {
+      const Piece& piece = layout.pieces[i];
+      draw_line(list, faces[piece.run], ImVec2(x + piece.x, y), colors[piece.run], piece.text);
+    }
+    y += line_height;
+  }
+}
+
+// One paragraph: lays out, reserves, draws, and returns the rectangle.
+ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
+  std::vector<Face> faces;
+  std::vector<ImU32> colors;
+  std::vector<std::string_view> texts;
+  float line_height = 0;
+  for (const Span& part : parts) {
+    faces.push_back(face_of(part.type));
+    colors.push_back(frame().color(part.color));
+    texts.push_back(part.text);
+    line_height = std::max(line_height, faces.back().line);
+  }
+  float room = available();
+  if (options.max_width > 0) room = std::min(room, frame().px(options.max_width));
+  std::string keeper;
+  if (options.one_line && texts.size() == 1) texts[0] = shortened(faces[0], texts[0], room, keeper);
+  FaceMeasure measure(faces);
+  const TextLayout layout = break_lines(texts, room, measure);
+  const bool beside = !frame().rows.empty();
+  const float width = options.align == Align::left || beside ? layout.width : room;
+  const ImRect rect =
+      place(std::ceil(width), line_height * static_cast<float>(layout.lines.size()));
+  if (visible(rect)) draw_layout(layout, faces, colors, rect, line_height, options.align);
+  return rect;
+}
+
+}  // namespace
+
+float width_of(const Face& face, std::string_view words) {
+  if (words.empty()) return 0;
+  if (needs_shaping(words))
+    return std::round(frame().pictures.measure(run_of(face, words)).advance);
+  return face.font->CalcTextSizeA(face.size, FLT_MAX, 0, words.data(), words.data() + words.size())
+      .x;
+}
+
+void draw_line(ImDrawList& list, const Face& face, ImVec2 at, ImU32 color, std::string_view words) {
+  if (words.empty()) return;
+  const float top = std::floor(at.y + (face.line - face.size) / 2);
+  const ImVec2 from(std::floor(at.x), top);
+  if (needs_shaping(words)) {
+    const float ascent = face.font->GetFontBaked(face.size)->Ascent;
+    frame().pictures.draw_text(list, run_of(face, words), from + ImVec2(0, std::round(ascent)),
+                               color);
+    return;
+  }
+  list.AddText(face.font, face.size, from, color, words.data(), words.data() + words.size());
+}
+
+void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, ImU32 color,
+                   std::string_view words, bool middle) {
+  const float x = middle ? (min.x + max.x - width_of(face, words)) / 2 : min.x;
+  draw_line(list, face, ImVec2(x, (min.y + max.y - face.line) / 2), color, words);
+}
+
+void text(std::string_view words, const TextOptions& options) {
+  const ImRect rect = paragraph({{words, options.type, options.color}}, options);
+  frame().node(client::Role::text, words, rect, selectable(face_of(options.type)));
+}
+
+void heading(int level, std::string_view words, const TextOptions& options) {
+  const ImRect rect = paragraph({{words, options.type, options.color}}, options);
+  client::AccessNode node = selectable(face_of(options.type));
+  node.level = static_cast<uint8_t>(level);
+  frame().node(client::Role::heading, words, rect, node);
+}
+
+void spans(const std::vector<Span>& parts, const TextOptions& options) {
+  const ImRect rect = paragraph(parts, options);
+  std::string whole;
+  for (const Span& part : parts) whole += part.text;
+  frame().node(client::Role::text, whole, rect,
+               selectable(face_of(parts.empty() ? Type::body : parts[0].type)));
+}
+
+void spoken_text(std::string_view words) {
+  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
+  frame().node(client::Role::text, words, ImRect(at, at + ImVec2(1, 1)));
+}
+
+Silent::Silent() { ++frame().silent; }
+Silent::~Silent() { --frame().silent; }
+
+float text_width(std::string_view words, Type type) {
+  return width_of(face_of(type), words) / frame().scale;
+}
+
+}  // namespace milepost::ui

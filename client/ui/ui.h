@@ -1,0 +1,10 @@
+// All that a view needs to be drawn. See the headers for what each thing does.
+#pragma once
+
+#include "client/ui/controls.h"
+#include "client/ui/data.h"
+#include "client/ui/icons.h"
+#include "client/ui/layout.h"
+#include "client/ui/overlay.h"
+#include "client/ui/text.h"
+#include "client/ui/theme.h"
