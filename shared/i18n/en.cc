@@ -316,6 +316,19 @@ constexpr CatalogEntry kEntries[] = {
     {error_offline_title, "No network"},
     {error_offline_sub, "Look it up again when you are back online"},
     {error_reference, "Reference {id}"},
+
+    // The client alone
+    {find_recent, "Recent, kept on this device only"},
+    {find_clear, "Clear"},
+    {find_button_many, "Track {count}"},
+    {find_found, "{count} {count|number|numbers} found"},
+    {find_first, "The first {count} are looked up, the others after that"},
+    {find_remove, "Remove {number}"},
+    {find_tokens, "Numbers to look up"},
+    {loading, "Looking up"},
+    {copied, "Copied"},
+    {close, "Close"},
+    {offline_note, "No network. This is as of {when}"},
 };
 constexpr Catalog kCatalog = make_catalog(kEntries);
 static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");

@@ -308,4 +308,16 @@
   M(error_503_sub_plain) \
   M(error_offline_title) \
   M(error_offline_sub) \
-  M(error_reference)
+  M(error_reference) \
+  /* The client alone */ \
+  M(find_recent) \
+  M(find_clear) \
+  M(find_button_many) \
+  M(find_found) \
+  M(find_first) \
+  M(find_remove) \
+  M(find_tokens) \
+  M(loading) \
+  M(copied) \
+  M(close) \
+  M(offline_note)

@@ -315,6 +315,19 @@ constexpr CatalogEntry kEntries[] = {
     {error_offline_title, "没有网络"},
     {error_offline_sub, "连上网络后再查"},
     {error_reference, "编号{id}"},
+
+    // The client alone
+    {find_recent, "最近查询，只保存在这台设备"},
+    {find_clear, "清除"},
+    {find_button_many, "查询{count}个"},
+    {find_found, "识别到{count}个单号"},
+    {find_first, "先查前{count}个，其余的接着查"},
+    {find_remove, "去掉{number}"},
+    {find_tokens, "要查询的单号"},
+    {loading, "正在查询"},
+    {copied, "已复制"},
+    {close, "关闭"},
+    {offline_note, "没有网络，显示的是{when}的内容"},
 };
 constexpr Catalog kCatalog = make_catalog(kEntries);
 static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");

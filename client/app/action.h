@@ -1,0 +1,133 @@
+// What can happen (actions), and what is to be done about it outside of the state (effects). Views
+// push actions; update() turns an action into a new state and effects; the app carries those out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "client/app/route.h"
+#include "client/app/state.h"
+#include "client/platform/platform.h"
+
+namespace milepost::client {
+
+namespace action {
+struct Start {  // once, with what the platform keeps and prefers
+  std::string url;
+  std::vector<std::string> languages;
+  std::optional<std::string> preferences, recent;  // as stored
+};
+struct UrlChanged {  // by the browser: back, forward
+  std::string url;
+};
+struct Open {  // a screen, as a new entry of the history
+  Route route;
+};
+struct Follow {  // an address of a link on this server
+  std::string url;
+};
+struct FindEdited {
+  std::string text;
+};
+struct FindSubmitted {};
+struct FindRepaired {  // the number that was probably meant instead of the one in the field
+  std::string wrong, right;
+};
+struct TokenRemoved {
+  std::string number;
+};
+struct RecentCleared {};
+struct Answered {
+  uint32_t request = 0;
+  HttpAnswer answer;
+};
+struct Requested {  // a fetch has been sent: what it is for
+  uint32_t request = 0;
+  Pending pending;
+};
+struct Retried {};
+struct Filtered {
+  std::string filter;
+};
+struct Sorted {
+  size_t column = 0;
+};
+struct LocaleChosen {
+  std::optional<Locale> locale;
+};
+struct ThemeChosen {
+  ThemeChoice theme = ThemeChoice::automatic;
+};
+struct ClockChosen {
+  ClockChoice clock = ClockChoice::local;
+};
+struct Copied {  // `words` go to the clipboard, and a toast says `said`
+  std::string words, said;
+};
+struct Saved {  // as a file
+  std::string name, type, text;
+};
+struct Shared {
+  std::string title, text, url;
+};
+struct SharingToggled {
+  bool open = false;
+};
+struct Printed {};
+struct Ticked {  // time went by, or the machine changed
+  bool online = true;
+};
+}  // namespace action
+
+using Action =
+    std::variant<action::Start, action::UrlChanged, action::Open, action::Follow,
+                 action::FindEdited, action::FindSubmitted, action::FindRepaired,
+                 action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
+                 action::Retried, action::Filtered, action::Sorted, action::LocaleChosen,
+                 action::ThemeChosen, action::ClockChosen, action::Copied, action::Saved,
+                 action::Shared, action::SharingToggled, action::Printed, action::Ticked>;
+using Actions = std::vector<Action>;
+
+namespace effect {
+struct Fetch {
+  HttpRequest request;
+  Pending pending;
+};
+struct Go {
+  std::string url;
+  bool replace = false;
+};
+struct Leave {
+  std::string url;
+};
+struct Store {
+  std::string key, value;
+};
+struct Forget {  // what is stored by this key, and the answers kept for reading offline
+  std::string key;
+};
+struct Copy {
+  std::string words;
+};
+struct Save {
+  std::string name, type, text;
+};
+struct Share {
+  std::string title, text, url;
+};
+struct Print {};
+struct Announce {
+  std::string words;
+  bool urgent = false;
+};
+}  // namespace effect
+
+using Effect =
+    std::variant<effect::Fetch, effect::Go, effect::Leave, effect::Store, effect::Forget,
+                 effect::Copy, effect::Save, effect::Share, effect::Print, effect::Announce>;
+using Effects = std::vector<Effect>;
+
+}  // namespace milepost::client

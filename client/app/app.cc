@@ -1,0 +1,178 @@
+#include "client/app/app.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "client/app/kept.h"
+#include "client/app/update.h"
+#include "client/views/views.h"
+
+namespace milepost::client {
+namespace {
+
+constexpr int kMostPasses = 4;
+
+void apply_style(float scale, const ui::Theme& theme) {
+  ImGuiStyle style;
+  style.WindowPadding = style.ItemSpacing = style.ItemInnerSpacing = style.CellPadding =
+      ImVec2(0, 0);
+  style.WindowBorderSize = style.PopupBorderSize = style.ChildBorderSize = 0;
+  style.WindowMinSize = ImVec2(1, 1);
+  style.FontSizeBase = 15;
+  style.FontScaleDpi = scale;
+  style.HoverDelayNormal = 0;
+  style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::ink]);
+  style.Colors[ImGuiCol_PopupBg] = ImVec4(0, 0, 0, 0);
+  ImGui::GetStyle() = style;
+}
+
+}  // namespace
+
+App::App(Platform& platform) : platform_(platform), frame_(platform) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigNavCaptureKeyboard = false;
+  io.ConfigInputTrickleEventQueue = true;
+  io.ConfigErrorRecovery = false;
+}
+
+void App::act(Action action) {
+  for (Effect& effect : update(state_, std::move(action))) perform(std::move(effect));
+}
+
+void App::perform(Effect effect) {
+  struct Performer {
+    App& app;
+    void operator()(effect::Fetch& e) {
+      const uint32_t id = app.platform_.fetch(std::move(e.request));
+      app.act(action::Requested{id, std::move(e.pending)});
+    }
+    void operator()(effect::Go& e) { app.platform_.go(e.url, e.replace); }
+    void operator()(effect::Leave& e) { app.platform_.leave(e.url); }
+    void operator()(effect::Store& e) { app.platform_.store(e.key, e.value); }
+    void operator()(effect::Forget& e) {
+      app.platform_.forget(e.key);
+      app.platform_.forget_kept_answers();
+    }
+    void operator()(effect::Copy& e) { app.platform_.copy(e.words); }
+    void operator()(effect::Save& e) { app.platform_.save_file(e.name, e.type, e.text); }
+    void operator()(effect::Share& e) { app.platform_.share(e.title, e.text, e.url); }
+    void operator()(effect::Print&) { app.platform_.print(); }
+    void operator()(effect::Announce& e) { app.platform_.announce(e.words, e.urgent); }
+  };
+  std::visit(Performer{*this}, effect);
+}
+
+void App::take_events() {
+  state_.now = platform_.now();
+  state_.viewer_offset_minutes = platform_.utc_offset_minutes(state_.now);
+  if (!started_) {
+    started_ = true;
+    const Environment& machine = platform_.environment();
+    act(action::Start{machine.url, machine.languages, platform_.stored(kPreferencesKey),
+                      platform_.stored(kRecentKey)});
+  }
+  act(action::Ticked{platform_.environment().online});
+  events_ = platform_.take_events();
+  for (Event& event : events_) {
+    if (auto* answered = std::get_if<Answered>(&event))
+      act(action::Answered{answered->request, std::move(answered->answer)});
+    if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{platform_.environment().url});
+  }
+}
+
+void App::apply_environment() {
+  const Environment& machine = platform_.environment();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize =
+      ImVec2(static_cast<float>(machine.device_width), static_cast<float>(machine.device_height));
+  frame_.scale = machine.scale;
+  frame_.phone = machine.width < 720;
+  const bool dark = state_.preferences.theme == ThemeChoice::automatic
+                        ? machine.dark
+                        : state_.preferences.theme == ThemeChoice::dark;
+  const SiteColors& colors = state_.site.colors;
+  const std::string& accent = dark ? colors.accent_dark : colors.accent_light;
+  if (dark == dark_ && machine.scale == scale_ && accent == accent_) return;
+  dark_ = dark;
+  scale_ = machine.scale;
+  accent_ = accent;
+  frame_.theme = ui::make_theme(dark, parse_rgb(accent));
+  apply_style(scale_, frame_.theme);
+  platform_.set_theme(dark, ui::rgb_of(frame_.theme[ui::Color::bg]),
+                      ui::rgb_of(frame_.theme[ui::Color::ink]),
+                      ui::rgb_of(frame_.theme[ui::Color::focus]));
+}
+
+bool App::pass(std::vector<Event> events, double seconds) {
+  ImGui::NewFrame();
+  frame_.begin(seconds, std::move(events));
+  Actions actions;
+  draw_screen(state_, actions);
+  const bool settled = frame_.end();
+  ImGui::Render();
+  for (Action& action : actions) act(std::move(action));
+  return settled && actions.empty();
+}
+
+FrameWish App::frame(double seconds) {
+  take_events();
+  apply_environment();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 0.0001f, 0.1f);
+  last_seconds_ = seconds;
+  if (!(laid_out_ == state_.route)) {
+    laid_out_ = state_.route;
+    frame_.forget_sizes();
+  }
+  // What depends on sizes that only drawing tells is drawn again until they hold, and what was
+  // pressed is shown as it is now; nobody sees the passes before.
+  int passes = 1;
+  bool settled = pass(std::move(events_), seconds);
+  while (!settled && passes++ < kMostPasses) {
+    apply_environment();
+    io.DeltaTime = 0.0001f;
+    settled = pass({}, seconds);
+  }
+  frame_.show();
+  platform_.set_page_height(frame_.page_height);
+  platform_.set_cursor(ImGui::GetMouseCursor());
+  if (std::string title = title_of(state_); title != title_) {
+    title_ = std::move(title);
+    platform_.set_title(title_, tag_of(state_.locale));
+  }
+  FrameWish wish;
+  wish.at_once =
+      !settled || frame_.next_ms == 0 || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+  if (!wish.at_once && frame_.next_ms > 0)
+    wish.after_ms = static_cast<int>(std::ceil(frame_.next_ms));
+  if (state_.toast) {
+    const int left =
+        static_cast<int>(std::max<int64_t>(state_.toast->until.ms - state_.now.ms, 0)) + 1;
+    wish.after_ms = wish.after_ms > 0 ? std::min(wish.after_ms, left) : left;
+  }
+  return wish;
+}
+
+bool App::ready() const {
+  if (!has_view(state_.route.screen)) return false;
+  if (state_.site_loading == Loading::nothing || state_.site_loading == Loading::waiting)
+    return false;
+  if (state_.route.screen == Screen::shipment) {
+    const Lookup* lookup = lookup_of(state_, state_.route.number);
+    return lookup && lookup->loading != Loading::waiting;
+  }
+  return state_.route.screen != Screen::results || state_.results.loading != Loading::waiting;
+}
+
+uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }
+
+bool App::wheel(float x, float y) {
+  if (!frame_.takes_wheel && !frame_.dialog_shown) return false;
+  ImGui::GetIO().AddMouseWheelEvent(-x / 100, -y / 100);
+  return true;
+}
+
+}  // namespace milepost::client

@@ -1,0 +1,97 @@
+// All that the client knows. Views read it; only update() changes it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/app/route.h"
+#include "shared/base/time.h"
+#include "shared/domain/numbers/paste.h"
+#include "shared/i18n/locale.h"
+#include "shared/model/public_shipment.h"
+#include "shared/model/site.h"
+#include "shared/present/error_view.h"
+
+namespace milepost::client {
+
+enum class ThemeChoice { automatic, light, dark };
+enum class ClockChoice { local, viewer };  // times of the place, or of whoever looks
+struct Preferences {
+  std::optional<Locale> locale;  // none: the browser's
+  ThemeChoice theme = ThemeChoice::automatic;
+  ClockChoice clock = ClockChoice::local;
+};
+
+enum class Loading { nothing, waiting, ready, failed };
+
+// One looked-up number. While it is asked for again, what was known stays.
+struct Lookup {
+  Loading loading = Loading::nothing;
+  std::optional<PublicShipment> shipment;
+  std::optional<ErrorInput> error;    // when failed
+  std::optional<Instant> kept_since;  // the answer is a kept one, of then
+  Instant asked_at;
+};
+
+// What one can look up again with a press, kept on this device only.
+struct RecentNumber {
+  std::string number;
+  State state = State::unknown;
+  std::string happening;
+  friend bool operator==(const RecentNumber&, const RecentNumber&) = default;
+};
+
+// The field of the first screen. Several numbers become tokens.
+struct FindState {
+  std::string text;
+  std::vector<FoundNumber> found;  // in `text`, each once
+};
+
+struct ResultsState {
+  Loading loading = Loading::nothing;
+  std::vector<std::string> numbers;   // asked for, in order
+  std::vector<std::string> left_out;  // beyond what one look-up takes
+  std::optional<ErrorInput> error;
+  std::optional<size_t> sorted_by;  // a column
+  bool descending = false;
+};
+
+struct ToastState {
+  std::string words;
+  Instant until;
+};
+
+// What waits for an answer, and what it asks for.
+struct Pending {
+  enum Kind { site, shipment, many } kind = site;
+  std::string number;
+  std::vector<std::string> numbers;
+};
+
+struct ClientState {
+  Locale locale = Locale::zh_cn;
+  Preferences preferences;
+  std::vector<std::string> languages;  // of the browser
+  SiteView site;
+  Loading site_loading = Loading::nothing;
+  Route route;
+  Instant now;
+  int32_t viewer_offset_minutes = 0;
+  bool online = true;
+
+  FindState find;
+  ResultsState results;
+  std::map<std::string, Lookup> lookups;  // by number as it stands in the address
+  std::vector<RecentNumber> recent;       // newest first
+  std::optional<ToastState> toast;
+  bool share_open = false;
+  std::map<uint32_t, Pending> pending;  // by request
+};
+
+inline constexpr size_t kRecentNumbers = 8;
+inline constexpr size_t kKeptLookups = 120;
+
+}  // namespace milepost::client

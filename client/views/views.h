@@ -1,0 +1,32 @@
+// The screens. Each is a function of the state: it draws, and pushes what the user did.
+#pragma once
+
+#include <string>
+
+#include "client/app/action.h"
+#include "client/app/state.h"
+
+namespace milepost::client {
+
+// The whole page for the state's route: bar, screen, footer, what lies over it.
+void draw_screen(const ClientState& state, Actions& actions);
+// Of the document.
+std::string title_of(const ClientState& state);
+
+void find_screen(const ClientState& state, Actions& actions);
+void shipment_screen(const ClientState& state, Actions& actions);
+void error_screen(const ClientState& state, const ErrorInput& error, Actions& actions);
+
+// The width and side margins of the page, for the bar, the screens and the footer alike.
+class Content {
+ public:
+  Content();
+  ~Content();
+  Content(const Content&) = delete;
+  Content& operator=(const Content&) = delete;
+
+ private:
+  float indent_, work_max_, content_max_;
+};
+
+}  // namespace milepost::client
