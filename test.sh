@@ -4,7 +4,7 @@
 #
 #   ./test.sh                 everything
 #   ./test.sh --quick         the native tests alone
-#   ./test.sh --only NAME     one of: shared server front web fuzz scripts (may be repeated)
+#   ./test.sh --only NAME     one of: shared server front client web fuzz scripts (may be repeated)
 #   --no-install              touch no packages
 #
 # The whole output of each runner lies in build/log/.
@@ -15,7 +15,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/cmake/steps.sh"
 cd "$root" || exit 1
 
-all=(shared server front web fuzz scripts)
+all=(shared server front client web fuzz scripts)
 chosen=() install=yes
 while [ $# -gt 0 ]; do
   case $1 in
@@ -179,9 +179,17 @@ test_front() {
   wait_for_runs
 }
 
+# The client without a browser; in WebAssembly too, with test_web.
+test_client() {
+  build dev client_tests || return 0
+  start_googletest client build/dev/tests/client_tests
+  wait_for_runs
+}
+
 test_web() {
-  build web shared_tests || return 0
+  build web shared_tests client_tests || return 0
   start_googletest web node --no-experimental-fetch build/web/tests/shared_tests.js
+  start_googletest client-web node --no-experimental-fetch build/web/tests/client_tests.js
   wait_for_runs
 }
 
