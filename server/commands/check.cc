@@ -3,6 +3,7 @@
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/commands/counted.h"
 #include "server/pipeline/event_order.h"
 #include "server/store/consistency.h"
 #include "server/store/store.h"
@@ -42,8 +43,8 @@ class Check {
     if (shipments_ >= kShipmentsPerProgress) context_.err << "\n";
     if (problems_ > kProblemsShown)
       context_.out << "… and " << problems_ - kProblemsShown << " more\n";
-    context_.out << shipments_ << " shipments, " << events_ << " events: "
-                 << (problems_ == 0 ? "sound" : std::to_string(problems_) + " problems") << "\n";
+    context_.out << counted(shipments_, "shipment") << ", " << counted(events_, "event") << ": "
+                 << (problems_ == 0 ? "sound" : counted(problems_, "problem")) << "\n";
     return problems_ == 0 ? kAllTaken : kFailed;
   }
 

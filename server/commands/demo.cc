@@ -4,6 +4,7 @@
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/commands/counted.h"
 #include "server/pipeline/pipeline.h"
 #include "shared/base/limits.h"
 #include "shared/domain/numbers/key.h"
@@ -53,7 +54,7 @@ class Progress {
     said_ = now;
     const double seconds = static_cast<double>(now.ms - started_.ms) / 1000;
     const double rate = static_cast<double>(done) / seconds;
-    context_.err << "demo: " << done << " of " << total_ << " shipments, "
+    context_.err << "demo: " << done << " of " << counted(total_, "shipment") << ", "
                  << static_cast<int64_t>(rate) << " a second, "
                  << static_cast<int64_t>(static_cast<double>(total_ - done) / rate) + 1
                  << " s left\n"
@@ -111,12 +112,14 @@ int run(CommandContext& context, const DemoOptions& options) {
 
   for (int64_t i = 0; i < std::min(kShown, options.shipments); ++i)
     context.out << simulator.number(i) << "\n";
-  context.err << totals.shipments << " demo shipments with " << totals.events << " events in "
-              << options.database;
-  if (totals.known) context.err << " (" << totals.known << " rows were there already)";
+  context.err << counted(totals.shipments, "demo shipment") << " with "
+              << counted(totals.events, "event") << " in " << options.database;
+  if (totals.known)
+    context.err << " (" << counted(totals.known, "row")
+                << (totals.known == 1 ? " was" : " were") << " there already)";
   context.err << "\n";
   if (totals.refused == 0) return kAllTaken;
-  context.err << "milepost demo: " << totals.refused << " rows refused: " << totals.first_error
+  context.err << "milepost demo: " << counted(totals.refused, "row") << " refused: " << totals.first_error
               << "\n";
   return kSomeRefused;
 }

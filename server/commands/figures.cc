@@ -35,8 +35,8 @@ Locale locale_of(const CommandContext& context, const std::string& language) {
 int run(CommandContext& context, const FiguresOptions& options) {
   auto reader = store::open_reader(options.database, say_on_err(context));
   if (!reader) return fail(context, reader.error());
-  std::optional<Instant> as_of;
-  if (!options.as_of.empty()) as_of = parse_zoned_time(options.as_of)->at;
+  std::optional<ZonedTime> as_of;
+  if (!options.as_of.empty()) as_of = *parse_zoned_time(options.as_of);
   FiguresBuilder builder(as_of);
   auto read = (*reader)->each([&](const store::StoredShipment& stored) {
     builder.add(stored.shipment, stored.events);

@@ -13,6 +13,7 @@
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/commands/counted.h"
 #include "server/commands/import_run.h"
 #include "server/commands/settings_options.h"
 #include "server/ingest/mappings_shipped.h"
@@ -185,17 +186,21 @@ class ImportCommand {
   void tell(const ingest::Mapping& mapping, const ImportSummary& summary,
             const ImportOptions& options) {
     std::ostream& out = context_.out;
-    out << (options.dry_run ? "Dry run, nothing was kept: " : "") << summary.rows << ' '
-        << name_of(mapping.record) << " read: " << summary.accepted << " accepted, "
+    out << (options.dry_run ? "Dry run, nothing was kept: " : "") 
+        << counted(summary.rows, mapping.record == ingest::RecordKind::events ? "event" : "shipment")
+        << " read: " << summary.accepted << " accepted, "
         << summary.duplicate << " duplicate, " << summary.conflict << " conflicting, "
-        << summary.refused << " refused; " << summary.flagged << " flagged, " << summary.warnings
-        << " warnings\n";
+        << summary.refused << " refused; " << summary.flagged << " flagged, "
+        << counted(summary.warnings, "warning") << '\n';
     if (summary.rejected_rows > 0)
-      context_.err << summary.rejected_rows << " rows are in " << options.rejects
-                   << ": mend them there and import it with the same mapping\n";
+      context_.err << counted(summary.rejected_rows, "row")
+                   << (summary.rejected_rows == 1 ? " is" : " are") << " in " << options.rejects
+                   << (summary.rejected_rows == 1 ? ": mend it" : ": mend them")
+                   << " there and import that file with the same mapping\n";
     if (summary.seconds >= 1)
-      context_.err << static_cast<int64_t>(static_cast<double>(summary.rows) / summary.seconds)
-                   << " rows a second\n";
+      context_.err << counted(static_cast<int64_t>(static_cast<double>(summary.rows) /
+                                                   summary.seconds), "row")
+                   << " a second\n";
   }
 
   const ImportArguments arguments_;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <ostream>
 
+#include "server/commands/counted.h"
+
 namespace milepost {
 namespace {
 
@@ -48,7 +50,7 @@ void ImportProgress::clear() {
 
 std::string ImportProgress::line(int64_t bytes, int64_t rows) const {
   const double elapsed = std::max(seconds(), 1e-3);
-  std::string text = std::to_string(rows) + " rows, " +
+  std::string text = counted(rows, "row") + ", " +
                      std::to_string(static_cast<int64_t>(static_cast<double>(rows) / elapsed)) +
                      " a second";
   if (total_bytes_ <= 0) return text;

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <thread>
 
+#include "server/commands/counted.h"
 #include "server/commands/import_progress.h"
 #include "server/commands/import_rejects.h"
 #include "server/ingest/row_reader.h"
@@ -164,7 +165,7 @@ class ImportRun {
 
   void say_more_refused() {
     if (set_aside_ > kRefusalsShown)
-      err_ << "… and " << set_aside_ - kRefusalsShown << " more rows\n";
+      err_ << "… and " << counted(set_aside_ - kRefusalsShown, "more row") << '\n';
   }
 
   void warn(const ingest::RowReader& rows) {

@@ -73,6 +73,12 @@ void check_place(std::optional<Place>& place, std::string_view step_view, Faults
   check_coordinates(*place, step, faults);
 }
 
+void check_given_city(const std::optional<Place>& place, std::string_view step, Faults& faults) {
+  if (place && place->city.empty())
+    faults.add(std::string(step) + ".city", "is empty; leave the place out where it is not known",
+               "city");
+}
+
 void check_shipment(Shipment& shipment, Faults& faults) {
   check_place(shipment.origin, ".origin", faults);
   check_place(shipment.destination, ".destination", faults);

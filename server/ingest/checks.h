@@ -32,6 +32,9 @@ void check_text(std::string_view text, size_t bytes, std::string_view step, Faul
 // case). A place of which nothing is known becomes no place.
 void check_place(std::optional<Place>& place, std::string_view step, Faults& faults);
 
+// A place that is given as an object names its city; an empty one is refused.
+void check_given_city(const std::optional<Place>& place, std::string_view step, Faults& faults);
+
 void check_shipment(Shipment& shipment, Faults& faults);
 
 // Everything of an event but its time and number.

@@ -47,6 +47,7 @@ IntakeSlot read_event(JsonNode node, const std::string& path) {
   event.place = std::move(wire.place);
   event.reason = wire.reason;
   event.party = wire.party;
+  check_given_city(event.place, ".place", faults);
   check_event(event, faults);
 
   auto time = read_time(wire);

@@ -28,6 +28,8 @@ IntakeSlot read_shipment(JsonNode node, const std::string& path) {
   shipment.weight_g = wire.weight_g;
   shipment.volume_cm3 = wire.volume_cm3;
   shipment.declared_value = std::move(wire.declared_value);
+  check_given_city(shipment.origin, ".origin", faults);
+  check_given_city(shipment.destination, ".destination", faults);
   check_shipment(shipment, faults);
   if (slot.errors.empty()) slot.item = std::move(item);
   return slot;

@@ -156,7 +156,7 @@ class Transaction {
     auto known = find_known(number, event);
     if (!known) return known.error();
     if (*known) {
-      tell_known(**known, event, result);
+      tell_known(**known, event, given_id, result);
       return {};
     }
     const size_t index = period_of(number, event.at.at, recycle_ms_);
@@ -195,7 +195,8 @@ class Transaction {
     return static_cast<const Event*>(nullptr);
   }
 
-  static void tell_known(const Event& known, const Event& event, ItemResult& result) {
+  static void tell_known(const Event& known, const Event& event, bool given_id,
+                         ItemResult& result) {
     if (same_content(known, event)) {
       result.status = ItemStatus::duplicate;
       return;
@@ -203,6 +204,7 @@ class Transaction {
     result.status = ItemStatus::conflict;
     result.errors.push_back(conflict("this event came before with other content, at " +
                                      to_string(known.at) + "; the first one stays"));
+    if (!given_id) result.errors.back().path.clear();  // the sender wrote no id
   }
 
   Result<void> write(Period& period) {

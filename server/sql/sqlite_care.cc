@@ -56,6 +56,10 @@ Result<void> SqliteDatabase::backup_to(const std::string& path,
                                        const std::function<void(int64_t, int64_t)>& progress) {
   if (access(path.c_str(), F_OK) == 0)
     return Error{"backup-exists", path + " is there already; nothing was written.", {}};
+  const size_t slash = path.find_last_of('/');
+  const std::string folder = slash == path.npos ? "." : path.substr(0, slash + 1);
+  if (access(folder.c_str(), F_OK) != 0)
+    return Error{"backup-folder", "There is no directory " + folder + "; nothing was written.", {}};
   const std::string partial = path + ".partial";
   unlink(partial.c_str());  // what an interrupted backup left
   if (auto made = make_private_file(partial); !made)

@@ -102,7 +102,7 @@ CycleTime cycle_time_of(Durations& durations) {
 void FiguresBuilder::add(const Shipment& shipment, const std::vector<Event>& sorted_events) {
   if (!as_of_) return add_known(shipment, sorted_events);
   auto later = [&](const Event& event) {
-    return event.kind == EventKind::actual && event.at.at > *as_of_;
+    return event.kind == EventKind::actual && event.at.at > as_of_->at;
   };
   if (std::none_of(sorted_events.begin(), sorted_events.end(), later))
     return add_known(shipment, sorted_events);
@@ -221,7 +221,7 @@ OnTime FiguresBuilder::on_time(Instant as_of) const {
 Figures FiguresBuilder::finish() && {
   Figures& out = figures_;
   if (as_of_)
-    out.as_of = ZonedTime{*as_of_, 0, Precision::second};
+    out.as_of = ZonedTime{as_of_->at, as_of_->offset_minutes, Precision::second};
   else if (latest_)
     out.as_of = ZonedTime{latest_->at, latest_->offset_minutes, Precision::second};
   if (out.as_of) out.on_time = on_time(out.as_of->at);

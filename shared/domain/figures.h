@@ -190,7 +190,7 @@ Figures rounded(Figures figures);
 // Takes one shipment after the other; keeps about 50 bytes of each.
 class FiguresBuilder {
  public:
-  explicit FiguresBuilder(std::optional<Instant> as_of = std::nullopt) : as_of_(as_of) {}
+  explicit FiguresBuilder(std::optional<ZonedTime> as_of = std::nullopt) : as_of_(as_of) {}
   // `sorted_events`: in the order of sort_events().
   void add(const Shipment& shipment, const std::vector<Event>& sorted_events);
   Figures finish() &&;
@@ -216,7 +216,7 @@ class FiguresBuilder {
   void note_delivery(const Shipment& shipment, const Marks& marks, const ZonedTime& delivered);
   OnTime on_time(Instant as_of) const;
 
-  std::optional<Instant> as_of_;
+  std::optional<ZonedTime> as_of_;
   std::optional<ZonedTime> latest_;
   Figures figures_;
   std::vector<Judgement> judgements_;

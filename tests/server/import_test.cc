@@ -145,7 +145,9 @@ TEST_F(Import, AConflictIsRefusedAndTheFirstStays) {
   Outcome outcome = import(
       write("b.csv", header + "e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
   EXPECT_EQ(outcome.status, kSomeRefused);
-  EXPECT_NE(outcome.out.find("1 conflicting, 0 refused"), std::string::npos);
+  EXPECT_EQ(outcome.out, "1 event read: 0 accepted, 0 duplicate, 1 conflicting, 0 refused; "
+                         "0 flagged, 0 warnings\n");
+  EXPECT_NE(outcome.err.find("\n1 row is in "), std::string::npos) << outcome.err;
   EXPECT_TRUE(read_whole_file(folder_.file("b.csv.rejects.csv"))
                   .ends_with(",e1,MP739210463CN,delivered,2026-11-20T10:12:00+08:00\n"));
   EXPECT_EQ(find("MP739210463CN")->state, State::in_transit);

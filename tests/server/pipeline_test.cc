@@ -34,6 +34,19 @@ class PipelineTest : public testing::Test {
   std::unique_ptr<store::Reader> reader_ = open_reader(database_);
 };
 
+// Former bug: the conflict of an event without an id was told at "id".
+TEST_F(PipelineTest, AConflictIsToldAtTheIdOnlyWhereOneWasSent) {
+  for (const char* id : {"", "e1"}) {
+    EventItem item = event_item("MP1", Milestone::departed, "2026-11-20T09:12:00+08:00", id);
+    EXPECT_EQ(statuses(take({item})), "accepted");
+    item.event.note = "other";
+    auto results = take({item});
+    ASSERT_EQ(statuses(results), "conflict");
+    ASSERT_EQ(results->at(0).errors.size(), 1u);
+    EXPECT_EQ(results->at(0).errors[0].path, *id ? "id" : "");
+  }
+}
+
 TEST_F(PipelineTest, AnEventOfAnUnknownNumberBeginsAShipmentThatARecordCompletes) {
   EXPECT_EQ(statuses(take({event_item("MP1", Milestone::departed, "2026-11-20T09:12:00+08:00")})),
             "accepted");

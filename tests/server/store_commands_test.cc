@@ -92,6 +92,15 @@ TEST_F(StoreCommands, BackupWritesACopyOnce) {
   EXPECT_EQ(run({"backup", folder_.file("no/such/folder") + "/"}).status, kFailed);
 }
 
+// Former bug: the directory was made.
+TEST_F(StoreCommands, BackupRefusesAMissingDirectory) {
+  fill();
+  const Outcome refused = run({"backup", folder_.file("missing/x.db")});
+  EXPECT_EQ(refused.status, kFailed);
+  EXPECT_NE(refused.err.find("There is no directory"), std::string::npos) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_.file("missing")));
+}
+
 TEST_F(StoreCommands, CheckSaysWhatIsWrongWithItsNumber) {
   fill();
   const Outcome sound = run({"check"});

@@ -30,7 +30,7 @@ Event with(Event e, Reason reason) {
 }
 
 Figures figures_of(const std::vector<Story>& stories, const char* as_of = nullptr) {
-  FiguresBuilder builder(as_of ? std::optional(parse_zoned_time(as_of)->at) : std::nullopt);
+  FiguresBuilder builder(as_of ? std::optional(*parse_zoned_time(as_of)) : std::nullopt);
   for (const Story& story : stories) {
     Shipment s;
     for (const char* promise : story.promises) s.promises.push_back(*parse_date_or_time(promise));

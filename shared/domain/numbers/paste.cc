@@ -10,6 +10,7 @@
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/numbers/paste_atoms.h"
 #include "shared/domain/numbers/paste_context.h"
+#include "shared/domain/numbers/paste_list.h"
 
 namespace milepost {
 namespace {
@@ -33,6 +34,9 @@ class Finder {
         contexts_(contexts_of(text, atoms_)) {}
 
   std::vector<FoundNumber> run() {
+    for (ListedNumber& one : numbers_of_list(text_, formats_))
+      add(one.as_given, std::move(one.key));
+    if (!found_.empty()) return std::move(found_);
     for (size_t i = 0; i < atoms_.size();) i += take_at(i);
     if (found_.empty() && is_one_in_groups()) add(0, atoms_.size());
     return std::move(found_);
@@ -184,10 +188,13 @@ class Finder {
   }
 
   void add(size_t i, size_t count) {
-    std::string key = key_of(i, count);
-    if (key.size() < limits::kNumberMinLength || !seen_.insert(key).second) return;
     size_t begin = atoms_[i].begin, end = atoms_[i + count - 1].end;
-    found_.push_back({std::string(text_.substr(begin, end - begin)), std::move(key)});
+    add(text_.substr(begin, end - begin), key_of(i, count));
+  }
+
+  void add(std::string_view as_given, std::string key) {
+    if (key.size() < limits::kNumberMinLength || !seen_.insert(key).second) return;
+    found_.push_back({std::string(as_given), std::move(key)});
   }
 
   std::string_view text_;
