@@ -49,7 +49,11 @@ void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   html.markup("</th><td role=\"cell\" class=\"state\">");
   draw_badge(html, row.state, row.style, row.state_word, false);
   html.markup("</td><td role=\"cell\" class=\"what\">").text(row.line.happening)
-      .markup("</td><td role=\"cell\" class=\"when\">");
+      .markup("</td><td role=\"cell\" class=\"when\"");
+  // A card has no heading above its date.
+  if (row.line.expected_is_day)
+    html.markup(" data-label=\"").text(view.column_expected).markup("\"");
+  html.markup(">");
   if (row.line.expected.empty())
     html.markup("<span class=\"none\">–</span>");
   else
@@ -57,7 +61,7 @@ void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   html.markup("</td><td role=\"cell\" class=\"promise t-").text(name_of(row.line.tone))
       .markup("\">");
   if (row.line.promise.empty()) {
-    html.element("span", "none", view.no_promise);
+    html.element("span", "none", row.line.no_promise);
   } else {
     draw_mark(html, row.line.mark);
     html.markup("<span>").text(row.line.promise).markup("</span>");

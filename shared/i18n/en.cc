@@ -175,6 +175,7 @@ constexpr CatalogEntry kEntries[] = {
     {short_missed, "Late"},
     {short_missed_by, "{duration} late"},
     {short_does_not_apply, "Does not apply"},
+    {short_no_promise, "No promise"},
     {short_open, "Not known yet"},
     // Bad news: what we do, what you can do
     {banner_updated, "Updated {time}"},
@@ -287,6 +288,10 @@ constexpr CatalogEntry kEntries[] = {
     {error_422_title, "One digit of the number is wrong"},
     {error_422_title_plain, "This number is not right"},
     {error_422_sub, "Please compare it with the label"},
+    {error_422_short, "It is too short: a number has at least {shortest} letters and digits"},
+    {error_422_long, "It is too long: a number has at most {longest} letters and digits"},
+    {error_422_character,
+     "It holds a character that no number has: only letters A to Z and digits"},
     {error_422_none_title, "We see no number"},
     {error_422_none_sub, "A number has {shortest} to {longest} letters and digits"},
     {error_404_title, "We cannot find this number"},

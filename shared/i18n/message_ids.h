@@ -169,6 +169,7 @@
   M(short_missed) \
   M(short_missed_by) \
   M(short_does_not_apply) \
+  M(short_no_promise) \
   M(short_open) \
   /* Bad news: what we do, what you can do */ \
   M(banner_updated) \
@@ -280,6 +281,9 @@
   M(error_422_title) \
   M(error_422_title_plain) \
   M(error_422_sub) \
+  M(error_422_short) \
+  M(error_422_long) \
+  M(error_422_character) \
   M(error_422_none_title) \
   M(error_422_none_sub) \
   M(error_404_title) \

@@ -175,6 +175,7 @@ constexpr CatalogEntry kEntries[] = {
     {short_missed, "晚到"},
     {short_missed_by, "晚{duration}"},
     {short_does_not_apply, "不适用"},
+    {short_no_promise, "未承诺时效"},
     {short_open, "待定"},
     // Bad news: what we do, what you can do
     {banner_updated, "{time}更新"},
@@ -286,6 +287,9 @@ constexpr CatalogEntry kEntries[] = {
     {error_422_title, "单号有一位不对"},
     {error_422_title_plain, "这个单号不对"},
     {error_422_sub, "请对照面单再看一遍"},
+    {error_422_short, "太短了：单号至少{shortest}位字母和数字"},
+    {error_422_long, "太长了：单号最多{longest}位字母和数字"},
+    {error_422_character, "里面有单号不会用的字符：单号只有字母 A–Z 和数字"},
     {error_422_none_title, "没有看到单号"},
     {error_422_none_sub, "单号是{shortest}到{longest}位字母和数字"},
     {error_404_title, "没有找到这个单号"},

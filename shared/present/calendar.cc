@@ -16,13 +16,14 @@ void Calendar::until_midnight(int32_t offset_minutes) {
 
 std::string Calendar::relative(Date date, int32_t offset_minutes) {
   const Date now_date = today(offset_minutes);
+  const int32_t reference = reference_offset_minutes_.value_or(offset_minutes);
   const int32_t ahead = date.days - now_date.days;
   if (ahead >= -1) {
-    until_midnight(offset_minutes);
+    until_midnight(reference);
   } else {
     // Only the year that is left out can change a day that is past.
     const int year = civil_from_date(now_date).year;
-    until(start_of_day(date_from_civil(year + 1, 1, 1), offset_minutes));
+    until(start_of_day(date_from_civil(year + 1, 1, 1), reference));
   }
   if (ahead == 0) return say(locale_, Message::today);
   if (ahead == 1) return say(locale_, Message::tomorrow);

@@ -12,11 +12,16 @@ namespace milepost {
 
 class Calendar {
  public:
-  Calendar(Locale locale, Instant now) : locale_(locale), now_(now) {}
+  // With a reference, "today" is the day there for every date, wherever that date was written
+  // down, so that a page never has two of them; without, the day at the offset that is asked.
+  Calendar(Locale locale, Instant now, std::optional<int32_t> reference_offset_minutes = {})
+      : locale_(locale), now_(now), reference_offset_minutes_(reference_offset_minutes) {}
 
   Locale locale() const { return locale_; }
   Instant now() const { return now_; }
-  Date today(int32_t offset_minutes) const { return local_date(now_, offset_minutes); }
+  Date today(int32_t offset_minutes) const {
+    return local_date(now_, reference_offset_minutes_.value_or(offset_minutes));
+  }
 
   // "today", "tomorrow", "yesterday"; else "Mon 23 Nov".
   std::string day(Date date, int32_t offset_minutes);
@@ -48,6 +53,7 @@ class Calendar {
 
   Locale locale_;
   Instant now_;
+  std::optional<int32_t> reference_offset_minutes_;
   std::optional<Instant> changes_at_;
 };
 

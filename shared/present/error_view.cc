@@ -31,11 +31,23 @@ void say_unknown(const ErrorInput& input, const SiteView& site, ErrorView& view)
   say_field(input, view);
 }
 
+std::string why_impossible(NumberShape shape, Locale locale) {
+  switch (shape) {
+    case NumberShape::too_short:
+      return say(locale, Message::error_422_short, {{"shortest", limits::kNumberMinLength}});
+    case NumberShape::too_long:
+      return say(locale, Message::error_422_long, {{"longest", limits::kNumberMaxLength}});
+    case NumberShape::wrong_character: return say(locale, Message::error_422_character);
+    case NumberShape::right: break;
+  }
+  return say(locale, Message::error_422_sub);
+}
+
 void say_impossible(const ErrorInput& input, ErrorView& view) {
   const bool one_character = input.fault && input.fault->wrong_at;
   view.title = say(view.locale, one_character ? Message::error_422_title
                                               : Message::error_422_title_plain);
-  view.sub = say(view.locale, Message::error_422_sub);
+  view.sub = why_impossible(input.shape, view.locale);
   say_field(input, view);
   if (!one_character) return;
   const NumberFault& fault = *input.fault;

@@ -29,6 +29,7 @@ struct ErrorInput {
   ErrorKind kind = ErrorKind::server_error;
   std::string number;                // what was looked up, if it was a number
   std::optional<NumberFault> fault;  // of impossible_number
+  NumberShape shape = NumberShape::right;  // of impossible_number
   int64_t retry_after_seconds = 0;   // of too_many and unavailable
   std::string request_id;            // of server_error, for the hotline
 };

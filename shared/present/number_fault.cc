@@ -1,6 +1,23 @@
 #include "shared/present/number_fault.h"
 
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+#include "shared/domain/numbers/key.h"
+
 namespace milepost {
+
+NumberShape number_shape(std::string_view text) {
+  size_t length = 0;
+  for (size_t at = 0; at < text.size();) {
+    char folded = 0;
+    const NumberChar read = fold_number_char(next_code_point(text, at), folded);
+    if (read == NumberChar::other) return NumberShape::wrong_character;
+    length += read == NumberChar::letter_or_digit ? 1 : 0;
+  }
+  if (length < limits::kNumberMinLength) return NumberShape::too_short;
+  if (length > limits::kNumberMaxLength) return NumberShape::too_long;
+  return NumberShape::right;
+}
 
 NumberFault number_fault(std::string_view key, const Verdict& verdict) {
   NumberFault fault;

@@ -17,6 +17,10 @@ struct NumberFault {
   std::string found, expected, repaired;
 };
 
+// Why a text is not even the shape of a number.
+enum class NumberShape { right, too_short, too_long, wrong_character };
+NumberShape number_shape(std::string_view text);
+
 // From what judge() answered with 422.
 NumberFault number_fault(std::string_view key, const Verdict& verdict);
 

@@ -30,6 +30,20 @@ const PublicEvent* find_current(const ReadShipment& read) {
   return read.actual.back();
 }
 
+std::string only_country(const PublicShipment& shipment) {
+  std::string only;
+  bool several = false;
+  const auto see = [&](const std::optional<PublicPlace>& place) {
+    if (!place || place->country.empty()) return;
+    several = several || (!only.empty() && only != place->country);
+    only = place->country;
+  };
+  see(shipment.origin);
+  see(shipment.destination);
+  for (const PublicEvent& event : shipment.events) see(event.place);
+  return several ? std::string() : only;
+}
+
 }  // namespace
 
 ReadShipment read_shipment(const PublicShipment& shipment) {
@@ -51,8 +65,7 @@ ReadShipment read_shipment(const PublicShipment& shipment) {
     read.offset_minutes = shipment.state_since->offset_minutes;
   else if (!read.coming.empty())
     read.offset_minutes = read.coming.front()->at.offset_minutes;
-  if (shipment.destination) read.home_country = shipment.destination->country;
-  if (read.home_country.empty() && shipment.origin) read.home_country = shipment.origin->country;
+  read.home_country = only_country(shipment);
   return read;
 }
 

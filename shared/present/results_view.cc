@@ -128,7 +128,6 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
   view.column_happening = say(locale, Message::column_happening);
   view.column_expected = say(locale, Message::column_expected);
   view.column_promise = say(locale, Message::column_promise);
-  view.no_promise = say(locale, Message::short_does_not_apply);
   view.add_label = say(locale, Message::results_add);
   if (!view.unknown.empty())
     view.unknown_title = say(locale, Message::unknown_title, {{"count", view.unknown.size()}});

@@ -55,7 +55,6 @@ struct ResultsView {
   std::vector<FilterChip> filters;  // all, and those that would show something
   std::string column_number, column_state, column_happening, column_expected, column_promise;
   std::vector<ResultRow> rows;  // those that need the customer first, then as asked for
-  std::string no_promise;       // said where no promise applies
   std::string empty_text;       // said where the table is empty; else empty
   std::string unknown_title;
   std::vector<UnknownRow> unknown;

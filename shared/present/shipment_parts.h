@@ -19,7 +19,8 @@ struct ReadShipment {
   const PublicEvent* current = nullptr;    // what the state stands on; null without events
   bool ended = false;                      // delivered, returned, cancelled
   int32_t offset_minutes = 0;              // of the place where the shipment is
-  std::string home_country;                // whose name goes without saying
+  // The country all of it lies in, whose name goes without saying; empty where it crosses a border.
+  std::string home_country;
 };
 
 ReadShipment read_shipment(const PublicShipment& shipment);

@@ -17,6 +17,18 @@ std::string promise_words(const DateOrTime& promise, int32_t offset_minutes, Cal
   return words + clock_text(promise.time);
 }
 
+// An order is placed, confirmed, called off or corrected at a desk: nobody scanned a parcel.
+bool is_scan(Milestone milestone) {
+  return milestone != Milestone::ordered && milestone != Milestone::approved &&
+         milestone != Milestone::cancelled && milestone != Milestone::correction;
+}
+
+const PublicEvent* last_scan(const ReadShipment& read) {
+  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
+    if (is_scan((*event)->milestone)) return *event;
+  return nullptr;
+}
+
 std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const PublicShipment& shipment = read.shipment;
@@ -35,8 +47,10 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
   if (promise.original && promise.by && !(*promise.original == *promise.by))
     add(Message::fact_first_promise,
         promise_words(*promise.original, read.offset_minutes, calendar));
-  if (!read.actual.empty())
-    add(Message::fact_last_scan, calendar.moment_first(read.actual.back()->at));
+  if (const PublicEvent* scan = last_scan(read))
+    add(Message::fact_last_scan, calendar.moment_first(scan->at));
+  else if (!read.actual.empty() && read.actual.front()->milestone == Milestone::ordered)
+    add(Message::stage_created, calendar.moment_first(read.actual.front()->at));
   return facts;
 }
 
@@ -75,6 +89,13 @@ std::string short_promise_words(const PromiseStanding& standing, Locale locale) 
   return {};
 }
 
+std::optional<ZonedTime> expected_day_of(const ReadShipment& read) {
+  if (read.ended) return std::nullopt;
+  if (read.shipment.state == State::attempt_failed)
+    if (const auto next_try = next_try_of(read)) return next_try;
+  return estimate_of(read);
+}
+
 std::string expected_words(const ReadShipment& read, const PromiseStanding& standing,
                            Calendar& calendar) {
   const Locale locale = calendar.locale();
@@ -82,9 +103,7 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
   if (state == State::delivered) return say(locale, Message::expected_done);
   if (state == State::available_for_pickup) return say(locale, Message::expected_ready);
   if (read.ended) return {};
-  auto estimate = state == State::attempt_failed ? next_try_of(read) : std::nullopt;
-  if (!estimate) estimate = estimate_of(read);
-  if (estimate)
+  if (const auto estimate = expected_day_of(read))
     return calendar.table_day(local_date(*estimate), estimate->offset_minutes);
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
@@ -99,7 +118,7 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
                            Instant now) {
   const ReadShipment read = read_shipment(shipment);
-  Calendar calendar(locale, now);
+  Calendar calendar(locale, now, read.offset_minutes);
   ShipmentView view;
   view.locale = locale;
   view.number = shipment.number;
@@ -136,7 +155,7 @@ ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site,
 
 ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now) {
   const ReadShipment read = read_shipment(shipment);
-  Calendar calendar(locale, now);
+  Calendar calendar(locale, now, read.offset_minutes);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;
   line.headline = headline_words(read, calendar);
@@ -145,7 +164,12 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
     line.happening = say(locale, Message::happened_at,
                          {{"event", line.happening}, {"when", calendar.stamp(read.current->at)}});
   line.expected = expected_words(read, standing, calendar);
+  line.expected_is_day = shipment.state != State::delivered &&
+                         shipment.state != State::available_for_pickup &&
+                         expected_day_of(read).has_value();
   line.promise = short_promise_words(standing, locale);
+  line.no_promise = say(locale, shipment.promise.by ? Message::short_does_not_apply
+                                                    : Message::short_no_promise);
   line.mark = standing.mark;
   line.tone = standing.tone;
   line.needs_customer = needs_customer(read);

@@ -28,7 +28,7 @@ struct PromiseLine {
 
 enum class Progress { done, current, coming };
 
-// A post of the road. Five of them, always in this order.
+// A post of the road: always five, whose last two are the way back for a parcel that returns.
 struct Stage {
   State state = State::created;
   std::string word;
@@ -41,7 +41,7 @@ struct Stages {
   State marker = State::created;  // whose glyph and style the marker has
   Style style = Style::blue;
   int percent = 0;           // where the marker stands between the first post and the last
-  bool ends_here = false;    // returned, cancelled: nothing comes behind the marker
+  bool ends_here = false;    // cancelled: nothing comes behind the marker
   std::string description;   // the whole in one sentence, for those who do not see it
 };
 
@@ -112,7 +112,9 @@ struct ShipmentLine {
   std::string headline;   // as ShipmentView's
   std::string happening;  // "Left Shanghai for Wuhan"
   std::string expected;   // "Mon 23 Nov"; empty where nothing is expected
+  bool expected_is_day = false;  // and nothing else: needs a word where no heading stands above
   std::string promise;    // "On time"; empty where none applies
+  std::string no_promise;  // said then: there is none, or it does not apply
   Mark mark = Mark::none;
   Tone tone = Tone::plain;
   bool needs_customer = false;

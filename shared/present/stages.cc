@@ -10,12 +10,19 @@ namespace {
 
 constexpr std::array<State, 5> kPosts = {State::created, State::picked_up, State::in_transit,
                                          State::out_for_delivery, State::delivered};
+// Of a parcel that goes back: nothing is delivered at the end of this road.
+constexpr std::array<State, 5> kPostsBack = {State::created, State::picked_up, State::in_transit,
+                                             State::returning, State::returned};
 constexpr int kLast = static_cast<int>(kPosts.size()) - 1;
 // Within a stretch the marker stands a little before its middle: on the way, not half-way.
 constexpr int kPercentOfStretch = 46;
 
+bool goes_back(const ReadShipment& read) {
+  return read.shipment.state == State::returning || read.shipment.state == State::returned;
+}
+
 // The post behind which a state lies; nothing for those that can begin anywhere.
-std::optional<int> post_of(State state) {
+std::optional<int> post_of(State state, bool back) {
   switch (state) {
     case State::created: return 0;
     case State::picked_up: return 1;
@@ -23,8 +30,10 @@ std::optional<int> post_of(State state) {
     case State::customs: return 2;
     case State::out_for_delivery:
     case State::attempt_failed:
-    case State::available_for_pickup: return 3;
-    case State::delivered: return 4;
+    case State::available_for_pickup: return back ? std::nullopt : std::optional(3);
+    case State::delivered: return back ? std::nullopt : std::optional(4);
+    case State::returning: return back ? std::optional(3) : std::nullopt;
+    case State::returned: return back ? std::optional(4) : std::nullopt;
     default: return std::nullopt;
   }
 }
@@ -32,13 +41,13 @@ std::optional<int> post_of(State state) {
 int furthest_post(const ReadShipment& read) {
   int post = 0;
   for (const PublicEvent* event : read.actual)
-    post = std::max(post, std::min(post_of(event->state).value_or(0), kLast - 1));
+    post = std::max(post, std::min(post_of(event->state, goes_back(read)).value_or(0), kLast - 1));
   return post;
 }
 
 const PublicEvent* first_at(const ReadShipment& read, int post) {
   for (const PublicEvent* event : read.actual)
-    if (post_of(event->state) == post) return event;
+    if (post_of(event->state, goes_back(read)) == post) return event;
   return nullptr;
 }
 
@@ -46,7 +55,8 @@ std::string expected_note(const ReadShipment& read, State post, Calendar& calend
   for (const PublicEvent* event : read.coming) {
     const bool fits = (post == State::delivered && event->milestone == Milestone::delivered) ||
                       (post == State::out_for_delivery &&
-                       event->milestone == Milestone::out_for_delivery);
+                       event->milestone == Milestone::out_for_delivery) ||
+                      (post == State::returned && event->milestone == Milestone::returned);
     if (fits) return calendar.label(local_date(event->at), event->at.offset_minutes);
   }
   return {};
@@ -57,16 +67,16 @@ std::string expected_note(const ReadShipment& read, State post, Calendar& calend
 Stages stages_of(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const State state = read.shipment.state;
-  const int at = post_of(state).value_or(furthest_post(read));
+  const int at = post_of(state, goes_back(read)).value_or(furthest_post(read));
 
   Stages stages;
   stages.marker = state;
   stages.style = style_of(state);
   stages.percent = at == kLast ? 100 : (at * 100 + kPercentOfStretch) / kLast;
-  stages.ends_here = state == State::returned || state == State::cancelled;
+  stages.ends_here = state == State::cancelled;
   for (int i = 0; i <= kLast; ++i) {
     Stage post;
-    post.state = kPosts[static_cast<size_t>(i)];
+    post.state = (goes_back(read) ? kPostsBack : kPosts)[static_cast<size_t>(i)];
     post.word = stage_word(post.state, locale);
     post.progress = i < at ? Progress::done : i == at ? Progress::current : Progress::coming;
     const PublicEvent* first = first_at(read, i);

@@ -5,6 +5,7 @@
 #include "shared/domain/numbers/company.h"
 #include "shared/domain/places.h"
 #include "shared/i18n/catalog.h"
+#include "shared/i18n/countries.h"
 
 namespace milepost {
 namespace {
@@ -168,9 +169,15 @@ std::string place_words(const PublicPlace& place, std::string_view home_country,
   std::string words = city;
   if (!region.empty() && region != city)
     words = say(locale, Message::place_city_region, {{"city", city}, {"region", region}});
-  if (place.country.empty() || home_country.empty() || place.country == home_country) return words;
-  if (words.empty()) return place.country;
-  return say(locale, Message::place_city_country, {{"city", words}, {"country", place.country}});
+  if (place.country == home_country) return words;
+  const std::string country(country_name(place.country, locale));
+  if (words.empty()) return country;
+  // A city that is its country is named once: "Singapore", 中国香港 for 香港.
+  if (country.empty() || country == city) return words;
+  if (city == words && country.size() > city.size() &&
+      country.compare(country.size() - city.size(), city.size(), city) == 0)
+    return country;
+  return say(locale, Message::place_city_country, {{"city", words}, {"country", country}});
 }
 
 std::string contact_words(const SiteView& site, Locale locale) {

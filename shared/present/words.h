@@ -25,7 +25,8 @@ std::string reason_words(Reason reason, Locale locale);
 
 // The city in the reader's language where it is one we know, else as given.
 std::string city_name(const PublicPlace& place, Locale locale);
-// With its region, and its country where that is not `home_country`: "Wuhan, Hubei", "湖北武汉".
+// With its region, and its country where that is not `home_country` and has a name here: "Wuhan,
+// Hubei", "湖北武汉", "Frankfurt, Germany".
 std::string place_words(const PublicPlace& place, std::string_view home_country, Locale locale);
 
 // How a customer reaches the company: the hotline, else the e-mail address, else "us".

@@ -126,7 +126,7 @@ TEST(ShipmentView, StagesFollowTheState) {
       {"created", 0, 11},          {"in_transit", 2, 61},   {"customs", 2, 61},
       {"out_for_delivery", 3, 86}, {"attempt_failed", 3, 86}, {"available_for_pickup", 3, 86},
       {"delivered", 4, 100},       {"exception", 2, 61},    {"returning", 3, 86},
-      {"cancelled", 0, 11},
+      {"cancelled", 0, 11},        {"returned", 4, 100},
   };
   for (const Row& row : rows) {
     const Stages stages = view_of(row.name, Locale::en).stages;
@@ -142,6 +142,121 @@ TEST(ShipmentView, StagesFollowTheState) {
   EXPECT_EQ(view_of("in_transit", Locale::en).stages.posts[2].note, "Wuhan");
   EXPECT_EQ(view_of("in_transit", Locale::zh_cn).stages.posts[0].note, "11-19 20:04");
   EXPECT_EQ(view_of("in_transit", Locale::zh_cn).stages.posts[4].note, "周一");
+}
+
+TEST(ShipmentView, TheWayBackHasPostsOfItsOwn) {
+  for (std::string_view name : {"returning", "returned"}) {
+    const Stages stages = view_of(name, Locale::en).stages;
+    EXPECT_EQ(stages.posts[3].word, "Returning") << name;
+    EXPECT_EQ(stages.posts[4].word, "Returned") << name;
+  }
+}
+
+TEST(ShipmentView, OnlyScansAreCalledScans) {
+  const auto fact = [](std::string_view name, std::string_view label) {
+    for (const Fact& found : view_of(name, Locale::en).facts)
+      if (found.label == label) return true;
+    return false;
+  };
+  EXPECT_TRUE(fact("in_transit", "Last scan"));
+  EXPECT_FALSE(fact("in_transit", "Ordered"));
+  EXPECT_FALSE(fact("created", "Last scan"));
+  EXPECT_TRUE(fact("created", "Ordered"));
+  EXPECT_FALSE(fact("cancelled", "Last scan"));
+}
+
+// Of events in Los Angeles and Xiamen only those of the day where the parcel is are of today.
+TEST(ShipmentView, OnePageHasOneToday) {
+  PublicShipment shipment;
+  shipment.number = "MP000000005CN";
+  shipment.state = State::in_transit;
+  for (std::string_view at : {"2026-11-20T23:30:00-08:00", "2026-11-21T17:00:00+08:00"}) {
+    PublicEvent event;
+    event.state = State::in_transit;
+    event.milestone = Milestone::departed;
+    event.at = zoned(at);
+    shipment.events.push_back(event);
+  }
+  // 18:30 on the 21st in Xiamen, 02:30 of the same day in Los Angeles.
+  const auto headings = [&](std::string_view now) {
+    std::string all;
+    for (const TimelineDay& day :
+         shipment_view(shipment, {}, Locale::en, zoned(now).at).timeline)
+      all += day.heading + "\n";
+    return all;
+  };
+  EXPECT_EQ(headings("2026-11-21T18:30:00+08:00"),
+            "Today · Sat 21 Nov\nYesterday · Fri 20 Nov\n");
+  // Past midnight in Xiamen, while it is still the 21st in Los Angeles.
+  EXPECT_EQ(headings("2026-11-22T00:30:00+08:00"), "Yesterday · Sat 21 Nov\nFri 20 Nov\n");
+}
+
+TEST(ShipmentView, CountriesAreNamedWhereABorderIsCrossed) {
+  PublicShipment shipment;
+  shipment.number = "MP000000005CN";
+  shipment.origin = PublicPlace{};
+  shipment.destination = PublicPlace{};
+  struct Row {
+    std::string_view origin, from, destination, to;
+    Locale locale;
+    std::string_view said;
+  };
+  const Row rows[] = {
+      {"Nantes", "FR", "Metz", "FR", Locale::en, "Nantes|Metz"},
+      {"Nantes", "FR", "Graz", "AT", Locale::en, "Nantes, France|Graz, Austria"},
+      {"Nantes", "FR", "Graz", "AT", Locale::zh_cn, "Nantes，法国|Graz，奥地利"},
+      {"Nantes", "FR", "Suva", "FJ", Locale::en, "Nantes, France|Suva"},
+      {"Nantes", "FR", "", "AT", Locale::en, "Nantes, France|Austria"},
+  };
+  for (const Row& row : rows) {
+    shipment.origin->city = row.origin;
+    shipment.origin->country = row.from;
+    shipment.destination->city = row.destination;
+    shipment.destination->country = row.to;
+    const ShipmentView view = shipment_view(shipment, {}, row.locale, sample_now());
+    ASSERT_EQ(view.facts.size(), 3u);
+    EXPECT_EQ(view.facts[1].value + "|" + view.facts[2].value, row.said);
+  }
+}
+
+TEST(ShipmentLine, TellsNoPromiseFromOneThatDoesNotApply) {
+  const auto said = [](std::string_view name, Locale locale) {
+    return shipment_line(sample(name), locale, sample_now()).no_promise;
+  };
+  EXPECT_EQ(said("created_empty", Locale::en), "No promise");
+  EXPECT_EQ(said("created_empty", Locale::zh_cn), "未承诺时效");
+  EXPECT_EQ(said("in_transit", Locale::en), "Does not apply");
+  EXPECT_TRUE(shipment_line(sample("in_transit"), Locale::en, sample_now()).expected_is_day);
+  EXPECT_FALSE(shipment_line(sample("delivered"), Locale::en, sample_now()).expected_is_day);
+}
+
+TEST(ErrorView, SaysWhyATextIsNoNumber) {
+  struct Row {
+    std::string number;
+    NumberShape shape;
+    std::string_view zh, en;
+  };
+  const Row rows[] = {
+      {"AB", NumberShape::too_short, "太短了：单号至少 4 位字母和数字",
+       "It is too short: a number has at least 4 letters and digits"},
+      {"A B - 1" + std::string(60, ' '), NumberShape::too_short,
+       "太短了：单号至少 4 位字母和数字",
+       "It is too short: a number has at least 4 letters and digits"},
+      {std::string(41, '7'), NumberShape::too_long, "太长了：单号最多 40 位字母和数字",
+       "It is too long: a number has at most 40 letters and digits"},
+      {"AB12;3", NumberShape::wrong_character, "里面有单号不会用的字符：单号只有字母 A–Z 和数字",
+       "It holds a character that no number has: only letters A to Z and digits"},
+      {"AB123", NumberShape::right, "请对照面单再看一遍", "Please compare it with the label"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(number_shape(row.number), row.shape) << row.number;
+    ErrorInput input;
+    input.kind = ErrorKind::impossible_number;
+    input.number = row.number;
+    input.shape = number_shape(row.number);
+    EXPECT_EQ(error_view(input, sample_site(), Locale::zh_cn).sub, row.zh);
+    EXPECT_EQ(error_view(input, sample_site(), Locale::en).sub, row.en);
+  }
 }
 
 TEST(ShipmentView, TimelineRunsFromComingToOldest) {
@@ -175,7 +290,7 @@ TEST(ShipmentView, EveryPlaceKeepsItsClock) {
   EXPECT_EQ(view.zone_note, "Local time of each place");
   const TimelineRow& oldest = view.timeline.back().rows.back();
   EXPECT_EQ(oldest.time, "16:00");
-  EXPECT_EQ(oldest.place, "Frankfurt, DE · UTC+1");
+  EXPECT_EQ(oldest.place, "Frankfurt, Germany · UTC+1");
   EXPECT_EQ(oldest.datetime, "2026-11-19T16:00:00+01:00");
 }
 

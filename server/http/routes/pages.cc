@@ -74,6 +74,7 @@ Response lookup_error_page(const Lookup& lookup, std::string_view number, std::s
     case Lookup::Outcome::impossible:
       input.kind = ErrorKind::impossible_number;
       input.fault = fault_of(number, services.formats);
+      input.shape = number_shape(number);
       break;
     default: input.kind = ErrorKind::unavailable; input.retry_after_seconds = 5;
   }
