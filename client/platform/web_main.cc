@@ -7,7 +7,7 @@
 #include "client/platform/platform_web.h"
 #include "client/platform/web_imports.h"
 #include "client/platform/web_renderer.h"
-#include "imgui.h"
+#include <imgui.h>
 
 namespace milepost::client {
 namespace {

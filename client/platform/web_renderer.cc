@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "client/platform/web_imports.h"
-#include "imgui.h"
+#include <imgui.h>
 
 namespace milepost::client {
 namespace {

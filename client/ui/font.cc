@@ -4,8 +4,8 @@
 #include <string>
 
 #include "client/platform/platform.h"
-#include "imgui_internal.h"
-#include "misc/freetype/imgui_freetype.h"
+#include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 #include "shared/base/text.h"
 
 namespace milepost::ui {

@@ -3,7 +3,7 @@
 // ImGui::GetIO().Fonts->UserData to be the Platform.
 #pragma once
 
-#include "imgui.h"
+#include <imgui.h>
 
 namespace milepost::client {
 class Platform;

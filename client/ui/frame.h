@@ -11,8 +11,8 @@
 #include "client/ui/font.h"
 #include "client/ui/pictures.h"
 #include "client/ui/theme.h"
-#include "imgui.h"
-#include "imgui_internal.h"
+#include <imgui.h>
+#include <imgui_internal.h>
 
 namespace milepost::ui {
 

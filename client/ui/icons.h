@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "client/ui/theme.h"
-#include "imgui.h"
+#include <imgui.h>
 #include "shared/model/enums.h"
 #include "shared/present/looks.h"
 

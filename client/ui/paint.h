@@ -2,8 +2,8 @@
 #pragma once
 
 #include "client/ui/theme.h"
-#include "imgui.h"
-#include "imgui_internal.h"
+#include <imgui.h>
+#include <imgui_internal.h>
 
 namespace milepost::ui {
 

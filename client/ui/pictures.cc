@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "client/ui/theme.h"
-#include "imgui_internal.h"
+#include <imgui_internal.h>
 
 namespace milepost::ui {
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "client/platform/platform.h"
-#include "imgui.h"
+#include <imgui.h>
 
 namespace milepost::ui {
 

@@ -2,8 +2,8 @@
 // because place() needs it.
 #pragma once
 
-#include "imgui.h"
-#include "imgui_internal.h"
+#include <imgui.h>
+#include <imgui_internal.h>
 
 namespace milepost::ui {
 

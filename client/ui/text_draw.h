@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "client/ui/theme.h"
-#include "imgui.h"
+#include <imgui.h>
 
 namespace milepost::ui {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "imgui.h"
+#include <imgui.h>
 #include "shared/present/brand.h"
 #include "shared/present/looks.h"
 

@@ -59,7 +59,7 @@ const std::vector<Library>& libraries() {
       {"sodium", {"server/store", "server/http", "tests"}},
       {"date/", {"server/ingest"}},
       {"CLI/", {"server/commands/command_line.cc"}},
-      {"imgui", {"client"}},
+      {"imgui", {"client", "tests/client"}},
       {"gtest/", {"tests"}},
   };
   return all;

@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "imgui_internal.h"
+#include <imgui_internal.h>
 #include "shared/model/site.h"
 #include "shared/wire/writer.h"
 
