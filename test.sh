@@ -117,20 +117,26 @@ start_googletest() {
   running+=("$1")
 }
 wait_for_runs() {
-  local next_line=$((SECONDS + 20)) child name
-  for child in "${children[@]}"; do
-    while kill -0 "$child" 2>/dev/null; do
+  local next_line=$((SECONDS + 20)) i
+  for i in "${!children[@]}"; do
+    while kill -0 "${children[i]}" 2>/dev/null; do
       sleep 0.2
       if [ "$SECONDS" -ge "$next_line" ]; then
-        for name in "${running[@]}"; do
-          echo "   $name: $(grep -acE '\[       OK \]|\[  SKIPPED \]|\[  FAILED  \]' "$logs/$name.log") done"
-        done
+        say_progress
         next_line=$((SECONDS + 20))
       fi
     done
-    wait "$child"
+    wait "${children[i]}"
   done
   children=() running=()
+}
+say_progress() {
+  local i done
+  for i in "${!children[@]}"; do
+    kill -0 "${children[i]}" 2>/dev/null || continue
+    done=$(grep -acE '\[       OK \]|\[  SKIPPED \]|\[  FAILED  \]' "$logs/${running[i]}.log")
+    echo "   ${running[i]}: $done done"
+  done
 }
 
 # run_script FILE: a script that prints `ok NAME`, `not ok NAME` and `skip NAME: WHY` lines.
