@@ -71,7 +71,7 @@ Instant lapses_after(const ZonedTime& t) {
 std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted_events,
                                                 const Status& status, Instant now) {
   std::vector<const Event*> expected;
-  if (is_end(status.state)) return expected;
+  if (is_end(status.state) || status.damaged_or_lost) return expected;
   for (const Event& event : sorted_events)
     if ((event.kind == EventKind::estimated || event.kind == EventKind::planned) &&
         state_of(event))

@@ -70,6 +70,10 @@ bool within(const DateOrTime& promise, const ZonedTime& t, int days_late) {
   return t.at.ms <= promise.time.at.ms + days_late * kDayMs;
 }
 
+bool tried_in_time(const DateOrTime& promise, const Status& status) {
+  return status.first_attempt && within(promise, *status.first_attempt);
+}
+
 Holds holds(const Shipment& shipment, const Status& status,
             const std::vector<const Event*>& expected, int32_t offset_minutes, Instant now) {
   if (shipment.promises.empty()) return Holds::none;
@@ -81,8 +85,10 @@ Holds holds(const Shipment& shipment, const Status& status,
   }
   const DateOrTime& promise = shipment.promises.back();
   if (status.state == State::delivered)
-    return status.first_attempt && within(promise, *status.first_attempt) ? Holds::kept
-                                                                          : Holds::missed;
+    return tried_in_time(promise, status) ? Holds::kept : Holds::missed;
+  const bool stuck = status.state == State::exception;
+  // However late it is delivered now, it will have been tried in time.
+  if (tried_in_time(promise, status)) return stuck ? Holds::open : Holds::yes;
   if (now > last_instant_of(promise, offset_minutes)) return Holds::no;
 
   bool delivery_expected = false;
@@ -92,8 +98,7 @@ Holds holds(const Shipment& shipment, const Status& status,
     if (!within(promise, event->at)) return Holds::no;
     if (state_of(*event) == State::delivered) delivery_expected = true;
   }
-  bool waits = status.state == State::created || status.state == State::exception ||
-               status.state == State::attempt_failed;
+  bool waits = status.state == State::created || stuck || status.state == State::attempt_failed;
   return waits && !delivery_expected ? Holds::open : Holds::yes;
 }
 

@@ -27,12 +27,16 @@ Instant last_instant_of(const DateOrTime& promise, int32_t offset_minutes);
 // by its own local date against a promised day, by the instant against a promised instant.
 bool within(const DateOrTime& promise, const ZonedTime& t, int days_late = 0);
 
+// Whether the first attempt to deliver was within the promise: nothing later breaks it.
+bool tried_in_time(const DateOrTime& promise, const Status& status);
+
 // Judges the promise in force (the latest version): the one that a customer is shown.
 //
 //   none    there is no promise, or the shipment was cancelled or goes back
 //   kept, missed   delivered: by the first attempt to deliver, as the on-time rate is, since an
 //           absent recipient is no broken promise
-//   no      undelivered, and the promise has passed, or an expected event lies after it
+//   no      undelivered and not tried in time, and the promise has passed, or an expected event
+//           lies after it
 //   open    nothing to judge by: not with the carrier yet, or stuck, and no delivery is expected
 //   yes     otherwise
 //

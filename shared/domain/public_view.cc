@@ -99,15 +99,17 @@ std::optional<PublicPlace> end_point(const std::optional<Place>& place) {
 }
 
 // The earliest instant after `now` at which time alone changes the words.
-std::optional<Instant> next_change(const PublicShipment& shipment, int32_t offset_minutes,
-                                   const std::vector<const Event*>& expected, Instant now) {
+std::optional<Instant> next_change(const PublicShipment& shipment, const Status& status,
+                                   int32_t offset_minutes, const std::vector<const Event*>& expected,
+                                   Instant now) {
   std::optional<Instant> earliest;
   auto consider = [&](Instant last) {
     if (last >= now && (!earliest || last.ms + 1 < earliest->ms)) earliest = Instant{last.ms + 1};
   };
   for (const Event* event : expected) consider(lapses_after(event->at));
   Holds holds = shipment.promise.holds;
-  if (holds == Holds::yes || holds == Holds::no || holds == Holds::open)
+  const bool undecided = holds == Holds::yes || holds == Holds::no || holds == Holds::open;
+  if (undecided && !tried_in_time(*shipment.promise.by, status))
     consider(last_instant_of(*shipment.promise.by, offset_minutes));
   return earliest;
 }
@@ -151,7 +153,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   }
   out.origin = end_point(shipment.origin);
   out.destination = end_point(shipment.destination);
-  view.changes_at = next_change(out, offset, expected, now);
+  view.changes_at = next_change(out, status, offset, expected, now);
 
   // What time alone changes is part of the content: what is expected, and how the promise stands.
   Hash content;

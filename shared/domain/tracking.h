@@ -49,6 +49,8 @@ struct Status {
   // is judged by. A correction to an earlier state takes it back.
   std::optional<ZonedTime> first_attempt;
   std::optional<ZonedTime> latest;  // the latest actual event of a known meaning
+  // In exception since it was damaged or lost: what was expected before means nothing any more.
+  bool damaged_or_lost = false;
 };
 
 // Folds sorted events to a state: actual ones only; an event from before the carrier never moves a
@@ -65,8 +67,8 @@ struct PublicView {
 // What anyone may see at `now`. `sorted_events` are those of the shipment.
 //
 // Left out: events of unknown codes (the flag says that there are some; they would make the
-// shipment look fresher than it is), and expected events that passed, were overtaken, or came
-// true. Of several expectations of one milestone at one place the estimated one stands before the
+// shipment look fresher than it is), and expected events that passed, were overtaken, came
+// true, or were of a parcel now damaged or lost. Of several expectations of one milestone at one place the estimated one stands before the
 // planned one, then the latest.
 //
 // Coordinates: where the parcel meets its consignee (destination, attempts, delivery) those of the

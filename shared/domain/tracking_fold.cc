@@ -15,6 +15,11 @@ bool is_attempt(State state) {
          state == State::delivered;
 }
 
+bool tells_damage_or_loss(const Event& event) {
+  return event.milestone == Milestone::damaged || event.milestone == Milestone::lost ||
+         event.reason == Reason::damaged || event.reason == Reason::lost;
+}
+
 bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
   return a && b && !a->city.empty() && !b->city.empty() && a->city != b->city;
 }
@@ -79,6 +84,9 @@ void Fold::add(const Event& event) {
   } else {
     end_ = nullptr;
   }
+  // Another exception does not make it whole.
+  const bool still_so = damaged_or_lost_ && event.milestone != Milestone::correction;
+  damaged_or_lost_ = *claimed == State::exception && (tells_damage_or_loss(event) || still_so);
   if (*claimed != state_ || !since_) since_ = event.at;
   state_ = *claimed;
 }
@@ -112,7 +120,7 @@ void Fold::note_after_end(const Event& event, std::optional<State> claimed) {
 }
 
 Status Fold::status() const {
-  Status status{state_, since_, {}, first_attempt_, latest_};
+  Status status{state_, since_, {}, first_attempt_, latest_, damaged_or_lost_};
   for (size_t i = 0; i < flags_.size(); ++i)
     if (flags_[i]) status.flags.push_back(static_cast<Flag>(i));
   return status;

@@ -33,6 +33,7 @@ class Fold {
 
   State state_ = State::created;
   std::optional<ZonedTime> since_, first_attempt_, latest_;
+  bool damaged_or_lost_ = false;
   const Event* end_ = nullptr;  // the event that ended the shipment
   // For each phase that was seen, the last instant that its first event may mean.
   std::array<std::optional<Instant>, 5> first_of_phase_;

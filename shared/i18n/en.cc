@@ -161,6 +161,8 @@ constexpr CatalogEntry kEntries[] = {
     {promise_at_risk, "At risk"},
     {promise_past, "{duration} past promise"},
     {promise_past_plain, "Past promise"},
+    {promise_tried, "First attempt in time"},
+    {promise_ready, "Ready in time"},
     {promise_kept, "Delivered on time"},
     {promise_missed, "Delivered late"},
     {promise_early_by, ", {duration} early"},

@@ -155,6 +155,8 @@
   M(promise_at_risk) \
   M(promise_past) \
   M(promise_past_plain) \
+  M(promise_tried) \
+  M(promise_ready) \
   M(promise_kept) \
   M(promise_missed) \
   M(promise_early_by) \

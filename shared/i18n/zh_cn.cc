@@ -161,6 +161,8 @@ constexpr CatalogEntry kEntries[] = {
     {promise_at_risk, "可能超时"},
     {promise_past, "已超承诺{duration}"},
     {promise_past_plain, "已超承诺时间"},
+    {promise_tried, "首次派送按时"},
+    {promise_ready, "已按时备好待取"},
     {promise_kept, "按时送达"},
     {promise_missed, "晚于承诺"},
     {promise_early_by, "，早{duration}"},

@@ -91,6 +91,8 @@ void say_next_try(const ReadShipment& read, Calendar& calendar, Banner& banner) 
 // No trouble is known, but the promise is broken or about to be.
 std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
+  // It lies there and waits to be collected, as the headline says.
+  if (read.shipment.state == State::available_for_pickup) return std::nullopt;
   const PromiseStanding standing = promise_standing(read, calendar);
   if (standing.kind != Kind::past && standing.kind != Kind::at_risk) return std::nullopt;
   Banner banner;

@@ -36,7 +36,9 @@ std::string Calendar::day(Date date, int32_t offset_minutes) {
   return word.empty() ? day_text(locale_, date, today(offset_minutes)) : word;
 }
 
-std::string Calendar::long_day(Date date, int32_t offset_minutes) {
+std::string Calendar::long_day(const ZonedTime& time) {
+  const Date date = local_date(time);
+  const int32_t offset_minutes = offset_of(time);
   std::string word = relative(date, offset_minutes);
   return word.empty() ? long_day_text(locale_, date, today(offset_minutes)) : word;
 }
@@ -48,7 +50,9 @@ std::string Calendar::table_day(Date date, int32_t offset_minutes) {
                           : table_day_text(locale_, date, now_date);
 }
 
-std::string Calendar::heading(Date date, int32_t offset_minutes) {
+std::string Calendar::heading(const ZonedTime& time) {
+  const Date date = local_date(time);
+  const int32_t offset_minutes = offset_of(time);
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
   const std::string day = day_text(locale_, date, now_date);
@@ -69,8 +73,8 @@ std::string Calendar::label(Date date, int32_t offset_minutes) {
 
 std::string Calendar::stamp(const ZonedTime& time) {
   const Date date = local_date(time);
-  relative(date, time.offset_minutes);
-  std::string text = short_date_text(locale_, date, today(time.offset_minutes));
+  relative(date, offset_of(time));
+  std::string text = short_date_text(locale_, date, today(offset_of(time)));
   if (time.precision != Precision::day) text += " " + clock_text(time);
   return text;
 }
@@ -80,7 +84,7 @@ std::string Calendar::moment_first(const ZonedTime& time) {
 }
 
 std::string Calendar::moment(const ZonedTime& time) {
-  std::string text = day(local_date(time), time.offset_minutes);
+  std::string text = day(local_date(time), offset_of(time));
   if (time.precision == Precision::day) return text;
   return text + (locale_ == Locale::en ? ", " : " ") + clock_text(time);
 }

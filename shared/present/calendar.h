@@ -23,14 +23,21 @@ class Calendar {
     return local_date(now_, reference_offset_minutes_.value_or(offset_minutes));
   }
 
+  // The offset by which a time is spoken of. A date that came without a time of day tells no zone
+  // itself: that of the reference.
+  int32_t offset_of(const ZonedTime& time) const {
+    return time.precision == Precision::day ? reference_offset_minutes_.value_or(0)
+                                            : time.offset_minutes;
+  }
+
   // "today", "tomorrow", "yesterday"; else "Mon 23 Nov".
   std::string day(Date date, int32_t offset_minutes);
   // The same with the whole weekday: "Monday 23 Nov".
-  std::string long_day(Date date, int32_t offset_minutes);
+  std::string long_day(const ZonedTime& time);
   // "today"; else "Mon 23 Nov", in Chinese "11-23 周一".
   std::string table_day(Date date, int32_t offset_minutes);
   // "Today · Sat 21 Nov", "Yesterday · Fri 20 Nov", "Thu 19 Nov".
-  std::string heading(Date date, int32_t offset_minutes);
+  std::string heading(const ZonedTime& time);
   // For a narrow column: "Today", the weekday within the next six days, "28 Nov".
   std::string label(Date date, int32_t offset_minutes);
   // "19 Nov 20:04"; a day without a time: "19 Nov".

@@ -18,8 +18,8 @@ std::string with_place(Message with, Message without, const std::string& place, 
 std::string arriving(const ReadShipment& read, const ZonedTime& at, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const Date date = local_date(at);
-  const std::string day = calendar.long_day(date, at.offset_minutes);
-  const bool today = date == calendar.today(at.offset_minutes);
+  const std::string day = calendar.long_day(at);
+  const bool today = date == calendar.today(calendar.offset_of(at));
   if (today && at.precision != Precision::day &&
       read.shipment.state == State::out_for_delivery)
     return say(locale, Message::headline_arriving_at, {{"day", day}, {"time", clock_text(at)}});
@@ -42,7 +42,7 @@ std::string next_try(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   if (const auto at = next_try_of(read))
     return say(locale, Message::headline_retry,
-               {{"day", calendar.long_day(local_date(*at), at->offset_minutes)}});
+               {{"day", calendar.long_day(*at)}});
   return say(locale, Message::headline_attempt_failed);
 }
 
@@ -51,7 +51,7 @@ std::string pickup(const ReadShipment& read, Calendar& calendar) {
   for (const PublicEvent* event : read.coming)
     if (event->milestone == Milestone::returning)
       return say(locale, Message::headline_pickup_by,
-                 {{"day", calendar.long_day(local_date(event->at), event->at.offset_minutes)}});
+                 {{"day", calendar.long_day(event->at)}});
   const std::string city =
       read.current ? city_of(read.current->place, locale) : std::string();
   return with_place(Message::headline_pickup_in, Message::headline_pickup, city, locale);
@@ -62,7 +62,7 @@ std::string delivered(const ReadShipment& read, Calendar& calendar) {
   const auto at = read.current ? std::optional(read.current->at) : read.shipment.state_since;
   if (!at) return say(locale, Message::headline_delivered_plain);
   return say(locale, Message::headline_delivered,
-             {{"day", calendar.long_day(local_date(*at), at->offset_minutes)}});
+             {{"day", calendar.long_day(*at)}});
 }
 
 std::string problem(const ReadShipment& read, Locale locale) {

@@ -1,3 +1,4 @@
+#include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -9,11 +10,16 @@ using Kind = PromiseStanding::Kind;
 
 // The first attempt to deliver: a promise is judged by it.
 const PublicEvent* first_attempt(const ReadShipment& read) {
-  for (const PublicEvent* event : read.actual)
-    if (event->milestone == Milestone::attempted || event->milestone == Milestone::delivered ||
-        event->milestone == Milestone::ready_for_pickup)
-      return event;
-  return nullptr;
+  const PublicEvent* first = nullptr;
+  for (const PublicEvent* event : read.actual) {
+    if (event->state == State::attempt_failed || event->state == State::delivered ||
+        event->state == State::available_for_pickup) {
+      if (!first) first = event;
+    } else if (event->milestone == Milestone::correction) {
+      first = nullptr;
+    }
+  }
+  return first;
 }
 
 // How far `at` lies from the promise, in words; nothing on the promised day itself.
@@ -28,8 +34,8 @@ std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, L
 }
 
 // Both of a promise that an undelivered shipment did not or will not keep.
-void judge_undelivered(const ReadShipment& read, const DateOrTime& by, Calendar& calendar,
-                       PromiseStanding& standing) {
+void judge_undelivered(const ReadShipment& read, const PublicEvent* attempt,
+                       const DateOrTime& by, Calendar& calendar, PromiseStanding& standing) {
   const int32_t offset = by.date_only ? read.offset_minutes : by.time.offset_minutes;
   const ZonedTime now{calendar.now(), offset, Precision::minute};
   const bool past = by.date_only ? by.date < local_date(now) : by.time.at < now.at;
@@ -38,6 +44,10 @@ void judge_undelivered(const ReadShipment& read, const DateOrTime& by, Calendar&
   standing.tone = past ? Tone::bad : Tone::warn;
   if (!past) {
     calendar.until(by.date_only ? start_of_day(Date{by.date.days + 1}, offset) : by.time.at);
+    return;
+  }
+  if (attempt) {  // It was late by then and does not get later.
+    standing.duration = distance(by, attempt->at, calendar.locale());
     return;
   }
   standing.duration = distance(by, now, calendar.locale());
@@ -53,6 +63,11 @@ void judge_undelivered(const ReadShipment& read, const DateOrTime& by, Calendar&
     calendar.until({now.at.ms + kDayMs - over_ms % kDayMs});
 }
 
+// What was in time where the delivery is not, or not yet.
+Kind in_time(const PublicEvent& attempt) {
+  return attempt.state == State::available_for_pickup ? Kind::ready : Kind::tried;
+}
+
 std::string verdict_words(const PromiseStanding& standing, Locale locale) {
   switch (standing.kind) {
     case Kind::none:
@@ -63,6 +78,8 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
       return standing.duration
                  ? say(locale, Message::promise_past, {{"duration", *standing.duration}})
                  : say(locale, Message::promise_past_plain);
+    case Kind::tried: return say(locale, Message::promise_tried);
+    case Kind::ready: return say(locale, Message::promise_ready);
     case Kind::kept: return say(locale, Message::promise_kept);
     case Kind::missed: return say(locale, Message::promise_missed);
   }
@@ -80,11 +97,17 @@ PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar) {
     case Holds::none:
     case Holds::unknown: break;
     case Holds::open: standing = {Kind::open, {}, Mark::clock, Tone::plain}; break;
-    case Holds::yes: standing = {Kind::on_track, {}, Mark::tick, Tone::ok}; break;
-    case Holds::no: judge_undelivered(read, *promise.by, calendar, standing); break;
+    case Holds::yes:
+      standing = {Kind::on_track, {}, Mark::tick, Tone::ok};
+      if (attempt && within(*promise.by, attempt->at)) standing.kind = in_time(*attempt);
+      break;
+    case Holds::no: judge_undelivered(read, attempt, *promise.by, calendar, standing); break;
     case Holds::kept:
       standing = {Kind::kept, {}, Mark::tick, Tone::ok};
-      if (attempt) standing.duration = distance(*promise.by, attempt->at, calendar.locale());
+      if (attempt && read.current && !within(*promise.by, read.current->at))
+        standing.kind = in_time(*attempt);
+      else if (attempt)
+        standing.duration = distance(*promise.by, attempt->at, calendar.locale());
       break;
     case Holds::missed:
       standing = {Kind::missed, {}, Mark::cross, Tone::bad};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/domain/places.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -44,6 +45,35 @@ std::string only_country(const PublicShipment& shipment) {
   return several ? std::string() : only;
 }
 
+bool has_time(const ZonedTime& at) { return at.precision != Precision::day; }
+
+std::optional<int32_t> city_offset(const std::optional<PublicPlace>& place, Instant at) {
+  const City* city = place ? find_city(place->city, place->country) : nullptr;
+  return city ? std::optional(offset_at(*city, at)) : std::nullopt;
+}
+
+// A date that came without a time has no zone to tell.
+int32_t offset_of(const ReadShipment& read) {
+  const PublicShipment& shipment = read.shipment;
+  if (read.current && has_time(read.current->at)) return read.current->at.offset_minutes;
+  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
+    if (has_time((*event)->at)) return (*event)->at.offset_minutes;
+  if (shipment.state_since && has_time(*shipment.state_since))
+    return shipment.state_since->offset_minutes;
+  for (const PublicEvent* event : read.coming)
+    if (has_time(event->at)) return event->at.offset_minutes;
+  const auto& by = shipment.promise.by;
+  if (by && !by->date_only) return by->time.offset_minutes;
+  Instant about;  // For the season only.
+  if (read.current)
+    about = read.current->at.at;
+  else if (by)
+    about = start_of_day(by->date, 0);
+  if (const auto offset = city_offset(shipment.destination, about)) return *offset;
+  if (const auto offset = city_offset(shipment.origin, about)) return *offset;
+  return read.current ? read.current->at.offset_minutes : 0;
+}
+
 }  // namespace
 
 ReadShipment read_shipment(const PublicShipment& shipment) {
@@ -59,12 +89,7 @@ ReadShipment read_shipment(const PublicShipment& shipment) {
   std::stable_sort(read.coming.begin(), read.coming.end(),
                    [](const PublicEvent* a, const PublicEvent* b) { return a->at.at < b->at.at; });
   read.current = find_current(read);
-  if (read.current)
-    read.offset_minutes = read.current->at.offset_minutes;
-  else if (shipment.state_since)
-    read.offset_minutes = shipment.state_since->offset_minutes;
-  else if (!read.coming.empty())
-    read.offset_minutes = read.coming.front()->at.offset_minutes;
+  read.offset_minutes = offset_of(read);
   read.home_country = only_country(shipment);
   return read;
 }

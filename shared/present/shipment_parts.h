@@ -18,7 +18,8 @@ struct ReadShipment {
   std::vector<const PublicEvent*> coming;  // soonest first
   const PublicEvent* current = nullptr;    // what the state stands on; null without events
   bool ended = false;                      // delivered, returned, cancelled
-  int32_t offset_minutes = 0;              // of the place where the shipment is
+  // Of the place where the shipment is, by its latest event with a time; else of its destination.
+  int32_t offset_minutes = 0;
   // The country all of it lies in, whose name goes without saying; empty where it crosses a border.
   std::string home_country;
 };
@@ -40,7 +41,9 @@ std::string words_of(const ReadShipment& read, const PublicEvent& event, Locale 
 
 // How a promise stands, before it is worded.
 struct PromiseStanding {
-  enum class Kind { none, open, on_track, at_risk, past, kept, missed };
+  // tried, ready: the first attempt, or that it could be collected, was in time; the delivery is
+  // not, or not yet.
+  enum class Kind { none, open, on_track, at_risk, past, tried, ready, kept, missed };
   Kind kind = Kind::none;
   // kept: how long before; missed, past: how long after. Nothing where a day was promised and it
   // came on that day.

@@ -80,7 +80,9 @@ std::string short_promise_words(const PromiseStanding& standing, Locale locale) 
   switch (standing.kind) {
     case Kind::none: return {};
     case Kind::open: return say(locale, Message::short_open);
-    case Kind::on_track: return say(locale, Message::short_on_time);
+    case Kind::on_track:
+    case Kind::tried:
+    case Kind::ready: return say(locale, Message::short_on_time);
     case Kind::at_risk: return say(locale, Message::short_at_risk);
     case Kind::past: return with_duration(Message::short_past, Message::short_past_plain);
     case Kind::kept: return with_duration(Message::short_early, Message::short_kept);
@@ -104,10 +106,14 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
   if (state == State::available_for_pickup) return say(locale, Message::expected_ready);
   if (read.ended) return {};
   if (const auto estimate = expected_day_of(read))
-    return calendar.table_day(local_date(*estimate), estimate->offset_minutes);
+    return calendar.table_day(local_date(*estimate), calendar.offset_of(*estimate));
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
+  // The promised day does not tell when a parcel comes that is stuck.
+  if (standing.kind == Kind::open && state == State::exception) return {};
   const int32_t offset = by->date_only ? read.offset_minutes : by->time.offset_minutes;
+  // Nor after that day when it comes again.
+  if (standing.kind == Kind::tried && by->date < calendar.today(offset)) return {};
   const std::string day = calendar.table_day(by->date, offset);
   return say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
              {{"day", day}});

@@ -57,7 +57,7 @@ std::string expected_note(const ReadShipment& read, State post, Calendar& calend
                       (post == State::out_for_delivery &&
                        event->milestone == Milestone::out_for_delivery) ||
                       (post == State::returned && event->milestone == Milestone::returned);
-    if (fits) return calendar.label(local_date(event->at), event->at.offset_minutes);
+    if (fits) return calendar.label(local_date(event->at), calendar.offset_of(event->at));
   }
   return {};
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "shared/i18n/catalog.h"
@@ -34,7 +35,7 @@ TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& pl
   const Locale locale = calendar.locale();
   TimelineRow row;
   row.kind = RowKind::coming;
-  row.time = calendar.label(local_date(at), at.offset_minutes);
+  row.time = calendar.label(local_date(at), calendar.offset_of(at));
   row.datetime = to_string(at);
   row.words = coming_words(milestone, place, locale);
   if (at.precision != Precision::day)
@@ -87,7 +88,12 @@ TimelineRow past_row(const PublicEvent& event, bool zones_differ, const ReadShip
 }  // namespace
 
 std::string zone_note(const ReadShipment& read, Locale locale) {
-  if (read.actual.empty() && read.coming.empty()) return {};
+  const auto has_time = [](const PublicEvent* event) {
+    return event->at.precision != Precision::day;
+  };
+  if (std::none_of(read.actual.begin(), read.actual.end(), has_time) &&
+      std::none_of(read.coming.begin(), read.coming.end(), has_time))
+    return {};
   if (!one_zone(read)) return say(locale, Message::local_times);
   return say(locale, Message::local_time, {{"zone", zone_text(read.offset_minutes)}});
 }
@@ -100,8 +106,7 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calenda
   const bool zones_differ = !one_zone(read);
   std::string place_above;
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
-    const Date date = local_date((*event)->at);
-    const std::string heading = calendar.heading(date, (*event)->at.offset_minutes);
+    const std::string heading = calendar.heading((*event)->at);
     if (days.empty() || days.back().coming || days.back().heading != heading) {
       days.push_back({heading, false, {}});
       place_above.clear();
