@@ -134,8 +134,8 @@ say_progress() {
   local i done
   for i in "${!children[@]}"; do
     kill -0 "${children[i]}" 2>/dev/null || continue
-    done=$(grep -acE '\[       OK \]|\[  SKIPPED \]|\[  FAILED  \]' "$logs/${running[i]}.log")
-    echo "   ${running[i]}: $done done"
+    done=$(grep -acE '\[       OK \]|\[  SKIPPED \]|\[  FAILED  \]' "$logs/${running[i]}.log" 2>/dev/null)
+    echo "   ${running[i]}: ${done:-0} done"
   done
 }
 
@@ -228,6 +228,11 @@ test_scripts() {
 if [ "$install" = yes ]; then
   packages=("${run_packages[@]}" "${native_test_packages[@]}")
   case " ${chosen[*]} " in *' web '* | *' fuzz '*) packages+=("${other_test_packages[@]}") ;; esac
+  if [[ " ${chosen[*]} " = *' scripts '* ]]; then
+    packages+=("${browser_test_packages[@]}")
+    # A node from elsewhere brings its own npm and would not bear Debian's.
+    command -v npm >/dev/null || packages+=(npm)
+  fi
   install_packages "${packages[@]}"
 fi
 for runner in "${chosen[@]}"; do

@@ -10,6 +10,7 @@ run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlo
               libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev)
 native_test_packages=(libgtest-dev)
 other_test_packages=(googletest clang libclang-rt-14-dev emscripten nodejs)
+browser_test_packages=(chromium fonts-noto-cjk nodejs)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
