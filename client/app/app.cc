@@ -170,7 +170,8 @@ bool App::ready() const {
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }
 
 bool App::wheel(float x, float y) {
-  if (!frame_.takes_wheel && !frame_.dialog_shown) return false;
+  const bool across = frame_.takes_wheel_across && std::fabs(x) > std::fabs(y);
+  if (!frame_.takes_wheel && !frame_.dialog_shown && !across) return false;
   ImGui::GetIO().AddMouseWheelEvent(-x / 100, -y / 100);
   return true;
 }

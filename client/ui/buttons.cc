@@ -204,7 +204,28 @@ bool link(std::string_view label, std::string_view href, const LinkOptions& opti
   return p.clicked || f.activated(id);
 }
 
-bool skip_link(std::string_view label) {
+bool nav_link(std::string_view label, std::string_view href, bool current, float bar_height) {
+  Frame& f = frame();
+  const Face face = face_of(current ? Type::strong : Type::body);
+  const ImRect rect = place(width_of(face, label), f.px(bar_height));
+  const ImGuiID id = id_of(label);
+  const Press p = press(id, rect);
+  if (visible(rect)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_centered(list, face, rect.Min, rect.Max,
+                  f.color(current || p.hovered ? Color::ink : Color::ink_2), label);
+    if (current)
+      list.AddRectFilled(ImVec2(rect.Min.x, rect.Max.y - f.px(2)), rect.Max,
+                         f.color(Color::accent));
+  }
+  AccessNode node;
+  node.id = id;
+  if (current) node.flags |= client::kCurrent;
+  f.node(Role::link, label, rect, node, {}, href);
+  return p.clicked || f.activated(id);
+}
+
+void skip_link(std::string_view label) {
   Frame& f = frame();
   const ImGuiID id = id_of(label);
   const bool shown = f.focused == id && f.focus_visible;
@@ -219,7 +240,9 @@ bool skip_link(std::string_view label) {
   AccessNode node;
   node.id = id;
   f.node(Role::button, label, shown ? rect : ImRect(at, at + ImVec2(1, 1)), node);
-  return f.activated(id);
+  if (!f.activated(id)) return;
+  for (const AccessNode& one : f.shown_tree().nodes())
+    if (one.role == Role::heading && one.level == 1) return f.platform.focus(one.id);
 }
 
 Area::Area(std::string_view key, std::string_view name, const AreaOptions& options)

@@ -48,8 +48,10 @@ struct LinkOptions {
 // True when it was followed within this page. An address that does not begin with '/' (tel:,
 // mailto:, another site) is the browser's: it is followed without the view doing anything.
 bool link(std::string_view label, std::string_view href, const LinkOptions& options = {});
-// First in the page, seen only while it has the focus.
-bool skip_link(std::string_view label);
+// A place of the bar; the one where one is has a mark on the bar's edge.
+bool nav_link(std::string_view label, std::string_view href, bool current, float bar_height);
+// First in the page, seen only while it has the focus. Leads to the heading of level 1.
+void skip_link(std::string_view label);
 
 // A whole area as one link or button. What is drawn between its making and its end belongs to it
 // and is not recorded by itself.

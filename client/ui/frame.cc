@@ -33,7 +33,7 @@ void Frame::begin(double now_seconds, std::vector<client::Event> new_events) {
   root_children_ = 0;
   silent = unseen = 0;
   row_ordinal = 0;
-  dialog_shown = takes_wheel = false;
+  dialog_shown = takes_wheel = takes_wheel_across = false;
   fixed = false;
   settled_ = true;
   next_ms = -1;
@@ -172,6 +172,47 @@ float Frame::animate(ImGuiID id, float target, float ms) {
   if (*at != target) again_after(0);
   const float rest = 1 - *at;
   return 1 - rest * rest * rest;  // cubic-out
+}
+
+ImVec2 Frame::drag(ImGuiID id, const ImRect& area, bool across, bool down, bool touch_only) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool allowed = !touch_only || io.MouseSource == ImGuiMouseSource_TouchScreen;
+  const ImVec2 none(0, 0);
+  auto along = [&](ImVec2 v) { return ImVec2(across ? v.x : 0, down ? v.y : 0); };
+  if (allowed && ImGui::IsMouseClicked(0) && area.Contains(io.MousePos)) {
+    drag_id_ = id;
+    drag_moves_ = false;
+    drag_from_ = io.MousePos;
+    drag_speed_ = none;
+  }
+  if (drag_id_ != id) return none;
+  if (!ImGui::IsMousePosValid() && io.MouseDown[0]) {  // the browser took it over
+    drag_id_ = 0;
+    return none;
+  }
+  if (io.MouseDown[0]) {
+    const ImVec2 moved = along(io.MousePos - drag_from_);
+    if (!drag_moves_ && ImLengthSqr(moved) > px(6) * px(6)) {
+      drag_moves_ = true;
+      ImGui::ClearActiveID();
+      return moved;
+    }
+    if (!drag_moves_) return none;
+    const ImVec2 delta = along(io.MouseDelta), speed = delta / std::max(io.DeltaTime, 0.001f);
+    drag_speed_ = drag_speed_ * 0.6f + speed * 0.4f;
+    return delta;
+  }
+  // Let go: it glides on, and slows down to a third in a quarter of a second.
+  if (!drag_moves_ || platform.environment().reduced_motion ||
+      ImLengthSqr(drag_speed_) < px(30) * px(30)) {
+    drag_id_ = 0;
+    drag_moves_ = false;
+    return none;
+  }
+  const ImVec2 delta = drag_speed_ * io.DeltaTime;
+  drag_speed_ = drag_speed_ * std::exp(-4.4f * io.DeltaTime);
+  again_after(0);
+  return delta;
 }
 
 ImGuiID id_of(std::string_view label) {

@@ -67,11 +67,13 @@ class Frame {
   float page_height = 0;  // CSS pixels, of this pass
   bool dialog_shown = false;
   bool takes_wheel = false;  // something under the pointer zooms or scrolls by itself
+  bool takes_wheel_across = false;  // and this only sideways
   // Above 0: rows out of view; nodes are recorded, nothing is drawn.
   int unseen = 0;
   ImRect unseen_rect;
   std::vector<struct RowState*> rows;
   uint32_t row_ordinal = 0;
+  float last_row_right = 0;  // where the last row ended, device pixels
 
   // ---- sizes remembered from the pass before, by id
   float remembered(ImGuiID id, float fallback = 0) const;
@@ -87,6 +89,12 @@ class Frame {
   float animate(ImGuiID id, float target, float ms);
   double next_ms = -1;
 
+  // ---- dragging
+  // How far something is dragged in this pass, also by what a flick left behind: device pixels. A
+  // press that began in `area` and moved becomes a drag, and what was pressed there is let go.
+  ImVec2 drag(ImGuiID id, const ImRect& area, bool across, bool down, bool touch_only);
+  bool dragging(ImGuiID id) const { return drag_id_ == id && drag_moves_; }
+
   float px(float css) const { return std::round(css * scale); }
   ImU32 color(Color c) const { return theme[c]; }
 
@@ -101,6 +109,9 @@ class Frame {
   uint32_t root_children_ = 0;
   ImGuiStorage sizes_, animations_;
   bool settled_ = true;
+  ImGuiID drag_id_ = 0;
+  bool drag_moves_ = false;
+  ImVec2 drag_from_, drag_speed_;
 };
 
 // The frame that is being made. Set by Frame::begin().

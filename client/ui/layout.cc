@@ -64,6 +64,29 @@ Column::Column(float max_width, bool centered)
 }
 Column::~Column() { restore_bounds(indent_, work_max_, content_max_); }
 
+Content::Content()
+    : indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x) {
+  const WidthClass width = width_class();
+  const float margin = frame().px(width == WidthClass::phone    ? 16.0f
+                                  : width == WidthClass::tablet ? 32.0f
+                                                                : 40.0f);
+  const float all = available(), wide = std::min(all - 2 * margin, frame().px(1200));
+  const float left = window().DC.CursorPos.x + std::floor((all - wide) / 2);
+  set_bounds(left, left + wide);
+}
+Content::~Content() { restore_bounds(indent_, work_max_, content_max_); }
+
+void ground(float height, Color color) {
+  const ImVec2 at(window().Pos.x, window().DC.CursorPos.y);
+  const ImVec2 end(window().Pos.x + window().Size.x, at.y + frame().px(height));
+  const float thin = std::max(1.0f, std::floor(frame().scale));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(at, end, frame().color(color));
+  list.AddRectFilled(ImVec2(at.x, end.y - thin), end, frame().color(Color::line));
+}
+
 Padding::Padding(float horizontal, float vertical)
     : indent_(window().DC.Indent.x),
       work_max_(window().WorkRect.Max.x),
@@ -100,6 +123,7 @@ Row::~Row() {
   frame().rows.pop_back();
   if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.x - state_.trailing_from);
   if (fixed_height_ <= 0) frame().remember(id_, state_.tallest);
+  frame().last_row_right = state_.x;
   const float height = std::max(fixed_height_, state_.tallest);
   ImGui::ItemSize(ImVec2(0, state_.y + height - state_.bounds.Min.y));
 }
@@ -134,6 +158,47 @@ ImRect RowState::place(float width, float item_height) {
   ImGuiWindow& w = window();
   w.DC.CursorMaxPos.x = std::max(w.DC.CursorMaxPos.x, rect.Max.x);
   return rect;
+}
+
+// -------------------------------------------------------------------------------------- Strip
+
+Strip::Strip(std::string_view id, float height)
+    : id_(id_of(id)),
+      offset_(frame().remembered(id_)),
+      indent_(window().DC.Indent.x),
+      work_max_(window().WorkRect.Max.x),
+      content_max_(window().ContentRegionRect.Max.x),
+      first_node_(frame().tree().nodes().size()) {
+  const ImVec2 at = window().DC.CursorPos;
+  // What rings and halos need stays visible at the edges.
+  rect_ = ImRect(at, at + ImVec2(available(), frame().px(height)));
+  const float halo = frame().px(4);
+  ImGui::PushClipRect(rect_.Min - ImVec2(halo, halo), rect_.Max + ImVec2(halo, halo), true);
+  set_bounds(at.x - offset_, at.x - offset_ + 100'000);
+}
+
+Strip::~Strip() {
+  Frame& f = frame();
+  ImGui::PopClipRect();
+  const float longest = std::max(f.last_row_right + offset_ - rect_.Min.x - rect_.GetWidth(), 0.0f);
+  float to = offset_ - f.drag(id_, rect_, true, false, true).x;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (rect_.Contains(io.MousePos) && longest > 0) {
+    f.takes_wheel_across = true;
+    to -= io.MouseWheelH * f.px(100);
+  }
+  // What gets the focus comes into view.
+  for (size_t i = first_node_; f.focus_visible && i < f.tree().nodes().size(); ++i) {
+    const AccessNode& node = f.tree().nodes()[i];
+    if (node.id != f.focused) continue;
+    const float left = node.x * f.scale, right = left + node.width * f.scale;
+    if (left < rect_.Min.x) to -= rect_.Min.x - left;
+    if (right > rect_.Max.x) to += right - rect_.Max.x;
+  }
+  f.remember(id_, std::clamp(to, 0.0f, longest));
+  restore_bounds(indent_, work_max_, content_max_);
+  window().DC.CursorPos.y = rect_.Min.y;
+  ImGui::ItemSize(ImVec2(0, rect_.GetHeight()));
 }
 
 // ------------------------------------------------------------------------------------ Columns

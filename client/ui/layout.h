@@ -54,6 +54,21 @@ class Column {
   float indent_, work_max_, content_max_;
 };
 
+// The width and side margins of the page: for the bar, the screens and the footer alike.
+class Content {
+ public:
+  Content();
+  ~Content();
+  Content(const Content&) = delete;
+  Content& operator=(const Content&) = delete;
+
+ private:
+  float indent_, work_max_, content_max_;
+};
+
+// A ground behind what follows, from edge to edge of the window, with a line at its bottom.
+void ground(float height, Color color);
+
 // Keeps a distance on all sides.
 class Padding {
  public:
@@ -86,6 +101,22 @@ class Row {
   RowState state_;
   ImGuiID id_;
   float fixed_height_;
+};
+
+// A row that is longer than there is room for, moved sideways by finger or wheel, and by itself to
+// what gets the focus. Put one Row into it.
+class Strip {
+ public:
+  Strip(std::string_view id, float height);
+  ~Strip();
+  Strip(const Strip&) = delete;
+  Strip& operator=(const Strip&) = delete;
+
+ private:
+  ImGuiID id_;
+  ImRect rect_;
+  float offset_, indent_, work_max_, content_max_;
+  size_t first_node_;
 };
 
 // Columns side by side: widths above 0 are CSS pixels, below 0 shares of the rest (-1, -2).

@@ -116,6 +116,9 @@ Dialog::~Dialog() {
     ImGuiWindow& window = *ImGui::GetCurrentWindow();
     const float safe = phone() ? f.platform.environment().safe_area.bottom : 0;
     const float height = window.DC.CursorPos.y + window.Scroll.y - window.Pos.y + f.px(20 + safe);
+    // Longer than the window: a finger moves it.
+    const float dragged = f.drag(id_, window.Rect(), false, true, true).y;
+    if (dragged != 0) ImGui::SetScrollY(window.Scroll.y - dragged);
     f.remember(id_, height);
     ImGui::EndPopup();
   }

@@ -1,6 +1,5 @@
 // One field that takes a number or a paste of many, and what was looked up before.
 #include "client/app/update.h"
-#include "client/ui/frame.h"
 #include "client/ui/ui.h"
 #include "client/views/views.h"
 #include "shared/base/limits.h"

@@ -17,16 +17,4 @@ void find_screen(const ClientState& state, Actions& actions);
 void shipment_screen(const ClientState& state, Actions& actions);
 void error_screen(const ClientState& state, const ErrorInput& error, Actions& actions);
 
-// The width and side margins of the page, for the bar, the screens and the footer alike.
-class Content {
- public:
-  Content();
-  ~Content();
-  Content(const Content&) = delete;
-  Content& operator=(const Content&) = delete;
-
- private:
-  float indent_, work_max_, content_max_;
-};
-
 }  // namespace milepost::client

@@ -85,6 +85,7 @@ mergeInto(LibraryManager.library, {
     if (role == 7) element.type = 'radio';
     if (role == 14) { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
     if (role == 25) element.tabIndex = 0;
+    if (role == 1 && level == 1) element.tabIndex = -1;  // where the skip link leads
     return element;
   },
 

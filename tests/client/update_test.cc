@@ -1,0 +1,147 @@
+#include "client/app/update.h"
+
+#include <gtest/gtest.h>
+
+namespace milepost::client {
+namespace {
+
+template <class T>
+const T* find(const Effects& effects) {
+  for (const Effect& effect : effects)
+    if (auto* one = std::get_if<T>(&effect)) return one;
+  return nullptr;
+}
+
+ClientState started(std::string url = "/") {
+  ClientState state;
+  state.now = Instant{1'000'000};
+  update(state, action::Start{std::move(url), {"zh-CN"}, std::nullopt, std::nullopt});
+  return state;
+}
+
+Route shipment_route(std::string number) {
+  Route route;
+  route.screen = Screen::shipment;
+  route.number = std::move(number);
+  return route;
+}
+
+HttpAnswer answer(int status, std::string body = {}) {
+  HttpAnswer a;
+  a.status = status;
+  a.body = std::move(body);
+  return a;
+}
+
+constexpr const char* kBody =
+    R"({"number":"AB12","state":"delivered","state_since":null,"demo":false,"promise":{"by":null,)"
+    R"("original":null,"holds":"none"},"origin":null,"destination":null,"events":[],"flags":[],"version":"1"})";
+
+TEST(Update, StatusesBecomeWhatCustomersAreTold) {
+  struct Case {
+    int status;
+    ErrorKind kind;
+  };
+  const Case kCases[] = {{0, ErrorKind::offline},
+                         {404, ErrorKind::unknown_number},
+                         {422, ErrorKind::impossible_number},
+                         {429, ErrorKind::too_many},
+                         {500, ErrorKind::server_error},
+                         {503, ErrorKind::unavailable},
+                         {418, ErrorKind::server_error},
+                         {200, ErrorKind::server_error}};
+  for (const Case& c : kCases) {
+    ClientState state = started("/t/AB12");
+    update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+    update(state, action::Answered{1, answer(c.status, "{")});
+    const Lookup* lookup = lookup_of(state, "AB12");
+    ASSERT_TRUE(lookup && lookup->error) << c.status;
+    EXPECT_EQ(lookup->error->kind, c.kind) << c.status;
+    EXPECT_EQ(lookup->loading, Loading::failed);
+  }
+}
+
+TEST(Update, WhatWasKnownStaysWhileTheNetworkIsAway) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  ASSERT_TRUE(lookup_of(state, "AB12")->shipment);
+  update(state, action::Ticked{false});
+  update(state, action::Retried{});
+  update(state, action::Requested{2, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{2, answer(0)});
+  EXPECT_TRUE(lookup_of(state, "AB12")->shipment);
+  EXPECT_TRUE(lookup_of(state, "AB12")->error);
+  // Back online it asks again by itself.
+  const Effects effects = update(state, action::Ticked{true});
+  ASSERT_NE(find<effect::Fetch>(effects), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(effects)->request.url, "/api/v1/shipments/AB12");
+}
+
+TEST(Update, AFreshAnswerIsNotAskedForAgain) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  update(state, action::Open{Route{}});
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Open{shipment_route("AB12")})), nullptr);
+  state.now.ms += 31'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
+}
+
+TEST(Update, MemoryIsBounded) {
+  ClientState state = started();
+  for (int i = 0; i < 1000; ++i) {
+    const std::string number = "NUMBER" + std::to_string(i);
+    ++state.now.ms;
+    update(state, action::Open{shipment_route(number)});
+    update(state, action::Requested{static_cast<uint32_t>(i + 1), {Pending::shipment, number, {}}});
+    update(state, action::Answered{static_cast<uint32_t>(i + 1), answer(200, kBody)});
+  }
+  EXPECT_LE(state.lookups.size(), kKeptLookups);
+  EXPECT_TRUE(state.pending.empty());
+  EXPECT_LE(state.recent.size(), kRecentNumbers);
+  EXPECT_NE(lookup_of(state, "NUMBER999"), nullptr);
+}
+
+TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
+  ClientState state = started();
+  const Effects effects = update(state, action::Follow{"/privacy"});
+  ASSERT_NE(find<effect::Leave>(effects), nullptr);
+  EXPECT_EQ(find<effect::Leave>(effects)->url, "/privacy");
+  EXPECT_EQ(state.route.screen, Screen::find);
+}
+
+TEST(Update, TheAddressChoosesTheLanguageFirst) {
+  ClientState state;
+  update(state, action::Start{"/?lang=en", {"zh-CN"}, R"({"locale":"zh-CN"})", std::nullopt});
+  EXPECT_EQ(state.locale, Locale::en);
+  update(state,
+         action::Start{
+             "/", {"zh-CN"}, R"({"locale":"en","theme":"dark","clock":"viewer"})", "nonsense"});
+  EXPECT_EQ(state.locale, Locale::en);
+  EXPECT_EQ(state.preferences.theme, ThemeChoice::dark);
+  EXPECT_EQ(state.preferences.clock, ClockChoice::viewer);
+  EXPECT_TRUE(state.recent.empty());
+}
+
+TEST(Update, AnAnswerThatNobodyWaitsForIsPassedOver) {
+  ClientState state = started();
+  EXPECT_TRUE(update(state, action::Answered{77, answer(200, kBody)}).empty());
+  EXPECT_TRUE(state.lookups.empty());
+}
+
+TEST(Update, AToastGoesByItself) {
+  ClientState state = started();
+  const Effects effects = update(state, action::Copied{"AB12", "已复制"});
+  ASSERT_NE(find<effect::Copy>(effects), nullptr);
+  EXPECT_TRUE(state.toast);
+  state.now.ms += 4'999;
+  update(state, action::Ticked{true});
+  EXPECT_TRUE(state.toast);
+  state.now.ms += 1;
+  update(state, action::Ticked{true});
+  EXPECT_FALSE(state.toast);
+}
+
+}  // namespace
+}  // namespace milepost::client
