@@ -39,6 +39,8 @@ if(EMSCRIPTEN)
   add_executable(client ${client_sources} ${web_platform_sources})
   target_link_libraries(client PRIVATE milepost_shared third_party_imgui third_party_json)
   target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
+  # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
+  set_target_properties(client PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
   target_link_options(client PRIVATE -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
                       -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
                       -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)

@@ -14,6 +14,7 @@ Sketch::Sketch(float width, float height) {
   io.DisplaySize = ImVec2(width, height);
   ImGui::GetStyle().ItemSpacing = ImGui::GetStyle().WindowPadding = ImVec2(0, 0);
   ImGui::GetStyle().CellPadding = ImVec2(0, 0);
+  ImGui::GetStyle().WindowBorderSize = 0;
   platform.screen.width = width;
   platform.screen.height = height;
   frame_ = std::make_unique<ui::Frame>(platform);
