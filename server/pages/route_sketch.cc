@@ -210,9 +210,11 @@ void draw_sketch(Html& html, const RouteMap& map, Size size, std::string_view cs
       if ((map.stops[i].role != StopRole::passed) == ends)
         draw_stop(html, map.stops[i].role, points[i], i <= map.here);
   Labels labels(points, size);
-  for (StopRole role : {StopRole::here, StopRole::destination, StopRole::origin})
+  for (StopRole role :
+       {StopRole::here, StopRole::destination, StopRole::origin, StopRole::passed})
     for (size_t i = 0; i < points.size(); ++i)
-      if (map.stops[i].role == role) labels.draw(html, map.stops[i].label, points[i]);
+      if (map.stops[i].named && map.stops[i].role == role)
+        labels.draw(html, map.stops[i].label, points[i]);
   html.markup("</svg>");
 }
 
@@ -223,7 +225,7 @@ void draw_route(Html& html, const RouteMap& map) {
   draw_sketch(html, map, kWide, "wide");
   draw_sketch(html, map, kNarrow, "narrow");
   html.markup("<figcaption><span class=\"unseen\">").text(map.description)
-      .markup(". </span>").text(map.caption).markup("</figcaption></figure>\n");
+      .markup(" </span>").text(map.caption).markup("</figcaption></figure>\n");
 }
 
 }  // namespace milepost::pages

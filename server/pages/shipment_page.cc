@@ -6,8 +6,8 @@
 namespace milepost::pages {
 namespace {
 
-// More rows than this and the oldest days are folded.
-constexpr size_t kOpenRows = 8;
+// With more rows than this the oldest days are folded, if they are worth the click.
+constexpr size_t kOpenRows = 8, kFewestFoldedRows = 4;
 
 void draw_head_row(Html& html, const ShipmentView& view) {
   html.markup("<div class=\"head\"><p class=\"number\">").text(view.number).markup("</p>");
@@ -89,10 +89,12 @@ void draw_day(Html& html, const TimelineDay& day) {
 
 // The first day that is folded away; the number of days where nothing is.
 size_t first_folded_day(const ShipmentView& view) {
-  size_t rows = 0;
+  size_t left = 0, shown = 0;
+  for (const TimelineDay& day : view.timeline) left += day.rows.size();
   for (size_t i = 0; i < view.timeline.size(); ++i) {
-    if (rows >= kOpenRows) return i;
-    rows += view.timeline[i].rows.size();
+    if (shown >= kOpenRows && left >= kFewestFoldedRows) return i;
+    shown += view.timeline[i].rows.size();
+    left -= view.timeline[i].rows.size();
   }
   return view.timeline.size();
 }

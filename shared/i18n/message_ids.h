@@ -229,6 +229,7 @@
   M(note_contradicting) \
   M(note_late_event) \
   M(route) \
+  M(route_within) \
   M(map_caption) \
   M(map_all_done) \
   M(map_all_to_go) \

@@ -1,5 +1,6 @@
 #include "shared/present/route_map.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "shared/i18n/catalog.h"
@@ -17,7 +18,30 @@ void add_stop(RouteMap& map, const std::optional<PublicPlace>& place, Locale loc
   if (!place || !place->lat || !place->lon) return;
   std::string label = city_name(*place, locale);
   if (!map.stops.empty() && map.stops.back().label == label) return;
-  map.stops.push_back({std::move(label), *place->lat, *place->lon, StopRole::passed});
+  map.stops.push_back({std::move(label), *place->lat, *place->lon});
+}
+
+size_t farthest_from_start(const RouteMap& map) {
+  const auto km = [&](const MapStop& stop) {
+    return kilometres_between(map.stops[0].lat, map.stops[0].lon, stop.lat, stop.lon);
+  };
+  const auto farthest =
+      std::max_element(map.stops.begin(), map.stops.end(),
+                       [&](const MapStop& a, const MapStop& b) { return km(a) < km(b); });
+  return static_cast<size_t>(farthest - map.stops.begin());
+}
+
+void name_stops(RouteMap& map) {
+  const auto name = [&](size_t i) {
+    const bool known = std::any_of(map.stops.begin(), map.stops.end(), [&](const MapStop& stop) {
+      return stop.named && stop.label == map.stops[i].label;
+    });
+    if (!known) map.stops[i].named = true;
+  };
+  name(map.here);
+  name(map.stops.size() - 1);
+  name(0);
+  if (map.stops.front().label == map.stops.back().label) name(farthest_from_start(map));
 }
 
 double length_km(const RouteMap& map, size_t first, size_t last) {
@@ -78,6 +102,7 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
   map.stops[map.here].role = StopRole::here;
   if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
   map.stops.back().role = StopRole::destination;
+  name_stops(map);
   map.caption = caption_of(map, locale);
   map.description = description_of(map, locale);
   return map;

@@ -16,6 +16,9 @@ struct MapStop {
   std::string label;
   double lat = 0, lon = 0;  // degrees, WGS 84
   StopRole role = StopRole::passed;
+  // Whether the label is written beside the stop: at the ends and where the parcel is, and where
+  // the way turns if it ends where it began. A place that is met twice is named once.
+  bool named = false;
 };
 
 // The first stop is the origin, the last the destination. The legs up to the stop `here` are
@@ -24,7 +27,7 @@ struct RouteMap {
   std::vector<MapStop> stops;
   size_t here = 0;
   std::string caption;      // "About 836 km done, 1,243 km to go"
-  std::string description;  // for those who do not see it: "Shanghai, Wuhan, Chengdu"
+  std::string description;  // for those who do not see it: "Route: Shanghai, Wuhan, Chengdu."
 };
 
 // Great-circle distance in kilometres: haversine, mean radius 6371.0088 km.

@@ -69,6 +69,7 @@ std::string route_words(const PublicShipment& shipment, Locale locale) {
   const std::string from = city_name(*shipment.origin, locale);
   const std::string to = city_name(*shipment.destination, locale);
   if (from.empty() || to.empty()) return {};
+  if (from == to) return say(locale, Message::route_within, {{"city", to}});
   return say(locale, Message::route, {{"from", from}, {"to", to}});
 }
 

@@ -47,7 +47,7 @@ void expect_golden(const std::string& name, const std::string& html) {
   EXPECT_EQ(actual, expected.str())
       << name << " differs from " << path.lexically_normal().string()
       << "\nIf the new page is right: MILEPOST_UPDATE_GOLDEN=1 server_tests "
-         "--gtest_filter='PagesGolden.*'";
+         "--gtest_filter='*PagesGolden*'";
 }
 
 std::string suffix(Locale locale) { return locale == Locale::zh_cn ? "-zh" : "-en"; }

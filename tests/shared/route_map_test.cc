@@ -47,12 +47,35 @@ TEST(RouteMap, FollowsTheParcel) {
        "About 8,820 km done, 1,659 km to go"},
       {"returning", "Shanghai:origin Chengdu:here Shanghai:destination ",
        "About 1,659 km done, 1,659 km to go"},
+      {"returned", "Shanghai:origin Wuhan:passed Shanghai:destination ", "About 1,373 km in all"},
   };
   for (const Row& row : rows) {
     const auto map = route_map(sample(row.name), Locale::en);
     ASSERT_TRUE(map) << row.name;
     EXPECT_EQ(roles(*map), row.stops) << row.name;
     EXPECT_EQ(map->caption, row.caption) << row.name;
+  }
+}
+
+TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
+  struct Row {
+    std::string_view sample, named;
+  };
+  const Row rows[] = {
+      {"created", "Shanghai, Chengdu"},
+      {"in_transit", "Shanghai, Wuhan, Chengdu"},
+      {"delivered", "Shanghai, Chengdu"},
+      // Former bugs: the sender's city stood there twice, and the turning point had no name.
+      {"returning", "Chengdu, Shanghai"},
+      {"returned", "Wuhan, Shanghai"},
+  };
+  for (const Row& row : rows) {
+    const auto map = route_map(sample(row.sample), Locale::en);
+    ASSERT_TRUE(map) << row.sample;
+    std::string named;
+    for (const MapStop& stop : map->stops)
+      if (stop.named) named += (named.empty() ? "" : ", ") + stop.label;
+    EXPECT_EQ(named, row.named) << row.sample;
   }
 }
 
