@@ -51,6 +51,7 @@ inline constexpr size_t kTargetBytes = 8000;
 inline constexpr size_t kHeaderFields = 100;
 inline constexpr int64_t kHeadMilliseconds = 10'000;
 inline constexpr size_t kBodyBufferedBytes = 64 * 1024;
+inline constexpr size_t kBufferedBytes = 128 * 1024 * 1024;
 inline constexpr int64_t kBodyMilliseconds = 60'000;
 inline constexpr int64_t kIdleMilliseconds = 60'000;
 inline constexpr int64_t kWriteMilliseconds = 20'000;

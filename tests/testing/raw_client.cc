@@ -22,9 +22,8 @@ int64_t now_ms() {
       .count();
 }
 
-int connect_to(int port, bool ipv6) {
-  int descriptor = ::socket(ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (descriptor < 0) return -1;
+// Closes the socket, and answers -1, when that fails.
+int connect_socket(int descriptor, int port, bool ipv6) {
   sockaddr_in four{};
   four.sin_family = AF_INET;
   four.sin_port = htons(static_cast<uint16_t>(port));
@@ -33,7 +32,9 @@ int connect_to(int port, bool ipv6) {
   six.sin6_family = AF_INET6;
   six.sin6_port = four.sin_port;
   six.sin6_addr = in6addr_loopback;
-  const auto* address = ipv6 ? reinterpret_cast<sockaddr*>(&six) : reinterpret_cast<sockaddr*>(&four);
+  const auto* address =
+      ipv6 ? reinterpret_cast<sockaddr*>(&six) : reinterpret_cast<sockaddr*>(&four);
+  if (descriptor < 0) return -1;
   if (::connect(descriptor, address, ipv6 ? sizeof six : sizeof four) == 0) return descriptor;
   ::close(descriptor);
   return -1;
@@ -46,7 +47,15 @@ std::string Answer::header(const std::string& name) const {
   return found == headers.end() ? "" : found->second;
 }
 
-RawClient::RawClient(int port, bool ipv6) : socket_(connect_to(port, ipv6)) {}
+RawClient::RawClient(int port, bool ipv6)
+    : socket_(connect_socket(::socket(ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0),
+                              port, ipv6)) {}
+
+RawClient RawClient::over(int socket, int port) {
+  RawClient client;
+  client.socket_ = connect_socket(socket, port, false);
+  return client;
+}
 
 RawClient::RawClient(RawClient&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)),

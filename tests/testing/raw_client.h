@@ -23,6 +23,8 @@ class RawClient {
  public:
   // Connects to 127.0.0.1, or to ::1. connected() says whether that worked.
   explicit RawClient(int port, bool ipv6 = false);
+  // Connects a socket that is there already to 127.0.0.1.
+  static RawClient over(int socket, int port);
   ~RawClient();
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&&) = delete;
@@ -40,6 +42,7 @@ class RawClient {
   bool is_closed(int milliseconds = 5000);
 
  private:
+  RawClient() = default;
   bool receive(int64_t until_ms);
 
   int socket_ = -1;

@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <chrono>
 #include <stdexcept>
 
 #include "server/http/respond.h"
@@ -20,10 +19,6 @@ http::Response text(std::string body) {
 
 http::Response echo(const http::Request& request) {
   if (request.path == "/throw") throw std::runtime_error("the handler's secret cause");
-  if (request.path == "/slow") {
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    return text("slow");
-  }
   if (request.path == "/big") return text(std::string(8 * 1024 * 1024, 'x'));
   if (request.path == "/client") return text(request.client_address);
   if (request.path == "/split") {
@@ -66,6 +61,30 @@ http::FrontCallbacks echo_callbacks() {
   callbacks.handle = echo;
   callbacks.admit = admit;
   return callbacks;
+}
+
+http::FrontCallbacks Gate::callbacks() {
+  http::FrontCallbacks callbacks = echo_callbacks();
+  callbacks.handle = [this](http::Request& request) {
+    if (request.path != "/gate") return echo(request);
+    std::unique_lock lock(mutex_);
+    ++arrived_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+    return text("through");
+  };
+  return callbacks;
+}
+
+void Gate::wait_for_one() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return arrived_ > 0; });
+}
+
+void Gate::open() {
+  std::lock_guard lock(mutex_);
+  open_ = true;
+  changed_.notify_all();
 }
 
 RunningFront::RunningFront(http::FrontOptions options, http::FrontCallbacks callbacks,

@@ -34,10 +34,14 @@ struct FrontOptions {
   size_t max_connections = 0;  // 0: what the open-files limit allows
   size_t max_head_bytes = limits::kHeadBytes;
   size_t max_buffered_body_bytes = limits::kBodyBufferedBytes;
+  size_t max_buffered_bytes = limits::kBufferedBytes;  // all bodies in memory together
   size_t max_spooled_body_bytes = limits::kIngestBodyBytes;
   size_t max_spool_bytes = limits::kSpoolBytes;  // all spooled bodies together
-  std::string spool_directory;                   // where spooled bodies lie while they arrive
+  // Where spooled bodies lie while they arrive; what a killed program left there is removed. Empty:
+  // nothing is spooled.
+  std::string spool_directory;
   int64_t head_ms = limits::kHeadMilliseconds;
+  // A body or an answer may take longer while at least 4 KB/s of it move.
   int64_t body_ms = limits::kBodyMilliseconds;
   int64_t idle_ms = limits::kIdleMilliseconds;
   int64_t write_ms = limits::kWriteMilliseconds;
@@ -68,7 +72,7 @@ struct FrontCallbacks {
 
 struct FrontStats {
   std::atomic<uint64_t> accepted{0}, rejected{0}, timeouts{0}, served{0}, shed{0};
-  std::atomic<int64_t> connections{0}, queued{0}, spooled_bytes{0};
+  std::atomic<int64_t> connections{0}, queued{0}, buffered_bytes{0}, spooled_bytes{0};
 };
 
 class Front {

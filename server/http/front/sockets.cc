@@ -1,8 +1,10 @@
 #include "server/http/front/sockets.h"
 
+#include <linux/sockios.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -115,6 +117,11 @@ size_t connections_within_open_files_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024 - kOwnFiles;
   auto files = static_cast<size_t>(std::min<rlim_t>(limit.rlim_cur, 1'000'000));
   return files > 2 * kOwnFiles ? files - kOwnFiles : std::max<size_t>(files / 2, 1);
+}
+
+size_t bytes_not_acknowledged(int socket) {
+  int bytes = 0;
+  return ioctl(socket, SIOCOUTQ, &bytes) == 0 && bytes > 0 ? static_cast<size_t>(bytes) : 0;
 }
 
 void reset_on_close(int socket) {

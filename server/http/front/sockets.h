@@ -44,6 +44,9 @@ Accepted accept_from(int listener);
 // How many connections the open-files limit leaves room for, beside the program's own files.
 size_t connections_within_open_files_limit();
 
+// What was sent and lies in this machine still, since the peer did not take it.
+size_t bytes_not_acknowledged(int socket);
+
 // The next close sends a reset and frees what is still to be sent, instead of waiting for a peer
 // that does not read.
 void reset_on_close(int socket);

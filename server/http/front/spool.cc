@@ -2,13 +2,22 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 namespace milepost::http::front {
+namespace {
 
-bool SpoolRoom::take(size_t bytes) {
+constexpr std::string_view kPrefix = "milepost-body-";
+
+}  // namespace
+
+bool Room::take(size_t bytes) {
   auto wanted = static_cast<int64_t>(bytes), all = static_cast<int64_t>(bytes_);
   int64_t used = used_.load(std::memory_order_relaxed);
   do {
@@ -17,32 +26,32 @@ bool SpoolRoom::take(size_t bytes) {
   return true;
 }
 
-void SpoolRoom::give_back(size_t bytes) {
+void Room::give_back(size_t bytes) {
   used_.fetch_sub(static_cast<int64_t>(bytes), std::memory_order_relaxed);
 }
 
-SpoolFile& SpoolFile::operator=(SpoolFile&& other) noexcept {
-  if (this != &other) {
-    reset();
-    file_ = std::move(other.file_);
-    path_ = std::move(other.path_);
-    room_ = std::exchange(other.room_, nullptr);
-    bytes_ = other.bytes_;
-  }
-  return *this;
-}
-
-bool SpoolFile::open(const std::string& directory, SpoolRoom& room, size_t bytes) {
+bool RoomShare::take(Room& room, size_t bytes) {
   reset();
   if (!room.take(bytes)) return false;
-  path_ = directory + "/body-XXXXXX";
-  file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));  // mode 0600
-  if (!file_) {
-    room.give_back(bytes);
-    return false;
-  }
   room_ = &room;
   bytes_ = bytes;
+  return true;
+}
+
+void RoomShare::reset() {
+  if (room_) std::exchange(room_, nullptr)->give_back(bytes_);
+}
+
+bool SpoolFile::open(const std::string& directory, Room& room, size_t bytes) {
+  reset();
+  if (!share_.take(room, bytes)) return false;
+  path_ = directory + "/" + std::string(kPrefix) + "XXXXXX";
+  file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));  // mode 0600
+  if (!file_) {
+    share_.reset();
+    return false;
+  }
+  ::flock(file_.get(), LOCK_EX | LOCK_NB);
   return true;
 }
 
@@ -57,10 +66,19 @@ bool SpoolFile::write(std::string_view data) {
 }
 
 void SpoolFile::reset() {
-  if (!room_) return;
-  file_.reset();
+  if (!file_) return;
   ::unlink(path_.c_str());
-  std::exchange(room_, nullptr)->give_back(bytes_);
+  file_.reset();
+  share_.reset();
+}
+
+void remove_left_spool_files(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (!entry.path().filename().string().starts_with(kPrefix)) continue;
+    Descriptor file(::open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+  }
 }
 
 }  // namespace milepost::http::front

@@ -1,10 +1,10 @@
 // Deadlines, overload, attacks and the drain.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <atomic>
 #include <chrono>
-#include <future>
 #include <thread>
 #include <vector>
 
@@ -21,6 +21,7 @@ class FrontDrain : public NeedsEpoll {};
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::string_view kGate = "GET /gate HTTP/1.1\r\nHost: test\r\n\r\n";
 constexpr std::string_view kGet = "GET /x HTTP/1.1\r\nHost: test\r\n\r\n";
 
 int64_t ms_since(Clock::time_point start) {
@@ -61,7 +62,7 @@ TEST_F(FrontTime, DrippingDoesNotMoveTheDeadline) {
   client.send("GET / HTTP/1.1\r\n");
   while (front.stats().timeouts == 0 && ms_since(start) < 3000 && client.send("X-A: 1\r\n"))
     std::this_thread::sleep_for(milliseconds(20));
-  EXPECT_LT(ms_since(start), 1500);
+  EXPECT_EQ(front.stats().timeouts, 1u);
   auto answer = client.read_answer();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 408);
@@ -70,14 +71,12 @@ TEST_F(FrontTime, DrippingDoesNotMoveTheDeadline) {
 TEST_F(FrontTime, EmptyLinesDoNotMoveTheDeadline) {
   RunningFront front(short_times());
   RawClient client(front.port());
-  auto start = Clock::now();
   client.send("\r");
   std::this_thread::sleep_for(milliseconds(120));
   client.send("\n");
   auto answer = client.read_answer();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 408);
-  EXPECT_LT(ms_since(start), 2000);
 }
 
 TEST_F(FrontTime, ASlowBodyIsCut) {
@@ -90,7 +89,9 @@ TEST_F(FrontTime, ASlowBodyIsCut) {
 }
 
 TEST_F(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
-  RunningFront front(short_times());
+  http::FrontOptions options;
+  options.idle_ms = 1000;
+  RunningFront front(options);
   RawClient fresh(front.port());
   RawClient used(front.port());
   used.send(kGet);
@@ -104,31 +105,57 @@ TEST_F(FrontTime, AClientThatNeverReadsIsCut) {
   RunningFront front(short_times());
   RawClient client(front.port());
   client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
-  auto start = Clock::now();
-  while (front.stats().connections == 1 && ms_since(start) < 5000)
-    std::this_thread::sleep_for(milliseconds(20));
-  EXPECT_EQ(front.stats().connections, 0);
+  ASSERT_TRUE(eventually([&] { return front.stats().accepted == 1; }));
+  EXPECT_TRUE(eventually([&] { return front.stats().connections == 0; }));
   // And nobody else noticed.
   EXPECT_TRUE(get(front.port(), "/x"));
 }
 
+TEST_F(FrontTime, ASlowTransferThatMovesOnIsNotCut) {
+  http::FrontOptions options;
+  options.write_ms = 1000;
+  RunningFront front(options);
+  RawClient client(front.port());
+  int small = 256 * 1024;
+  setsockopt(client.socket(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+  client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  auto start = Clock::now();
+  size_t received = 0;
+  std::vector<char> buffer(32 * 1024);
+  while (ms_since(start) < 2500) {
+    ssize_t count = ::recv(client.socket(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (count > 0) received += static_cast<size_t>(count);
+    std::this_thread::sleep_for(milliseconds(40));
+  }
+  EXPECT_LT(received, 8u * 1024 * 1024);
+  auto rest = client.read_all();
+  EXPECT_GT(received + rest.size(), 8u * 1024 * 1024);
+}
+
+// Many times, since the socket may become writable while nobody looks at it.
 TEST_F(FrontTime, ALongAnswerArrivesWhole) {
   RunningFront front;
-  auto answer = get(front.port(), "/big");
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body.size(), 8u * 1024 * 1024);
+  for (int i = 0; i < 10; ++i) {
+    auto answer = get(front.port(), "/big");
+    ASSERT_TRUE(answer) << i;
+    ASSERT_EQ(answer->body.size(), 8u * 1024 * 1024);
+  }
 }
 
 TEST_F(FrontTime, AFullQueueIsSaidAtOnce) {
   http::FrontOptions options;
   options.workers = 1;
   options.max_queue = 1;
-  RunningFront front(options);
+  Gate gate;
+  RunningFront front(options, gate.callbacks());
   std::vector<RawClient> clients;
   for (int i = 0; i < 6; ++i) {
     clients.emplace_back(front.port());
-    clients.back().send("GET /slow HTTP/1.1\r\nHost: test\r\n\r\n");
+    clients.back().send(kGate);
+    if (i == 0) gate.wait_for_one();
   }
+  ASSERT_TRUE(eventually([&] { return front.stats().shed == 4; }));
+  gate.open();
   int served = 0, shed = 0;
   for (RawClient& client : clients) {
     auto answer = client.read_answer();
@@ -139,10 +166,8 @@ TEST_F(FrontTime, AFullQueueIsSaidAtOnce) {
     EXPECT_EQ(answer->header("retry-after"), "1");
     EXPECT_EQ(answer->header("content-type"), "application/problem+json");
   }
-  EXPECT_GE(served, 1);
-  EXPECT_GE(shed, 3);
-  EXPECT_EQ(served + shed, 6);
-  EXPECT_EQ(front.stats().shed, static_cast<uint64_t>(shed));
+  EXPECT_EQ(served, 2);  // one in work, one waiting
+  EXPECT_EQ(shed, 4);
   EXPECT_EQ(front.stats().queued, 0);
 }
 
@@ -167,8 +192,8 @@ TEST_F(FrontTime, AtTheLimitBusyConnectionsStay) {
   RawClient first(front.port()), second(front.port());
   first.send("GET /unfinished");
   second.send("GET /unfinished");
-  while (front.stats().connections < 2) std::this_thread::sleep_for(milliseconds(5));
-  std::this_thread::sleep_for(milliseconds(50));
+  ASSERT_TRUE(eventually([&] { return front.stats().connections == 2; }));
+  std::this_thread::sleep_for(milliseconds(500));  // until both heads were begun
   RawClient third(front.port());
   EXPECT_TRUE(third.is_closed());
   first.send(" HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -178,27 +203,21 @@ TEST_F(FrontTime, AtTheLimitBusyConnectionsStay) {
 // Without a descriptor to accept with, the server waits instead of spinning, and goes on later.
 TEST_F(FrontTime, WithoutFileDescriptorsItRests) {
   RunningFront front;
-  RawClient client(front.port());
-  client.send("GET /unfinished");
-  while (front.stats().connections < 1) std::this_thread::sleep_for(milliseconds(5));
-  std::this_thread::sleep_for(milliseconds(50));
+  // The client's socket is there before the limit falls; then it connects, and cannot be accepted.
+  int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   rlimit before{};
   getrlimit(RLIMIT_NOFILE, &before);
-  RawClient late(front.port());  // its descriptor is the highest
-  // Connected as it is, it may have been accepted already; the next two cannot be.
-  while (front.stats().connections < 2) std::this_thread::sleep_for(milliseconds(5));
-  late.send("GET /unfinished");
-  std::this_thread::sleep_for(milliseconds(50));
-  RawClient waiting(front.port());
-  ASSERT_TRUE(waiting.connected());
   rlimit none = before;
   none.rlim_cur = 3;
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  RawClient waiting = RawClient::over(socket, front.port());
+  ASSERT_TRUE(waiting.connected());
   waiting.send(kGet);
   rusage from{}, to{};
   getrusage(RUSAGE_SELF, &from);
   std::this_thread::sleep_for(milliseconds(400));
   getrusage(RUSAGE_SELF, &to);
+  EXPECT_EQ(front.stats().accepted, 0u);
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
   auto us = [](const timeval& t) { return t.tv_sec * 1'000'000 + t.tv_usec; };
   EXPECT_LT(us(to.ru_utime) + us(to.ru_stime) - us(from.ru_utime) - us(from.ru_stime), 200'000);
@@ -226,29 +245,27 @@ TEST_F(FrontTime, SlowAndIdleConnectionsLeaveOthersAlone) {
     for (int i = 0; !stop; i = (i + 1) % kSlow) slow[static_cast<size_t>(i)].send("s");
   });
   RawClient normal(front.port());
-  int64_t longest_ms = 0;
+  int failed = 0;
   for (int i = 0; i < 300; ++i) {
-    auto start = Clock::now();
     normal.send(kGet);
-    ASSERT_TRUE(normal.read_answer()) << i;
-    ASSERT_TRUE(get(front.port(), "/new")) << i;
-    longest_ms = std::max(longest_ms, ms_since(start));
+    failed += !normal.read_answer();
+    failed += !get(front.port(), "/new");
   }
   stop = true;
   dripper.join();
-  EXPECT_LT(longest_ms, 2000);
+  EXPECT_EQ(failed, 0);
   EXPECT_GE(front.stats().connections, kIdle);
 }
 
 TEST_F(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
-  RunningFront front;
-  RawClient idle(front.port()), busy(front.port()), half(front.port());
+  Gate gate;
+  RunningFront front({}, gate.callbacks());
+  RawClient half(front.port()), idle(front.port()), busy(front.port());
+  half.send("GET /late HTTP/1.1\r\n");
   idle.send(kGet);
   ASSERT_TRUE(idle.read_answer());
-  half.send("GET /late HTTP/1.1\r\n");
-  busy.send("GET /slow HTTP/1.1\r\nHost: test\r\n\r\n");
-  std::this_thread::sleep_for(milliseconds(100));
-  auto start = Clock::now();
+  busy.send(kGate);
+  gate.wait_for_one();
   front.begin_stop();
   EXPECT_TRUE(idle.is_closed());
   half.send("Host: test\r\n\r\n");
@@ -256,20 +273,20 @@ TEST_F(FrontDrain, WhatIsInFlightIsAnsweredAndTheRestClosed) {
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->status, 503);
   EXPECT_EQ(refused->header("connection"), "close");
+  EXPECT_FALSE(RawClient(front.port()).connected());
+  gate.open();
   auto answer = busy.read_answer();
   ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body, "slow");
+  EXPECT_EQ(answer->body, "through");
   EXPECT_EQ(answer->header("connection"), "close");
-  EXPECT_FALSE(RawClient(front.port()).connected());
   front.stop();
-  EXPECT_LT(ms_since(start), 2000);
 }
 
 TEST_F(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
   RunningFront front;
   RawClient client(front.port());
   client.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
-  std::this_thread::sleep_for(milliseconds(100));
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 6; }));
   front.begin_stop();
   std::this_thread::sleep_for(milliseconds(100));
   client.send("def");
@@ -285,11 +302,11 @@ TEST_F(FrontDrain, EndsInTimeWhenAClientDoesNot) {
   RawClient stuck(front.port()), unread(front.port());
   stuck.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
   unread.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
-  std::this_thread::sleep_for(milliseconds(200));
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 6; }));
   auto start = Clock::now();
   front.stop();
   EXPECT_GE(ms_since(start), 250);
-  EXPECT_LT(ms_since(start), 1500);
+  EXPECT_LT(ms_since(start), 5000);
 }
 
 TEST_F(FrontDrain, StopBeforeRunEndsIt) {
@@ -299,9 +316,9 @@ TEST_F(FrontDrain, StopBeforeRunEndsIt) {
   front.run();
 }
 
-TEST_F(FrontDrain, UnderLoadNoRequestIsLost) {
+TEST_F(FrontDrain, UnderLoadEveryRequestThatIsTakenIsAnswered) {
   RunningFront front;
-  std::atomic<int> answered{0}, cut{0};
+  std::atomic<int> answered{0}, odd{0};
   std::vector<std::thread> clients;
   for (int i = 0; i < 8; ++i)
     clients.emplace_back([&] {
@@ -310,21 +327,19 @@ TEST_F(FrontDrain, UnderLoadNoRequestIsLost) {
         if (!client.connected()) return;
         while (client.send(kGet)) {
           auto answer = client.read_answer();
-          if (!answer) {
-            ++cut;
-            return;
-          }
+          // The request may have crossed the closing of the idle connection on the way.
+          if (!answer) return;
           ++answered;
+          odd += answer->status != 200 && answer->status != 503;
           if (answer->header("connection") == "close") break;
         }
       }
     });
-  std::this_thread::sleep_for(milliseconds(200));
+  EXPECT_TRUE(eventually([&] { return answered > 100; }));
   front.stop();
   for (std::thread& client : clients) client.join();
-  EXPECT_GT(answered, 100);
-  // A request may cross the closing of its idle connection on the way, once a client.
-  EXPECT_LE(cut, 8);
+  EXPECT_EQ(odd, 0);
+  EXPECT_EQ(front.stats().served, static_cast<uint64_t>(answered));
 }
 
 }  // namespace

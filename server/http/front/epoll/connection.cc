@@ -8,6 +8,12 @@
 
 namespace milepost::http::front {
 
+uint64_t bytes_moved(const Connection& c) {
+  if (c.phase == Phase::writing)
+    return c.answer_sent - std::min(c.answer_sent, bytes_not_acknowledged(c.socket.get()));
+  return c.head.content_length - c.body_left + c.input.size();
+}
+
 Sent send_answer(int socket, std::string_view head, std::string_view body, size_t& sent) {
   auto part = [](std::string_view text, size_t from) {
     // sendmsg only reads, though iovec is not const.

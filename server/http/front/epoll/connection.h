@@ -40,6 +40,7 @@ struct Connection {
   std::atomic<uint32_t> holder{kLoop};
   Phase phase = Phase::head;
   int64_t deadline_ms = 0;
+  uint64_t moved_before = 0;  // what bytes_moved() was when the deadline was set
 
   // Reading. The socket is edge-triggered: `readable` stays until a read found nothing more.
   bool readable = true;
@@ -51,7 +52,8 @@ struct Connection {
 
   // A request with a body, once its head was admitted. The head is no longer in `input` then.
   std::unique_ptr<Request> request;
-  uint64_t body_left = 0;  // still to be spooled
+  RoomShare memory;  // for a body that is not spooled
+  uint64_t body_left = 0;  // not spooled yet
   SpoolFile spool;
   bool spool_failed = false;
 
@@ -67,6 +69,9 @@ struct Connection {
 
   bool idle() const { return phase == Phase::head && input.empty(); }
 };
+
+// Of the body that came, or of the answer that the peer has acknowledged.
+uint64_t bytes_moved(const Connection& connection);
 
 enum class Sent { all, some, broken };
 

@@ -34,7 +34,6 @@ void Exchange::serve_with_body(Connection& connection) {
   std::unique_ptr<Request> request = std::move(connection.request);
   request->now = connection.complete_at;
   if (connection.spool.is_open()) {
-    connection.spool.finish();
     request->body_file = connection.spool.path();
   } else {
     request->body.assign(connection.input, 0, connection.head.content_length);
@@ -42,6 +41,7 @@ void Exchange::serve_with_body(Connection& connection) {
   }
   Response response = edge_.handle(*request);
   connection.spool.reset();
+  connection.memory.reset();
   answer(connection, *request, std::move(response), !connection.head.keep_alive);
 }
 

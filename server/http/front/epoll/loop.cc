@@ -13,7 +13,8 @@ namespace {
 
 constexpr size_t kEventsAtOnce = 512;
 constexpr int kAcceptsAtOnce = 64;
-constexpr int64_t kLongestTickMs = 500;
+constexpr int64_t kLongestTickMs = 2000;
+constexpr uint64_t kSlowestBytesPerMs = 4;
 
 void add_to(const Descriptor& epoll, int descriptor, uint32_t events, void* tag) {
   epoll_event event{};
@@ -28,6 +29,7 @@ Loop::Loop(const FrontOptions& options, Exchange& exchange, FrontStats& stats)
     : options_(options),
       exchange_(exchange),
       stats_(stats),
+      memory_room_(options.max_buffered_bytes, stats.buffered_bytes),
       spool_room_(options.max_spool_bytes, stats.spooled_bytes),
       requests_(options.max_queue),
       spooling_(SIZE_MAX),
@@ -45,6 +47,7 @@ Result<int> Loop::listen(const std::string& address, int port) {
   if (!listener) return listener.error();
   listener_ = std::move(*listener);
   add_to(epoll_, listener_.socket.get(), EPOLLIN, &listener_);
+  if (!options_.spool_directory.empty()) remove_left_spool_files(options_.spool_directory);
   max_connections_ = options_.max_connections;
   if (max_connections_ == 0) max_connections_ = connections_within_open_files_limit();
   return listener_.port;
@@ -215,7 +218,23 @@ void Loop::keep_deadlines() {
   }
 }
 
+// Bodies and answers may take longer than their time while they move on at this rate at least.
+void Loop::begin_transfer(Connection& c) const {
+  c.moved_before = bytes_moved(c);
+  c.deadline_ms = now_ms_ + (c.phase == Phase::writing ? options_.write_ms : options_.body_ms);
+}
+
+bool Loop::still_moves(Connection& c) const {
+  if (c.phase != Phase::body && c.phase != Phase::writing) return false;
+  int64_t time_ms = c.phase == Phase::writing ? options_.write_ms : options_.body_ms;
+  if (bytes_moved(c) < c.moved_before + kSlowestBytesPerMs * static_cast<uint64_t>(time_ms))
+    return false;
+  begin_transfer(c);
+  return true;
+}
+
 void Loop::time_out(Connection& c) {
+  if (still_moves(c)) return;
   stats_.timeouts.fetch_add(1, std::memory_order_relaxed);
   if (c.phase == Phase::head && !c.idle()) {
     refuse(c, 408, "The request's head did not arrive in time.");

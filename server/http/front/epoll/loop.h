@@ -40,6 +40,7 @@ class Loop {
   void on_event(Connection& connection, uint32_t events);
 
   void proceed(Connection& connection);
+  size_t bytes_wanted(const Connection& connection) const;
   bool receive(Connection& connection);
   Step take_head(Connection& connection);
   Step begin_body(Connection& connection);
@@ -62,6 +63,8 @@ class Loop {
   void take_returned();
   void resume(Connection& connection);
 
+  void begin_transfer(Connection& connection) const;
+  bool still_moves(Connection& connection) const;
   void keep_deadlines();
   void time_out(Connection& connection);
   void begin_drain();
@@ -69,12 +72,11 @@ class Loop {
   void pause_accepting(bool paused);
 
   bool waits(const Connection& connection) const;
-  int64_t transfer_ms(int64_t base_ms, uint64_t bytes) const;
 
   const FrontOptions& options_;
   Exchange& exchange_;
   FrontStats& stats_;
-  SpoolRoom spool_room_;
+  Room memory_room_, spool_room_;
   WorkQueue requests_, spooling_;
   size_t max_connections_ = 0;
 

@@ -10,8 +10,8 @@ namespace milepost::http::front {
 namespace {
 
 constexpr size_t kReadyAtOnce = 16;
-constexpr size_t kSpoolChunkBytes = 256 * 1024;
-constexpr std::string_view kNoRoom = "There is no room for so long a body just now.";
+constexpr size_t kSpoolChunkBytes = 64 * 1024;
+constexpr std::string_view kNoRoom = "There is no room for the body just now.";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
@@ -23,12 +23,22 @@ void Loop::proceed(Connection& c) {
   }
 }
 
+// How much to read at once: no more of what lies behind a request than one head's length, so that
+// what a connection can make the server hold is bounded.
+size_t Loop::bytes_wanted(const Connection& c) const {
+  size_t wanted = options_.max_head_bytes + 1;
+  if (c.phase == Phase::body)
+    wanted = (c.spool.is_open() ? kSpoolChunkBytes : c.head.content_length) - c.input.size();
+  return std::min(wanted, scratch_.size());
+}
+
 // False when there is nothing to read now, or nothing ever.
 bool Loop::receive(Connection& c) {
   if (!c.readable) return false;
+  const size_t wanted = bytes_wanted(c);
   ssize_t count;
   do {
-    count = ::recv(c.socket.get(), scratch_.data(), scratch_.size(), 0);
+    count = ::recv(c.socket.get(), scratch_.data(), wanted, 0);
   } while (count < 0 && errno == EINTR);
   if (count < 0 && errno == EAGAIN) {
     c.readable = c.hung_up = false;
@@ -39,7 +49,7 @@ bool Loop::receive(Connection& c) {
     return false;
   }
   // A short read has emptied the socket; an end of stream behind it shows at the next one.
-  if (static_cast<size_t>(count) < scratch_.size() && !c.hung_up) c.readable = false;
+  if (static_cast<size_t>(count) < wanted && !c.hung_up) c.readable = false;
   if (c.idle()) c.deadline_ms = now_ms_ + options_.head_ms;
   c.input.append(scratch_.data(), static_cast<size_t>(count));
   return true;
@@ -86,10 +96,12 @@ Loop::Step Loop::begin_body(Connection& c) {
   c.request = std::move(request);
   c.input.erase(0, c.head_bytes);
   c.phase = Phase::body;
-  c.deadline_ms = now_ms_ + transfer_ms(options_.body_ms, c.head.content_length);
+  c.body_left = c.head.content_length;
+  begin_transfer(c);
   if (c.head.content_length > options_.max_buffered_body_bytes) {
-    Step step = begin_spool(c, admission);
-    if (step == Step::moved_on) return step;
+    if (begin_spool(c, admission) == Step::moved_on) return Step::moved_on;
+  } else if (!c.memory.take(memory_room_, c.head.content_length)) {
+    return refuse(c, 503, kNoRoom, *c.request);
   }
   if (c.head.expects_continue && c.input.empty())
     ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -102,7 +114,6 @@ Loop::Step Loop::begin_spool(Connection& c, const Admission& admission) {
     return refuse(c, 413, "The body is longer than this server takes.", *c.request);
   if (!c.spool.open(options_.spool_directory, spool_room_, c.head.content_length))
     return refuse(c, 503, kNoRoom, *c.request);
-  c.body_left = c.head.content_length;
   return Step::need_input;
 }
 

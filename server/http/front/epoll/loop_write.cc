@@ -9,18 +9,12 @@
 namespace milepost::http::front {
 namespace {
 
-// A transfer may take its base time, and longer where it is long: this rate is always enough.
-constexpr uint64_t kSlowestBytesPerMs = 64;
 // How long the peer is given to close after an answer that ends the connection.
 constexpr int64_t kLingerMs = 2000;
 constexpr int64_t kLingerWhileDrainingMs = 200;
 constexpr int kReadsAtOnce = 16;
 
 }  // namespace
-
-int64_t Loop::transfer_ms(int64_t base_ms, uint64_t bytes) const {
-  return base_ms + static_cast<int64_t>(bytes / kSlowestBytesPerMs);
-}
 
 void Loop::work() {
   while (Connection* c = requests_.pop()) {
@@ -51,8 +45,9 @@ void Loop::after_answer(Connection& c) {
   if (c.broken) return close(c);
   if (c.answer_sent < c.answer_head.size() + c.answer_body.size()) {
     c.phase = Phase::writing;
-    c.deadline_ms = now_ms_ + transfer_ms(options_.write_ms, c.answer_body.size());
-    return;
+    begin_transfer(c);
+    // The socket may have become writable, and said so, while a worker held the connection.
+    return write_rest(c);
   }
   if (c.close_after) return linger(c);
   begin_next(c, now_ms_);
@@ -75,6 +70,7 @@ void Loop::linger(Connection& c) {
   c.deadline_ms = now_ms_ + (draining_ ? kLingerWhileDrainingMs : kLingerMs);
   c.request.reset();
   c.spool.reset();
+  c.memory.reset();
   std::string().swap(c.input);
   c.readable = true;
   throw_away_input(c);

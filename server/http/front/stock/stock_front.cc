@@ -72,7 +72,7 @@ struct Front::Impl {
   const FrontCallbacks callbacks;
   FrontStats stats;
   front::Edge edge;
-  front::SpoolRoom room;
+  front::Room room;
   std::counting_semaphore<> running;  // no more handlers at once than workers
   front::Event stopped;
   httplib::Server server;
@@ -133,7 +133,7 @@ std::optional<Response> Front::Impl::read_body(Request& request, uint64_t bytes,
                  bytes > options.max_spooled_body_bytes)))
     return edge.problem(413, "The body is longer than this address takes.", request);
   if (spool && !file.open(options.spool_directory, room, bytes))
-    return edge.problem(503, "There is no room for so long a body just now.", request);
+    return edge.problem(503, "There is no room for the body just now.", request);
   bool stored = true;
   bool whole = reader([&](const char* data, size_t size) {
     if (spool)
@@ -142,9 +142,8 @@ std::optional<Response> Front::Impl::read_body(Request& request, uint64_t bytes,
       request.body.append(data, size);
     return stored;
   });
-  if (!stored) return edge.problem(503, "There is no room for so long a body just now.", request);
+  if (!stored) return edge.problem(503, "There is no room for the body just now.", request);
   if (!whole) return edge.problem(408, "The request's body did not arrive in time.", request);
-  file.finish();
   if (spool) request.body_file = file.path();
   return std::nullopt;
 }
@@ -181,6 +180,8 @@ Result<int> Front::listen(const std::string& address, int port) {
   auto probe = front::listen_on(address, port);
   if (!probe) return probe.error();
   probe->socket.reset();
+  if (!impl_->options.spool_directory.empty())
+    front::remove_left_spool_files(impl_->options.spool_directory);
   impl_->set_up();
   if (!impl_->server.bind_to_port(address, probe->port))
     return Error{"listen", "cannot listen on " + address + ":" + std::to_string(probe->port), ""};
