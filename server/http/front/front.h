@@ -5,10 +5,10 @@
 //   if (auto bound = front.listen("127.0.0.1", 8080); !bound) …
 //   front.run();          // returns after stop() and the drain
 //
-// Threads: `handle` is called on the worker threads, at most `workers` at once; `admit` on the
-// epoll thread and must not block; `problem` and `done` on any of them, several at once. What a
-// callback throws is written to standard error, and the client gets a 500 without the cause.
-// stop() may be called from any thread and from a signal handler.
+// Threads: `admit` and `handle` are called on the worker threads, at most `workers` at once;
+// `problem` and `done` also on the epoll thread, and must not block. What a callback throws is
+// written to standard error, and the client gets a 500 without the cause. stop() may be called from
+// any thread and from a signal handler.
 //
 // A build with MILEPOST_STOCK_SERVER has the same interface over cpp-httplib's own server, where
 // every open connection holds a thread: it belongs behind nginx.

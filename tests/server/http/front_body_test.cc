@@ -201,6 +201,26 @@ TEST_F(FrontBody, ARefusedUploadIsReadOnForAWhile) {
   EXPECT_EQ(answer->status, 413);
 }
 
+// Admission may read a database: it must not keep the thread that owns the sockets.
+TEST_F(FrontBody, AnAdmissionThatWaitsHoldsNobodyUp) {
+  Gate gate;
+  auto callbacks = gate.callbacks();
+  callbacks.admit = [handle = callbacks.handle](const http::Request& request) {
+    http::Request copy = request;
+    handle(copy);
+    return http::Admission{100, false, std::nullopt};
+  };
+  RunningFront front(options_, callbacks);
+  RawClient client(front.port());
+  client.send(post("/gate", 4) + "body");
+  gate.wait_for_one();
+  EXPECT_TRUE(get(front.port(), "/x"));
+  gate.open();
+  auto answer = client.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "through");
+}
+
 TEST_F(FrontBody, UploadsThatDripHoldNobodyUp) {
   options_.workers = 1;
   RunningFront front(options_);

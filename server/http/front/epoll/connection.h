@@ -21,6 +21,7 @@ namespace milepost::http::front {
 
 enum class Phase {
   head,       // reads a request's head; idle while nothing of it is there
+  admitting,  // a worker reads the head, and asks whether the body may come
   body,       // reads a body
   spooling,   // the spool thread writes what came of a body
   answering,  // waits for a worker, or is with one
@@ -50,7 +51,7 @@ struct Connection {
   size_t head_bytes = 0;
   HeadVerdict head;
 
-  // A request with a body, once its head was admitted. The head is no longer in `input` then.
+  // A request with a body, once its head was read; that is no longer in `input` then.
   std::unique_ptr<Request> request;
   RoomShare memory;  // for a body that is not spooled
   uint64_t body_left = 0;  // not spooled yet

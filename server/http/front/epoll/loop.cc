@@ -164,6 +164,7 @@ void Loop::resume(Connection& c) {
     case Phase::body: return proceed(c);
     case Phase::writing: return write_rest(c);
     case Phase::lingering: return throw_away_input(c);
+    case Phase::admitting:
     case Phase::answering: return after_answer(c);
     case Phase::spooling: return after_spooling(c);
   }
@@ -219,9 +220,9 @@ void Loop::keep_deadlines() {
 }
 
 // Bodies and answers may take longer than their time while they move on at this rate at least.
-void Loop::begin_transfer(Connection& c) const {
+void Loop::begin_transfer(Connection& c, int64_t now_ms) const {
   c.moved_before = bytes_moved(c);
-  c.deadline_ms = now_ms_ + (c.phase == Phase::writing ? options_.write_ms : options_.body_ms);
+  c.deadline_ms = now_ms + (c.phase == Phase::writing ? options_.write_ms : options_.body_ms);
 }
 
 bool Loop::still_moves(Connection& c) const {
@@ -229,7 +230,7 @@ bool Loop::still_moves(Connection& c) const {
   int64_t time_ms = c.phase == Phase::writing ? options_.write_ms : options_.body_ms;
   if (bytes_moved(c) < c.moved_before + kSlowestBytesPerMs * static_cast<uint64_t>(time_ms))
     return false;
-  begin_transfer(c);
+  begin_transfer(c, now_ms_);
   return true;
 }
 

@@ -25,14 +25,16 @@ class Loop {
   // Any thread, and signal handlers.
   void stop();
 
-  // For the threads beside the loop. work(): answers requests until the queue is closed;
-  // write_spool(): writes bodies to their files until then.
+  // For the threads beside the loop. work(): admits bodies and answers requests until the queue is
+  // closed; write_spool(): writes bodies to their files until then.
   void work();
   void write_spool();
   void close_queues();
 
  private:
   enum class Step { need_input, moved_on };
+
+  bool admit(Connection& connection);  // worker threads
 
   void accept_new();
   void adopt(Accepted accepted);
@@ -43,11 +45,9 @@ class Loop {
   size_t bytes_wanted(const Connection& connection) const;
   bool receive(Connection& connection);
   Step take_head(Connection& connection);
-  Step begin_body(Connection& connection);
-  Step begin_spool(Connection& connection, const Admission& admission);
   Step take_body(Connection& connection);
   void after_spooling(Connection& connection);
-  void complete(Connection& connection);
+  void hand_over(Connection& connection, Phase phase);
   void flush_ready();
 
   Step refuse(Connection& connection, int status, std::string_view detail);
@@ -63,7 +63,7 @@ class Loop {
   void take_returned();
   void resume(Connection& connection);
 
-  void begin_transfer(Connection& connection) const;
+  void begin_transfer(Connection& connection, int64_t now_ms) const;  // any thread
   bool still_moves(Connection& connection) const;
   void keep_deadlines();
   void time_out(Connection& connection);

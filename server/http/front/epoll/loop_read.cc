@@ -11,8 +11,6 @@ namespace {
 
 constexpr size_t kReadyAtOnce = 16;
 constexpr size_t kSpoolChunkBytes = 64 * 1024;
-constexpr std::string_view kNoRoom = "There is no room for the body just now.";
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
@@ -73,58 +71,18 @@ Loop::Step Loop::take_head(Connection& c) {
   c.head = check_head(std::string_view(c.input).substr(0, c.head_bytes));
   if (c.head.status != 0) return refuse(c, c.head.status, c.head.detail);
   if (draining_) return refuse(c, 503, "The server is about to stop.");
-  if (c.head.content_length > 0) return begin_body(c);
-  complete(c);
+  hand_over(c, c.head.content_length > 0 ? Phase::admitting : Phase::answering);
   return Step::moved_on;
-}
-
-// The head is parsed here, ahead of the body, since only the request says what is allowed.
-Loop::Step Loop::begin_body(Connection& c) {
-  c.complete_at = wall_clock();
-  c.complete_us = steady_us();
-  auto request = std::make_unique<Request>(exchange_.blank_request(c));
-  if (!exchange_.read_head(c, *request))
-    return refuse(c, 400, "The request's head cannot be read.", *request);
-  Admission admission = exchange_.edge().admit(*request, options_.max_buffered_body_bytes);
-  if (admission.refuse) {
-    exchange_.answer(c, *request, std::move(*admission.refuse), true);
-    after_answer(c);
-    return Step::moved_on;
-  }
-  if (c.head.content_length > admission.max_body_bytes)
-    return refuse(c, 413, "The body is longer than this address takes.", *request);
-  c.request = std::move(request);
-  c.input.erase(0, c.head_bytes);
-  c.phase = Phase::body;
-  c.body_left = c.head.content_length;
-  begin_transfer(c);
-  if (c.head.content_length > options_.max_buffered_body_bytes) {
-    if (begin_spool(c, admission) == Step::moved_on) return Step::moved_on;
-  } else if (!c.memory.take(memory_room_, c.head.content_length)) {
-    return refuse(c, 503, kNoRoom, *c.request);
-  }
-  if (c.head.expects_continue && c.input.empty())
-    ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-  return take_body(c);
-}
-
-Loop::Step Loop::begin_spool(Connection& c, const Admission& admission) {
-  if (!admission.spool || c.head.content_length > options_.max_spooled_body_bytes ||
-      options_.spool_directory.empty())
-    return refuse(c, 413, "The body is longer than this server takes.", *c.request);
-  if (!c.spool.open(options_.spool_directory, spool_room_, c.head.content_length))
-    return refuse(c, 503, kNoRoom, *c.request);
-  return Step::need_input;
 }
 
 Loop::Step Loop::take_body(Connection& c) {
   if (!c.spool.is_open()) {
     if (c.input.size() < c.head.content_length) return Step::need_input;
-    complete(c);
+    hand_over(c, Phase::answering);
     return Step::moved_on;
   }
   if (c.body_left == 0) {
-    complete(c);
+    hand_over(c, Phase::answering);
     return Step::moved_on;
   }
   if (c.input.size() < std::min<uint64_t>(kSpoolChunkBytes, c.body_left)) return Step::need_input;
@@ -135,29 +93,19 @@ Loop::Step Loop::take_body(Connection& c) {
   return Step::moved_on;
 }
 
-void Loop::write_spool() {
-  while (Connection* c = spooling_.pop()) {
-    size_t bytes = std::min<uint64_t>(c->input.size(), c->body_left);
-    c->spool_failed = !c->spool.write(std::string_view(c->input).substr(0, bytes));
-    c->input.erase(0, bytes);
-    c->body_left -= bytes;
-    give_back(*c);
-  }
-}
-
 void Loop::after_spooling(Connection& c) {
   c.phase = Phase::body;
   if (c.spool_failed)
-    refuse(c, 503, kNoRoom, *c.request);
+    refuse(c, 503, "There is no room for the body just now.", *c.request);
   else
     proceed(c);
 }
 
-// Queues the request; flush_ready() hands the queued ones over, many at once.
-void Loop::complete(Connection& c) {
+// To the workers. Many go at once: flush_ready() queues those that were gathered.
+void Loop::hand_over(Connection& c, Phase phase) {
   c.complete_at = wall_clock();
   c.complete_us = steady_us();
-  c.phase = Phase::answering;
+  c.phase = phase;
   c.holder.store(Connection::kWorker, std::memory_order_relaxed);
   ready_.push_back(&c);
   if (ready_.size() >= kReadyAtOnce) flush_ready();

@@ -16,24 +16,6 @@ constexpr int kReadsAtOnce = 16;
 
 }  // namespace
 
-void Loop::work() {
-  while (Connection* c = requests_.pop()) {
-    stats_.queued.fetch_sub(1, std::memory_order_relaxed);
-    exchange_.serve(*c);
-    bool sent = c->answer_head.empty() && c->answer_body.empty() && !c->broken;
-    if (sent && !c->close_after && c->input.empty() && !c->readable && !exchange_.draining()) {
-      // The common case: nothing is left to do, so the loop need not be told, unless the socket
-      // had news in the meantime.
-      begin_next(*c, steady_ms());
-      uint32_t expected = Connection::kWorker;
-      if (c->holder.compare_exchange_strong(expected, Connection::kLoop,
-                                            std::memory_order_acq_rel))
-        continue;
-    }
-    give_back(*c);
-  }
-}
-
 void Loop::begin_next(Connection& c, int64_t now_ms) const {
   c.phase = Phase::head;
   c.searched = c.head_bytes = 0;
@@ -45,7 +27,7 @@ void Loop::after_answer(Connection& c) {
   if (c.broken) return close(c);
   if (c.answer_sent < c.answer_head.size() + c.answer_body.size()) {
     c.phase = Phase::writing;
-    begin_transfer(c);
+    begin_transfer(c, now_ms_);
     // The socket may have become writable, and said so, while a worker held the connection.
     return write_rest(c);
   }

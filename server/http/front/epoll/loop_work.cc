@@ -1,0 +1,88 @@
+// What the threads beside the loop do with a connection while they hold it.
+#include <sys/socket.h>
+
+#include <algorithm>
+
+#include "server/http/front/epoll/loop.h"
+
+namespace milepost::http::front {
+namespace {
+
+constexpr std::string_view kNoRoom = "There is no room for the body just now.";
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+}  // namespace
+
+void Loop::work() {
+  while (Connection* c = requests_.pop()) {
+    stats_.queued.fetch_sub(1, std::memory_order_relaxed);
+    if (c->phase == Phase::admitting && !admit(*c)) {
+      give_back(*c);
+      continue;
+    }
+    exchange_.serve(*c);
+    bool sent = c->answer_head.empty() && c->answer_body.empty() && !c->broken;
+    if (sent && !c->close_after && c->input.empty() && !c->readable && !exchange_.draining()) {
+      // The common case: nothing is left to do, so the loop need not be told, unless the socket
+      // had news in the meantime.
+      begin_next(*c, steady_ms());
+      uint32_t expected = Connection::kWorker;
+      if (c->holder.compare_exchange_strong(expected, Connection::kLoop,
+                                            std::memory_order_acq_rel))
+        continue;
+    }
+    give_back(*c);
+  }
+}
+
+// Reads the head of a request with a body, and asks whether it may come. True when it is there
+// already; else the connection is left reading the body, or answered with a refusal.
+bool Loop::admit(Connection& c) {
+  c.request = std::make_unique<Request>(exchange_.blank_request(c));
+  const Request& request = *c.request;
+  auto refuse_with = [&](int status, std::string_view detail) {
+    c.phase = Phase::answering;
+    exchange_.refuse(c, status, detail, request);
+    return false;
+  };
+  if (!exchange_.read_head(c, *c.request))
+    return refuse_with(400, "The request's head cannot be read.");
+  Admission admission = exchange_.edge().admit(request, options_.max_buffered_body_bytes);
+  if (admission.refuse) {
+    c.phase = Phase::answering;
+    exchange_.answer(c, request, std::move(*admission.refuse), true);
+    return false;
+  }
+  const uint64_t bytes = c.head.content_length;
+  const bool spool = bytes > options_.max_buffered_body_bytes;
+  if (bytes > admission.max_body_bytes)
+    return refuse_with(413, "The body is longer than this address takes.");
+  if (spool && (!admission.spool || bytes > options_.max_spooled_body_bytes ||
+                options_.spool_directory.empty()))
+    return refuse_with(413, "The body is longer than this server takes.");
+  bool has_room = spool ? c.spool.open(options_.spool_directory, spool_room_, bytes)
+                        : c.memory.take(memory_room_, bytes);
+  if (!has_room) return refuse_with(503, kNoRoom);
+
+  c.input.erase(0, c.head_bytes);
+  c.body_left = bytes;
+  bool is_there = !spool && c.input.size() >= bytes;
+  c.phase = is_there ? Phase::answering : Phase::body;
+  if (is_there) return true;
+  if (c.head.expects_continue && c.input.empty())
+    ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  begin_transfer(c, steady_ms());
+  return false;
+}
+
+void Loop::write_spool() {
+  while (Connection* c = spooling_.pop()) {
+    size_t bytes = std::min<uint64_t>(c->input.size(), c->body_left);
+    c->spool_failed = !c->spool.write(std::string_view(c->input).substr(0, bytes));
+    c->input.erase(0, bytes);
+    c->body_left -= bytes;
+    give_back(*c);
+  }
+}
+
+}  // namespace milepost::http::front
