@@ -145,6 +145,8 @@ void Server::Parts::add_readings() {
   counter("milepost_shed_total", "Requests refused because the queue was full.", stats.shed);
   gauge("milepost_connections", "Connections open.", stats.connections);
   gauge("milepost_queued_requests", "Requests waiting for a worker.", stats.queued);
+  gauge("milepost_buffered_bytes", "Bytes that bodies may take in memory just now.",
+        stats.buffered_bytes);
   gauge("milepost_spooled_bytes", "Bytes of bodies spooled to disk.", stats.spooled_bytes);
   metrics->add_counter("milepost_cache_hits_total", "Answers taken from the cache.",
                        [this] { return static_cast<double>(cache.hits()); });

@@ -35,11 +35,11 @@ class RawClient {
   void finish_sending();  // half close
   // One answer; null when none came whole within the time or the connection ended. HEAD answers
   // have a length and no body.
-  std::optional<Answer> read_answer(bool to_head = false, int milliseconds = 5000);
+  std::optional<Answer> read_answer(bool to_head = false, int milliseconds = 20'000);
   // Everything until the server closes or the time is over.
-  std::string read_all(int milliseconds = 5000);
+  std::string read_all(int milliseconds = 20'000);
   // True when the server closed, and sent nothing more before.
-  bool is_closed(int milliseconds = 5000);
+  bool is_closed(int milliseconds = 20'000);
 
  private:
   RawClient() = default;

@@ -1,5 +1,6 @@
 #include "tests/testing/running_front.h"
 
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <stdexcept>
@@ -9,6 +10,9 @@
 
 namespace milepost::testing {
 namespace {
+
+// A test that fails before it opens its gate must end all the same.
+constexpr std::chrono::seconds kLongestWait(20);
 
 http::Response text(std::string body) {
   http::Response response;
@@ -70,15 +74,15 @@ http::FrontCallbacks Gate::callbacks() {
     std::unique_lock lock(mutex_);
     ++arrived_;
     changed_.notify_all();
-    changed_.wait(lock, [this] { return open_; });
-    return text("through");
+    bool opened = changed_.wait_for(lock, kLongestWait, [this] { return open_; });
+    return text(opened ? "through" : "the gate stayed shut");
   };
   return callbacks;
 }
 
 void Gate::wait_for_one() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return arrived_ > 0; });
+  EXPECT_TRUE(changed_.wait_for(lock, kLongestWait, [this] { return arrived_ > 0; }));
 }
 
 void Gate::open() {

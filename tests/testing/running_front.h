@@ -16,7 +16,7 @@ namespace milepost::testing {
 // the client's address, "/spooled" with the length of the spooled file.
 http::FrontCallbacks echo_callbacks();
 
-// Holds the handlers of "/gate" until it is opened; they answer "through".
+// Holds the handlers of "/gate" until it is opened; they answer "through". Waits 20 s at most.
 class Gate {
  public:
   http::FrontCallbacks callbacks();

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,6 +15,14 @@ namespace milepost::http::front {
 namespace {
 
 constexpr std::string_view kPrefix = "milepost-body-";
+
+// Locks a new file. False when another program that starts just now has taken it for one that was
+// left, and removes it.
+bool keep(const Descriptor& file) {
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
+  struct stat status {};
+  return ::fstat(file.get(), &status) == 0 && status.st_nlink > 0;
+}
 
 }  // namespace
 
@@ -47,11 +56,11 @@ bool SpoolFile::open(const std::string& directory, Room& room, size_t bytes) {
   if (!share_.take(room, bytes)) return false;
   path_ = directory + "/" + std::string(kPrefix) + "XXXXXX";
   file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));  // mode 0600
-  if (!file_) {
+  if (!file_ || !keep(file_)) {
+    file_.reset();
     share_.reset();
     return false;
   }
-  ::flock(file_.get(), LOCK_EX | LOCK_NB);
   return true;
 }
 
@@ -74,10 +83,12 @@ void SpoolFile::reset() {
 
 void remove_left_spool_files(const std::string& directory) {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (!entry.path().filename().string().starts_with(kPrefix)) continue;
-    Descriptor file(::open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+  std::filesystem::directory_iterator entry(directory, error), end;
+  for (; !error && entry != end; entry.increment(error)) {
+    const std::filesystem::path& path = entry->path();
+    if (!path.filename().string().starts_with(kPrefix)) continue;
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(path.c_str());
   }
 }
 

@@ -61,7 +61,8 @@ class SpoolFile {
   RoomShare share_;
 };
 
-// Removes the spooled bodies that a killed program left in the directory.
+// Removes the spooled bodies that a killed program left in the directory, as far as it may; other
+// files stay, and so do the bodies of programs that run.
 void remove_left_spool_files(const std::string& directory);
 
 }  // namespace milepost::http::front

@@ -28,9 +28,10 @@ int64_t ms_since(Clock::time_point start) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - start).count();
 }
 
+// Not the idle time, which a busy machine may need between connecting and sending.
 http::FrontOptions short_times() {
   http::FrontOptions options;
-  options.head_ms = options.body_ms = options.idle_ms = options.write_ms = 200;
+  options.head_ms = options.body_ms = options.write_ms = 200;
   return options;
 }
 
@@ -60,9 +61,9 @@ TEST_F(FrontTime, DrippingDoesNotMoveTheDeadline) {
   RawClient client(front.port());
   auto start = Clock::now();
   client.send("GET / HTTP/1.1\r\n");
-  while (front.stats().timeouts == 0 && ms_since(start) < 3000 && client.send("X-A: 1\r\n"))
+  while (front.stats().timeouts == 0 && ms_since(start) < 10'000 && client.send("X-A: 1\r\n"))
     std::this_thread::sleep_for(milliseconds(20));
-  EXPECT_EQ(front.stats().timeouts, 1u);
+  EXPECT_GE(front.stats().timeouts, 1u);
   auto answer = client.read_answer();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 408);
@@ -90,7 +91,7 @@ TEST_F(FrontTime, ASlowBodyIsCut) {
 
 TEST_F(FrontTime, AnIdleConnectionIsClosedWithoutAWord) {
   http::FrontOptions options;
-  options.idle_ms = 1000;
+  options.idle_ms = 2000;
   RunningFront front(options);
   RawClient fresh(front.port());
   RawClient used(front.port());
@@ -113,16 +114,16 @@ TEST_F(FrontTime, AClientThatNeverReadsIsCut) {
 
 TEST_F(FrontTime, ASlowTransferThatMovesOnIsNotCut) {
   http::FrontOptions options;
-  options.write_ms = 1000;
+  options.write_ms = 2000;
   RunningFront front(options);
   RawClient client(front.port());
   int small = 256 * 1024;
   setsockopt(client.socket(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-  client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  client.send("GET /big HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
   auto start = Clock::now();
   size_t received = 0;
   std::vector<char> buffer(32 * 1024);
-  while (ms_since(start) < 2500) {
+  while (ms_since(start) < 5000) {
     ssize_t count = ::recv(client.socket(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (count > 0) received += static_cast<size_t>(count);
     std::this_thread::sleep_for(milliseconds(40));
@@ -190,10 +191,11 @@ TEST_F(FrontTime, AtTheLimitBusyConnectionsStay) {
   options.max_connections = 2;
   RunningFront front(options);
   RawClient first(front.port()), second(front.port());
-  first.send("GET /unfinished");
-  second.send("GET /unfinished");
-  ASSERT_TRUE(eventually([&] { return front.stats().connections == 2; }));
-  std::this_thread::sleep_for(milliseconds(500));  // until both heads were begun
+  // Each with the beginning of a next request behind one that is answered: it has been read then.
+  for (RawClient* client : {&first, &second}) {
+    client->send(std::string(kGet) + "GET /unfinished");
+    ASSERT_TRUE(client->read_answer());
+  }
   RawClient third(front.port());
   EXPECT_TRUE(third.is_closed());
   first.send(" HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -306,7 +308,7 @@ TEST_F(FrontDrain, EndsInTimeWhenAClientDoesNot) {
   auto start = Clock::now();
   front.stop();
   EXPECT_GE(ms_since(start), 250);
-  EXPECT_LT(ms_since(start), 5000);
+  EXPECT_LT(ms_since(start), 8000);  // far from the usual 9 s
 }
 
 TEST_F(FrontDrain, StopBeforeRunEndsIt) {
