@@ -4,11 +4,11 @@
 #include <charconv>
 #include <filesystem>
 
-#include "server/settings/brand.h"
 #include "server/settings/leaves.h"
 #include "server/settings/load.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
+#include "shared/present/brand.h"
 
 namespace milepost {
 namespace {
@@ -39,7 +39,7 @@ template <class T>
 void check_value(const std::string&, const T&, const FieldAttributes&, Errors&) {}
 
 void check_color(const std::string& path, const std::string& color, Errors& errors) {
-  if (!color.empty() && !parse_color(color))
+  if (!color.empty() && !parse_rgb(color))
     wrong(errors, path, "expected a colour such as #2150C8, not '" + color + "'");
 }
 

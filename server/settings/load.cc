@@ -6,10 +6,10 @@
 #include <iterator>
 #include <set>
 
-#include "server/settings/brand.h"
 #include "server/settings/leaves.h"
 #include "server/settings/logo.h"
 #include "shared/base/text.h"
+#include "shared/present/brand.h"
 #include "shared/wire/reader.h"
 
 namespace milepost {
@@ -179,9 +179,9 @@ class Loader {
 
 void make_readable(const char* path, std::string& color, bool dark,
                    std::vector<std::string>& notes) {
-  const auto wanted = parse_color(color);
+  const auto wanted = parse_rgb(color);
   if (!wanted) return;
-  const Color usable = readable_accent(*wanted, dark);
+  const Rgb usable = readable_accent(*wanted, dark);
   if (usable == *wanted) return;
   color = to_string(usable);
   notes.push_back(std::string(path) + ": " + to_string(*wanted) + " could not be read well on " +

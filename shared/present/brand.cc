@@ -29,7 +29,7 @@ Rgb mix(Rgb a, Rgb b, double share) {
 
 double linear(uint8_t channel) {
   const double c = channel / 255.0;
-  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
 }
 
 // The colour moved towards `end` until it stands out from both grounds.
@@ -71,6 +71,19 @@ double luminance(Rgb color) {
 double contrast(Rgb a, Rgb b) {
   const double x = luminance(a), y = luminance(b);
   return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+Rgb readable_accent(Rgb wanted, bool dark) {
+  constexpr int kSteps = 200;
+  const bool darken = contrast(wanted, kWhite) < kTextContrast;
+  const auto readable = [&](Rgb color) {
+    return darken ? contrast(color, kWhite) >= kTextContrast
+                  : !dark || contrast(color, kDarkSurface) >= kShapeContrast;
+  };
+  Rgb color = wanted;
+  for (int step = 1; !readable(color); ++step)
+    color = mix(wanted, darken ? kBlack : kWhite, step / static_cast<double>(kSteps));
+  return color;
 }
 
 AccentPalette accent_palette(Rgb accent, bool dark) {

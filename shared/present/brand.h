@@ -1,4 +1,4 @@
-// The shades of a company's accent colour, made from the one that its settings name.
+// Keeps a company's accent colour readable, and makes the shades that pages need from it.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,10 @@ std::string to_string(Rgb color);  // "#2150C8"
 // WCAG 2: relative luminance 0 to 1, contrast ratio 1 to 21.
 double luminance(Rgb color);
 double contrast(Rgb a, Rgb b);
+
+// The colour nearest to `wanted`, by mixing in black or white, on which white text has a contrast
+// of at least 4.5; for dark pages one that also stands out from their surface by at least 3.
+Rgb readable_accent(Rgb wanted, bool dark);
 
 struct AccentPalette {
   Rgb accent;     // at least 3:1 on the surface

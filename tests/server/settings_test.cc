@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "server/commands/commands.h"
-#include "server/settings/brand.h"
 #include "server/settings/load.h"
 
 namespace milepost {
@@ -238,30 +237,6 @@ TEST_F(SettingsTest, ABrandColourIsKeptReadable) {
   sources.flags = {{"brand.accent_light", "#2150c8"}};
   EXPECT_TRUE(load(sources).notes.empty());
   EXPECT_EQ(load(sources).settings.brand.accent_light, "#2150c8");
-}
-
-TEST(Brand, ContrastIsThatOfWcag) {
-  EXPECT_NEAR(contrast({0, 0, 0}, {255, 255, 255}), 21.0, 1e-9);
-  EXPECT_NEAR(contrast({255, 255, 255}, *parse_color("#2150C8")), 6.89, 0.005);
-  EXPECT_NEAR(contrast({255, 255, 255}, *parse_color("#3D68E0")), 4.94, 0.005);
-  EXPECT_NEAR(contrast(*parse_color("#767676"), {255, 255, 255}), 4.54, 0.005);
-}
-
-TEST(Brand, EveryColourBecomesReadableAndReadableOnesStay) {
-  const Color white{255, 255, 255}, dark_surface = *parse_color("#151B25");
-  for (int red = 0; red <= 255; red += 15)
-    for (int green = 0; green <= 255; green += 15)
-      for (int blue = 0; blue <= 255; blue += 15) {
-        const Color wanted{static_cast<uint8_t>(red), static_cast<uint8_t>(green),
-                           static_cast<uint8_t>(blue)};
-        const Color light = readable_accent(wanted, false), dark = readable_accent(wanted, true);
-        EXPECT_GE(contrast(light, white), 4.5) << to_string(wanted);
-        EXPECT_GE(contrast(dark, white), 4.5) << to_string(wanted);
-        EXPECT_GE(contrast(dark, dark_surface), 3.0) << to_string(wanted);
-        if (contrast(wanted, white) >= 4.5) {
-          EXPECT_EQ(light, wanted);
-        }
-      }
 }
 
 TEST(SettingsDescription, EverySettingSaysWhatItIs) {

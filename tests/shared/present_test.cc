@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "shared/present/brand.h"
 #include "shared/present/calendar.h"
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
@@ -503,33 +502,6 @@ TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
       find_view({sample("in_transit")}, "", sample_site(), Locale::en, sample_now());
   EXPECT_EQ(view.examples.front().words, "Arriving Monday 23 Nov");
   EXPECT_TRUE(view.changes_at);
-}
-
-TEST(Brand, ShadesCanBeReadOnAnyAccent) {
-  for (std::string_view text : {"#2150C8", "#FFFF00", "#000000", "#FFFFFF", "#FF6600", "#808080",
-                                "#00C853", "#D50000"}) {
-    const auto accent = parse_rgb(text);
-    ASSERT_TRUE(accent);
-    for (bool dark : {false, true}) {
-      const AccentPalette palette = accent_palette(*accent, dark);
-      const Rgb surface = dark ? Rgb{0x15, 0x1B, 0x25} : Rgb{0xFF, 0xFF, 0xFF};
-      EXPECT_GE(contrast(palette.accent, surface), 3.0) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.accent), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.hover), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.press), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.text, surface), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.text, palette.soft), 4.5) << text << dark;
-    }
-  }
-}
-
-TEST(Brand, ReadsColours) {
-  EXPECT_EQ(parse_rgb("#2150c8"), (Rgb{0x21, 0x50, 0xC8}));
-  EXPECT_EQ(to_string(Rgb{0x21, 0x50, 0xC8}), "#2150C8");
-  for (std::string_view text : {"", "#", "2150C8", "#2150C", "#2150C8F", "#21g0C8", "red",
-                                "#2150C8;}"})
-    EXPECT_FALSE(parse_rgb(text)) << text;
-  EXPECT_NEAR(contrast({0, 0, 0}, {255, 255, 255}), 21.0, 0.001);
 }
 
 }  // namespace

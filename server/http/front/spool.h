@@ -1,4 +1,4 @@
-// What bodies take while they arrive: room in memory or on the disk, and the files of the long ones.
+// What bodies take while they arrive: room in memory or on the disk, and the files of long ones.
 #pragma once
 
 #include <atomic>
