@@ -1,15 +1,16 @@
-# Builds files of web/ into the program: each under a name with a hash of its content, beside its
-# brotli and gzip forms where those tools are there.
+# Builds files of web/, and files made by the build, into a library: each under a name with a hash of
+# its content, beside its brotli and gzip forms where those tools are there.
 #
-#   milepost_embed_assets(milepost_server web/style.css web/favicon.svg)
+#   milepost_embed_assets(milepost_assets web/style.css web/favicon.svg "${CMAKE_BINARY_DIR}/land.txt")
 #
-# As a script (cmake -P) it writes one file's forms, see the end.
+# As a script (cmake -P) it writes one library's source, see the end.
 
-function(milepost_embed_assets target)
-  set(out "${CMAKE_BINARY_DIR}/assets")
+function(milepost_embed_assets library)
+  set(out "${CMAKE_BINARY_DIR}/${library}")
   set(sources)
   foreach(file IN LISTS ARGN)
-    list(APPEND sources "${CMAKE_SOURCE_DIR}/${file}")
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    list(APPEND sources "${file}")
   endforeach()
   add_custom_command(
     OUTPUT "${out}/assets_data.cc"
@@ -18,7 +19,8 @@ function(milepost_embed_assets target)
     DEPENDS ${sources} "${CMAKE_SOURCE_DIR}/cmake/embed_assets.cmake"
     COMMENT "Embedding web assets"
     VERBATIM)
-  target_sources(${target} PRIVATE "${out}/assets_data.cc")
+  add_library(${library} STATIC "${out}/assets_data.cc")
+  target_link_libraries(${library} PRIVATE milepost_options)
 endfunction()
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
@@ -35,7 +37,7 @@ set(types_svg "image/svg+xml")
 set(types_html "text/html; charset=utf-8")
 set(types_json "application/json")
 set(types_wasm "application/wasm")
-set(types_webmanifest "application/manifest+json")
+set(types_txt "text/plain; charset=utf-8")
 
 set(code "// Written by cmake/embed_assets.cmake.\n#include \"server/pages/assets.h\"\n\n")
 set(table "")

@@ -7,10 +7,10 @@
 logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
-              libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev)
+              libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev emscripten nodejs brotli)
 native_test_packages=(libgtest-dev)
-other_test_packages=(googletest clang libclang-rt-14-dev emscripten nodejs)
-browser_test_packages=(chromium fonts-noto-cjk nodejs)
+other_test_packages=(googletest clang libclang-rt-14-dev)
+browser_test_packages=(chromium fonts-noto-cjk)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }

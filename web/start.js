@@ -56,8 +56,23 @@
     setTimeout(warm, 0);
   })();
 
+  // Once everything is there, so that it takes nothing from the first screen.
+  function keep_for_offline() {
+    if (!navigator.serviceWorker) return;
+    navigator.serviceWorker.register('/service_worker.js').then((registration) => {
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        if (!navigator.serviceWorker.controller) return;  // the first one is no news
+        worker.addEventListener('statechange', () => {
+          if (worker.state === 'installed') dispatchEvent(new Event('milepost-new-version'));
+        });
+      });
+    }, () => {});  // a browser that keeps nothing has nothing offline
+  }
+  addEventListener('load', () => setTimeout(keep_for_offline, 3000));
+
   compiled.then((wasm) => {
-    window.Module = { wasm, canvas, early, refused: stay };
+    window.Module = { wasm, canvas, early, refused: stay, assets: { land: self.dataset.land } };
     const client = document.createElement('script');
     client.src = self.dataset.script;
     client.onerror = stay;

@@ -18,6 +18,7 @@ namespace action {
 struct Start {  // once, with what the platform keeps and prefers
   std::string url;
   std::vector<std::string> languages;
+  std::string page_language;
   std::optional<std::string> preferences, recent;  // as stored
 };
 struct UrlChanged {  // by the browser: back, forward
@@ -77,6 +78,7 @@ struct SharingToggled {
   bool open = false;
 };
 struct Printed {};
+struct NewVersionCame {};
 struct Ticked {  // time went by, or the machine changed
   bool online = true;
 };
@@ -88,7 +90,8 @@ using Action =
                  action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
                  action::Retried, action::Filtered, action::Sorted, action::LocaleChosen,
                  action::ThemeChosen, action::ClockChosen, action::Copied, action::Saved,
-                 action::Shared, action::SharingToggled, action::Printed, action::Ticked>;
+                 action::Shared, action::SharingToggled, action::Printed,
+                 action::NewVersionCame, action::Ticked>;
 using Actions = std::vector<Action>;
 
 namespace effect {

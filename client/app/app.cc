@@ -71,7 +71,7 @@ void App::take_events() {
   if (!started_) {
     started_ = true;
     const Environment& machine = platform_.environment();
-    act(action::Start{machine.url, machine.languages, platform_.stored(kPreferencesKey),
+    act(action::Start{machine.url, machine.languages, machine.page_language, platform_.stored(kPreferencesKey),
                       platform_.stored(kRecentKey)});
   }
   act(action::Ticked{platform_.environment().online});
@@ -79,6 +79,7 @@ void App::take_events() {
   for (Event& event : events_) {
     if (auto* answered = std::get_if<Answered>(&event))
       act(action::Answered{answered->request, std::move(answered->answer)});
+    if (std::get_if<NewVersionCame>(&event)) act(action::NewVersionCame{});
     if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{platform_.environment().url});
   }
 }

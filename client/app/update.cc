@@ -29,7 +29,8 @@ class Updater {
     s_.languages = std::move(a.languages);
     if (a.preferences) s_.preferences = read_preferences(*a.preferences);
     if (a.recent) s_.recent = read_recent(*a.recent);
-    choose_locale_of(a.url);
+    // The page is there already: no other language than its own without a reason.
+    choose_locale_of(a.url, a.page_language);
     s_.site_loading = Loading::waiting;
     fetch(api::get_site(), {Pending::site, {}, {}});
     enter(route_of(a.url));
@@ -147,6 +148,10 @@ class Updater {
   void operator()(action::SharingToggled& a) { s_.share_open = a.open; }
   void operator()(action::Printed&) { effects_.push_back(effect::Print{}); }
 
+  void operator()(action::NewVersionCame&) {
+    s_.toast = ToastState{say(s_.locale, Message::new_version), Instant{s_.now.ms + kToastMs}};
+  }
+
   void operator()(action::Ticked& a) {
     const bool came_back = a.online && !s_.online;
     s_.online = a.online;
@@ -167,8 +172,8 @@ class Updater {
   }
 
   // The address's ?lang first, as on the server; then what was chosen; then the browser's.
-  void choose_locale_of(std::string_view url) {
-    std::string accepted;
+  void choose_locale_of(std::string_view url, std::string_view page_language = {}) {
+    std::string accepted = std::string(page_language) + ",";
     for (const std::string& language : s_.languages) accepted += language + ",";
     const std::string chosen =
         s_.preferences.locale ? std::string(tag_of(*s_.preferences.locale)) : std::string();

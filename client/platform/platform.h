@@ -37,6 +37,7 @@ struct Environment {
   bool can_share = false;
   std::vector<std::string> languages;  // BCP 47, the preferred one first
   std::string url;                     // of the page: path, query and fragment
+  std::string page_language;           // of the server's page, as it came
 };
 
 struct HttpRequest {
@@ -86,10 +87,12 @@ struct Answered {
 };
 struct UrlChanged {  // back, forward: the environment has the new address
 };
+struct NewVersionCame {  // of the portal; it is used on the next visit
+};
 struct EnvironmentChanged {  // size, scale, theme, online, …
 };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, UrlChanged, EnvironmentChanged>;
+                           Answered, UrlChanged, NewVersionCame, EnvironmentChanged>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform.
 struct TextRun {

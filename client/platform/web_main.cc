@@ -54,6 +54,10 @@ EMSCRIPTEN_KEEPALIVE void web_environment(float width, float height, int device_
 
 EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_from_script(size); }
 
+EMSCRIPTEN_KEEPALIVE void web_page_language(int size) {
+  platform_web().screen.page_language = text_from_script(size);
+}
+
 EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
   std::string_view list = text_from_script(size);
   auto& languages = platform_web().screen.languages;
@@ -66,6 +70,9 @@ EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
 }
 
 EMSCRIPTEN_KEEPALIVE void web_changed() { platform_web().events.push_back(EnvironmentChanged{}); }
+EMSCRIPTEN_KEEPALIVE void web_new_version() {
+  platform_web().events.push_back(NewVersionCame{});
+}
 EMSCRIPTEN_KEEPALIVE void web_url_changed() { platform_web().events.push_back(UrlChanged{}); }
 
 // kind: 0 move, 1 press, 2 release, 3 the press was none, 4 left the window. Device pixels.

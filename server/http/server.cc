@@ -98,6 +98,7 @@ Result<void> Server::Parts::open_store() {
 void Server::Parts::add_routes() {
   Router router;
   add_page_routes(router, services);
+  add_app_routes(router, services);
   add_shipment_routes(router, services);
   add_ingest_routes(router, *pipeline, options.codes);
   add_site_routes(router, services);

@@ -31,6 +31,7 @@ struct Services {
 void add_shipment_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
+void add_app_routes(Router& router, Services& services);
 void add_asset_routes(Router& router, Services& services);
 void add_logo_route(Router& router, const Logo& logo);
 void add_health_routes(Router& router, Services& services);

@@ -5,6 +5,7 @@
 #include "server/pages/assets.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::pages {
 namespace {
@@ -12,6 +13,14 @@ namespace {
 void draw_property(Html& html, std::string_view property, std::string_view content) {
   html.markup("<meta property=\"").text(property).markup("\" content=\"").text(content);
   html.markup("\">\n");
+}
+
+// The script that brings the canvas up, where the program was built with it.
+void draw_client(Html& html) {
+  if (asset_path("client.wasm").empty()) return;
+  html.markup("<script src=\"").text(asset_path("start.js")).markup("\" defer data-script=\"")
+      .text(asset_path("client.js")).markup("\" data-wasm=\"").text(asset_path("client.wasm"))
+      .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\"></script>\n");
 }
 
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
@@ -36,7 +45,14 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("\">\n");
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
     html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
-  html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n</head>\n");
+  html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n")
+      .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"")
+      .text(kBarLight).markup("\">\n")
+      .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"")
+      .text(kBarDark).markup("\">\n")
+      .markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
+  draw_client(html);
+  html.markup("</head>\n");
 }
 
 void draw_language_switch(Html& html, const PageContext& context) {

@@ -17,6 +17,9 @@
 
 namespace milepost::pages {
 
+// The bar's ground, for what the browser draws around the page.
+inline constexpr std::string_view kBarLight = "#FFFFFF", kBarDark = "#151B25";
+
 // What is the same for every page of one request. All views must outlive the call.
 struct PageContext {
   Locale locale;           // the view's
@@ -32,6 +35,8 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view);
 std::string results_page(const PageContext& context, const ResultsView& view);
 // Send it with view.status.
 std::string error_page(const PageContext& context, const ErrorView& view);
+// What can be chosen without script: the language.
+std::string settings_page(const PageContext& context);
 
 // The accent of the settings as custom properties, for light and dark. Empty where the settings
 // keep the colours of the design. Its address ends with the content's hash: serve it as immutable.

@@ -337,6 +337,10 @@ constexpr CatalogEntry kEntries[] = {
     {copied, "Copied"},
     {close, "Close"},
     {offline_note, "No network. This is as of {when}"},
+    {new_version, "A new version is here. You get it on your next visit"},
+    {settings_title, "Settings"},
+    {settings_language, "Language"},
+    {settings_plain, "This page follows the light or dark theme of your device and keeps nothing but the language."},
 };
 constexpr Catalog kCatalog = make_catalog(kEntries);
 static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");

@@ -327,4 +327,8 @@
   M(loading) \
   M(copied) \
   M(close) \
-  M(offline_note)
+  M(offline_note) \
+  M(new_version) \
+  M(settings_title) \
+  M(settings_language) \
+  M(settings_plain)

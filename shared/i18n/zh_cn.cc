@@ -335,6 +335,10 @@ constexpr CatalogEntry kEntries[] = {
     {copied, "已复制"},
     {close, "关闭"},
     {offline_note, "没有网络，显示的是{when}的内容"},
+    {new_version, "有新版本，下次打开时生效"},
+    {settings_title, "设置"},
+    {settings_language, "语言"},
+    {settings_plain, "这一页跟随设备的浅色或深色主题，除了语言不保存别的内容。"},
 };
 constexpr Catalog kCatalog = make_catalog(kEntries);
 static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");

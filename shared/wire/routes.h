@@ -20,6 +20,10 @@ inline constexpr std::string_view kIngestEvents = "/api/v1/ingest/events";
 inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kResultsPage = "/t";
+inline constexpr std::string_view kSettingsPage = "/settings";
+inline constexpr std::string_view kOfflinePage = "/offline";  // what a browser keeps for then
+inline constexpr std::string_view kManifest = "/manifest.webmanifest";
+inline constexpr std::string_view kServiceWorker = "/service_worker.js";
 
 inline std::string shipment(std::string_view number) {
   return "/api/v1/shipments/" + percent_encode(number);

@@ -15,7 +15,7 @@ const T* find(const Effects& effects) {
 ClientState started(std::string url = "/") {
   ClientState state;
   state.now = Instant{1'000'000};
-  update(state, action::Start{std::move(url), {"zh-CN"}, std::nullopt, std::nullopt});
+  update(state, action::Start{std::move(url), {"zh-CN"}, "", std::nullopt, std::nullopt});
   return state;
 }
 
@@ -113,7 +113,7 @@ TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
 
 TEST(Update, TheAddressChoosesTheLanguageFirst) {
   ClientState state;
-  update(state, action::Start{"/?lang=en", {"zh-CN"}, R"({"locale":"zh-CN"})", std::nullopt});
+  update(state, action::Start{"/?lang=en", {"zh-CN"}, "", R"({"locale":"zh-CN"})", std::nullopt});
   EXPECT_EQ(state.locale, Locale::en);
   update(state,
          action::Start{

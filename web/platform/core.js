@@ -120,6 +120,8 @@ mergeInto(LibraryManager.library, {
     var changed = function () { _web_changed(); wake(); };
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
+    addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
+    _web_page_language(text_out(document.documentElement.lang));
     _web_languages(text_out((navigator.languages || [navigator.language]).join(',')));
     init_mirror();
     init_input();

@@ -1,7 +1,27 @@
 // Requests, storage, history, and the user's other tools.
+//
+// Answers about single shipments and about the company are kept (Cache Storage, the newest 60), and
+// given again with their age where the server cannot be reached.
 mergeInto(LibraryManager.library, {
+  $kept_answers: {
+    $open: function () { return self.caches ? caches.open('kept') : Promise.reject(); },
+    $keep: function (address, text) {
+      this.$open().then(function (cache) {
+        var headers = { 'Content-Type': 'application/json', 'Date': new Date().toUTCString() };
+        return cache.put(address, new Response(text, { 'headers': headers })).then(function () {
+          return cache.keys();
+        }).then(function (keys) {  // the oldest first
+          keys.slice(0, Math.max(0, keys.length - 60)).forEach(function (key) { cache.delete(key); });
+        });
+      }).catch(function () { });  // nothing is kept here, as in a private window
+    },
+    // Resolves to an answer, or to nothing.
+    $find: function (address) {
+      return this.$open().then(function (cache) { return cache.match(address); }).catch(function () { });
+    },
+  },
   $M_requests: {},
-  web_fetch__deps: ['$M', '$M_requests', '$text_in', '$text_out', '$wake'],
+  web_fetch__deps: ['$M', '$M_requests', '$kept_answers', '$text_in', '$text_out', '$wake'],
   web_fetch: function (id, timeout, method, methodSize, url, urlSize, type, typeSize, language, languageSize, body, bodySize) {
     var control = new AbortController(), headers = { 'Accept': 'application/json' };
     M_requests[id] = control;
@@ -19,11 +39,18 @@ mergeInto(LibraryManager.library, {
     if (bodySize) options['body'] = text_in(body, bodySize);
     var address = text_in(url, urlSize), early = bodySize ? null : Module['early'].get(address);
     Module['early'].delete(address);  // asked for by start.js, once
+    var keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
     (early || fetch(address, options)).then(function (answer) {
       return answer.text().then(function (text) {
-        done(answer.status, text, +answer.headers.get('Retry-After') || 0, Date.parse(answer.headers.get('X-Kept-Since')) || 0);
+        if (keeps && answer.ok) kept_answers.$keep(address, text);
+        done(answer.status, text, +answer.headers.get('Retry-After') || 0, 0);
       });
-    }).catch(function () { done(0, '', 0, 0); });
+    }).catch(function () {
+      (keeps ? kept_answers.$find(address) : Promise.resolve()).then(function (kept) {
+        if (!kept) return done(0, '', 0, 0);
+        return kept.text().then(function (text) { done(200, text, 0, Date.parse(kept.headers.get('Date')) || 0); });
+      });
+    });
   },
   web_cancel__deps: ['$M_requests'],
   web_cancel: function (id) {
@@ -49,7 +76,7 @@ mergeInto(LibraryManager.library, {
     try { localStorage.removeItem('milepost.' + text_in(key, size)); } catch (refused) { }
   },
   web_forget_kept_answers: function () {
-    if (navigator.serviceWorker && navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage('forget');
+    if (self.caches) caches.delete('kept').catch(function () { });
   },
 
   // -------------------------------------------------------------- history
@@ -95,7 +122,10 @@ mergeInto(LibraryManager.library, {
   web_title__deps: ['$text_in'],
   web_title: function (title, size, language, languageSize) {
     document.title = text_in(title, size);
-    document.documentElement.lang = text_in(language, languageSize);
+    var tag = text_in(language, languageSize);
+    if (document.documentElement.lang == tag) return;
+    document.documentElement.lang = tag;
+    document.cookie = 'lang=' + tag + ';path=/;max-age=31536000;samesite=lax';  // for the server's pages
   },
   web_scroll_to: function (y) { scrollTo(0, y); },
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/http/routes/respond_page.h"
 #include "server/http/routes/respond_shipment.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -12,27 +13,6 @@
 
 namespace milepost::http {
 namespace {
-
-constexpr std::string_view kHtml = "text/html; charset=utf-8";
-
-// A language chosen by the address is kept for the next pages.
-void remember_language(const Request& request, Locale locale, Response& response) {
-  if (!request.has_parameter("lang")) return;
-  response.headers.emplace("Set-Cookie", "lang=" + std::string(tag_of(locale)) +
-                                             "; Path=/; Max-Age=31536000; SameSite=Lax");
-}
-
-Response html(int status, std::string body, const Request& request, Locale locale) {
-  Response response;
-  response.status = status;
-  response.content_type = kHtml;
-  response.headers.emplace("Cache-Control", "private, no-cache");
-  response.headers.emplace("Vary", "Accept-Language, Cookie");
-  response.headers.emplace("Content-Language", tag_of(locale));
-  response.body = std::move(body);
-  remember_language(request, locale, response);
-  return response;
-}
 
 Response redirect(int status, std::string location, const Request& request) {
   if (request.has_parameter("lang")) {
@@ -51,7 +31,7 @@ Response error_page_for(const ErrorInput& input, std::string_view path, const Re
   Locale locale = locale_of(request, default_locale(services.site));
   ErrorView view = error_view(input, services.site, locale);
   pages::PageContext context{locale, services.site, services.public_url, path};
-  Response response = html(view.status, pages::error_page(context, view), request, locale);
+  Response response = html_page(view.status, pages::error_page(context, view), request, locale);
   if (input.retry_after_seconds > 0)
     response.headers.emplace("Retry-After", std::to_string(input.retry_after_seconds));
   return response;
@@ -91,7 +71,7 @@ Response find_page(const Request& request, Services& services) {
   const std::string_view asked = request.parameter("q").substr(0, limits::kPasteBytes);
   FindView view = find_view(examples, std::string(asked), services.site, locale, request.now);
   pages::PageContext context{locale, services.site, services.public_url, "/"};
-  return html(200, pages::find_page(context, view), request, locale);
+  return html_page(200, pages::find_page(context, view), request, locale);
 }
 
 Response shipment_page(const Request& request, Services& services) {
@@ -191,7 +171,7 @@ Response results_page(const Request& request, Services& services) {
       results_view(answers, left_out, filter, locale, request.now);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
   pages::PageContext context{locale, services.site, services.public_url, path};
-  return html(200, pages::results_page(context, view), request, locale);
+  return html_page(200, pages::results_page(context, view), request, locale);
 }
 
 }  // namespace

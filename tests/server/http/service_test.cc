@@ -144,6 +144,10 @@ TEST_F(Service, EveryRouteSaysWhoMayCallIt) {
       {"GET /readyz", "anyone"},
       {"GET /metrics", "operator_key"},
       {"GET /robots.txt", "anyone"},
+      {"GET /settings", "anyone"},
+      {"GET /offline", "anyone"},
+      {"GET /manifest.webmanifest", "anyone"},
+      {"GET /service_worker.js", "anyone"},
   };
   std::map<std::string, std::string> served;
   for (const http::Route& route : server->server().routes()) {

@@ -1,0 +1,45 @@
+// Starts the portal without a network: keeps its files, and one page that the client draws over. What
+// was looked up is kept by the pages themselves (platform/net.js). The server writes before this what
+// is to be kept (self.kept), so that another version is another worker: it is fetched while the old
+// one still serves, and takes over on the next visit.
+'use strict';
+
+const [offline] = self.kept;
+const name = 'shell-' + self.kept.join().split('').reduce((hash, c) => (Math.imul(hash, 31) + c.charCodeAt(0)) | 0, 7).toString(36);
+// So long may a page take to begin before the kept one is shown.
+const patienceMs = 10_000;
+
+addEventListener('install', (event) => {
+  event.waitUntil(caches.open(name).then((shell) => shell.addAll(self.kept)));
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const old of await caches.keys()) if (old.startsWith('shell-') && old !== name) await caches.delete(old);
+    if (registration.navigationPreload) await registration.navigationPreload.enable();
+    await clients.claim();
+  })());
+});
+
+// The page from the network, or the kept one where none comes.
+async function page(event) {
+  const shell = () => caches.match(offline);
+  let timer;
+  const late = new Promise((resolve) => { timer = setTimeout(() => resolve(null), patienceMs); });
+  try {
+    const answer = await Promise.race([event.preloadResponse.then((loaded) => loaded || fetch(event.request)), late]);
+    return answer || (await shell()) || fetch(event.request);
+  } catch (noNetwork) {
+    return (await shell()) || Response.error();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== location.origin || event.request.method !== 'GET') return;
+  if (event.request.mode === 'navigate') event.respondWith(page(event));
+  else if (self.kept.includes(url.pathname))
+    event.respondWith(caches.match(url.pathname).then((found) => found || fetch(event.request)));
+});
