@@ -15,3 +15,8 @@
 // answers with one over the platform's text rasteriser, and no font library is linked.
 #define IMGUI_ENABLE_FREETYPE
 #define IMGUI_DISABLE_DEFAULT_FONT
+
+// Dear ImGui reads numbers from settings files and from its number fields only; this client has
+// neither, and scanning is a large part of a C library.
+#include <cstdio>
+#define sscanf(...) 0

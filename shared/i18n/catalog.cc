@@ -23,7 +23,7 @@ void append_parameter(std::string& out, std::string_view inside,
     return;
   }
   if (bar == inside.npos) {
-    out += argument->value;
+    out += argument->is_count ? std::to_string(argument->count) : std::string(argument->text);
     return;
   }
   const std::string_view forms = inside.substr(bar + 1);

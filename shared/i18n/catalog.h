@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <set>
@@ -58,20 +59,19 @@ constexpr bool is_complete(const Catalog& catalog) {
 const Catalog& zh_cn_catalog();
 const Catalog& en_catalog();
 
-// The value of a named parameter, for as long as the expression.
+// The value of a named parameter, for as long as the expression: texts are not copied. Plain
+// enough that a call costs no code for copying and destroying.
 struct Argument {
-  Argument(std::string_view parameter, std::string_view text) : name(parameter), value(text) {}
-  Argument(std::string_view parameter, const std::string& text) : name(parameter), value(text) {}
-  Argument(std::string_view parameter, const char* text) : name(parameter), value(text) {}
-  Argument(std::string_view parameter, int64_t count_of)
-      : name(parameter), value(std::to_string(count_of)), count(count_of) {}
-  Argument(std::string_view parameter, int count_of)
-      : Argument(parameter, static_cast<int64_t>(count_of)) {}
-  Argument(std::string_view parameter, size_t count_of)
-      : Argument(parameter, static_cast<int64_t>(count_of)) {}
+  template <class Text>
+    requires std::convertible_to<const Text&, std::string_view>
+  Argument(std::string_view parameter, const Text& value) : name(parameter), text(value) {}
+  template <std::integral Number>
+  Argument(std::string_view parameter, Number value)
+      : name(parameter), count(static_cast<int64_t>(value)), is_count(true) {}
   std::string_view name;
-  std::string value;
+  std::string_view text;
   int64_t count = 0;
+  bool is_count = false;
 };
 
 std::string_view text_of(Locale locale, Message message);
