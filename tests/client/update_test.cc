@@ -117,7 +117,7 @@ TEST(Update, TheAddressChoosesTheLanguageFirst) {
   EXPECT_EQ(state.locale, Locale::en);
   update(state,
          action::Start{
-             "/", {"zh-CN"}, R"({"locale":"en","theme":"dark","clock":"viewer"})", "nonsense"});
+             "/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})", "nonsense"});
   EXPECT_EQ(state.locale, Locale::en);
   EXPECT_EQ(state.preferences.theme, ThemeChoice::dark);
   EXPECT_EQ(state.preferences.clock, ClockChoice::viewer);
