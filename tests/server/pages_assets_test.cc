@@ -18,8 +18,12 @@ TEST(Assets, AreTheFilesOfWeb) {
   ASSERT_FALSE(all_assets().empty());
   std::set<std::string_view> paths;
   for (const Asset& asset : all_assets()) {
-    const auto file = std::filesystem::path(MILEPOST_SOURCE_DIR) / "web" / asset.name;
-    EXPECT_EQ(asset.body, read_whole_file(file)) << asset.name;
+    // Scripts and style sheets are served in a shorter form.
+    const std::string file =
+        read_whole_file(std::filesystem::path(MILEPOST_SOURCE_DIR) / "web" / asset.name);
+    EXPECT_FALSE(asset.body.empty()) << asset.name;
+    EXPECT_LE(asset.body.size(), file.size()) << asset.name;
+    if (asset.content_type == "image/svg+xml") EXPECT_EQ(asset.body, file) << asset.name;
     EXPECT_TRUE(paths.insert(asset.path).second) << asset.path;
     EXPECT_TRUE(asset.path.starts_with("/assets/")) << asset.path;
     EXPECT_EQ(asset.etag.size(), 18u) << asset.etag;
