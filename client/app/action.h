@@ -20,6 +20,7 @@ struct Start {  // once, with what the platform keeps and prefers
   std::vector<std::string> languages;
   std::string page_language;
   std::optional<std::string> preferences, recent;  // as stored
+  std::string origin = {};                         // of the page
 };
 struct UrlChanged {  // by the browser: back, forward
   std::string url;
@@ -65,6 +66,12 @@ struct ThemeChosen {
 struct ClockChosen {
   ClockChoice clock = ClockChoice::local;
 };
+struct ViewerClockRead {  // the machine's time zone
+  ViewerClock clock;
+};
+struct TimelineUnfolded {
+  bool unfolded = true;
+};
 struct Copied {  // `words` go to the clipboard, and a toast says `said`
   std::string words, said;
 };
@@ -77,6 +84,10 @@ struct Shared {
 struct SharingToggled {
   bool open = false;
 };
+struct ClearAsked {
+  bool asked = false;
+};
+struct KeptCleared {};  // recent numbers, seen shipments
 struct Printed {};
 struct NewVersionCame {};
 struct Ticked {  // time went by, or the machine changed
@@ -89,8 +100,9 @@ using Action =
                  action::FindEdited, action::FindSubmitted, action::FindRepaired,
                  action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
                  action::Retried, action::Filtered, action::Sorted, action::LocaleChosen,
-                 action::ThemeChosen, action::ClockChosen, action::Copied, action::Saved,
-                 action::Shared, action::SharingToggled, action::Printed,
+                 action::ThemeChosen, action::ClockChosen, action::ViewerClockRead,
+                 action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
+                 action::SharingToggled, action::ClearAsked, action::KeptCleared, action::Printed,
                  action::NewVersionCame, action::Ticked>;
 using Actions = std::vector<Action>;
 

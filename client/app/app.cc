@@ -27,6 +27,30 @@ void apply_style(float scale, const ui::Theme& theme) {
   ImGui::GetStyle() = style;
 }
 
+// The machine's offsets from two years ago to a year from now: those of each week, and between two
+// that differ the minute of the change.
+ViewerClock read_clock(const Platform& platform) {
+  constexpr int64_t kWeekMs = 7 * kDayMs;
+  ViewerClock clock;
+  int64_t before = platform.now().ms / kMinuteMs * kMinuteMs - 104 * kWeekMs;
+  clock.since.push_back({Instant{before}, platform.utc_offset_minutes(Instant{before})});
+  for (int week = 0; week < 156; ++week) {
+    const int64_t after = before + kWeekMs;
+    const int32_t offset = platform.utc_offset_minutes(Instant{after});
+    if (offset != clock.since.back().offset_minutes) {
+      int64_t low = before / kMinuteMs, high = after / kMinuteMs;
+      while (high - low > 1) {
+        const int64_t middle = (low + high) / 2;
+        const bool changed = platform.utc_offset_minutes(Instant{middle * kMinuteMs}) == offset;
+        (changed ? high : low) = middle;
+      }
+      clock.since.push_back({Instant{high * kMinuteMs}, offset});
+    }
+    before = after;
+  }
+  return clock;
+}
+
 }  // namespace
 
 App::App(Platform& platform) : platform_(platform), frame_(platform) {
@@ -67,13 +91,17 @@ void App::perform(Effect effect) {
 
 void App::take_events() {
   state_.now = platform_.now();
-  state_.viewer_offset_minutes = platform_.utc_offset_minutes(state_.now);
   if (!started_) {
     started_ = true;
     const Environment& machine = platform_.environment();
-    act(action::Start{machine.url, machine.languages, machine.page_language, platform_.stored(kPreferencesKey),
-                      platform_.stored(kRecentKey)});
+    act(action::Start{machine.url, machine.languages, machine.page_language,
+                      platform_.stored(kPreferencesKey), platform_.stored(kRecentKey),
+                      machine.origin});
   }
+  // When the machine has moved to another zone, or for the first time.
+  if (state_.viewer_clock.since.empty() ||
+      state_.viewer_clock.offset_at(state_.now) != platform_.utc_offset_minutes(state_.now))
+    act(action::ViewerClockRead{read_clock(platform_)});
   act(action::Ticked{platform_.environment().online});
   events_ = platform_.take_events();
   for (Event& event : events_) {
@@ -149,9 +177,9 @@ FrameWish App::frame(double seconds) {
       !settled || frame_.next_ms == 0 || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
   if (!wish.at_once && frame_.next_ms > 0)
     wish.after_ms = static_cast<int>(std::ceil(frame_.next_ms));
-  if (state_.toast) {
+  if (const auto change = next_change(state_)) {
     const int left =
-        static_cast<int>(std::max<int64_t>(state_.toast->until.ms - state_.now.ms, 0)) + 1;
+        static_cast<int>(std::clamp<int64_t>(change->ms - state_.now.ms, 0, kHourMs)) + 1;
     wish.after_ms = wish.after_ms > 0 ? std::min(wish.after_ms, left) : left;
   }
   return wish;

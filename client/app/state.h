@@ -14,6 +14,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
+#include "shared/present/shipment_view.h"
 
 namespace milepost::client {
 
@@ -34,6 +35,8 @@ struct Lookup {
   std::optional<ErrorInput> error;    // when failed
   std::optional<Instant> kept_since;  // the answer is a kept one, of then
   Instant asked_at;
+  Instant known_at;              // when the shipment was as it is here
+  std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
 };
 
 // What one can look up again with a press, kept on this device only.
@@ -79,15 +82,19 @@ struct ClientState {
   Loading site_loading = Loading::nothing;
   Route route;
   Instant now;
-  int32_t viewer_offset_minutes = 0;
+  ViewerClock viewer_clock;
+  std::string origin;  // of the page: "https://track.example"
   bool online = true;
 
   FindState find;
   ResultsState results;
   std::map<std::string, Lookup> lookups;  // by number as it stands in the address
   std::vector<RecentNumber> recent;       // newest first
+  std::optional<ShipmentView> shown;      // what the shipment screen says, while it is known
+  bool timeline_unfolded = false;
   std::optional<ToastState> toast;
   bool share_open = false;
+  bool clear_asked = false;  // whether what is kept is really to be cleared
   std::map<uint32_t, Pending> pending;  // by request
 };
 

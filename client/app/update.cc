@@ -12,6 +12,7 @@
 #include "shared/domain/numbers/key.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/shipment_view.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::client {
 namespace {
@@ -29,6 +30,7 @@ class Updater {
     s_.languages = std::move(a.languages);
     if (a.preferences) s_.preferences = read_preferences(*a.preferences);
     if (a.recent) s_.recent = read_recent(*a.recent);
+    s_.origin = std::move(a.origin);
     // The page is there already: no other language than its own without a reason.
     choose_locale_of(a.url, a.page_language);
     s_.site_loading = Loading::waiting;
@@ -135,9 +137,12 @@ class Updater {
     keep_preferences();
   }
 
+  void operator()(action::ViewerClockRead& a) { s_.viewer_clock = std::move(a.clock); }
+  void operator()(action::TimelineUnfolded& a) { s_.timeline_unfolded = a.unfolded; }
+
   void operator()(action::Copied& a) {
     effects_.push_back(effect::Copy{std::move(a.words)});
-    s_.toast = ToastState{std::move(a.said), Instant{s_.now.ms + kToastMs}};
+    toast(std::move(a.said));
   }
   void operator()(action::Saved& a) {
     effects_.push_back(effect::Save{std::move(a.name), std::move(a.type), std::move(a.text)});
@@ -146,6 +151,14 @@ class Updater {
     effects_.push_back(effect::Share{std::move(a.title), std::move(a.text), std::move(a.url)});
   }
   void operator()(action::SharingToggled& a) { s_.share_open = a.open; }
+  void operator()(action::ClearAsked& a) { s_.clear_asked = a.asked; }
+  void operator()(action::KeptCleared&) {
+    s_.clear_asked = false;
+    s_.recent.clear();
+    s_.lookups.clear();
+    effects_.push_back(effect::Forget{std::string(kRecentKey)});
+    toast(say(s_.locale, Message::cleared));
+  }
   void operator()(action::Printed&) { effects_.push_back(effect::Print{}); }
 
   void operator()(action::NewVersionCame&) {
@@ -156,7 +169,28 @@ class Updater {
     const bool came_back = a.online && !s_.online;
     s_.online = a.online;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
+    auto waits = s_.lookups.find(s_.route.number);
+    if (s_.route.screen == Screen::shipment && waits != s_.lookups.end()) {
+      Lookup& lookup = waits->second;
+      if (lookup.loading == Loading::waiting && !lookup.shipment && !lookup.shown_waiting &&
+          s_.now.ms - lookup.asked_at.ms >= kWaitingShownAfterMs)
+        lookup.shown_waiting = s_.now;
+    }
     if (came_back) ask(true);
+  }
+
+  // What the shipment screen says is worded once for all frames, until something changes.
+  void word_shipment(bool only_time_passed) {
+    if (only_time_passed &&
+        !(s_.shown && s_.shown->changes_at && *s_.shown->changes_at <= s_.now))
+      return;
+    s_.shown.reset();
+    if (s_.route.screen != Screen::shipment) return;
+    const Lookup* lookup = lookup_of(s_, s_.route.number);
+    if (!lookup || !lookup->shipment) return;
+    const bool by_viewer = s_.preferences.clock == ClockChoice::viewer;
+    s_.shown = shipment_view(*lookup->shipment, s_.site, s_.locale, s_.now,
+                             by_viewer ? &s_.viewer_clock : nullptr);
   }
 
  private:
@@ -165,6 +199,9 @@ class Updater {
   }
   void announce(std::string words, bool urgent = false) {
     effects_.push_back(effect::Announce{std::move(words), urgent});
+  }
+  void toast(std::string said) {
+    s_.toast = ToastState{std::move(said), Instant{s_.now.ms + kToastMs}};
   }
   void keep_preferences() {
     effects_.push_back(
@@ -197,7 +234,7 @@ class Updater {
   }
 
   void enter(Route route) {
-    s_.share_open = false;
+    s_.share_open = s_.clear_asked = s_.timeline_unfolded = false;
     s_.route = std::move(route);
     if (s_.route.screen == Screen::find && !s_.route.query.empty()) set_text(s_.route.query);
     ask(false);
@@ -212,6 +249,7 @@ class Updater {
       if (lookup.loading == Loading::waiting || (fresh && !again)) return;
       lookup.loading = Loading::waiting;
       lookup.asked_at = s_.now;
+      lookup.shown_waiting.reset();
       fetch(api::get_shipment(s_.route.number, s_.locale),
             {Pending::shipment, s_.route.number, {}});
       forget_oldest_lookups();
@@ -256,6 +294,7 @@ class Updater {
       lookup.loading = Loading::ready;
       lookup.shipment = std::move(*shipment);
       lookup.error.reset();
+      lookup.known_at = s_.now;
       return;
     }
     lookup.loading = Loading::failed;
@@ -273,7 +312,10 @@ class Updater {
   void shipment_came(const std::string& number, const HttpAnswer& answer) {
     put(number, api::read_shipment(answer, number));
     Lookup& lookup = s_.lookups[number];
-    lookup.kept_since = answer.kept_since;
+    if (lookup.loading == Loading::ready) {
+      lookup.kept_since = answer.kept_since;
+      if (answer.kept_since) lookup.known_at = *answer.kept_since;
+    }
     if (s_.route.screen != Screen::shipment || s_.route.number != number) return;
     if (lookup.loading == Loading::ready) {
       const ShipmentView view = shipment_view(*lookup.shipment, s_.site, s_.locale, s_.now);
@@ -338,7 +380,36 @@ class Updater {
 Effects update(ClientState& state, Action action) {
   Updater updater(state);
   std::visit(updater, action);
+  updater.word_shipment(std::holds_alternative<action::Ticked>(action));
   return updater.take();
+}
+
+std::optional<Instant> next_change(const ClientState& state) {
+  std::optional<Instant> next;
+  const auto at = [&](Instant when) {
+    if (when > state.now && (!next || when < *next)) next = when;
+  };
+  if (state.toast) at(state.toast->until);
+  if (state.shown && state.shown->changes_at) at(*state.shown->changes_at);
+  if (state.route.screen != Screen::shipment) return next;
+  if (const Lookup* lookup = lookup_of(state, state.route.number)) {
+    if (lookup->shown_waiting)
+      at(Instant{lookup->shown_waiting->ms + kWaitingShownForMs});
+    else if (lookup->loading == Loading::waiting && !lookup->shipment)
+      at(Instant{lookup->asked_at.ms + kWaitingShownAfterMs});
+  }
+  return next;
+}
+
+bool shows_waiting(const ClientState& state, const Lookup& lookup) {
+  if (!lookup.shown_waiting) return false;
+  const bool came = lookup.shipment || lookup.error;
+  return !came || state.now.ms < lookup.shown_waiting->ms + kWaitingShownForMs;
+}
+
+std::string link_of(const ClientState& state, std::string_view number) {
+  const std::string& origin = state.site.public_url.empty() ? state.origin : state.site.public_url;
+  return origin + routes::shipment_page(number);
 }
 
 std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key) {

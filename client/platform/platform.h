@@ -38,6 +38,7 @@ struct Environment {
   std::vector<std::string> languages;  // BCP 47, the preferred one first
   std::string url;                     // of the page: path, query and fragment
   std::string page_language;           // of the server's page, as it came
+  std::string origin;                  // and what stands before them: "https://track.example"
 };
 
 struct HttpRequest {
@@ -164,7 +165,7 @@ class Platform {
   // ---- the user's other tools
   virtual void copy(std::string_view text) = 0;
   virtual void share(std::string_view title, std::string_view text, std::string_view url) = 0;
-  virtual void print() = 0;
+  virtual void print() = 0;  // the page of the address, as the server writes it
   virtual void save_file(std::string_view name, std::string_view type, std::string_view text) = 0;
 
   // ---- access

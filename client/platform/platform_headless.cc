@@ -14,6 +14,7 @@ PlatformHeadless::PlatformHeadless() {
   screen.device_height = 900;
   screen.languages = {"zh-CN", "en"};
   screen.url = "/";
+  screen.origin = "https://portal.example";
   screen.reduced_motion = true;
 }
 

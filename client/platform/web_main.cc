@@ -57,6 +57,9 @@ EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_f
 EMSCRIPTEN_KEEPALIVE void web_page_language(int size) {
   platform_web().screen.page_language = text_from_script(size);
 }
+EMSCRIPTEN_KEEPALIVE void web_origin(int size) {
+  platform_web().screen.origin = text_from_script(size);
+}
 
 EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
   std::string_view list = text_from_script(size);

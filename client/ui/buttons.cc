@@ -94,7 +94,8 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
   if (options.disabled) node.flags |= client::kDisabled;
   if (options.expanded)
     node.flags |= client::kExpandable | (*options.expanded ? client::kExpanded : 0);
-  f.node(Role::button, options.name.empty() ? label : options.name, rect, node);
+  f.node(options.href.empty() ? Role::button : Role::link,
+         options.name.empty() ? label : options.name, rect, node, {}, options.href);
   return !options.disabled && (p.clicked || f.activated(id));
 }
 
@@ -173,7 +174,9 @@ bool token(std::string_view label, std::string_view remove_name, bool warn) {
   return p.clicked || f.activated(id);
 }
 
-bool link(std::string_view label, std::string_view href, const LinkOptions& options) {
+namespace {
+
+bool linked(Role role, std::string_view label, std::string_view href, const LinkOptions& options) {
   Frame& f = frame();
   const Face face = face_of(options.type);
   const float icon_size = options.icon != Icon::none ? f.px(18) : 0;
@@ -188,7 +191,7 @@ bool link(std::string_view label, std::string_view href, const LinkOptions& opti
       draw_icon(list, options.icon, icon_size,
                 ImVec2(rect.Min.x, std::floor(rect.GetCenter().y - icon_size / 2)), ink);
     draw_line(list, face, ImVec2(rect.Min.x + before, rect.Min.y), ink, label);
-    if (p.hovered) {
+    if (p.hovered || options.underlined) {
       const float y = std::floor(rect.GetCenter().y + face.size * 0.5f) + 0.5f;
       list.AddLine(ImVec2(rect.Min.x + before, y), ImVec2(rect.Max.x, y), ink,
                    std::max(1.0f, f.scale));
@@ -200,21 +203,34 @@ bool link(std::string_view label, std::string_view href, const LinkOptions& opti
   node.line_height = face.line / f.scale;
   if (face.bold) node.flags |= client::kBold;
   if (options.current) node.flags |= client::kCurrent;
-  f.node(Role::link, options.name.empty() ? label : options.name, rect, node, {}, href);
+  if (options.expanded)
+    node.flags |= client::kExpandable | (*options.expanded ? client::kExpanded : 0);
+  f.node(role, options.name.empty() ? label : options.name, rect, node, {}, href);
   return p.clicked || f.activated(id);
 }
 
-bool nav_link(std::string_view label, std::string_view href, bool current, float bar_height) {
+}  // namespace
+
+bool link(std::string_view label, std::string_view href, const LinkOptions& options) {
+  return linked(Role::link, label, href, options);
+}
+
+bool text_button(std::string_view label, const LinkOptions& options) {
+  return linked(Role::button, label, {}, options);
+}
+
+bool nav_link(std::string_view label, std::string_view href, bool within, bool current,
+              float bar_height) {
   Frame& f = frame();
-  const Face face = face_of(current ? Type::strong : Type::body);
+  const Face face = face_of(within ? Type::strong : Type::body);
   const ImRect rect = place(width_of(face, label), f.px(bar_height));
   const ImGuiID id = id_of(label);
   const Press p = press(id, rect);
   if (visible(rect)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_centered(list, face, rect.Min, rect.Max,
-                  f.color(current || p.hovered ? Color::ink : Color::ink_2), label);
-    if (current)
+                  f.color(within || p.hovered ? Color::ink : Color::ink_2), label);
+    if (within)
       list.AddRectFilled(ImVec2(rect.Min.x, rect.Max.y - f.px(2)), rect.Max,
                          f.color(Color::accent));
   }

@@ -28,6 +28,7 @@ struct ButtonOptions {
   Icon icon = Icon::none;
   std::string_view name = {};                   // where it says more than the label
   std::optional<bool> expanded = std::nullopt;  // of a button that opens something below it
+  std::string_view href = {};                   // a link that looks like a button
   bool ink_3 = false;                           // a quiet one that is still less
 };
 bool button(std::string_view label, const ButtonOptions& options = {});
@@ -44,12 +45,18 @@ struct LinkOptions {
   Icon icon = Icon::none;
   bool current = false;  // where one is
   std::string_view name = {};
+  bool underlined = false;  // also when nothing points at it
+  std::optional<bool> expanded = std::nullopt;  // of a text button that opens something below it
 };
 // True when it was followed within this page. An address that does not begin with '/' (tel:,
 // mailto:, another site) is the browser's: it is followed without the view doing anything.
 bool link(std::string_view label, std::string_view href, const LinkOptions& options = {});
-// A place of the bar; the one where one is has a mark on the bar's edge.
-bool nav_link(std::string_view label, std::string_view href, bool current, float bar_height);
+// A button that looks like a link.
+bool text_button(std::string_view label, const LinkOptions& options = {});
+// A place of the bar; the one whose part of the site one is in has a mark on the bar's edge.
+// `current`: on its very page.
+bool nav_link(std::string_view label, std::string_view href, bool within, bool current,
+              float bar_height);
 // First in the page, seen only while it has the focus. Leads to the heading of level 1.
 void skip_link(std::string_view label);
 

@@ -14,9 +14,11 @@ namespace {
 ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
 
 // A node around what is recorded until it is closed: from here to where things stand then.
-int32_t open_here(Role role, std::string_view name) {
+int32_t open_here(Role role, std::string_view name, uint32_t flags = 0) {
   const ImVec2 at = window().DC.CursorPos;
-  return frame().open_node(role, name, ImRect(at, at));
+  AccessNode node;
+  node.flags = flags;
+  return frame().open_node(role, name, ImRect(at, at), node);
 }
 
 void close_here(int32_t index, float left, float top) {
@@ -75,14 +77,35 @@ void badge(State state, std::string_view word, bool large) {
   badge(state, style_of(state), word, large);
 }
 
-void tag(std::string_view word, Color ink, Color ground) {
+void tag(std::string_view word) {
   Frame& f = frame();
-  const Face face = face_of(Type::badge);
-  const ImRect rect = place(width_of(face, word) + f.px(16), f.px(24));
+  const Face face = face_of(Type::caption);
+  const ImRect rect = place(width_of(face, word) + f.px(18), f.px(24));
   if (visible(rect)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(rect.Min, rect.Max, f.color(ground), f.px(6));
-    draw_centered(list, face, rect.Min, rect.Max, f.color(ink), word);
+    const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(6), dash = f.px(3);
+    const ImU32 edge = f.color(Color::field_border);
+    auto dashes = [&](ImVec2 from, ImVec2 step, float length) {
+      for (float at = dash; at + dash <= length; at += 2 * dash)
+        list.AddRectFilled(from + step * at,
+                           from + step * (at + dash) + ImVec2(step.y, step.x) * thin, edge);
+    };
+    const ImVec2 across(1, 0), down(0, 1);
+    const float width = rect.GetWidth() - 2 * radius, height = rect.GetHeight() - 2 * radius;
+    dashes(rect.Min + ImVec2(radius, 0), across, width);
+    dashes(ImVec2(rect.Min.x + radius, rect.Max.y - thin), across, width);
+    dashes(rect.Min + ImVec2(0, radius), down, height);
+    dashes(ImVec2(rect.Max.x - thin, rect.Min.y + radius), down, height);
+    const float inset = thin / 2, bend = radius - inset;
+    auto corner = [&](float x, float y, int quarter) {
+      list.PathArcToFast(ImVec2(x, y), bend, quarter * 3, quarter * 3 + 3);
+      list.PathStroke(edge, 0, thin);
+    };
+    corner(rect.Max.x - radius, rect.Max.y - radius, 0);
+    corner(rect.Min.x + radius, rect.Max.y - radius, 1);
+    corner(rect.Min.x + radius, rect.Min.y + radius, 2);
+    corner(rect.Max.x - radius, rect.Min.y + radius, 3);
+    draw_centered(list, face, rect.Min, rect.Max, f.color(Color::ink_2), word);
   }
   f.node(Role::text, word, rect);
 }
@@ -108,8 +131,8 @@ List::~List() {
   close_here(index_, left_, top_);
 }
 
-Item::Item()
-    : index_(open_here(Role::list_item, {})),
+Item::Item(bool current)
+    : index_(open_here(Role::list_item, {}, current ? client::kCurrent : 0)),
       left_(window().DC.CursorPos.x),
       top_(window().DC.CursorPos.y) {
   ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
@@ -148,8 +171,10 @@ void notice(Tone tone, Icon which, std::string_view words) {
 void banner(const Banner& b) {
   const bool bad = b.tone == Tone::bad;
   const Color ink = ink_of(b.tone);
-  const float before = phone() ? 0.0f : 38.0f;  // texts stand below the title, not below the icon
-  Card card("banner", {.padding = phone() ? 16.0f : 20.0f,
+  const float gap = phone() ? 12.0f : 16.0f, between = phone() ? 6.0f : 4.0f;
+  Card card("banner", {.padding = phone() ? 16.0f : 24.0f,
+                       .top = phone() ? 14.0f : 18.0f,
+                       .bottom = phone() ? 14.0f : 18.0f,
                        .shadow = 0,
                        .ground = bad                  ? Color::bad_soft
                                  : b.tone == Tone::ok ? Color::ok_soft
@@ -157,34 +182,43 @@ void banner(const Banner& b) {
                        .edge = bad                  ? Color::bad_line
                                : b.tone == Tone::ok ? Color::ok_line
                                                     : Color::warn_line});
-  {
-    Row row({.gap = 14});
-    icon(icon_of(b.icon), 24, ink);
-    heading(2, b.title, {.type = Type::title, .color = ink});
-    if (!b.updated.empty() && !phone()) {
-      row.right();
-      text(b.updated, {.type = Type::caption, .color = Color::ink_2});
-    }
-  }
   auto line_of = [](std::string_view label, std::string_view words) {
-    if (words.empty()) return;
     spans({{label, Type::strong, Color::ink},
            {"  ", Type::body, Color::ink_2},
            {words, Type::body, Color::ink_2}});
   };
-  space(4);
-  Padding padding(0, 0);
-  if (phone()) {
-    line_of(b.we_do_label, b.we_do);
-    if (!b.we_do.empty()) space(4);
-    line_of(b.you_can_label, b.you_can);
-  } else {
-    Columns columns({before, -1, -1}, 0);
+  {
+    Columns columns({24, -1}, gap);
+    space(1);
+    icon(icon_of(b.icon), 24, ink);
     columns.next();
-    line_of(b.we_do_label, b.we_do);
-    columns.next();
-    line_of(b.you_can_label, b.you_can);
+    const Type title = phone() ? Type::strong : Type::title;
+    // The note goes to the right, or below where there is no room for it.
+    const bool beside = !b.updated.empty() &&
+                        text_width(b.title, title) + 16 + text_width(b.updated, Type::caption) <=
+                            room();
+    if (beside) {
+      Row row({.height = 26});
+      heading(2, b.title, {.type = title, .color = ink});
+      row.right();
+      caption(b.updated, Color::ink_2);
+    } else {
+      heading(2, b.title, {.type = title, .color = ink});
+      if (!b.updated.empty()) caption(b.updated, Color::ink_2);
+    }
+    if (!phone()) {
+      space(between);
+      Columns two({-1, -1}, 32);
+      line_of(b.we_do_label, b.we_do);
+      two.next();
+      line_of(b.you_can_label, b.you_can);
+    }
   }
+  if (!phone()) return;
+  space(between);
+  line_of(b.we_do_label, b.we_do);
+  space(6);
+  line_of(b.you_can_label, b.you_can);
 }
 
 void progress(std::string_view name, float percent) {

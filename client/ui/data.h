@@ -19,7 +19,7 @@ namespace milepost::ui {
 void badge(State state, std::string_view word, bool large = false);
 void badge(State state, Style style, std::string_view word, bool large = false);
 // A small label of another kind: "Demo".
-void tag(std::string_view word, Color ink = Color::ink_2, Color ground = Color::sunken);
+void tag(std::string_view word);
 // A promise's mark and its word, never a state's glyph.
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type::body);
 
@@ -40,7 +40,7 @@ class List {
 };
 class Item {
  public:
-  Item();
+  explicit Item(bool current = false);  // the one where one is
   ~Item();
   Item(const Item&) = delete;
   Item& operator=(const Item&) = delete;
@@ -116,13 +116,15 @@ class Table {
 };
 
 // The road of a shipment: five posts, and a marker that stands between them.
-void stepper(const Stages& stages, bool labels_of_all);
-// One row of the timeline: time, rail, words, place.
-struct TimelineRowOptions {
-  bool first = false, last = false;  // of its day: the rail begins or ends
-};
-void timeline_row(const TimelineRow& row, const TimelineRowOptions& options = {});
+void stepper(const Stages& stages);
+float stepper_height(const Stages& stages);  // in the width that there is
+// One row of the timeline: time, rail, words, place. The rail ends at the last of all.
+void timeline_row(const TimelineRow& row, bool last = false);
 void timeline_heading(std::string_view words);
+// Where the rows' words begin, from the left.
+float timeline_indent();
+// A road with nothing on it yet.
+void empty_road();
 
 // Bad news, good news, information, over the whole width.
 void banner(const Banner& banner);

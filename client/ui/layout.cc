@@ -42,6 +42,8 @@ void space(float height) { place(0, frame().px(height)); }
 
 float room() { return available() / frame().scale; }
 
+float here() { return (window().DC.CursorPos.y - window().Pos.y) / frame().scale; }
+
 void line(Color color) {
   const float thin = std::max(1.0f, std::floor(frame().scale));
   const ImRect rect = place(available(), thin);
@@ -249,9 +251,7 @@ Card::Card(std::string_view id, const CardOptions& options)
     : id_(id_of(id)),
       min_(window().DC.CursorPos),
       width_(available()),
-      padding_(frame().px(options.padding >= 0 ? options.padding
-                          : phone()            ? 16.0f
-                                               : 24.0f)),
+      edge_(std::max(1.0f, std::floor(frame().scale))),
       indent_(window().DC.Indent.x),
       work_max_(window().WorkRect.Max.x),
       content_max_(window().ContentRegionRect.Max.x) {
@@ -263,16 +263,19 @@ Card::Card(std::string_view id, const CardOptions& options)
     const float radius = frame().px(options.radius);
     paint_shadow(list, rect, radius, options.shadow);
     paint_box(list, rect, radius, frame().color(options.ground), frame().color(options.edge),
-              std::max(1.0f, std::floor(frame().scale)));
+              edge_);
   }
   ImGui::PushOverrideID(id_);
-  ImGui::ItemSize(ImVec2(0, padding_));
-  set_bounds(min_.x + padding_, min_.x + width_ - padding_);
+  const float sides = options.padding >= 0 ? options.padding : phone() ? 16.0f : 24.0f;
+  const float inset = frame().px(sides) + edge_;
+  bottom_ = frame().px(options.bottom >= 0 ? options.bottom : sides) + edge_;
+  ImGui::ItemSize(ImVec2(0, frame().px(options.top >= 0 ? options.top : sides) + edge_));
+  set_bounds(min_.x + inset, min_.x + width_ - inset);
 }
 
 Card::~Card() {
   ImGui::PopID();
-  ImGui::ItemSize(ImVec2(0, padding_));
+  ImGui::ItemSize(ImVec2(0, bottom_));
   frame().remember(id_, window().DC.CursorPos.y - min_.y);
   restore_bounds(indent_, work_max_, content_max_);
 }

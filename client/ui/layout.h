@@ -30,6 +30,7 @@ inline bool phone() { return width_class() == WidthClass::phone; }
 
 void space(float height);
 float room();                          // width that is left where the next thing goes
+float here();                          // how far down the page the next thing goes
 void line(Color color = Color::line);  // a hairline over the whole width
 
 // Labels may repeat in different scopes: rows of a list, cards. Also a number or a key.
@@ -137,7 +138,8 @@ class Columns {
 };
 
 struct CardOptions {
-  float padding = -1;  // -1: 24, on a phone 16
+  float padding = -1;            // within the edge; -1: 24, on a phone 16
+  float top = -1, bottom = -1;   // where they differ from it
   float radius = 12;
   int shadow = 1;  // 0 none, 1 card, 2 raised, 3 dialog
   Color ground = Color::surface;
@@ -153,7 +155,7 @@ class Card {
  private:
   ImGuiID id_;
   ImVec2 min_;
-  float width_, padding_, indent_, work_max_, content_max_;
+  float width_, edge_, bottom_, indent_, work_max_, content_max_;
 };
 
 }  // namespace milepost::ui

@@ -1,4 +1,4 @@
-// The milepost motif where it carries meaning: stages and timeline.
+// The milepost motif where it carries meaning: stages, timeline, and a road with nothing on it.
 #include <algorithm>
 #include <cmath>
 
@@ -10,86 +10,180 @@
 namespace milepost::ui {
 namespace {
 
-constexpr float kTimeWidth = 56, kRailWidth = 20, kGap = 8;
+// The marker stands at this share of its stretch.
+constexpr float kMarkerAt = 0.46f;
+constexpr float kLongestRoad = 860, kLabelsTop = 26, kLabelGap = 12;
+constexpr float kRailWidth = 20, kGap = 8;
 
-// Dots where the rail leads to something that has not come yet.
-void dotted(ImDrawList& list, float x, float from, float to, float radius, float step,
-            ImU32 color) {
-  for (float y = from; y <= to; y += step) list.AddCircleFilled(ImVec2(x, y), radius, color, 8);
+float time_width() { return phone() ? 42.0f : 56.0f; }
+
+Type label_type(const Stage& stage) {
+  return stage.progress == Progress::coming ? Type::caption : Type::caption_strong;
 }
 
-void stage_label(const Stage& stage, const ImRect& rect, float share) {
+// Lefts of the posts in CSS pixels, and at the end the right edge. The last stretch is as wide as
+// its label.
+std::vector<float> posts_of(const Stages& stages) {
+  const Stage& last = stages.posts.back();
+  const Type type = label_type(last);
+  const float all = std::min(room(), kLongestRoad);
+  const float end = std::max({text_width(last.word, type),
+                              phone() ? 0.0f : text_width(last.note, Type::caption), 4.0f});
+  std::vector<float> lefts;
+  const auto stretches = static_cast<float>(stages.posts.size() - 1);
+  for (float i = 0; i <= stretches; ++i) lefts.push_back((all - end) / stretches * i);
+  lefts.push_back(all);
+  return lefts;
+}
+
+Color marker_color(Style style) {
+  if (style == Style::blue || style == Style::solid) return Color::accent;
+  return style == Style::line ? Color::neutral : colors_of(style).ink;
+}
+
+Color label_color(const Stages& stages, const Stage& stage) {
+  if (stage.progress == Progress::coming) return Color::ink_3;
+  if (stage.progress == Progress::done) return Color::ink;
+  const Color marker = marker_color(stages.style);
+  return marker == Color::accent ? Color::accent_text : marker;
+}
+
+// On a phone the first, the current and the last word are enough; the line says the rest. Each is
+// on one line, and may be longer than its stretch.
+void draw_short_labels(const Stages& stages, const std::vector<float>& lefts) {
+  Frame& f = frame();
+  const ImRect rect = place(available(), f.px(20));
+  if (!visible(rect)) return;
+  const size_t count = stages.posts.size();
+  for (size_t i = 0; i < count; ++i) {
+    const Stage& stage = stages.posts[i];
+    if (i != 0 && i + 1 != count && stage.progress != Progress::current) continue;
+    float left = lefts[i];
+    // The one before the last ends where the last begins.
+    if (i + 2 == count)
+      left = std::min(left, lefts[i + 1] - 10 - text_width(stage.word, label_type(stage)));
+    draw_line(*ImGui::GetWindowDrawList(), face_of(label_type(stage)),
+              rect.Min + ImVec2(f.px(left), 0), f.color(label_color(stages, stage)), stage.word);
+  }
+}
+
+void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
+  Silent silent;
+  std::vector<float> widths;
+  for (size_t i = 0; i + 1 < lefts.size(); ++i) widths.push_back(lefts[i + 1] - lefts[i]);
+  Columns columns(widths, 0);
+  for (size_t i = 0; i < stages.posts.size(); ++i) {
+    if (i > 0) columns.next();
+    const Stage& stage = stages.posts[i];
+    const float width = widths[i] - (i + 1 < stages.posts.size() ? kLabelGap : 0);
+    text(stage.word, {.type = label_type(stage),
+                      .color = label_color(stages, stage),
+                      .max_width = width});
+    if (!stage.note.empty())
+      text(stage.note, {.type = Type::caption, .color = Color::ink_3, .max_width = width});
+  }
+}
+
+void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at) {
   Frame& f = frame();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool current = stage.progress == Progress::current;
-  const Face face =
-      face_of(stage.progress == Progress::coming ? Type::caption : Type::caption_strong);
-  const Face small = face_of(Type::caption);
-  auto x_of = [&](const Face& used, std::string_view words) {
-    return rect.Min.x - std::floor(width_of(used, words) * share);
+  const size_t last = stages.posts.size() - 1;
+  auto x_of = [&](float css) { return at.x + f.px(css); };
+  auto bar = [&](float from, float to, Color color) {
+    list.AddRectFilled(ImVec2(from, at.y + f.px(8)), ImVec2(to, at.y + f.px(12)), f.color(color));
   };
-  const Color color = current                            ? Color::accent_text
-                      : stage.progress == Progress::done ? Color::ink
-                                                         : Color::ink_2;
-  draw_line(list, face, ImVec2(x_of(face, stage.word), rect.Min.y), f.color(color), stage.word);
-  draw_line(list, small, ImVec2(x_of(small, stage.note), rect.Min.y + face.line),
-            f.color(Color::ink_3), stage.note);
+  float marker = x_of(lefts[last] + 2);
+  for (size_t i = 0; i <= last; ++i) {
+    const Progress progress = stages.posts[i].progress;
+    if (stages.ends_here && progress == Progress::coming) break;
+    const float left = x_of(lefts[i]), right = x_of(lefts[i + 1]);
+    if (i < last) {
+      const float middle = std::round(left + (right - left) * kMarkerAt);
+      if (progress == Progress::current) {
+        marker = middle;
+        bar(left, middle, Color::accent);
+        if (!stages.ends_here) bar(middle, right, Color::line);
+      } else {
+        bar(left, right, progress == Progress::done ? Color::accent : Color::line);
+      }
+    }
+    list.AddRectFilled(
+        ImVec2(left, at.y + f.px(3)), ImVec2(left + f.px(4), at.y + f.px(17)),
+        f.color(progress == Progress::coming ? Color::line_strong : Color::accent), f.px(2));
+  }
+  const ImVec2 middle(marker, at.y + f.px(10));
+  const float glyph = f.px(12);
+  list.AddCircleFilled(middle, f.px(16), f.color(Color::surface));
+  list.AddCircleFilled(middle, f.px(12), f.color(marker_color(stages.style)));
+  draw_state_glyph(list, stages.marker, glyph,
+                   ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
+                   f.color(stages.style == Style::blue || stages.style == Style::solid
+                               ? Color::on_accent
+                               : Color::surface));
+}
+
+// Dots where the rail leads to something that has not come yet.
+void dotted(ImDrawList& list, float x, float from, float to, ImU32 color) {
+  const float radius = frame().scale;
+  for (float y = from + radius; y <= to; y += 4 * radius)
+    list.AddCircleFilled(ImVec2(x, y), radius, color, 8);
+}
+
+void draw_rail(const TimelineRow& row, bool last, float left, float top, float bottom) {
+  Frame& f = frame();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float x = left + f.px(time_width() + kGap + kRailWidth / 2), y = top + f.px(20);
+  const float end = last ? std::min(bottom, top + f.px(16)) : bottom;
+  const bool coming = row.kind == RowKind::coming, current = row.kind == RowKind::current;
+  const float thin = f.px(1);
+  if (coming)
+    dotted(list, x, top, end, f.color(Color::line_strong));
+  else
+    list.AddRectFilled(ImVec2(x - thin, top), ImVec2(x + thin, end), f.color(Color::line));
+  const Color dot = row.tone != Tone::plain ? ink_of(row.tone)
+                    : current               ? Color::accent
+                                            : Color::ink_3;
+  const float radius = f.px(current ? 8 : 5);
+  list.AddCircleFilled(ImVec2(x, y), radius + f.px(3), f.color(Color::surface));
+  list.AddCircleFilled(ImVec2(x, y), radius, f.color(dot));
+  if (coming) list.AddCircleFilled(ImVec2(x, y), radius - f.px(2), f.color(Color::surface));
 }
 
 }  // namespace
 
-void stepper(const Stages& stages, bool labels_of_all) {
-  if (stages.posts.size() < 2) return;
-  Frame& f = frame();
-  const float marker = f.px(24), label_height = f.px(44);
-  const ImRect rect = place(available(), marker + f.px(4) + label_height);
-  const float left = rect.Min.x, right = rect.Max.x - f.px(2), y = rect.Min.y + marker / 2;
-  const size_t last = stages.posts.size() - 1;
-  const StyleColors style = colors_of(stages.style);
-  const Color marker_color = style.outline ? Color::ink_3
-                             : stages.style == Style::solid || stages.style == Style::blue
-                                 ? Color::accent
-                                 : style.ink;
-  if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float half = f.px(2),
-                at = left + (right - left) * static_cast<float>(stages.percent) / 100;
-    if (!stages.ends_here)
-      list.AddRectFilled(ImVec2(left, y - half), ImVec2(right, y + half), f.color(Color::line),
-                         half);
-    list.AddRectFilled(ImVec2(left, y - half), ImVec2(at, y + half), f.color(Color::accent), half);
-    for (size_t i = 0; i <= last; ++i) {
-      const Stage& stage = stages.posts[i];
-      const float x =
-          std::round(left + (right - left) * static_cast<float>(i) / static_cast<float>(last));
-      if (stages.ends_here && x > at) break;
-      const ImU32 color =
-          f.color(stage.progress == Progress::coming ? Color::line_strong : Color::accent);
-      list.AddRectFilled(ImVec2(x - half, y - f.px(7)), ImVec2(x + half, y + f.px(7)), color,
-                         f.px(2));
-    }
-    list.AddCircleFilled(ImVec2(at, y), marker / 2 + f.px(4), f.color(Color::surface));
-    list.AddCircleFilled(ImVec2(at, y), marker / 2, f.color(marker_color));
-    const float glyph = f.px(12);
-    draw_state_glyph(list, stages.marker, glyph,
-                     ImVec2(std::round(at - glyph / 2), std::round(y - glyph / 2)),
-                     f.color(Color::surface));
-    for (size_t i = 0; i <= last; ++i) {
-      const bool current = stages.posts[i].progress == Progress::current;
-      if (!labels_of_all && i != 0 && i != last && !current) continue;
-      const float share = i == 0 ? 0 : i == last ? 1 : labels_of_all ? 0.0f : 0.5f;
-      const float x = left + (right - left) * static_cast<float>(i) / static_cast<float>(last);
-      stage_label(stages.posts[i], ImRect(x, rect.Max.y - label_height, x, rect.Max.y), share);
-    }
+float stepper_height(const Stages& stages) {
+  float height = 20;
+  if (phone() || stages.posts.empty()) return kLabelsTop + height;
+  const std::vector<float> lefts = posts_of(stages);
+  for (size_t i = 0; i < stages.posts.size(); ++i) {
+    const Stage& stage = stages.posts[i];
+    const float width = lefts[i + 1] - lefts[i] - (i + 1 < stages.posts.size() ? kLabelGap : 0);
+    const float note = stage.note.empty() ? 0 : text_height(stage.note, Type::caption, width);
+    height = std::max(height, text_height(stage.word, label_type(stage), width) + note);
   }
-  // As a picture with its sentence, and as a list for those who go through it.
+  return kLabelsTop + height;
+}
+
+void stepper(const Stages& stages) {
+  if (stages.posts.empty()) return;
+  Frame& f = frame();
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const std::vector<float> lefts = posts_of(stages);
+  const ImVec2 at = window.DC.CursorPos;
+  const ImRect rect(at, at + ImVec2(f.px(lefts.back()), f.px(stepper_height(stages))));
+  if (visible(rect)) draw_posts(stages, lefts, at);
+  space(kLabelsTop);
+  if (phone())
+    draw_short_labels(stages, lefts);
+  else
+    draw_labels(stages, lefts);
+  // A list for those who go through it, with the whole as its name.
   const int32_t listed = f.open_node(Role::list, stages.description, rect);
-  for (size_t i = 0; i <= last; ++i) {
+  for (size_t i = 0; i < stages.posts.size(); ++i) {
     const Stage& stage = stages.posts[i];
     AccessNode node;
     if (stage.progress == Progress::current) node.flags |= client::kCurrent;
-    const float x = left + (right - left) * static_cast<float>(i) / static_cast<float>(last + 1);
-    const ImRect part(x, rect.Min.y, x + (right - left) / static_cast<float>(last + 1), rect.Max.y);
+    const ImRect part(at.x + f.px(lefts[i]), rect.Min.y, at.x + f.px(lefts[i + 1]), rect.Max.y);
     const int32_t item = f.open_node(Role::list_item, {}, part, node);
     f.node(Role::text, stage.note.empty() ? stage.word : stage.word + " " + stage.note, part);
     f.close_node(item);
@@ -97,55 +191,55 @@ void stepper(const Stages& stages, bool labels_of_all) {
   f.close_node(listed);
 }
 
+float timeline_indent() { return time_width() + kRailWidth + 2 * kGap; }
+
 void timeline_heading(std::string_view words) {
   space(14);
-  Columns columns({kTimeWidth + kRailWidth + 2 * kGap, -1}, 0);
+  Columns columns({timeline_indent(), -1}, 0);
   columns.next();
   heading(3, words, {.type = Type::caption_strong, .color = Color::ink_3});
+  space(6);
 }
 
-void timeline_row(const TimelineRow& row, const TimelineRowOptions& options) {
-  Frame& f = frame();
+void timeline_row(const TimelineRow& row, bool last) {
   ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const ImVec2 at = window.DC.CursorPos;
-  const float time_width = f.px(kTimeWidth), rail = at.x + time_width + f.px(kGap + kRailWidth / 2);
   const bool current = row.kind == RowKind::current, coming = row.kind == RowKind::coming;
-  Item item;
-  float bottom = at.y;
+  Item item(current);
   {
-    Columns columns({kTimeWidth, kRailWidth, -1}, kGap);
+    Columns columns({time_width(), kRailWidth, -1}, kGap);
     space(8);
-    text(row.time,
-         {.color = coming ? Color::ink_3 : Color::ink_2, .align = Align::right, .one_line = true});
+    text(row.time, {.color = Color::ink_2, .align = Align::right, .one_line = true});
     columns.next();
     columns.next();
     space(8);
     text(row.words, {.type = current ? Type::strong : Type::body,
-                     .color = row.tone == Tone::bad || row.tone == Tone::warn ? ink_of(row.tone)
-                              : coming                                        ? Color::ink_2
-                                                                              : Color::ink});
+                     .color = coming ? Color::ink_2 : Color::ink});
     if (!row.place.empty()) caption(row.place);
     space(8);
-    bottom = window.DC.CursorPos.y;
   }
-  const ImRect rect(at.x, at.y, window.WorkRect.Max.x, bottom);
+  const ImRect rect(at.x, at.y, window.WorkRect.Max.x, window.DC.CursorPos.y);
+  if (visible(rect)) draw_rail(row, last, at.x, at.y, rect.Max.y);
+}
+
+void empty_road() {
+  Frame& f = frame();
+  const ImRect rect = place(available(), f.px(40));
   if (!visible(rect)) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float middle = at.y + f.px(8) + std::floor(face_of(Type::body).line / 2), half = f.px(1);
-  if (coming) {
-    dotted(list, rail, options.first ? middle : at.y + f.px(3), bottom - f.px(2), f.scale, f.px(5),
-           f.color(Color::line_strong));
-    list.AddCircleFilled(ImVec2(rail, middle), f.px(6.5f), f.color(Color::surface));
-    list.AddCircle(ImVec2(rail, middle), f.px(4), f.color(Color::ink_3), 0, f.px(2));
-    return;
-  }
-  list.AddRectFilled(ImVec2(rail - half, options.first ? middle : at.y),
-                     ImVec2(rail + half, options.last ? middle : bottom), f.color(Color::line));
-  const Color dot = current                  ? Color::accent
-                    : row.tone == Tone::bad  ? Color::bad
-                    : row.tone == Tone::warn ? Color::warn_mark
-                                             : Color::ink_3;
-  list.AddCircleFilled(ImVec2(rail, middle), f.px(current ? 8 : 5), f.color(dot));
+  const ImVec2 at(std::floor(rect.GetCenter().x - f.px(60)), rect.Min.y);
+  const float thick = 2.5f * f.scale;
+  auto arch = [&](float left, Color color) {
+    const float unit = f.scale;
+    list.PathLineTo(at + ImVec2(left, 34) * unit);
+    list.PathArcTo(at + ImVec2(left + 7, 20) * unit, 7 * unit, IM_PI, 2 * IM_PI);
+    list.PathLineTo(at + ImVec2(left + 14, 34) * unit);
+    list.PathStroke(f.color(color), ImDrawFlags_Closed, thick);
+  };
+  for (float x = 8; x <= 112; x += 10)
+    list.AddCircleFilled(at + ImVec2(x, 34) * f.scale, thick / 2, f.color(Color::line_strong));
+  arch(20, Color::accent);
+  arch(88, Color::line_strong);
 }
 
 }  // namespace milepost::ui

@@ -81,6 +81,23 @@ void draw_layout(const TextLayout& layout, const std::vector<Face>& faces,
   }
 }
 
+// As narrow as it gets without another line.
+TextLayout balanced(const std::vector<std::string_view>& texts, float room, TextMeasure& measure,
+                    TextLayout widest) {
+  float too_narrow = room / 2;
+  while (room - too_narrow > 2) {
+    const float width = std::floor((room + too_narrow) / 2);
+    TextLayout layout = break_lines(texts, width, measure);
+    if (layout.lines.size() > widest.lines.size()) {
+      too_narrow = width;
+    } else {
+      room = width;
+      widest = std::move(layout);
+    }
+  }
+  return widest;
+}
+
 // One paragraph: lays out, reserves, draws, and returns the rectangle.
 ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
   std::vector<Face> faces;
@@ -98,7 +115,8 @@ ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
   std::string keeper;
   if (options.one_line && texts.size() == 1) texts[0] = shortened(faces[0], texts[0], room, keeper);
   FaceMeasure measure(faces);
-  const TextLayout layout = break_lines(texts, room, measure);
+  TextLayout layout = break_lines(texts, room, measure);
+  if (options.balance && layout.lines.size() > 1) layout = balanced(texts, room, measure, layout);
   const bool beside = !frame().rows.empty();
   const float width = options.align == Align::left || beside ? layout.width : room;
   const ImRect rect =
@@ -166,6 +184,13 @@ Silent::~Silent() { --frame().silent; }
 
 float text_width(std::string_view words, Type type) {
   return width_of(face_of(type), words) / frame().scale;
+}
+
+float text_height(std::string_view words, Type type, float width) {
+  const Face face = face_of(type);
+  FaceMeasure measure({face});
+  const size_t lines = break_lines({words}, frame().px(width), measure).lines.size();
+  return face.line * static_cast<float>(lines) / frame().scale;
 }
 
 }  // namespace milepost::ui

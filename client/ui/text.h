@@ -19,6 +19,7 @@ struct TextOptions {
   Align align = Align::left;
   float max_width = 0;    // CSS pixels; 0 is what is there
   bool one_line = false;  // cut with … instead of wrapped
+  bool balance = false;   // lines of about the same length
 };
 
 // A paragraph. '\n' breaks lines.
@@ -50,7 +51,8 @@ class Silent {
   Silent& operator=(const Silent&) = delete;
 };
 
-// CSS pixels. As drawn, on one line.
+// CSS pixels. As drawn, on one line; and wrapped to a width.
 float text_width(std::string_view words, Type type = Type::body);
+float text_height(std::string_view words, Type type, float width);
 
 }  // namespace milepost::ui

@@ -1,14 +1,27 @@
 // What stands around every screen: the bar, the footer, the toast.
+#include <algorithm>
+
+#include "client/app/update.h"
 #include "client/ui/ui.h"
+#include "client/views/shipment_parts.h"
 #include "client/views/views.h"
 #include "shared/i18n/catalog.h"
-#include "shared/present/shipment_view.h"
+#include "shared/present/calendar.h"
 
 namespace milepost::client {
 namespace {
 
 void follow(bool followed, std::string_view url, Actions& actions) {
   if (followed) actions.push_back(action::Follow{std::string(url)});
+}
+
+void language_switch(const ClientState& state, Actions& actions) {
+  const Locale other = state.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
+  const auto& offered = state.site.languages;
+  if (std::find(offered.begin(), offered.end(), tag_of(other)) == offered.end()) return;
+  if (ui::button(other == Locale::zh_cn ? "中文" : "English",
+                 {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::globe}))
+    actions.push_back(action::LocaleChosen{other});
 }
 
 void bar(const ClientState& state, Actions& actions) {
@@ -26,17 +39,50 @@ void bar(const ClientState& state, Actions& actions) {
                    .name = company.empty() ? home : company}),
          "/", actions);
   if (!ui::phone()) {
-    row.skip(22);
+    row.skip(30);
     ui::Landmark navigation(ui::Landmark::navigation, say(state.locale, Message::nav_label));
     follow(ui::nav_link(say(state.locale, Message::nav_track), "/",
+                        state.route.screen != Screen::settings,
                         state.route.screen == Screen::find, height),
            "/", actions);
   }
   row.right();
-  const Locale other = state.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
-  if (ui::button(other == Locale::zh_cn ? "中文" : "English",
-                 {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::globe}))
-    actions.push_back(action::LocaleChosen{other});
+  Route settings;
+  settings.screen = Screen::settings;
+  if (ui::icon_button(ui::Icon::settings, say(state.locale, Message::settings_title),
+                      {.href = url_of(settings)}))
+    actions.push_back(action::Open{settings});
+  row.skip(-10);
+  language_switch(state, actions);
+  row.skip(-8);
+}
+
+// What is shown is not what is known now: why, of when it is, and another try.
+void stale_strip(const ClientState& state, Actions& actions) {
+  const Lookup* lookup = lookup_of(state, state.route.number);
+  if (state.route.screen != Screen::shipment || !lookup || !lookup->shipment) return;
+  const bool failed = lookup->error && lookup->error->kind != ErrorKind::offline;
+  if (state.online && !lookup->kept_since && !lookup->error) return;
+  const float height = ui::phone() ? 44 : 48;
+  const ui::Type type = ui::phone() ? ui::Type::caption : ui::Type::body;
+  ui::ground(height, ui::Color::ink);
+  ui::Content content;
+  ui::Row row({.height = height, .gap = 12});
+  ui::icon(failed ? ui::Icon::alert : ui::Icon::offline, 20, ui::Color::surface);
+  const int32_t offset = state.viewer_clock.offset_at(lookup->known_at);
+  Calendar calendar(state.locale, state.now);
+  const std::string when = calendar.moment({lookup->known_at, offset, Precision::minute});
+  ui::text(say(state.locale, failed ? Message::stale_note : Message::offline_note,
+               {{"when", when}}),
+           {.type = type, .color = ui::Color::surface, .one_line = true});
+  row.right();
+  if (lookup->loading == Loading::waiting)
+    ui::text(say(state.locale, Message::loading), {.type = type, .color = ui::Color::surface});
+  else if (ui::text_button(say(state.locale, Message::try_again),
+                           {.type = ui::phone() ? ui::Type::caption_strong : ui::Type::strong,
+                            .color = ui::Color::surface,
+                            .underlined = true}))
+    actions.push_back(action::Retried{});
 }
 
 std::string digits_of(std::string_view telephone) {
@@ -76,6 +122,15 @@ void footer(const ClientState& state, Actions& actions) {
   }
 }
 
+void screen(const ClientState& state, Actions& actions) {
+  switch (state.route.screen) {
+    case Screen::shipment:
+      return shipment_screen(state, actions);
+    default:
+      return find_screen(state, actions);
+  }
+}
+
 }  // namespace
 
 void draw_screen(const ClientState& state, Actions& actions) {
@@ -83,14 +138,12 @@ void draw_screen(const ClientState& state, Actions& actions) {
     ui::Page page;
     ui::skip_link(say(state.locale, Message::skip_to_content));
     bar(state, actions);
+    stale_strip(state, actions);
     {
       ui::Landmark landmark(ui::Landmark::main);
       ui::Content content;
-      if (state.route.screen == Screen::shipment)
-        shipment_screen(state, actions);
-      else
-        find_screen(state, actions);
-      ui::space(48);
+      screen(state, actions);
+      ui::space(ui::phone() ? 24 : 48);
     }
     footer(state, actions);
   }
@@ -99,12 +152,8 @@ void draw_screen(const ClientState& state, Actions& actions) {
 
 std::string title_of(const ClientState& state) {
   std::string title = say(state.locale, Message::find_title);
-  if (state.route.screen == Screen::shipment) {
-    title = state.route.number;
-    auto found = state.lookups.find(state.route.number);
-    if (found != state.lookups.end() && found->second.shipment)
-      title = shipment_view(*found->second.shipment, state.site, state.locale, state.now).title;
-  }
+  if (state.route.screen == Screen::shipment)
+    title = state.shown ? state.shown->title : state.route.number;
   const std::string_view company = pick(state.site.name, state.locale);
   return company.empty() ? title : title + " · " + std::string(company);
 }

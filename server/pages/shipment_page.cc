@@ -6,9 +6,6 @@
 namespace milepost::pages {
 namespace {
 
-// With more rows than this the oldest days are folded, if they are worth the click.
-constexpr size_t kOpenRows = 8, kFewestFoldedRows = 4;
-
 void draw_head_row(Html& html, const ShipmentView& view) {
   html.markup("<div class=\"head\"><p class=\"number\">").text(view.number).markup("</p>");
   html.element("p", "route", view.route);
@@ -87,26 +84,12 @@ void draw_day(Html& html, const TimelineDay& day) {
   html.markup("</ol>\n");
 }
 
-// The first day that is folded away; the number of days where nothing is.
-size_t first_folded_day(const ShipmentView& view) {
-  size_t left = 0, shown = 0;
-  for (const TimelineDay& day : view.timeline) left += day.rows.size();
-  for (size_t i = 0; i < view.timeline.size(); ++i) {
-    if (shown >= kOpenRows && left >= kFewestFoldedRows) return i;
-    shown += view.timeline[i].rows.size();
-    left -= view.timeline[i].rows.size();
-  }
-  return view.timeline.size();
-}
-
-void draw_folded(Html& html, const ShipmentView& view, size_t first) {
-  size_t count = 0;
-  for (size_t i = first; i < view.timeline.size(); ++i) count += view.timeline[i].rows.size();
-  if (count == 0) return;
+void draw_folded(Html& html, const ShipmentView& view, const Fold& fold) {
+  if (fold.rows == 0) return;
   html.markup("<details><summary>")
-      .text(say(view.locale, Message::timeline_older, {{"count", count}}))
+      .text(say(view.locale, Message::timeline_older, {{"count", fold.rows}}))
       .markup("</summary>\n");
-  for (size_t i = first; i < view.timeline.size(); ++i) draw_day(html, view.timeline[i]);
+  for (size_t i = fold.first_day; i < view.timeline.size(); ++i) draw_day(html, view.timeline[i]);
   html.markup("</details>\n");
 }
 
@@ -115,9 +98,9 @@ void draw_timeline(Html& html, const ShipmentView& view) {
       .markup("<div class=\"card-head\"><h2 id=\"timeline\">").text(view.timeline_title)
       .markup("</h2>");
   html.element("p", "zone", view.zone_note).markup("</div>\n");
-  const size_t folded = first_folded_day(view);
-  for (size_t i = 0; i < folded; ++i) draw_day(html, view.timeline[i]);
-  draw_folded(html, view, folded);
+  const Fold fold = fold_of(view.timeline);
+  for (size_t i = 0; i < fold.first_day; ++i) draw_day(html, view.timeline[i]);
+  draw_folded(html, view, fold);
   if (!view.empty_title.empty()) {
     html.markup("<div class=\"empty\">");
     draw_empty_road(html);

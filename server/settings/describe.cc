@@ -58,6 +58,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.links = settings.contact.links;
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
+  site.public_url = settings.public_url;
   return site;
 }
 

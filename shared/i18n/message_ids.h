@@ -23,6 +23,8 @@
   M(label_today) \
   M(local_time) \
   M(local_times) \
+  M(viewer_time) \
+  M(viewer_times) \
   M(day_count) \
   M(hour_count) \
   M(minute_count) \
@@ -331,4 +333,36 @@
   M(new_version) \
   M(settings_title) \
   M(settings_language) \
-  M(settings_plain)
+  M(settings_plain) \
+  M(stale_note) \
+  M(share_button) \
+  M(print_button) \
+  M(qr_button) \
+  M(copy_number) \
+  M(copied_number) \
+  M(clock_to_viewer) \
+  M(clock_to_place) \
+  M(share_dialog_title) \
+  M(share_dialog_text) \
+  M(share_link) \
+  M(share_copy) \
+  M(copied_link) \
+  M(share_native) \
+  M(share_message) \
+  M(share_mail) \
+  M(share_qr) \
+  M(settings_sub) \
+  M(settings_automatic) \
+  M(settings_theme) \
+  M(theme_light) \
+  M(theme_dark) \
+  M(settings_clock) \
+  M(clock_place) \
+  M(clock_viewer) \
+  M(settings_kept) \
+  M(settings_kept_text) \
+  M(settings_clear) \
+  M(clear_question) \
+  M(clear_text) \
+  M(clear_no) \
+  M(cleared)

@@ -52,6 +52,7 @@ struct SiteView {
   std::vector<SiteLink> links;         // policies and the like, for the footer
   std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
   std::vector<NumberFormat> number_formats;  // the company's own
+  std::string public_url;  // "https://track.example", where the pages are reached; may be empty
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
@@ -64,6 +65,7 @@ struct SiteView {
     v("links", self.links);
     v("languages", self.languages);
     v("number_formats", self.number_formats);
+    v("public_url", self.public_url, {.omit = true});
   }
 };
 

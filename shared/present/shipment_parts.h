@@ -22,6 +22,7 @@ struct ReadShipment {
   int32_t offset_minutes = 0;
   // The country all of it lies in, whose name goes without saying; empty where it crosses a border.
   std::string home_country;
+  bool by_viewer_clock = false;  // times are told by the clock of whoever looks
 };
 
 ReadShipment read_shipment(const PublicShipment& shipment);

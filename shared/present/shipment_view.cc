@@ -122,9 +122,13 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
 
 }  // namespace
 
-ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
-                           Instant now) {
-  const ReadShipment read = read_shipment(shipment);
+ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site, Locale locale,
+                           Instant now, const ViewerClock* viewer) {
+  std::optional<PublicShipment> by_viewer;
+  if (viewer) by_viewer = by_clock(by_place, *viewer);
+  const PublicShipment& shipment = by_viewer ? *by_viewer : by_place;
+  ReadShipment read = read_shipment(shipment);
+  read.by_viewer_clock = viewer != nullptr;
   Calendar calendar(locale, now, read.offset_minutes);
   ShipmentView view;
   view.locale = locale;

@@ -15,6 +15,7 @@
 #include "shared/model/site.h"
 #include "shared/present/looks.h"
 #include "shared/present/route_map.h"
+#include "shared/present/viewer_clock.h"
 
 namespace milepost {
 
@@ -91,7 +92,7 @@ struct ShipmentView {
   std::optional<RouteMap> map;
   std::optional<Banner> banner;
   std::string timeline_title;
-  std::string zone_note;  // "Local time, UTC+8"
+  std::string zone_note;  // "Local time, UTC+8", "Your time, UTC+1"
   std::vector<TimelineDay> timeline;  // coming first, then newest to oldest
   std::string empty_title, empty_text;  // said where the timeline is empty; else empty
   std::vector<std::string> notes;       // flags, in words
@@ -104,8 +105,17 @@ struct ShipmentView {
   std::optional<Instant> changes_at;
 };
 
+// With a viewer's clock every time is told by it; without, by the clock of the place.
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
-                           Instant now);
+                           Instant now, const ViewerClock* viewer = nullptr);
+
+// The oldest days of a timeline, folded away where it is long and it hides enough to be worth the
+// click: the first such day, and how many rows it and those after it have. None: the number of
+// days, and 0.
+struct Fold {
+  size_t first_day = 0, rows = 0;
+};
+Fold fold_of(const std::vector<TimelineDay>& timeline);
 
 // The same shipment in one line, for tables and lists.
 struct ShipmentLine {

@@ -9,6 +9,8 @@
 namespace milepost {
 namespace {
 
+constexpr size_t kOpenRows = 8, kFewestFoldedRows = 4;
+
 Tone tone_of(const PublicEvent& event) {
   switch (event.milestone) {
     case Milestone::attempted:
@@ -94,8 +96,10 @@ std::string zone_note(const ReadShipment& read, Locale locale) {
   if (std::none_of(read.actual.begin(), read.actual.end(), has_time) &&
       std::none_of(read.coming.begin(), read.coming.end(), has_time))
     return {};
-  if (!one_zone(read)) return say(locale, Message::local_times);
-  return say(locale, Message::local_time, {{"zone", zone_text(read.offset_minutes)}});
+  if (!one_zone(read))
+    return say(locale, read.by_viewer_clock ? Message::viewer_times : Message::local_times);
+  return say(locale, read.by_viewer_clock ? Message::viewer_time : Message::local_time,
+             {{"zone", zone_text(read.offset_minutes)}});
 }
 
 std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar) {
@@ -114,6 +118,17 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calenda
     add_row(days.back(), past_row(**event, zones_differ, read, calendar), place_above);
   }
   return days;
+}
+
+Fold fold_of(const std::vector<TimelineDay>& timeline) {
+  size_t left = 0, shown = 0;
+  for (const TimelineDay& day : timeline) left += day.rows.size();
+  for (size_t i = 0; i < timeline.size(); ++i) {
+    if (shown >= kOpenRows && left >= kFewestFoldedRows) return {i, left};
+    shown += timeline[i].rows.size();
+    left -= timeline[i].rows.size();
+  }
+  return {timeline.size(), 0};
 }
 
 }  // namespace milepost

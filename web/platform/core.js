@@ -122,6 +122,7 @@ mergeInto(LibraryManager.library, {
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
     addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
     _web_page_language(text_out(document.documentElement.lang));
+    _web_origin(text_out(location.origin));
     _web_languages(text_out((navigator.languages || [navigator.language]).join(',')));
     init_mirror();
     init_input();

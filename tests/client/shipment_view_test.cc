@@ -1,0 +1,171 @@
+#include <gtest/gtest.h>
+
+#include "tests/client/testing/shipment_page.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost::client {
+namespace {
+
+using testing::open_shipment;
+using testing::pass_time;
+using testing::shipment_json;
+
+bool on_screen(const testing::Harness& client, Role role, std::string_view name) {
+  const auto found = client.all(role, name);
+  return found.size() == 1 && found[0]->x >= 0 && found[0]->width > 0;
+}
+
+TEST(ShipmentView, SaysTheAnswerFirst) {
+  auto client = open_shipment("in_transit");
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::text, "In transit"));
+  EXPECT_TRUE(client->has(Role::region, "Timeline"));
+  EXPECT_TRUE(client->has(Role::heading, "Shipment"));
+  EXPECT_TRUE(client->doubled_ids().empty());
+  EXPECT_TRUE(client->items_without_node().empty());
+}
+
+TEST(ShipmentView, CopiesTheNumberAndSaysSo) {
+  auto client = open_shipment("in_transit");
+  client->click(Role::button, "Copy the number");
+  EXPECT_EQ(client->platform().copied, "MP739210463CN");
+  EXPECT_TRUE(client->says("Number copied"));
+}
+
+TEST(ShipmentView, FoldsOldDaysAndUnfoldsThem) {
+  auto client = open_shipment("long");
+  const auto buttons = client->all(Role::button);
+  const AccessNode* older = nullptr;
+  for (const AccessNode* one : buttons)
+    if (one->flags & kExpandable) older = one;
+  ASSERT_NE(older, nullptr) << client->tree().describe();
+  const std::string name(client->tree().name(*older));
+  const size_t rows = client->all(Role::list_item).size();
+  client->activate(Role::button, name);
+  EXPECT_TRUE(client->get(Role::button, name).flags & kExpanded);
+  EXPECT_GT(client->all(Role::list_item).size(), rows);
+  client->activate(Role::button, name);
+  EXPECT_EQ(client->all(Role::list_item).size(), rows);
+}
+
+TEST(ShipmentView, TellsTimesByTheViewersClockOnDemand) {
+  auto client = open_shipment("in_transit", {.viewer_offset_minutes = 60});
+  EXPECT_TRUE(client->has(Role::text, "Local time, UTC+8"));
+  EXPECT_TRUE(client->has(Role::text, "15:40"));
+  client->click(Role::button, "Show my time");
+  EXPECT_TRUE(client->has(Role::text, "Your time, UTC+1"));
+  EXPECT_TRUE(client->has(Role::text, "08:40"));
+  EXPECT_TRUE(client->has(Role::text, "Arrived in Wuhan · today, 08:40"));
+  EXPECT_NE(client->platform().stored("preferences")->find("viewer"), std::string::npos);
+  client->click(Role::button, "Show local time");
+  EXPECT_TRUE(client->has(Role::text, "15:40"));
+}
+
+TEST(ShipmentView, OffersNoOtherClockWhereItSaysTheSame) {
+  auto client = open_shipment("in_transit");
+  EXPECT_TRUE(client->all(Role::button, "Show my time").empty());
+}
+
+TEST(ShipmentView, PlaceHoldersComeLateAndStayAWhile) {
+  auto client = open_shipment("in_transit", {.answered = false});
+  EXPECT_TRUE(client->says("MP739210463CN"));
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  EXPECT_TRUE(client->all(Role::heading, "Timeline").empty());
+  pass_time(*client, 150);
+  EXPECT_TRUE(client->has(Role::heading, "Timeline"));
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  pass_time(*client, 50);
+  client->answer("/api/v1/shipments/", 200, shipment_json("in_transit"));
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  pass_time(*client, 249);
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  pass_time(*client, 1);
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_FALSE(client->has(Role::text, "Looking up"));
+}
+
+TEST(ShipmentView, AQuickAnswerShowsNoPlaceHolders) {
+  auto client = open_shipment("in_transit", {.answered = false});
+  pass_time(*client, 149);
+  client->answer("/api/v1/shipments/", 200, shipment_json("in_transit"));
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+}
+
+TEST(ShipmentView, WithoutANetworkTheLastKnownStays) {
+  auto client = open_shipment("in_transit");
+  client->platform().screen.online = false;
+  client->settle();
+  EXPECT_TRUE(client->has(Role::text, "No network. This is as of today, 18:02"));
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  client->click(Role::button, "Try again");
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  client->answer("/api/v1/shipments/", 0, "");
+  EXPECT_TRUE(client->has(Role::text, "No network. This is as of today, 18:02"));
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  // It comes again by itself with the network.
+  client->platform().screen.online = true;
+  client->settle();
+  EXPECT_EQ(client->answer("/api/v1/shipments/", 200, shipment_json("delivered")), 1u);
+  EXPECT_FALSE(client->says("No network"));
+  EXPECT_TRUE(client->has(Role::text, "Delivered"));
+}
+
+TEST(ShipmentView, ARefreshThatFailsIsSaid) {
+  auto client = open_shipment("in_transit");
+  pass_time(*client, 3'600'000);
+  client->activate(Role::link, "Milepost");
+  client->platform().screen.url = "/t/MP739210463CN";
+  client->platform().push(UrlChanged{});
+  client->settle();
+  EXPECT_EQ(client->answer("/api/v1/shipments/", 500, "{}"), 1u);
+  EXPECT_TRUE(client->has(Role::text, "Could not update. This is as of today, 18:02"));
+  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+}
+
+TEST(ShipmentView, AKeptAnswerTellsItsAge) {
+  auto client = open_shipment("in_transit", {.answered = false});
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.body = shipment_json("in_transit");
+  answer.kept_since = Instant{milepost::testing::sample_now().ms - kDayMs};
+  client->platform().push(Answered{client->platform().sent.back().id, std::move(answer)});
+  client->settle();
+  EXPECT_TRUE(client->has(Role::text, "No network. This is as of yesterday, 18:02"));
+}
+
+TEST(ShipmentView, WordsChangeWhenADayBegins) {
+  auto client = open_shipment("in_transit");
+  EXPECT_TRUE(client->has(Role::heading, "Today · Sat 21 Nov"));
+  pass_time(*client, 6 * kHourMs);
+  EXPECT_TRUE(client->has(Role::heading, "Yesterday · Sat 21 Nov"));
+}
+
+TEST(ShipmentView, NothingIsWiderThanAPhone) {
+  for (const char* name : {"in_transit", "exception", "long", "attempt_failed", "created_empty"})
+    for (const char* language : {"zh-CN", "en"}) {
+      auto client =
+          open_shipment(name, {.language = language, .width = 320, .height = 640});
+      for (const AccessNode& node : client->tree().nodes())
+        EXPECT_LE(node.x + node.width, 320.5f)
+            << name << " " << language << ": " << client->tree().name(node);
+    }
+}
+
+TEST(ShipmentView, OnAPhoneOneButtonShares) {
+  auto client = open_shipment("in_transit", {.width = 360, .height = 800});
+  EXPECT_TRUE(on_screen(*client, Role::button, "Share"));
+  EXPECT_TRUE(client->all(Role::button, "Print").empty());
+}
+
+TEST(ShipmentView, GoldenTrees) {
+  for (const char* name : {"in_transit", "delivered", "exception", "returned", "attempt_failed",
+                           "created_empty", "long"})
+    for (const char* language : {"zh-CN", "en"}) {
+      auto client = open_shipment(name, {.language = language});
+      testing::expect_golden("client/shipment_" + std::string(name) + "_" + language + ".txt",
+                             client->tree().describe());
+    }
+}
+
+}  // namespace
+}  // namespace milepost::client

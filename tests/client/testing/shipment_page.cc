@@ -1,0 +1,33 @@
+#include "tests/client/testing/shipment_page.h"
+
+#include "shared/wire/writer.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost::client::testing {
+
+std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options) {
+  const std::string number = milepost::testing::sample(sample).number;
+  auto client = std::make_unique<Harness>("/t/" + number, [&](PlatformHeadless& platform) {
+    platform.time = milepost::testing::sample_now();
+    platform.offset_minutes = options.viewer_offset_minutes;
+    platform.screen.languages = {std::string(options.language)};
+    platform.screen.width = options.width;
+    platform.screen.height = options.height;
+    platform.screen.device_width = static_cast<int>(options.width);
+    platform.screen.device_height = static_cast<int>(options.height);
+  });
+  client->answer_site();
+  if (options.answered) client->answer("/api/v1/shipments/", 200, shipment_json(sample));
+  return client;
+}
+
+std::string shipment_json(std::string_view sample) {
+  return to_json(milepost::testing::sample(sample));
+}
+
+void pass_time(Harness& client, int64_t milliseconds) {
+  client.platform().time.ms += milliseconds;
+  client.settle();
+}
+
+}  // namespace milepost::client::testing
