@@ -37,6 +37,7 @@
   script.href = self.dataset.script;
   document.head.append(script);
   ask('/api/v1/site');
+  if (location.pathname === '/') ask('/api/v1/examples');
   const shipment = location.pathname.match(/^\/t\/([^/]+)$/);
   if (shipment) ask('/api/v1/shipments/' + shipment[1]);
 

@@ -61,6 +61,10 @@ HttpRequest get_shipment(std::string_view number, Locale locale) {
   return get(routes::shipment(number), tag_of(locale));
 }
 
+HttpRequest get_examples(Locale locale) {
+  return get(std::string(routes::kExamples), tag_of(locale));
+}
+
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale) {
   HttpRequest request = get(std::string(routes::kLookup), tag_of(locale));
   request.method = "POST";
@@ -81,21 +85,26 @@ Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view 
   return shipment;
 }
 
-Answer<ManyAnswer> read_many(const HttpAnswer& answer) {
+Answer<std::vector<PublicShipment>> read_examples(const HttpAnswer& answer) {
+  ExamplesReply reply;
+  if (answer.status != 200 || !read_body(answer, reply)) return error_of(answer, {});
+  return std::move(reply.shipments);
+}
+
+Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer) {
   LookupReply reply;
   if (answer.status != 200 || !read_body(answer, reply)) return error_of(answer, {});
-  ManyAnswer many;
+  std::vector<ManyItem> many;
   for (LookupReplyItem& item : reply.results) {
     if (item.shipment) {
-      many.items.push_back({item.number, std::move(*item.shipment)});
+      many.push_back({item.number, std::move(*item.shipment)});
       continue;
     }
     ErrorInput error;
     error.kind = kind_of(item.status);
     error.number = item.number;
-    many.items.push_back({item.number, std::move(error)});
+    many.push_back({item.number, std::move(error)});
   }
-  many.left_out = std::move(reply.left_out);
   return many;
 }
 

@@ -16,6 +16,7 @@ namespace milepost::client::api {
 
 HttpRequest get_site();
 HttpRequest get_shipment(std::string_view number, Locale locale);
+HttpRequest get_examples(Locale locale);
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale);
 
 // A value, or what to tell the customer.
@@ -25,14 +26,13 @@ using Answer = std::variant<T, ErrorInput>;
 Answer<SiteView> read_site(const HttpAnswer& answer);
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number);
 
+Answer<std::vector<PublicShipment>> read_examples(const HttpAnswer& answer);
+
 struct ManyItem {
   std::string number;
   Answer<PublicShipment> answer;
 };
-struct ManyAnswer {
-  std::vector<ManyItem> items;
-  std::vector<std::string> left_out;
-};
-Answer<ManyAnswer> read_many(const HttpAnswer& answer);
+// One for each number that was asked for.
+Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer);
 
 }  // namespace milepost::client::api

@@ -54,8 +54,11 @@ struct Retried {};
 struct Filtered {
   std::string filter;
 };
-struct Sorted {
-  size_t column = 0;
+struct Sorted {  // once up, once down, then as before
+  ResultOrder order = ResultOrder::number;
+};
+struct ResultToolsToggled {
+  bool open = false;
 };
 struct LocaleChosen {
   std::optional<Locale> locale;
@@ -99,7 +102,8 @@ using Action =
     std::variant<action::Start, action::UrlChanged, action::Open, action::Follow,
                  action::FindEdited, action::FindSubmitted, action::FindRepaired,
                  action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
-                 action::Retried, action::Filtered, action::Sorted, action::LocaleChosen,
+                 action::Retried, action::Filtered, action::Sorted, action::ResultToolsToggled,
+                 action::LocaleChosen,
                  action::ThemeChosen, action::ClockChosen, action::ViewerClockRead,
                  action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
                  action::SharingToggled, action::ClearAsked, action::KeptCleared, action::Printed,

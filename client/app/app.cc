@@ -6,6 +6,7 @@
 
 #include "client/app/kept.h"
 #include "client/app/update.h"
+#include "client/app/waiting.h"
 #include "client/views/views.h"
 
 namespace milepost::client {
@@ -193,6 +194,7 @@ bool App::ready() const {
     const Lookup* lookup = lookup_of(state_, state_.route.number);
     return lookup && lookup->loading != Loading::waiting;
   }
+  if (state_.route.screen == Screen::find) return state_.examples_loading != Loading::waiting;
   return state_.route.screen != Screen::results || state_.results.loading != Loading::waiting;
 }
 

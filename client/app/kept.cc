@@ -20,12 +20,15 @@ struct KeptPreferences {
 struct KeptNumber {
   std::string number;
   State state = State::unknown;
-  std::string happening;
+  std::string headline, language;
+  int64_t until_ms = 0;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("number", self.number);
     v("state", self.state);
-    v("happening", self.happening, {.omit = true});
+    v("headline", self.headline, {.omit = true});
+    v("language", self.language, {.omit = true});
+    v("until_ms", self.until_ms, {.omit = true});
   }
 };
 
@@ -63,14 +66,18 @@ std::vector<RecentNumber> read_recent(std::string_view json) {
   std::vector<RecentNumber> recent;
   for (KeptNumber& one : read<std::vector<KeptNumber>>(json)) {
     if (recent.size() == kRecentNumbers) break;
-    recent.push_back({std::move(one.number), one.state, std::move(one.happening)});
+    recent.push_back({std::move(one.number), one.state, std::move(one.headline),
+                      std::move(one.language), {}});
+    if (one.until_ms != 0) recent.back().until = Instant{one.until_ms};
   }
   return recent;
 }
 
 std::string write_recent(const std::vector<RecentNumber>& recent) {
   std::vector<KeptNumber> kept;
-  for (const RecentNumber& one : recent) kept.push_back({one.number, one.state, one.happening});
+  for (const RecentNumber& one : recent)
+    kept.push_back(
+        {one.number, one.state, one.headline, one.language, one.until ? one.until->ms : 0});
   return to_json(kept);
 }
 

@@ -13,6 +13,11 @@ int hex_value(char c) {
   return -1;
 }
 
+// The commas between numbers stay readable.
+std::string with_numbers(std::string_view path, std::string_view numbers) {
+  return std::string(path) + "?q=" + replace_all(percent_encode(numbers), "%2C", ",");
+}
+
 }  // namespace
 
 std::string url_decode(std::string_view text) {
@@ -42,7 +47,9 @@ std::string query_value(std::string_view url, std::string_view name) {
   return {};
 }
 
-bool has_view(Screen screen) { return screen == Screen::find || screen == Screen::shipment; }
+bool has_view(Screen screen) {
+  return screen == Screen::find || screen == Screen::shipment || screen == Screen::results;
+}
 
 Route route_of(std::string_view url) {
   const std::string_view path = url.substr(0, url.find_first_of("?#"));
@@ -69,13 +76,15 @@ std::string url_of(const Route& route) {
     case Screen::shipment:
       return routes::shipment_page(route.number);
     case Screen::results: {
-      std::string url = std::string(routes::kResultsPage) + "?q=" + percent_encode(route.query);
+      std::string url = with_numbers(routes::kResultsPage, route.query);
       if (!route.filter.empty()) url += "&filter=" + percent_encode(route.filter);
       return url;
     }
     case Screen::settings:
       return "/settings";
     case Screen::find:
+      if (!route.query.empty()) return with_numbers(routes::kFindPage, route.query);
+      break;
     case Screen::elsewhere:
       break;
   }

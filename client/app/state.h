@@ -14,6 +14,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
+#include "shared/present/results_view.h"
 #include "shared/present/shipment_view.h"
 
 namespace milepost::client {
@@ -34,7 +35,7 @@ struct Lookup {
   std::optional<PublicShipment> shipment;
   std::optional<ErrorInput> error;    // when failed
   std::optional<Instant> kept_since;  // the answer is a kept one, of then
-  Instant asked_at;
+  Instant asked_at, answered_at;
   Instant known_at;              // when the shipment was as it is here
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
 };
@@ -43,23 +44,35 @@ struct Lookup {
 struct RecentNumber {
   std::string number;
   State state = State::unknown;
-  std::string happening;
+  std::string headline;
+  std::string language;           // of the headline
+  std::optional<Instant> until;  // from then on its words are no longer true
   friend bool operator==(const RecentNumber&, const RecentNumber&) = default;
 };
 
-// The field of the first screen. Several numbers become tokens.
+// The field of the first screen, and of those that say that nothing was found. Several numbers
+// become tokens.
 struct FindState {
   std::string text;
-  std::vector<FoundNumber> found;  // in `text`, each once
+  std::vector<std::string> tokens;
+  std::vector<FoundNumber> found;  // the tokens and what is in `text`, each once
+  size_t repeated = 0;             // numbers that stood there again, and were left out
+  bool cut_off = false;            // there were more than fit
+  bool refused = false;            // it was submitted with nothing to look up
 };
 
 struct ResultsState {
   Loading loading = Loading::nothing;
-  std::vector<std::string> numbers;   // asked for, in order
+  std::vector<std::string> numbers;   // that the screen is about, in order
   std::vector<std::string> left_out;  // beyond what one look-up takes
+  std::vector<std::string> asked;     // those of `numbers` that an answer is awaited for
   std::optional<ErrorInput> error;
-  std::optional<size_t> sorted_by;  // a column
+  Instant asked_at, answered_at;
+  std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
+  ResultOrder order = ResultOrder::needs_customer;
   bool descending = false;
+  bool tools_open = false;  // what a narrow screen has no place for
+  ResultsView view;         // of what is known of `numbers`; made anew when something changes
 };
 
 struct ToastState {
@@ -69,7 +82,7 @@ struct ToastState {
 
 // What waits for an answer, and what it asks for.
 struct Pending {
-  enum Kind { site, shipment, many } kind = site;
+  enum Kind { site, shipment, many, examples } kind = site;
   std::string number;
   std::vector<std::string> numbers;
 };
@@ -87,6 +100,8 @@ struct ClientState {
   bool online = true;
 
   FindState find;
+  Loading examples_loading = Loading::nothing;
+  std::vector<PublicShipment> examples;  // demo shipments to try
   ResultsState results;
   std::map<std::string, Lookup> lookups;  // by number as it stands in the address
   std::vector<RecentNumber> recent;       // newest first

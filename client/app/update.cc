@@ -1,11 +1,15 @@
 #include "client/app/update.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "client/api/api.h"
+#include "client/app/find_text.h"
 #include "client/app/kept.h"
+#include "client/app/lookups.h"
 #include "client/app/route.h"
+#include "client/app/waiting.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/judge.h"
@@ -18,8 +22,6 @@ namespace milepost::client {
 namespace {
 
 constexpr int64_t kToastMs = 5000;
-// A shipment looked at again within this time is shown as it is, without asking.
-constexpr int64_t kFreshMs = 30 * kSecondMs;
 
 class Updater {
  public:
@@ -44,14 +46,15 @@ class Updater {
 
   void operator()(action::Follow& a) { open(route_of(a.url), a.url); }
 
-  void operator()(action::FindEdited& a) { set_text(std::move(a.text)); }
+  void operator()(action::FindEdited& a) { edit_find(s_.find, std::move(a.text), formats()); }
 
   void operator()(action::FindSubmitted&) {
     const auto& found = s_.find.found;
     if (found.empty()) {
-      if (!trim(s_.find.text).empty())
-        announce(say(s_.locale, Message::error_422_none_title), true);
-      return;
+      if (trim(s_.find.text).empty()) return;
+      s_.find.refused = true;
+      const ErrorView error = error_view(nothing_found(s_.find.text), s_.site, s_.locale);
+      return announce(error.title + ". " + error.sub, true);
     }
     Route route;
     if (found.size() == 1) {
@@ -68,19 +71,11 @@ class Updater {
   }
 
   void operator()(action::FindRepaired& a) {
-    std::string text;
-    for (const FoundNumber& one : s_.find.found) {
-      if (!text.empty()) text += ' ';
-      text += one.key == a.wrong ? a.right : one.key;
-    }
-    set_text(text.empty() ? a.right : std::move(text));
+    replace_number(s_.find, a.wrong, a.right, formats());
   }
 
   void operator()(action::TokenRemoved& a) {
-    std::string text;
-    for (const FoundNumber& one : s_.find.found)
-      if (one.key != a.number) text += (text.empty() ? "" : " ") + one.key;
-    set_text(std::move(text));
+    remove_number(s_.find, a.number, formats());
   }
 
   void operator()(action::RecentCleared&) {
@@ -102,30 +97,32 @@ class Updater {
         return shipment_came(pending.number, a.answer);
       case Pending::many:
         return many_came(pending, a.answer);
+      case Pending::examples:
+        return examples_came(a.answer);
     }
   }
 
-  void operator()(action::Retried&) {
-    if (s_.site_loading == Loading::failed) {
-      s_.site_loading = Loading::waiting;
-      fetch(api::get_site(), {Pending::site, {}, {}});
-    }
-    ask(true);
-  }
+  void operator()(action::Retried&) { ask_again(); }
 
   void operator()(action::Filtered& a) {
     s_.route.filter = std::move(a.filter);
-    effects_.push_back(effect::Go{url_of(s_.route), true});
+    effects_.push_back(effect::Go{url_of(s_.route), false});
+    present_results(s_);
   }
 
   void operator()(action::Sorted& a) {
-    s_.results.descending = s_.results.sorted_by == a.column && !s_.results.descending;
-    s_.results.sorted_by = a.column;
+    ResultsState& r = s_.results;
+    const bool same = r.order == a.order;
+    r.order = same && r.descending ? ResultOrder::needs_customer : a.order;
+    r.descending = same && !r.descending && a.order != ResultOrder::needs_customer;
+    present_results(s_);
   }
+  void operator()(action::ResultToolsToggled& a) { s_.results.tools_open = a.open; }
 
   void operator()(action::LocaleChosen& a) {
     s_.preferences.locale = a.locale;
     choose_locale_of({});
+    present_results(s_);
     keep_preferences();
   }
   void operator()(action::ThemeChosen& a) {
@@ -169,14 +166,9 @@ class Updater {
     const bool came_back = a.online && !s_.online;
     s_.online = a.online;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
-    auto waits = s_.lookups.find(s_.route.number);
-    if (s_.route.screen == Screen::shipment && waits != s_.lookups.end()) {
-      Lookup& lookup = waits->second;
-      if (lookup.loading == Loading::waiting && !lookup.shipment && !lookup.shown_waiting &&
-          s_.now.ms - lookup.asked_at.ms >= kWaitingShownAfterMs)
-        lookup.shown_waiting = s_.now;
-    }
-    if (came_back) ask(true);
+    note_waiting(s_);
+    if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);
+    if (came_back) ask_again();
   }
 
   // What the shipment screen says is worded once for all frames, until something changes.
@@ -217,11 +209,7 @@ class Updater {
     s_.locale = choose_locale(query_value(url, "lang"), chosen, accepted, Locale::zh_cn);
   }
 
-  void set_text(std::string text) {
-    if (text.size() > limits::kPasteBytes) text.resize(limits::kPasteBytes);
-    s_.find.found = numbers_in_text(text, s_.site.number_formats);
-    s_.find.text = std::move(text);
-  }
+  const Formats& formats() const { return s_.site.number_formats; }
 
   // Screens that are not drawn here are pages of the server.
   void open(Route route, std::string_view url = {}) {
@@ -229,51 +217,89 @@ class Updater {
       effects_.push_back(effect::Leave{url.empty() ? url_of(route) : std::string(url)});
       return;
     }
-    effects_.push_back(effect::Go{url_of(route), false});
+    const std::string to = url_of(route);
+    const bool same = to == url_of(s_.route);
+    effects_.push_back(effect::Go{to, same});
+    if (route.screen == Screen::find) s_.find = {};
+    if (same && route.screen != Screen::find) return ask(true);
     enter(std::move(route));
   }
 
   void enter(Route route) {
-    s_.share_open = s_.clear_asked = s_.timeline_unfolded = false;
+    s_.share_open = s_.clear_asked = s_.timeline_unfolded = s_.results.tools_open = false;
     s_.route = std::move(route);
-    if (s_.route.screen == Screen::find && !s_.route.query.empty()) set_text(s_.route.query);
+    if (s_.route.screen == Screen::find && !s_.route.query.empty())
+      set_find(s_.find, s_.route.query, formats());
     ask(false);
+  }
+
+  void ask_again() {
+    if (s_.site_loading == Loading::failed) {
+      s_.site_loading = Loading::waiting;
+      fetch(api::get_site(), {Pending::site, {}, {}});
+    }
+    ask(true);
   }
 
   // Asks the server for what the screen shows, unless it is known and fresh.
   void ask(bool again) {
     if (s_.route.screen == Screen::shipment) {
       Lookup& lookup = s_.lookups[s_.route.number];
-      const bool fresh = lookup.loading == Loading::ready && !lookup.kept_since &&
-                         s_.now.ms - lookup.asked_at.ms < kFreshMs;
-      if (lookup.loading == Loading::waiting || (fresh && !again)) return;
+      if (lookup.loading == Loading::waiting || (is_fresh(lookup, s_.now) && !again)) return;
       lookup.loading = Loading::waiting;
       lookup.asked_at = s_.now;
       lookup.shown_waiting.reset();
       fetch(api::get_shipment(s_.route.number, s_.locale),
             {Pending::shipment, s_.route.number, {}});
-      forget_oldest_lookups();
+      forget_oldest_lookups(s_);
     }
     // Without the company's formats, numbers could be read differently than on the server.
     if (s_.route.screen == Screen::results && s_.site_loading != Loading::waiting)
       ask_for_many(again);
+    if (s_.route.screen == Screen::find && s_.examples_loading != Loading::ready &&
+        s_.examples_loading != Loading::waiting) {
+      s_.examples_loading = Loading::waiting;
+      fetch(api::get_examples(s_.locale), {Pending::examples, {}, {}});
+    }
   }
 
   void ask_for_many(bool again) {
-    std::vector<std::string> numbers;
-    for (FoundNumber& one : numbers_in_text(s_.route.query, s_.site.number_formats))
-      numbers.push_back(std::move(one.key));
-    if (!again && numbers == s_.results.numbers && s_.results.loading == Loading::ready) return;
-    s_.results = {};
-    s_.results.numbers = numbers;
-    if (numbers.empty()) {
-      s_.results.loading = Loading::failed;
-      s_.results.error = ErrorInput{
-          .kind = ErrorKind::no_number, .number = s_.route.query, .fault = {}, .request_id = {}};
+    ResultsState& r = s_.results;
+    std::vector<std::string> numbers = asked_keys(s_.route.query, formats());
+    const size_t count = std::min(numbers.size(), limits::kNumbersPerLookup);
+    std::vector<std::string> left_out(numbers.begin() + static_cast<std::ptrdiff_t>(count),
+                                      numbers.end());
+    numbers.resize(count);
+    const bool same = numbers == r.numbers;
+    if (same && r.loading == Loading::waiting) return;
+    if (!same) {
+      r.view = {};
+      r.order = ResultOrder::needs_customer;
+      r.descending = false;
+    }
+    r.error.reset();
+    r.numbers = std::move(numbers);
+    r.left_out = std::move(left_out);
+    if (r.numbers.empty()) {
+      r.loading = Loading::failed;
+      r.error = nothing_found(s_.route.query);
+      set_find(s_.find, s_.route.query, formats());
       return;
     }
-    s_.results.loading = Loading::waiting;
-    fetch(api::look_up(numbers, s_.locale), {Pending::many, {}, numbers});
+    r.asked.clear();
+    for (const std::string& number : r.numbers) {
+      const Lookup* lookup = lookup_of(s_, number);
+      if (again || !lookup || !is_fresh(*lookup, s_.now)) r.asked.push_back(number);
+    }
+    present_results(s_);
+    if (r.asked.empty()) {
+      r.loading = Loading::ready;
+      return;
+    }
+    r.loading = Loading::waiting;
+    r.asked_at = s_.now;
+    r.shown_waiting.reset();
+    fetch(api::look_up(r.asked, s_.locale), {Pending::many, {}, r.asked});
   }
 
   void site_came(const HttpAnswer& answer) {
@@ -281,15 +307,25 @@ class Updater {
     if (auto* view = std::get_if<SiteView>(&site)) {
       s_.site = std::move(*view);
       s_.site_loading = Loading::ready;
-      set_text(s_.find.text);
+      reread(s_.find, formats());
     } else {
       s_.site_loading = Loading::failed;
     }
-    if (s_.route.screen == Screen::results) ask(false);
+    if (s_.route.screen == Screen::results) {
+      ask(false);
+    }
+  }
+
+  void examples_came(const HttpAnswer& answer) {
+    auto examples = api::read_examples(answer);
+    auto* shipments = std::get_if<std::vector<PublicShipment>>(&examples);
+    s_.examples_loading = shipments ? Loading::ready : Loading::failed;
+    if (shipments) s_.examples = std::move(*shipments);
   }
 
   void put(const std::string& number, api::Answer<PublicShipment> answer) {
     Lookup& lookup = s_.lookups[number];
+    lookup.answered_at = s_.now;
     if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
       lookup.loading = Loading::ready;
       lookup.shipment = std::move(*shipment);
@@ -304,9 +340,7 @@ class Updater {
       if (key) lookup.error->fault = fault_of(s_, *key);
     }
     // Without an answer, what was known is still what is known.
-    const bool knows_better = lookup.error->kind == ErrorKind::unknown_number ||
-                              lookup.error->kind == ErrorKind::impossible_number;
-    if (knows_better) lookup.shipment.reset();
+    if (is_about_number(*lookup.error)) lookup.shipment.reset();
   }
 
   void shipment_came(const std::string& number, const HttpAnswer& answer) {
@@ -319,56 +353,45 @@ class Updater {
     if (s_.route.screen != Screen::shipment || s_.route.number != number) return;
     if (lookup.loading == Loading::ready) {
       const ShipmentView view = shipment_view(*lookup.shipment, s_.site, s_.locale, s_.now);
-      remember(*lookup.shipment);
+      remember({&number, 1});
       announce(view.state_word + ". " + view.headline);
     } else {
-      announce(error_view(*lookup.error, s_.site, s_.locale).title, true);
+      failed(*lookup.error);
     }
+  }
+
+  // The screen says why; a number that it is about can be mended in its field.
+  void failed(const ErrorInput& error) {
+    const ErrorView view = error_view(error, s_.site, s_.locale);
+    if (!view.field_label.empty()) set_find(s_.find, view.query, formats());
+    announce(view.title + ". " + view.sub, true);
   }
 
   void many_came(const Pending& pending, const HttpAnswer& answer) {
-    if (s_.results.numbers != pending.numbers) return;  // something else was asked meanwhile
+    ResultsState& r = s_.results;
+    if (r.loading != Loading::waiting || r.asked != pending.numbers) return;  // asked anew meanwhile
+    r.answered_at = s_.now;
     auto many = api::read_many(answer);
     if (auto* error = std::get_if<ErrorInput>(&many)) {
-      s_.results.loading = Loading::failed;
-      s_.results.error = std::move(*error);
+      r.loading = Loading::failed;
+      r.error = std::move(*error);
+      if (s_.route.screen == Screen::results) failed(*r.error);
       return;
     }
-    auto& got = std::get<api::ManyAnswer>(many);
-    s_.results.loading = Loading::ready;
-    s_.results.left_out = std::move(got.left_out);
-    for (api::ManyItem& item : got.items) {
-      put(item.number, std::move(item.answer));
+    r.loading = Loading::ready;
+    for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
       s_.lookups[item.number].asked_at = s_.now;
+      put(item.number, std::move(item.answer));
     }
-    forget_oldest_lookups();
+    forget_oldest_lookups(s_);
+    present_results(s_);
+    remember(r.numbers);
+    if (s_.route.screen == Screen::results) announce(r.view.title);
   }
 
-  void remember(const PublicShipment& shipment) {
-    std::erase_if(s_.recent,
-                  [&](const RecentNumber& one) { return one.number == shipment.number; });
-    s_.recent.insert(s_.recent.begin(), {shipment.number, shipment.state,
-                                         shipment_line(shipment, s_.locale, s_.now).happening});
-    if (s_.recent.size() > kRecentNumbers) s_.recent.resize(kRecentNumbers);
-    effects_.push_back(effect::Store{std::string(kRecentKey), write_recent(s_.recent)});
-  }
-
-  // What is on the screen stays.
-  void forget_oldest_lookups() {
-    auto shown = [&](const std::string& number) {
-      return number == s_.route.number ||
-             std::find(s_.results.numbers.begin(), s_.results.numbers.end(), number) !=
-                 s_.results.numbers.end();
-    };
-    while (s_.lookups.size() > kKeptLookups) {
-      auto oldest = s_.lookups.end();
-      for (auto it = s_.lookups.begin(); it != s_.lookups.end(); ++it)
-        if (!shown(it->first) &&
-            (oldest == s_.lookups.end() || it->second.asked_at < oldest->second.asked_at))
-          oldest = it;
-      if (oldest == s_.lookups.end()) return;
-      s_.lookups.erase(oldest);
-    }
+  void remember(std::span<const std::string> numbers) {
+    if (add_recent(s_, numbers))
+      effects_.push_back(effect::Store{std::string(kRecentKey), write_recent(s_.recent)});
   }
 
   ClientState& s_;
@@ -382,29 +405,6 @@ Effects update(ClientState& state, Action action) {
   std::visit(updater, action);
   updater.word_shipment(std::holds_alternative<action::Ticked>(action));
   return updater.take();
-}
-
-std::optional<Instant> next_change(const ClientState& state) {
-  std::optional<Instant> next;
-  const auto at = [&](Instant when) {
-    if (when > state.now && (!next || when < *next)) next = when;
-  };
-  if (state.toast) at(state.toast->until);
-  if (state.shown && state.shown->changes_at) at(*state.shown->changes_at);
-  if (state.route.screen != Screen::shipment) return next;
-  if (const Lookup* lookup = lookup_of(state, state.route.number)) {
-    if (lookup->shown_waiting)
-      at(Instant{lookup->shown_waiting->ms + kWaitingShownForMs});
-    else if (lookup->loading == Loading::waiting && !lookup->shipment)
-      at(Instant{lookup->asked_at.ms + kWaitingShownAfterMs});
-  }
-  return next;
-}
-
-bool shows_waiting(const ClientState& state, const Lookup& lookup) {
-  if (!lookup.shown_waiting) return false;
-  const bool came = lookup.shipment || lookup.error;
-  return !came || state.now.ms < lookup.shown_waiting->ms + kWaitingShownForMs;
 }
 
 std::string link_of(const ClientState& state, std::string_view number) {

@@ -8,15 +8,6 @@ namespace milepost::client {
 
 Effects update(ClientState& state, Action action);
 
-// When time alone changes what the screen shows, if it does.
-std::optional<Instant> next_change(const ClientState& state);
-
-// Place holders stand in for a shipment that takes longer than the first of these to come, and then
-// for the second at least, so that nothing flickers.
-inline constexpr int64_t kWaitingShownAfterMs = 150, kWaitingShownForMs = 300;
-// Whether they are on the screen now.
-bool shows_waiting(const ClientState& state, const Lookup& lookup);
-
 // The address of a shipment that one may give to others.
 std::string link_of(const ClientState& state, std::string_view number);
 

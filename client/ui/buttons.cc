@@ -114,8 +114,9 @@ bool icon_button(Icon icon, std::string_view name, const ButtonOptions& options)
 
 bool chip(std::string_view label, std::string_view count, bool on) {
   Frame& f = frame();
-  const Face face = face_of(on ? Type::strong : Type::body), small = face_of(Type::caption);
-  const float padding = f.px(16), gap = f.px(8), height = f.px(36);
+  const Face face = face_of(on ? Type::strong : Type::body),
+             small = face_of(on ? Type::caption_strong : Type::caption);
+  const float padding = f.px(15), gap = f.px(8), height = f.px(36);
   const float label_width = width_of(face, label), count_width = width_of(small, count);
   const ImRect rect =
       place(label_width + (count.empty() ? 0 : gap + count_width) + 2 * padding, height);
@@ -125,7 +126,7 @@ bool chip(std::string_view label, std::string_view count, bool on) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImU32 ground =
         on ? f.color(Color::ink) : f.color(p.hovered ? Color::hover : Color::surface);
-    const ImU32 ink = on ? f.color(Color::surface) : f.color(Color::ink);
+    const ImU32 ink = on ? f.color(Color::surface) : f.color(Color::ink_2);
     paint_box(list, rect, height / 2, ground, on ? ground : f.color(Color::line_strong),
               std::max(1.0f, std::floor(f.scale)));
     const float x = rect.Min.x + padding;

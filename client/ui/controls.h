@@ -106,6 +106,7 @@ struct FieldOptions {
   std::string_view help = {};
   size_t mark_from = 0, mark_to = 0;  // bytes that are tinted as wrong
   bool disabled = false;
+  bool bare = false;  // without a ground of its own: within a FieldGround
   NodeId described_by = 0;
 };
 struct FieldResult {
@@ -115,6 +116,20 @@ struct FieldResult {
   NodeId id = 0;
 };
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& options = {});
+
+// One ground for a bare field and for what stands above it; drawn as focused when the field of this
+// label is.
+class FieldGround {
+ public:
+  explicit FieldGround(std::string_view field_label);
+  ~FieldGround();
+  FieldGround(const FieldGround&) = delete;
+  FieldGround& operator=(const FieldGround&) = delete;
+
+ private:
+  ImGuiID id_;
+  float top_;
+};
 
 // ------------------------------------------------------------------------------------ choosing
 

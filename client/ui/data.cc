@@ -51,6 +51,10 @@ Role role_of(Landmark::Kind kind) {
 
 void badge(State state, Style style, std::string_view word, bool large) {
   Frame& f = frame();
+  if (f.unseen > 0) {
+    f.node(Role::text, word, f.unseen_rect);
+    return;
+  }
   const Face face = face_of(large ? Type::strong : Type::badge);
   const float height = f.px(large ? 30 : 24), glyph = f.px(large ? 16 : 14);
   const float gap = f.px(6), before = f.px(large ? 10 : 7), after = f.px(large ? 12 : 9);

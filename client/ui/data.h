@@ -63,27 +63,29 @@ class Landmark {
   float left_, top_;
 };
 
-// A table whose rows are all of one height. Only rows in view are drawn; all are recorded.
-//   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}, …},
-//   rows.size()); if (auto clicked = table.sort_clicked()) … while (auto row = table.next_row()) {
+// A table whose rows are all of one height, each a link as a whole. Only rows in view are drawn; all
+// are recorded, at next to no cost.
+//   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}, …}, rows.size());
+//   if (auto clicked = table.sort_clicked()) …
+//   while (auto row = table.next_row()) {
 //     const ResultRow& r = rows[*row];
-//     table.cell(); ui::link(r.number, …);
-//     table.cell(); ui::badge(r.state, r.state_word);
-//     if (table.row_clicked()) …          // anywhere in it, by pointer
+//     table.cell();
+//     if (table.row_link(r.number, "/t/" + r.number)) …   // followed, anywhere in the row
+//     table.cell();
+//     ui::badge(r.state, r.state_word);
 //   }
 struct TableColumn {
-  std::string_view title;
-  float width = -1;  // CSS pixels, or below 0 a share of the rest
+  std::string_view title;  // empty: no header is read out
+  float width = -1;        // CSS pixels, or below 0 a share of the rest
   bool sortable = false;
-  Align align = Align::left;
 };
 struct TableOptions {
   std::optional<size_t> sorted_by = std::nullopt;
   bool descending = false;
   float row_height = 56;
   float header_height = 44;
-  bool hide_header = false;
-  bool rows_are_links = true;  // hovered rows have a ground
+  float left = 24, right = 20;  // between the edges and the first and last column
+  float radius = 12;            // of the corners of the header's ground
 };
 class Table {
  public:
@@ -95,24 +97,57 @@ class Table {
 
   std::optional<size_t> sort_clicked() const { return sort_clicked_; }
   std::optional<size_t> next_row();
-  void cell();
-  bool row_clicked() const { return row_clicked_; }
+  // The next cell of the row; what is put into it is `height` tall in all.
+  void cell(float height = 24);
+  // What the row leads to, in its first cell: the whole row is the target. True when followed.
+  bool row_link(std::string_view label, std::string_view href);
 
  private:
   void header();
+  void header_cell(size_t column, float top);
+  void skip_rows();
   void end_cell();
   void end_row();
 
-  std::string_view id_;
   std::vector<TableColumn> columns_;
   TableOptions options_;
-  size_t rows_, row_ = 0, column_ = 0;
+  size_t rows_, row_ = 0, column_ = 0, skipped_ = 0;
   bool in_row_ = false, in_cell_ = false, row_clicked_ = false, shown_ = false;
   std::optional<size_t> sort_clicked_;
   int32_t table_ = -1, row_node_ = -1, cell_node_ = -1;
-  float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;
+  float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;  // device pixels
   std::vector<float> column_left_, column_right_;
   float indent_ = 0, work_max_ = 0, content_max_ = 0;
+};
+
+// Links in boxes, in one column or more, each line of them as tall as its tallest. Those out of view
+// are recorded and not drawn.
+//   ui::CardGrid grid("12 parcels", 2);
+//   for (…) {
+//     if (grid.next("MP739210463CN, in transit", "/t/MP…")) { … }   // in view: draw it
+//     if (grid.followed()) …
+//   }
+class CardGrid {
+ public:
+  CardGrid(std::string_view name, size_t columns, float gap = 8);
+  ~CardGrid();
+  CardGrid(const CardGrid&) = delete;
+  CardGrid& operator=(const CardGrid&) = delete;
+
+  bool next(std::string_view name, std::string_view href);
+  bool followed() const { return followed_; }
+
+ private:
+  void end_card();
+  void end_line();
+
+  size_t columns_, count_ = 0;
+  float gap_, left_, right_, top_, width_;
+  float line_top_ = 0, line_height_ = 0, tallest_ = 0;
+  bool in_card_ = false, drawn_ = false, followed_ = false;
+  int32_t list_ = -1;
+  ImGuiID line_id_ = 0;
+  float indent_, work_max_, content_max_;
 };
 
 // The road of a shipment: five posts, and a marker that stands between them.

@@ -22,23 +22,6 @@ struct Box {
   float radius = 8;
 };
 
-void draw_box(const Box& box, const FieldOptions& o, bool focused) {
-  Frame& f = frame();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool bad = !o.error.empty();
-  const ImU32 mark = f.color(bad ? Color::bad : Color::focus);
-  if (focused) {
-    const float halo = f.px(o.big ? 4 : 3);
-    list.AddRectFilled(box.rect.Min - ImVec2(halo, halo), box.rect.Max + ImVec2(halo, halo),
-                       with_alpha(mark, o.big ? 0.18f : 0.22f), box.radius + halo);
-  } else if (o.big) {
-    paint_shadow(list, box.rect, box.radius, 2);
-  }
-  const float thin = std::max(1.0f, std::floor(f.scale));
-  paint_box(list, box.rect, box.radius, f.color(o.disabled ? Color::sunken : Color::surface),
-            focused || bad ? mark : f.color(Color::field_border), focused || bad ? f.px(2) : thin);
-}
-
 client::TextRun run_of(const Face& face, std::string_view words) {
   client::TextRun run;
   run.text = words;
@@ -127,6 +110,22 @@ std::string field_extra(const FieldOptions& o) {
 
 }  // namespace
 
+void paint_field(ImDrawList& list, const ImRect& rect, float radius, const FieldBox& box) {
+  const Frame& f = frame();
+  const ImU32 mark = f.color(box.bad ? Color::bad : Color::focus);
+  if (box.focused) {
+    const float halo = f.px(box.big ? 4 : 3);
+    list.AddRectFilled(rect.Min - ImVec2(halo, halo), rect.Max + ImVec2(halo, halo),
+                       with_alpha(mark, box.big ? 0.18f : 0.22f), radius + halo);
+  } else if (box.big) {
+    paint_shadow(list, rect, radius, 2);
+  }
+  const bool thick = box.focused || box.bad;
+  paint_box(list, rect, radius, f.color(box.disabled ? Color::sunken : Color::surface),
+            thick ? mark : f.color(Color::field_border),
+            thick ? f.px(2) : std::max(1.0f, std::floor(f.scale)));
+}
+
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
   FieldResult result;
@@ -152,7 +151,9 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   box.left = f.px(o.big ? (small_screen ? 17.0f : 24.0f) : 14.0f);
   box.right = f.px(14);
   const bool seen = visible(box.rect);
-  if (seen) draw_box(box, o, result.focused);
+  if (seen && !o.bare)
+    paint_field(*ImGui::GetWindowDrawList(), box.rect, box.radius,
+                {o.big, result.focused, !o.error.empty(), o.disabled});
   if (o.icon != Icon::none) {
     const float size = f.px(24);
     if (seen)
@@ -252,8 +253,8 @@ std::optional<size_t> choice(std::string_view label, const std::vector<std::stri
     Box box;
     box.rect = rect;
     box.radius = f.px(8);
-    draw_box(box, {}, focused);
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    paint_field(list, box.rect, box.radius, {.focused = focused});
     draw_centered(list, face, rect.Min + ImVec2(f.px(14), 0), rect.Max, f.color(Color::ink),
                   chosen < options.size() ? options[chosen] : "", false);
     draw_icon(list, Icon::chevron_down, f.px(16),

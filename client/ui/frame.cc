@@ -70,6 +70,13 @@ void Frame::show() {
   current_ ^= 1;
 }
 
+// The page is drawn moved by whole device pixels; what stands still in it has the same place in
+// every frame, however far it is scrolled.
+float Frame::page_y(float device_y, bool is_fixed) const {
+  if (is_fixed) return device_y / scale;
+  return (device_y + std::round(platform.environment().scroll_y * scale)) / scale;
+}
+
 int32_t Frame::node(Role role, std::string_view name, const ImRect& rect, AccessNode with,
                     std::string_view value, std::string_view extra) {
   if (silent > 0) return -1;
@@ -86,7 +93,7 @@ int32_t Frame::node(Role role, std::string_view name, const ImRect& rect, Access
     fixed_here = true;
   if (fixed_here) with.flags |= client::kFixed;
   with.x = rect.Min.x / scale;
-  with.y = rect.Min.y / scale + (fixed_here ? 0 : platform.environment().scroll_y);
+  with.y = page_y(rect.Min.y, fixed_here);
   with.width = rect.GetWidth() / scale;
   with.height = rect.GetHeight() / scale;
   return tree().add(with, name, value, extra);
@@ -102,7 +109,7 @@ void Frame::close_node(int32_t index, const ImRect& rect) {
   if (index < 0) return;
   AccessNode& node = tree().nodes()[static_cast<size_t>(index)];
   node.x = rect.Min.x / scale;
-  node.y = rect.Min.y / scale + (node.flags & client::kFixed ? 0 : platform.environment().scroll_y);
+  node.y = page_y(rect.Min.y, (node.flags & client::kFixed) != 0);
   node.width = rect.GetWidth() / scale;
   node.height = rect.GetHeight() / scale;
   close_node(index);

@@ -103,6 +103,7 @@ class Frame {
     int32_t index;
     uint32_t children = 0;
   };
+  float page_y(float device_y, bool is_fixed) const;
   client::AccessTree trees_[2];
   int current_ = 0;
   std::vector<Open> open_;

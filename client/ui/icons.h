@@ -65,6 +65,9 @@ enum class Icon : uint8_t {
 void icon(Icon icon, float size = 20, Color color = Color::ink_2, std::string_view name = {});
 void state_glyph(State state, float size = 16, Color color = Color::ink);
 void logo(float size = 28);
+// A milepost, and another one that nobody finds; two, with a road between that is not gone yet.
+void lost_road(bool centered);
+void empty_road(bool centered);
 
 // The icon that a view of shared/present asks for.
 Icon icon_of(milepost::Icon icon);

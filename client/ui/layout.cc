@@ -107,10 +107,14 @@ Padding::~Padding() {
 
 Row::Row(const RowOptions& options)
     : id_(ImGui::GetIDWithSeed(static_cast<int>(++frame().row_ordinal), ImGui::GetID("row"))),
-      fixed_height_(frame().px(options.height)) {
+      fixed_height_(frame().px(options.height)),
+      centered_(options.centered) {
   const ImVec2 at = window().DC.CursorPos;
   state_.bounds = ImRect(at, ImVec2(at.x + available(), at.y));
   state_.x = at.x;
+  if (options.centered)
+    state_.x += std::floor(std::max(available() - frame().remembered(id_ + 2), 0.0f) / 2);
+  start_ = state_.x;
   state_.y = at.y;
   state_.height = fixed_height_ > 0 ? fixed_height_ : frame().remembered(id_);
   state_.gap = frame().px(options.gap);
@@ -125,6 +129,7 @@ Row::~Row() {
   frame().rows.pop_back();
   if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.x - state_.trailing_from);
   if (fixed_height_ <= 0) frame().remember(id_, state_.tallest);
+  if (centered_) frame().remember(id_ + 2, state_.x - start_);
   frame().last_row_right = state_.x;
   const float height = std::max(fixed_height_, state_.tallest);
   ImGui::ItemSize(ImVec2(0, state_.y + height - state_.bounds.Min.y));
@@ -164,16 +169,18 @@ ImRect RowState::place(float width, float item_height) {
 
 // -------------------------------------------------------------------------------------- Strip
 
-Strip::Strip(std::string_view id, float height)
+Strip::Strip(std::string_view id, float height, float beyond)
     : id_(id_of(id)),
       offset_(frame().remembered(id_)),
+      beyond_(frame().px(beyond)),
       indent_(window().DC.Indent.x),
       work_max_(window().WorkRect.Max.x),
       content_max_(window().ContentRegionRect.Max.x),
       first_node_(frame().tree().nodes().size()) {
   const ImVec2 at = window().DC.CursorPos;
   // What rings and halos need stays visible at the edges.
-  rect_ = ImRect(at, at + ImVec2(available(), frame().px(height)));
+  rect_ = ImRect(at - ImVec2(beyond_, 0),
+                 at + ImVec2(available() + beyond_, frame().px(height)));
   const float halo = frame().px(4);
   ImGui::PushClipRect(rect_.Min - ImVec2(halo, halo), rect_.Max + ImVec2(halo, halo), true);
   set_bounds(at.x - offset_, at.x - offset_ + 100'000);
@@ -182,7 +189,8 @@ Strip::Strip(std::string_view id, float height)
 Strip::~Strip() {
   Frame& f = frame();
   ImGui::PopClipRect();
-  const float longest = std::max(f.last_row_right + offset_ - rect_.Min.x - rect_.GetWidth(), 0.0f);
+  const float longest =
+      std::max(f.last_row_right + offset_ + beyond_ - rect_.Min.x - rect_.GetWidth(), 0.0f);
   float to = offset_ - f.drag(id_, rect_, true, false, true).x;
   const ImGuiIO& io = ImGui::GetIO();
   if (rect_.Contains(io.MousePos) && longest > 0) {
@@ -199,6 +207,50 @@ Strip::~Strip() {
   }
   f.remember(id_, std::clamp(to, 0.0f, longest));
   restore_bounds(indent_, work_max_, content_max_);
+  window().DC.CursorPos.y = rect_.Min.y;
+  ImGui::ItemSize(ImVec2(0, rect_.GetHeight()));
+}
+
+// ----------------------------------------------------------------------------------- Scroller
+
+Scroller::Scroller(std::string_view id, float most)
+    : id_(id_of(id)), first_node_(frame().tree().nodes().size()) {
+  Frame& f = frame();
+  const ImVec2 at = window().DC.CursorPos;
+  const float whole = f.remembered(id_, f.px(most)), height = std::min(whole, f.px(most));
+  offset_ = std::clamp(f.remembered(id_ + 1), 0.0f, whole - height);
+  rect_ = ImRect(at, at + ImVec2(available(), height));
+  if (whole > height) {  // a finger on it moves it, and not the page
+    AccessNode node;
+    node.flags = client::kTakesGestures;
+    group_ = f.open_node(Role::group, {}, rect_, node);
+  }
+  ImGui::PushClipRect(rect_.Min, rect_.Max, true);
+  window().DC.CursorPos.y -= offset_;
+}
+
+Scroller::~Scroller() {
+  Frame& f = frame();
+  ImGui::PopClipRect();
+  const float whole = window().DC.CursorPos.y + offset_ - rect_.Min.y;
+  const float longest = std::max(whole - rect_.GetHeight(), 0.0f);
+  float to = offset_ - f.drag(id_, rect_, false, true, true).y;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (rect_.Contains(io.MousePos) && longest > 0) {
+    f.takes_wheel = true;
+    to -= io.MouseWheel * f.px(100);
+  }
+  const float scrolled = f.platform.environment().scroll_y;
+  for (size_t i = first_node_; f.focus_visible && i < f.tree().nodes().size(); ++i) {
+    const AccessNode& node = f.tree().nodes()[i];
+    if (node.id != f.focused) continue;
+    const float top = (node.y - scrolled) * f.scale, bottom = top + node.height * f.scale;
+    if (top < rect_.Min.y) to -= rect_.Min.y - top;
+    if (bottom > rect_.Max.y) to += bottom - rect_.Max.y;
+  }
+  f.remember(id_, whole);
+  f.remember(id_ + 1, std::clamp(to, 0.0f, longest));
+  f.close_node(group_);
   window().DC.CursorPos.y = rect_.Min.y;
   ImGui::ItemSize(ImVec2(0, rect_.GetHeight()));
 }

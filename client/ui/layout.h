@@ -88,6 +88,7 @@ struct RowOptions {
   bool wrap = false;   // onto further lines
   float line_gap = 8;  // between those
   bool top = false;    // hang from the top instead of being centred
+  bool centered = false;  // in the width, known a pass later
 };
 // Things side by side. Not within another row.
 class Row {
@@ -101,14 +102,16 @@ class Row {
  private:
   RowState state_;
   ImGuiID id_;
-  float fixed_height_;
+  float fixed_height_, start_ = 0;
+  bool centered_;
 };
 
 // A row that is longer than there is room for, moved sideways by finger or wheel, and by itself to
-// what gets the focus. Put one Row into it.
+// what gets the focus. Put one Row into it. It reaches `beyond` its place at both sides, to the edges
+// of the window, while what is in it begins where everything else does.
 class Strip {
  public:
-  Strip(std::string_view id, float height);
+  Strip(std::string_view id, float height, float beyond = 0);
   ~Strip();
   Strip(const Strip&) = delete;
   Strip& operator=(const Strip&) = delete;
@@ -116,7 +119,24 @@ class Strip {
  private:
   ImGuiID id_;
   ImRect rect_;
-  float offset_, indent_, work_max_, content_max_;
+  float offset_, beyond_, indent_, work_max_, content_max_;
+  size_t first_node_;
+};
+
+// As tall as what it holds, but no taller than `most`: then that is moved up and down by finger or
+// wheel, and by itself to what gets the focus.
+class Scroller {
+ public:
+  Scroller(std::string_view id, float most);
+  ~Scroller();
+  Scroller(const Scroller&) = delete;
+  Scroller& operator=(const Scroller&) = delete;
+
+ private:
+  ImGuiID id_;
+  ImRect rect_;
+  float offset_;
+  int32_t group_ = -1;
   size_t first_node_;
 };
 

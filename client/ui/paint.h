@@ -13,4 +13,10 @@ void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level)
 void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
                float edge_width);
 
+// The ground, edge and halo of a field.
+struct FieldBox {
+  bool big = false, focused = false, bad = false, disabled = false;
+};
+void paint_field(ImDrawList& list, const ImRect& rect, float radius, const FieldBox& box);
+
 }  // namespace milepost::ui

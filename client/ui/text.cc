@@ -100,6 +100,7 @@ TextLayout balanced(const std::vector<std::string_view>& texts, float room, Text
 
 // One paragraph: lays out, reserves, draws, and returns the rectangle.
 ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
+  if (frame().unseen > 0) return frame().unseen_rect;
   std::vector<Face> faces;
   std::vector<ImU32> colors;
   std::vector<std::string_view> texts;
@@ -155,6 +156,10 @@ void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, I
 }
 
 void text(std::string_view words, const TextOptions& options) {
+  if (frame().unseen > 0) {
+    frame().node(client::Role::text, words, frame().unseen_rect);
+    return;
+  }
   const ImRect rect = paragraph({{words, options.type, options.color}}, options);
   frame().node(client::Role::text, words, rect, selectable(face_of(options.type)));
 }

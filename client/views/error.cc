@@ -1,48 +1,81 @@
 // What happened, why, and the way on.
+#include "client/app/waiting.h"
 #include "client/ui/ui.h"
+#include "client/views/search_field.h"
 #include "client/views/views.h"
 #include "shared/i18n/catalog.h"
 
 namespace milepost::client {
+namespace {
 
-void error_screen(const ClientState& state, const ErrorInput& error, Actions& actions) {
-  const ErrorView view = error_view(error, state.site, state.locale);
-  ui::Column column(720);
-  ui::space(ui::phone() ? 32 : 88);
-  const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
-  ui::heading(1, view.title, {.type = ui::Type::h1, .align = align});
-  ui::space(8);
-  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align});
-  ui::space(24);
-  if (view.repair) {
-    ui::Row row({.height = 44, .gap = 10});
-    ui::state_glyph(State::exception, 18, ui::Color::warn_mark);
-    ui::text(view.repair->sentence, {.color = ui::Color::warn});
-    row.right();
-    if (ui::button(view.repair->button)) {
-      Route route;
-      route.screen = Screen::shipment;
-      route.number = view.repair->repaired;
-      actions.push_back(action::Open{route});
+bool can_be_asked_again(ErrorKind kind) {
+  return kind != ErrorKind::no_such_page && kind != ErrorKind::method;
+}
+
+void onward(const ClientState& state, const ErrorView& view, int64_t wait, Actions& actions) {
+  ui::Row row({.height = 48, .gap = 12, .centered = !ui::phone()});
+  if (can_be_asked_again(view.kind) &&
+      ui::button(say(state.locale, Message::try_again),
+                 {.kind = ui::ButtonKind::primary, .height = 48, .disabled = wait > 0}))
+    actions.push_back(action::Retried{});
+  if (ui::button(view.home_label, {.height = 48, .href = "/"}))
+    actions.push_back(action::Open{Route{}});
+}
+
+void hint(const Hint& one) {
+  ui::Item item;
+  ui::Columns columns({22, -1}, 12);
+  ui::icon(ui::icon_of(one.icon), 22, ui::Color::ink_3);
+  columns.next();
+  ui::text(one.title, {.type = ui::Type::strong});
+  ui::text(one.text, {.color = ui::Color::ink_2});
+}
+
+void hints(const ErrorView& view) {
+  if (view.hints.empty()) return;
+  ui::space(ui::phone() ? 24 : 40);
+  ui::List list;
+  if (ui::phone() || view.hints.size() == 1) {
+    for (const Hint& one : view.hints) {
+      hint(one);
+      ui::space(14);
     }
+    return;
   }
-  {
-    ui::Row row({.height = 44});
-    if (ui::button(say(state.locale, Message::try_again), {.kind = ui::ButtonKind::primary}))
-      actions.push_back(action::Retried{});
-    if (ui::button(say(state.locale, Message::home_link))) actions.push_back(action::Open{Route{}});
-  }
-  ui::space(24);
+  ui::Columns columns(std::vector<float>(view.hints.size(), -1), 24);
   for (size_t i = 0; i < view.hints.size(); ++i) {
-    ui::Scope scope(i);
-    ui::Row row({.gap = 14, .top = true});
-    ui::icon(ui::icon_of(view.hints[i].icon), 20, ui::Color::ink_3);
-    ui::spans({{view.hints[i].title + "  ", ui::Type::strong, ui::Color::ink},
-               {view.hints[i].text, ui::Type::body, ui::Color::ink_2}});
+    if (i > 0) columns.next();
+    hint(view.hints[i]);
   }
+}
+
+}  // namespace
+
+void error_screen(const ClientState& state, const ErrorInput& error, Instant answered_at,
+                  Actions& actions) {
+  ErrorInput now = error;
+  now.retry_after_seconds = seconds_left(error, answered_at, state.now);
+  ErrorView view = error_view(now, state.site, state.locale);
+  if (error.retry_after_seconds > 0 && now.retry_after_seconds == 0)
+    view.sub = say(state.locale, Message::error_wait_over);
+  const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
+  ui::Column column(720);
+  ui::space(ui::phone() ? 20 : 64);
+  ui::lost_road(!ui::phone());
+  ui::space(ui::phone() ? 12 : 16);
+  ui::heading(1, view.title, {.type = ui::Type::h1, .align = align});
+  ui::space(ui::phone() ? 4 : 8);
+  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align});
+  ui::space(ui::phone() ? 20 : 32);
+  if (view.field_label.empty())
+    onward(state, view, now.retry_after_seconds, actions);
+  else
+    search_field(state, view.field_label, view.button, actions);
+  hints(view);
   if (!view.reference.empty()) {
-    ui::space(12);
-    ui::caption(view.reference);
+    ui::space(24);
+    ui::text(view.reference,
+             {.type = ui::Type::caption, .color = ui::Color::ink_3, .align = align});
   }
 }
 

@@ -1,8 +1,10 @@
-// One field that takes a number or a paste of many, and what was looked up before.
+// One field that takes a number or a paste of many, what was looked up before, and what to try.
+#include <algorithm>
+
 #include "client/app/update.h"
 #include "client/ui/ui.h"
+#include "client/views/search_field.h"
 #include "client/views/views.h"
-#include "shared/base/limits.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/find_view.h"
 #include "shared/present/words.h"
@@ -10,166 +12,107 @@
 namespace milepost::client {
 namespace {
 
-// What is wrong with the first number that cannot be one, as the error page says it.
-std::optional<Repair> repair_of(const ClientState& state) {
-  for (const FoundNumber& one : state.find.found) {
-    ErrorInput error{.kind = ErrorKind::impossible_number,
-                     .number = one.key,
-                     .fault = fault_of(state, one.key),
-                     .request_id = {}};
-    if (error.fault && error.fault->wrong_at)
-      return error_view(error, state.site, state.locale).repair;
-  }
-  return std::nullopt;
-}
-
-// Where the wrong character stands in the text as it was typed, if that can be told.
-void mark_wrong(const FindState& find, const Repair& repair, ui::FieldOptions& options) {
-  const std::string number = repair.before + repair.wrong + repair.after;
-  const size_t at = find.text.find(number);
-  if (at == find.text.npos) return;
-  options.mark_from = at + repair.before.size();
-  options.mark_to = options.mark_from + repair.wrong.size();
-}
-
-void check_line(const Repair& repair, Actions& actions) {
-  ui::space(12);
-  ui::Row row({.height = 36, .gap = 10});
-  if (!ui::phone()) row.skip(24);
-  ui::state_glyph(State::exception, 18, ui::Color::warn_mark);
-  ui::text(repair.sentence, {.color = ui::Color::warn});
-  row.right();
-  if (ui::button(repair.button, {.height = 36}))
-    actions.push_back(
-        action::FindRepaired{repair.before + repair.wrong + repair.after, repair.repaired});
-}
-
-void tokens(const ClientState& state, const std::optional<Repair>& repair, Actions& actions) {
-  ui::List list(say(state.locale, Message::find_tokens));
-  ui::Row row({.height = 36, .gap = 8, .wrap = true});
-  for (const FoundNumber& one : state.find.found) {
-    ui::Scope scope(one.key);
-    const bool wrong = repair && one.key == repair->before + repair->wrong + repair->after;
-    if (ui::token(one.key, say(state.locale, Message::find_remove, {{"number", one.key}}), wrong))
-      actions.push_back(action::TokenRemoved{one.key});
-  }
-}
-
-void field(const ClientState& state, const FindView& view, Actions& actions) {
-  const bool many = state.find.found.size() > 1;
-  const std::optional<Repair> repair = repair_of(state);
-  const std::string button =
-      many ? say(state.locale, Message::find_button_many, {{"count", state.find.found.size()}})
-           : view.button;
-  ui::Landmark search(ui::Landmark::search);
-  ui::FieldOptions options{.input_mode = "text",
-                           .form_name = "q",
-                           .enter_label = "search",
-                           .big = true,
-                           .many = true,
-                           .hide_label = true};
-  if (!ui::phone()) {
-    options.icon = ui::Icon::search;
-    options.button = button;
-  }
-  if (repair && !many) mark_wrong(state.find, *repair, options);
-  const ui::FieldResult result = ui::field(view.field_label, state.find.text, options);
-  if (result.edited) actions.push_back(action::FindEdited{*result.edited});
-  bool submitted = result.submitted;
-  if (many) {
-    ui::space(12);
-    ui::caption(say(state.locale, Message::find_found, {{"count", state.find.found.size()}}));
-    ui::space(8);
-    tokens(state, repair, actions);
-  }
-  if (repair) check_line(*repair, actions);
-  if (ui::phone()) {
-    ui::space(12);
-    submitted |=
-        ui::button(button, {.kind = ui::ButtonKind::primary, .height = 48, .full_width = true});
-  }
-  if (submitted) actions.push_back(action::FindSubmitted{});
-  if (repair) return;
-  ui::space(12);
-  ui::Padding padding(ui::phone() ? 0 : 24, 0);
-  ui::caption(many && state.find.found.size() > limits::kNumbersPerLookup
-                  ? say(state.locale, Message::find_first, {{"count", limits::kNumbersPerLookup}})
-                  : view.hint);
-  if (!view.format_hint.empty()) ui::caption(view.format_hint);
-}
-
-void recent_row(const RecentNumber& one, const ClientState& state, Actions& actions) {
-  const std::string word = state_word(one.state, state.locale);
+void shipment_row(const ExampleRow& one, Actions& actions) {
   Route route;
   route.screen = Screen::shipment;
   route.number = one.number;
+  std::string name = one.number + ", " + one.state_word;
+  if (!one.words.empty()) name += ". " + one.words;
   ui::Item item;
-  ui::Area area(one.number, one.number + ", " + word + ". " + one.happening,
+  ui::Area area(one.number, name,
                 {.height = ui::phone() ? 64.0f : 56.0f,
                  .href = url_of(route),
                  .padding = ui::phone() ? 0.0f : 24.0f});
   if (area.clicked()) actions.push_back(action::Open{route});
   if (ui::phone()) {
-    ui::space(6);
+    ui::space(one.words.empty() ? 18 : 6);
     {
       ui::Row row({.height = 28});
       ui::text(one.number, {.type = ui::Type::strong, .one_line = true});
       row.right();
-      ui::badge(one.state, word);
+      ui::badge(one.state, one.style, one.state_word);
     }
-    ui::text(one.happening,
-             {.type = ui::Type::caption, .color = ui::Color::ink_2, .one_line = true});
+    ui::text(one.words, {.type = ui::Type::caption, .color = ui::Color::ink_2, .one_line = true});
     return;
   }
-  ui::Columns columns({168, 168, -1, 16}, 0);
+  ui::Columns columns({168, 168, -1, 16}, 12);
   ui::space(16);
   ui::text(one.number, {.type = ui::Type::strong, .one_line = true});
   columns.next();
   ui::space(16);
-  ui::badge(one.state, word);
+  ui::badge(one.state, one.style, one.state_word);
   columns.next();
   ui::space(16);
-  ui::text(one.happening, {.color = ui::Color::ink_2, .one_line = true});
+  ui::text(one.words, {.color = ui::Color::ink_2, .one_line = true});
   columns.next();
   ui::space(20);
   ui::icon(ui::Icon::chevron_right, 16, ui::Color::ink_3);
 }
 
-void recent(const ClientState& state, Actions& actions) {
-  if (state.recent.empty()) return;
-  const std::string title = say(state.locale, Message::find_recent);
-  ui::space(ui::phone() ? 12 : 40);
+// True when the button beside the title was pressed.
+bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::string_view button,
+          Actions& actions) {
+  // The button is taller than the words, which stand where they would without it.
+  const float more = button.empty() ? 0 : 12;
+  ui::space((ui::phone() ? 24.0f : 40.0f) - more);
   ui::Landmark region(ui::Landmark::region, title);
+  bool pressed = false;
   {
-    ui::Row row({.height = 44});
-    if (!ui::phone()) row.skip(24);
-    ui::heading(2, title, {.type = ui::Type::caption, .color = ui::Color::ink_2});
-    row.right();
-    if (ui::button(say(state.locale, Message::find_clear), {.kind = ui::ButtonKind::quiet}))
-      actions.push_back(action::RecentCleared{});
-    if (!ui::phone()) row.skip(16);
+    ui::Row row({.height = 20 + 2 * more});
+    row.skip(ui::phone() ? 2 : 24);
+    ui::heading(2, title, {.type = ui::Type::caption, .color = ui::Color::ink_3});
+    if (!button.empty()) {
+      row.right();
+      pressed = ui::button(button, {.kind = ui::ButtonKind::quiet});
+      if (!ui::phone()) row.skip(16);
+    }
   }
+  ui::space(std::max(8 - more, 0.0f));
   ui::List list(title);
-  for (const RecentNumber& one : state.recent) {
+  for (const ExampleRow& one : shown) {
     ui::line();
-    recent_row(one, state, actions);
+    shipment_row(one, actions);
   }
   ui::line();
+  return pressed;
+}
+
+// Words that are of another language, or no longer true, are left out.
+std::vector<ExampleRow> recent_rows(const ClientState& state) {
+  std::vector<ExampleRow> shown;
+  for (const RecentNumber& one : state.recent) {
+    ExampleRow row{one.number, one.state, state_word(one.state, state.locale),
+                   style_of(one.state), {}};
+    if (one.language == tag_of(state.locale) && (!one.until || state.now < *one.until))
+      row.words = one.headline;
+    shown.push_back(std::move(row));
+  }
+  return shown;
 }
 
 }  // namespace
 
 void find_screen(const ClientState& state, Actions& actions) {
-  const FindView view = find_view({}, state.find.text, state.site, state.locale, state.now);
+  const FindView view =
+      find_view(state.examples, state.find.text, state.site, state.locale, state.now);
   ui::Column column(720);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::space(ui::phone() ? 32 : 88);
   ui::heading(1, view.title, {.type = ui::Type::display, .align = align});
   ui::space(ui::phone() ? 4 : 8);
   ui::text(view.sub, {.color = ui::Color::ink_2, .align = align});
-  ui::space(ui::phone() ? 16 : 32);
-  field(state, view, actions);
-  recent(state, actions);
+  ui::space(ui::phone() ? 20 : 32);
+  if (!search_field(state, view.field_label, view.button, actions)) {
+    ui::space(12);
+    ui::Padding padding(ui::phone() ? 2 : 24, 0);
+    ui::caption(view.hint);
+    if (!view.format_hint.empty()) ui::caption(view.format_hint);
+  }
+  if (!state.recent.empty() &&
+      rows(say(state.locale, Message::find_recent), recent_rows(state),
+           say(state.locale, Message::find_clear), actions))
+    actions.push_back(action::RecentCleared{});
+  if (!view.examples.empty()) rows(view.examples_title, view.examples, {}, actions);
 }
 
 }  // namespace milepost::client

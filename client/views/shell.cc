@@ -126,6 +126,8 @@ void screen(const ClientState& state, Actions& actions) {
   switch (state.route.screen) {
     case Screen::shipment:
       return shipment_screen(state, actions);
+    case Screen::results:
+      return results_screen(state, actions);
     default:
       return find_screen(state, actions);
   }
@@ -152,8 +154,17 @@ void draw_screen(const ClientState& state, Actions& actions) {
 
 std::string title_of(const ClientState& state) {
   std::string title = say(state.locale, Message::find_title);
-  if (state.route.screen == Screen::shipment)
+  const std::optional<ErrorInput>* error = nullptr;
+  if (state.route.screen == Screen::shipment) {
     title = state.shown ? state.shown->title : state.route.number;
+    const Lookup* lookup = lookup_of(state, state.route.number);
+    if (!state.shown && lookup) error = &lookup->error;
+  }
+  if (state.route.screen == Screen::results) {
+    title = state.results.view.title.empty() ? title : state.results.view.title;
+    if (state.results.view.title.empty()) error = &state.results.error;
+  }
+  if (error && *error) title = error_view(**error, state.site, state.locale).title;
   const std::string_view company = pick(state.site.name, state.locale);
   return company.empty() ? title : title + " · " + std::string(company);
 }

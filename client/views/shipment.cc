@@ -1,5 +1,6 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
 #include "client/app/update.h"
+#include "client/app/waiting.h"
 #include "client/ui/ui.h"
 #include "client/views/shipment_parts.h"
 #include "client/views/views.h"
@@ -33,7 +34,7 @@ void shipment_screen(const ClientState& state, Actions& actions) {
   const Lookup* lookup = lookup_of(state, state.route.number);
   const bool waiting = lookup && shows_waiting(state, *lookup);
   if (!waiting && lookup && lookup->error && !lookup->shipment)
-    return error_screen(state, *lookup->error, actions);
+    return error_screen(state, *lookup->error, lookup->answered_at, actions);
   const float gap = ui::phone() ? 12 : 24;
   if (!ui::phone()) ui::space(20);
   if (waiting || !state.shown) {

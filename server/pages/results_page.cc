@@ -112,7 +112,7 @@ void draw_left_out(Html& html, const ResultsView& view) {
           static_cast<std::ptrdiff_t>(std::min(view.left_out.size(), limits::kNumbersPerLookup)));
   html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
       .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
-  html.text(join(view.left_out, view.locale == Locale::zh_cn ? "、" : ", "))
+  html.text(view.left_out_text)
       .markup("</p>\n<a class=\"button\" href=\"/t?q=").text(encoded_numbers(join(next, ",")))
       .markup("\">").text(view.look_up_left_out).markup("</a>\n</section>\n");
 }

@@ -286,6 +286,18 @@ constexpr CatalogEntry kEntries[] = {
     {unknown_not_found, "No record of this number. A new order shows after pickup"},
     {left_out_title, "We look up {limit} at a time. {count} {count|is|are} left"},
     {left_out_link, "Track the other {count}"},
+    {find_keep, "Too many at once. The first {count} are kept"},
+    {find_repeated,
+     "{count} {count|number|numbers} found, {repeated} {repeated|repeat|repeats} left out"},
+    {find_more, "Type or paste more numbers"},
+    {results_copy, "Copy"},
+    {results_download, "Export CSV"},
+    {results_tools, "Sort and export"},
+    {results_sort, "Sort by"},
+    {order_needs, "Those that need you first"},
+    {results_copied, "{count} {count|row|rows} copied"},
+    {results_partly, "Some could not be looked up again"},
+    {error_wait_over, "You can look up again now"},
     // Nothing to show
     {check_digit, "Check digit should be {expected}, not {found}"},
     {number_impossible, "This cannot be a tracking number"},
@@ -324,7 +336,7 @@ constexpr CatalogEntry kEntries[] = {
     {error_503_sub, "Your parcel is not affected. Try again in {count} {count|second|seconds}"},
     {error_503_sub_plain, "Your parcel is not affected. Try again in a moment"},
     {error_offline_title, "No network"},
-    {error_offline_sub, "Look it up again when you are back online"},
+    {error_offline_sub, "It is looked up again as soon as you are back online"},
     {error_reference, "Reference {id}"},
 
     // The client alone

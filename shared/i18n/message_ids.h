@@ -279,6 +279,17 @@
   M(unknown_not_found) \
   M(left_out_title) \
   M(left_out_link) \
+  M(find_keep) \
+  M(find_repeated) \
+  M(find_more) \
+  M(results_copy) \
+  M(results_download) \
+  M(results_tools) \
+  M(results_sort) \
+  M(order_needs) \
+  M(results_copied) \
+  M(results_partly) \
+  M(error_wait_over) \
   /* Nothing to show */ \
   M(check_digit) \
   M(number_impossible) \

@@ -285,6 +285,17 @@ constexpr CatalogEntry kEntries[] = {
     {unknown_not_found, "没有这个单号的记录，刚下的单要等取件之后"},
     {left_out_title, "一次最多查{limit}个，还有{count}个没有查"},
     {left_out_link, "查剩下的{count}个"},
+    {find_keep, "放不下了，只留下前{count}个"},
+    {find_repeated, "识别到{count}个单号，去掉了{repeated}个重复"},
+    {find_more, "继续输入或粘贴单号"},
+    {results_copy, "复制"},
+    {results_download, "导出 CSV"},
+    {results_tools, "排序和导出"},
+    {results_sort, "排序"},
+    {order_needs, "要您处理的在前"},
+    {results_copied, "已复制{count}行"},
+    {results_partly, "有些没有查到新的情况"},
+    {error_wait_over, "现在可以再查了"},
     // Nothing to show
     {check_digit, "校验位应为{expected}，现在是{found}"},
     {number_impossible, "这不像一个单号"},
@@ -322,7 +333,7 @@ constexpr CatalogEntry kEntries[] = {
     {error_503_sub, "您的包裹不受影响，{count}秒后再试"},
     {error_503_sub_plain, "您的包裹不受影响，稍后再试"},
     {error_offline_title, "没有网络"},
-    {error_offline_sub, "连上网络后再查"},
+    {error_offline_sub, "连上网络后会自动再查"},
     {error_reference, "编号{id}"},
 
     // The client alone

@@ -49,6 +49,7 @@ ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now)
   row.style = style_of(shipment.state);
   row.line = shipment_line(shipment, locale, now);
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
+  if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
   return row;
 }
 
@@ -56,7 +57,8 @@ UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   UnknownRow row;
   row.number = answer.number;
   if (answer.status != 422) {
-    row.reason = say(locale, Message::unknown_not_found);
+    row.reason = say(locale, answer.status == 404 ? Message::unknown_not_found
+                                                  : Message::error_503_title);
   } else if (answer.fault && answer.fault->wrong_at) {
     row.reason = say(locale, Message::check_digit,
                      {{"expected", answer.fault->expected}, {"found", answer.fault->found}});
@@ -87,6 +89,40 @@ std::vector<FilterChip> filters_of(const std::vector<ResultRow>& rows, ResultFil
   return chips;
 }
 
+// Less is more urgent.
+int urgency(const ShipmentLine& line) {
+  switch (line.tone) {
+    case Tone::bad: return 0;
+    case Tone::warn: return 1;
+    case Tone::ok: return 3;
+    case Tone::plain: break;
+  }
+  return line.promise.empty() ? 4 : 2;
+}
+
+bool comes_before(const ResultRow& a, const ResultRow& b, ResultOrder order) {
+  switch (order) {
+    case ResultOrder::needs_customer: return a.line.needs_customer && !b.line.needs_customer;
+    case ResultOrder::number: return a.number < b.number;
+    case ResultOrder::state: return a.state < b.state;
+    case ResultOrder::expected: return *a.line.expected_on < *b.line.expected_on;
+    case ResultOrder::promise: return urgency(a.line) < urgency(b.line);
+  }
+  return false;
+}
+
+void sort_rows(std::vector<ResultRow>& rows, ResultOrder order, bool descending) {
+  auto end = rows.end();
+  // Nothing expected is neither early nor late: it stands last both ways.
+  if (order == ResultOrder::expected)
+    end = std::stable_partition(rows.begin(), end, [](const ResultRow& row) {
+      return row.line.expected_on.has_value();
+    });
+  std::stable_sort(rows.begin(), end, [&](const ResultRow& a, const ResultRow& b) {
+    return descending ? comes_before(b, a, order) : comes_before(a, b, order);
+  });
+}
+
 void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
   if (b && (!a || *b < *a)) a = b;
 }
@@ -95,7 +131,7 @@ void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
 
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now) {
+                         Locale locale, Instant now, ResultOrder order, bool descending) {
   ResultsView view;
   view.locale = locale;
   std::vector<std::string> numbers;
@@ -107,8 +143,7 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
       view.unknown.push_back(unknown_row(answer, locale));
   }
   view.numbers = join(numbers, ",");
-  std::stable_partition(view.rows.begin(), view.rows.end(),
-                        [](const ResultRow& row) { return row.line.needs_customer; });
+  sort_rows(view.rows, order, descending);
   size_t need = 0;
   for (const ResultRow& row : view.rows) {
     need += row.line.needs_customer ? 1 : 0;
@@ -116,7 +151,8 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
     if (!row.demo_label.empty()) view.demo_note = say(locale, Message::demo_note_some);
   }
   view.title = title_of(view.rows, need, locale);
-  if (need > 0) view.order_note = say(locale, Message::results_order);
+  if (need > 0 && order == ResultOrder::needs_customer)
+    view.order_note = say(locale, Message::results_order);
   if (!view.rows.empty()) view.filters = filters_of(view.rows, filter, locale);
   const bool any = !view.rows.empty();
   std::erase_if(view.rows, [&](const ResultRow& row) { return !shows(filter, row); });
@@ -133,6 +169,7 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
     view.unknown_title = say(locale, Message::unknown_title, {{"count", view.unknown.size()}});
   if (!left_out.empty()) {
     view.left_out = left_out;
+    view.left_out_text = join(left_out, locale == Locale::zh_cn ? "、" : ", ");
     view.left_out_title =
         say(locale, Message::left_out_title,
             {{"limit", limits::kNumbersPerLookup}, {"count", left_out.size()}});

@@ -11,7 +11,7 @@
 namespace milepost {
 
 // One looked-up number. status 200: `shipment` is set; 404: not in the store; 422: cannot be a
-// number, `fault` says why.
+// number, `fault` says why; anything else: it could not be looked up.
 struct LookupAnswer {
   std::string number;
   int status = 404;
@@ -23,6 +23,9 @@ enum class ResultFilter { all, needs_customer, moving, delivering, pickup, deliv
 template <>
 inline constexpr auto kEnumNames<ResultFilter> = std::to_array<std::string_view>(
     {"all", "needs-you", "moving", "delivering", "pickup", "delivered", "ended"});
+
+// By what the rows are sorted; ascending is the first of each: A, ordered, soonest, broken.
+enum class ResultOrder { needs_customer, number, state, expected, promise };
 
 struct FilterChip {
   ResultFilter filter = ResultFilter::all;
@@ -38,6 +41,7 @@ struct ResultRow {
   Style style = Style::neutral;
   ShipmentLine line;
   std::string demo_label;
+  std::string promised_on;  // "2026-11-23"; empty where nothing is promised
 };
 
 // A number without a shipment, and why.
@@ -51,15 +55,16 @@ struct UnknownRow {
 struct ResultsView {
   Locale locale = Locale::zh_cn;
   std::string title;  // "12 parcels, 3 need you"
-  std::string order_note;
+  std::string order_note;  // says so where those that need the customer stand first
   std::vector<FilterChip> filters;  // all, and those that would show something
   std::string column_number, column_state, column_happening, column_expected, column_promise;
-  std::vector<ResultRow> rows;  // those that need the customer first, then as asked for
+  std::vector<ResultRow> rows;  // by the order; what is equal, as asked for
   std::string empty_text;       // said where the table is empty; else empty
   std::string unknown_title;
   std::vector<UnknownRow> unknown;
   std::string left_out_title;
   std::vector<std::string> left_out;
+  std::string left_out_text;  // all of them
   std::string look_up_left_out;  // label of the link that looks them up
   std::string numbers;  // all that were looked up, comma-separated, as in /t?q=…
   std::string add_label;
@@ -70,6 +75,7 @@ struct ResultsView {
 // `answers` in the order asked for; `left_out` beyond limits::kNumbersPerLookup.
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now);
+                         Locale locale, Instant now,
+                         ResultOrder order = ResultOrder::needs_customer, bool descending = false);
 
 }  // namespace milepost

@@ -99,15 +99,22 @@ std::optional<ZonedTime> expected_day_of(const ReadShipment& read) {
   return estimate_of(read);
 }
 
-std::string expected_words(const ReadShipment& read, const PromiseStanding& standing,
-                           Calendar& calendar) {
+struct Expected {
+  std::string words;
+  std::optional<Date> on;
+};
+
+Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
+                     Calendar& calendar) {
   const Locale locale = calendar.locale();
   const State state = read.shipment.state;
-  if (state == State::delivered) return say(locale, Message::expected_done);
-  if (state == State::available_for_pickup) return say(locale, Message::expected_ready);
+  if (state == State::delivered) return {say(locale, Message::expected_done), {}};
+  if (state == State::available_for_pickup) return {say(locale, Message::expected_ready), Date{}};
   if (read.ended) return {};
-  if (const auto estimate = expected_day_of(read))
-    return calendar.table_day(local_date(*estimate), calendar.offset_of(*estimate));
+  if (const auto estimate = expected_day_of(read)) {
+    const Date date = local_date(*estimate);
+    return {calendar.table_day(date, calendar.offset_of(*estimate)), date};
+  }
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
   // The promised day does not tell when a parcel comes that is stuck.
@@ -116,8 +123,9 @@ std::string expected_words(const ReadShipment& read, const PromiseStanding& stan
   // Nor after that day when it comes again.
   if (standing.kind == Kind::tried && by->date < calendar.today(offset)) return {};
   const std::string day = calendar.table_day(by->date, offset);
-  return say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
-             {{"day", day}});
+  return {say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
+              {{"day", day}}),
+          by->date};
 }
 
 }  // namespace
@@ -174,7 +182,9 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
   if (read.ended && read.current)
     line.happening = say(locale, Message::happened_at,
                          {{"event", line.happening}, {"when", calendar.stamp(read.current->at)}});
-  line.expected = expected_words(read, standing, calendar);
+  Expected expected = expected_of(read, standing, calendar);
+  line.expected = std::move(expected.words);
+  line.expected_on = expected.on;
   line.expected_is_day = shipment.state != State::delivered &&
                          shipment.state != State::available_for_pickup &&
                          expected_day_of(read).has_value();

@@ -123,6 +123,7 @@ struct ShipmentLine {
   std::string happening;  // "Left Shanghai for Wuhan"
   std::string expected;   // "Mon 23 Nov"; empty where nothing is expected
   bool expected_is_day = false;  // and nothing else: needs a word where no heading stands above
+  std::optional<Date> expected_on;  // the day that `expected` names, for sorting
   std::string promise;    // "On time"; empty where none applies
   std::string no_promise;  // said then: there is none, or it does not apply
   Mark mark = Mark::none;

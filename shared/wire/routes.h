@@ -13,6 +13,7 @@ namespace milepost::routes {
 
 inline constexpr std::string_view kShipment = "/api/v1/shipments/{number}";
 inline constexpr std::string_view kLookup = "/api/v1/shipments/lookup";
+inline constexpr std::string_view kExamples = "/api/v1/examples";
 inline constexpr std::string_view kSite = "/api/v1/site";
 inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";
 inline constexpr std::string_view kIngestShipments = "/api/v1/ingest/shipments";
@@ -70,6 +71,13 @@ struct LookupReplyItem {
     v("shipment", self.shipment, {.omit = true});
     v("problem", self.problem, {.omit = true});
   }
+};
+
+// Demo shipments to try, a few; none where all shipments are real.
+struct ExamplesReply {
+  std::vector<PublicShipment> shipments;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) { v("shipments", self.shipments); }
 };
 
 struct LookupReply {

@@ -156,6 +156,23 @@ TEST(Paste, KeepsWhatWasGiven) {
   EXPECT_EQ(found[0], (FoundNumber{"ｍｐ 739210463-CN", "MP739210463CN"}));
 }
 
+TEST(AskedKeys, TakesACanonicalAddressAsItStands) {
+  struct Case {
+    std::string_view asked;
+    std::vector<std::string> keys;
+  };
+  const Case rows[] = {
+      {"ABCD,EFGH,1234", {"ABCD", "EFGH", "1234"}},
+      {"MP739210463CN", {"MP739210463CN"}},
+      {"mp739210463cn", {"MP739210463CN"}},
+      {"MP739210463CN,MP739210463CN", {"MP739210463CN"}},
+      {"单号 MP739210463CN, MP582044170CN", {"MP739210463CN", "MP582044170CN"}},
+      {"", {}},
+      {",", {}},
+  };
+  for (const Case& row : rows) EXPECT_EQ(asked_keys(row.asked, kOwn), row.keys) << row.asked;
+}
+
 TEST(Paste, IsBounded) {
   std::string many;
   for (int i = 0; many.size() < limits::kPasteBytes + 5000; ++i)

@@ -119,27 +119,13 @@ LookupAnswer as_lookup_answer(const std::string& number, Lookup lookup,
   return answer;
 }
 
-// The keys of an address that is canonical already, A,B,C; nothing for any other text.
-std::vector<std::string> canonical_keys(std::string_view asked) {
-  std::vector<std::string> keys;
-  for (std::string_view part : split(asked, ',')) {
-    auto key = number_key(part);
-    if (!key || *key != part || std::find(keys.begin(), keys.end(), *key) != keys.end()) return {};
-    keys.push_back(std::move(*key));
-  }
-  return keys;
-}
-
 // /t?q=: whatever was typed or pasted leads to one canonical address: /t/A for one number,
 // /t?q=A,B,C for many.
 Response results_page(const Request& request, Services& services) {
   std::string_view asked = request.parameter("q");
   if (trim(asked).empty()) return redirect(303, "/", request);
 
-  std::vector<std::string> keys = canonical_keys(asked);
-  if (keys.empty())
-    for (const FoundNumber& found : numbers_in_text(asked, services.formats))
-      keys.push_back(found.key);
+  std::vector<std::string> keys = asked_keys(asked, services.formats);
   if (keys.empty()) {
     ErrorInput input;
     input.kind = ErrorKind::no_number;

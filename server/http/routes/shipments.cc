@@ -1,4 +1,4 @@
-// GET /api/v1/shipments/{number} and POST /api/v1/shipments/lookup.
+// GET /api/v1/shipments/{number}, POST /api/v1/shipments/lookup, GET /api/v1/examples.
 #include <algorithm>
 
 #include "server/http/respond.h"
@@ -78,6 +78,26 @@ Response look_up_many(const Request& request, Services& services) {
   return response;
 }
 
+// ExamplesReply, of what the cache has encoded.
+Response get_examples(const Request& request, Services& services) {
+  if (int64_t wait = services.budget.spend(request.client_address, 1, request.now))
+    return too_many(wait, request, services);
+  Answer all;
+  all.content_type = "application/json";
+  all.body = R"({"shipments":[)";
+  all.etag = "\"";
+  for (const std::string& number : services.examples) {
+    const Lookup lookup = services.answers.find(number, "json", request.now, encode_json);
+    if (lookup.outcome != Lookup::Outcome::found) continue;
+    if (all.body.back() == '}') all.body += ',';
+    all.body += lookup.answer->body;
+    all.etag += lookup.answer->etag.substr(1, lookup.answer->etag.size() - 2);
+  }
+  all.body += "]}";
+  all.etag += '"';
+  return respond_with(all, request);
+}
+
 }  // namespace
 
 void add_shipment_routes(Router& router, Services& services) {
@@ -89,6 +109,10 @@ void add_shipment_routes(Router& router, Services& services) {
               "Up to 50 shipments by their numbers, a result for each",
               [&services](const Request& request) { return look_up_many(request, services); },
               json_schema<LookupRequest>(), json_schema<LookupReply>()});
+  router.add({"GET", std::string(routes::kExamples), Access::anyone_budgeted, BodyUse::none,
+              "A few demo shipments to try, none where all are real",
+              [&services](const Request& request) { return get_examples(request, services); },
+              "", json_schema<ExamplesReply>()});
 }
 
 }  // namespace milepost::http

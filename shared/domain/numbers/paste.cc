@@ -249,4 +249,21 @@ std::vector<FoundNumber> numbers_in_text(std::string_view text,
   return Finder(trimmed, company).run();
 }
 
+std::vector<std::string> asked_keys(std::string_view asked,
+                                    const std::vector<NumberFormat>& company) {
+  std::vector<std::string> keys;
+  bool canonical = asked.size() <= limits::kPasteBytes;
+  std::unordered_set<std::string_view> seen;
+  for (std::string_view part : canonical ? split(asked, ',') : std::vector<std::string_view>()) {
+    const auto key = number_key(part);
+    canonical = canonical && key && *key == part && seen.insert(part).second;
+    if (!canonical) break;
+    keys.push_back(*key);
+  }
+  if (canonical) return keys;
+  keys.clear();
+  for (FoundNumber& found : numbers_in_text(asked, company)) keys.push_back(std::move(found.key));
+  return keys;
+}
+
 }  // namespace milepost

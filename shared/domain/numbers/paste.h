@@ -29,4 +29,9 @@ struct FoundNumber {
 std::vector<FoundNumber> numbers_in_text(std::string_view text,
                                          const std::vector<NumberFormat>& company);
 
+// The keys that an address asks for: of a canonical one, A,B,C, its parts as they stand; of any
+// other text, the numbers in it.
+std::vector<std::string> asked_keys(std::string_view asked,
+                                    const std::vector<NumberFormat>& company);
+
 }  // namespace milepost

@@ -136,6 +136,7 @@ TEST_F(Service, EveryRouteSaysWhoMayCallIt) {
       {"GET /t/{number}", "anyone_budgeted"},
       {"GET /api/v1/shipments/{number}", "anyone_budgeted"},
       {"POST /api/v1/shipments/lookup", "anyone_budgeted"},
+      {"GET /api/v1/examples", "anyone_budgeted"},
       {"POST /api/v1/ingest/events", "operator_key"},
       {"POST /api/v1/ingest/shipments", "operator_key"},
       {"GET /api/v1/site", "anyone"},
@@ -301,6 +302,40 @@ TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
   batch.items.push_back(item);
   ASSERT_TRUE((*other)->take(batch));
   EXPECT_EQ(json::parse(server.get(shipment_path(kNumber)).body)["state"], "delivered");
+}
+
+TEST(ServiceExamples, AreTheDemoShipmentsOfTheFirstPage) {
+  RunningServer server([](http::ServerOptions& options) {
+    auto pipeline = pipeline::Pipeline::open(options.pipeline);
+    ASSERT_TRUE(pipeline);
+    pipeline::Batch batch;
+    batch.source = "demo";
+    batch.now = parse_zoned_time("2026-11-22T10:00:00Z")->at;
+    EventItem item;
+    item.number = item.key = "MP100000025CN";
+    item.demo = true;
+    item.event.milestone = Milestone::delivered;
+    item.event.at = *parse_zoned_time("2026-11-22T10:00:00+08:00");
+    batch.items.push_back(item);
+    item.number = item.key = kNumber;
+    item.demo = false;
+    batch.items.push_back(item);
+    ASSERT_TRUE((*pipeline)->take(batch));
+  });
+  const std::string path(routes::kExamples);
+  const Answer answer = server.get(path);
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.header("cache-control"), "private, no-cache");
+  const json shipments = json::parse(answer.body)["shipments"];
+  ASSERT_EQ(shipments.size(), 1u) << answer.body;
+  EXPECT_EQ(shipments[0]["number"], "MP100000025CN");
+  EXPECT_NE(server.get("/").body.find("MP100000025CN"), std::string::npos);
+  const std::string tag = answer.header("etag");
+  EXPECT_EQ(server.get(path, "If-None-Match: " + tag + "\r\n").status, 304);
+}
+
+TEST_F(Service, HasNoExamplesWhereAllShipmentsAreReal) {
+  EXPECT_EQ(server->get(std::string(routes::kExamples)).body, R"({"shipments":[]})");
 }
 
 TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {

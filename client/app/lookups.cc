@@ -1,0 +1,92 @@
+#include "client/app/lookups.h"
+
+#include <algorithm>
+
+#include "client/app/update.h"
+#include "shared/base/text.h"
+#include "shared/i18n/locale.h"
+#include "shared/present/shipment_view.h"
+
+namespace milepost::client {
+
+bool is_fresh(const Lookup& lookup, Instant now) {
+  const bool known = lookup.loading == Loading::ready ||
+                     (lookup.error && lookup.loading == Loading::failed &&
+                      is_about_number(*lookup.error));
+  return known && !lookup.kept_since && now.ms - lookup.asked_at.ms < kFreshMs;
+}
+
+bool is_about_number(const ErrorInput& error) {
+  return error.kind == ErrorKind::unknown_number || error.kind == ErrorKind::impossible_number;
+}
+
+ErrorInput nothing_found(std::string_view text) {
+  ErrorInput error;
+  const NumberShape shape = number_shape(text);
+  const bool one_word = trim(text).find_first_of(" \t\n,") == text.npos;
+  error.kind = one_word && shape != NumberShape::right ? ErrorKind::impossible_number
+                                                       : ErrorKind::no_number;
+  error.number = text;
+  error.shape = shape;
+  return error;
+}
+
+void present_results(ClientState& s) {
+  ResultsState& r = s.results;
+  std::vector<LookupAnswer> answers;
+  for (const std::string& number : r.numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (!lookup || (!lookup->shipment && !lookup->error)) continue;
+    LookupAnswer answer{number, 200, lookup->shipment, {}};
+    if (!lookup->shipment) {
+      answer.status = status_of(lookup->error->kind);
+      answer.fault = lookup->error->fault;
+    }
+    answers.push_back(std::move(answer));
+  }
+  r.view = {};
+  if (answers.empty()) return;
+  const ResultFilter filter =
+      enum_from_name<ResultFilter>(s.route.filter).value_or(ResultFilter::all);
+  r.view = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending);
+}
+
+bool add_recent(ClientState& s, std::span<const std::string> numbers) {
+  std::vector<RecentNumber> recent;
+  for (const std::string& number : numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (!lookup || !lookup->shipment || recent.size() == kRecentNumbers) continue;
+    ShipmentLine line = shipment_line(*lookup->shipment, s.locale, s.now);
+    recent.push_back({lookup->shipment->number, lookup->shipment->state,
+                      std::move(line.headline), std::string(tag_of(s.locale)),
+                      line.changes_at});
+  }
+  if (recent.empty()) return false;
+  for (RecentNumber& one : s.recent) {
+    const bool again = std::any_of(recent.begin(), recent.end(), [&](const RecentNumber& r) {
+      return r.number == one.number;
+    });
+    if (!again && recent.size() < kRecentNumbers) recent.push_back(std::move(one));
+  }
+  s.recent = std::move(recent);
+  return true;
+}
+
+void forget_oldest_lookups(ClientState& s) {
+  auto shown = [&](const std::string& number) {
+    return number == s.route.number ||
+           std::find(s.results.numbers.begin(), s.results.numbers.end(), number) !=
+               s.results.numbers.end();
+  };
+  while (s.lookups.size() > kKeptLookups) {
+    auto oldest = s.lookups.end();
+    for (auto it = s.lookups.begin(); it != s.lookups.end(); ++it)
+      if (!shown(it->first) &&
+          (oldest == s.lookups.end() || it->second.asked_at < oldest->second.asked_at))
+        oldest = it;
+    if (oldest == s.lookups.end()) return;
+    s.lookups.erase(oldest);
+  }
+}
+
+}  // namespace milepost::client

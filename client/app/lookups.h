@@ -1,0 +1,29 @@
+// What is made of the look-ups in the state, without asking anyone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "client/app/state.h"
+
+namespace milepost::client {
+
+// What was asked within this time is shown as it is, without asking again.
+inline constexpr int64_t kFreshMs = 30 * kSecondMs;
+bool is_fresh(const Lookup& lookup, Instant now);
+
+// Says something of the number itself, and not of the way to the server.
+bool is_about_number(const ErrorInput& error);
+// What to say of a text without any number.
+ErrorInput nothing_found(std::string_view text);
+
+// Makes what the results screen says: after an answer, in another language, order or filter, and
+// when time changes its words.
+void present_results(ClientState& state);
+// Puts those of the numbers that were found before the recent ones. False where none was.
+bool add_recent(ClientState& state, std::span<const std::string> numbers);
+// Keeps memory bounded. What is on the screen stays.
+void forget_oldest_lookups(ClientState& state);
+
+}  // namespace milepost::client

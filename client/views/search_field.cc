@@ -1,0 +1,173 @@
+#include "client/views/search_field.h"
+
+#include <optional>
+
+#include "client/app/lookups.h"
+#include "client/app/update.h"
+#include "client/ui/ui.h"
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+#include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
+
+namespace milepost::client {
+namespace {
+
+// The first number that cannot be one.
+struct Check {
+  std::string number;
+  Repair repair;  // without a button where nobody can tell what was meant
+};
+
+std::optional<Check> check_of(const ClientState& state) {
+  for (const FoundNumber& one : state.find.found) {
+    ErrorInput error;
+    error.kind = ErrorKind::impossible_number;
+    error.number = one.key;
+    error.fault = fault_of(state, one.key);
+    if (!error.fault) continue;
+    ErrorView view = error_view(error, state.site, state.locale);
+    Check check{one.key, {}};
+    if (view.repair)
+      check.repair = std::move(*view.repair);
+    else
+      check.repair.sentence = say(state.locale, Message::number_impossible);
+    return check;
+  }
+  return std::nullopt;
+}
+
+// Where the wrong character stands in the text as it was typed, if that can be told.
+void mark_wrong(const FindState& find, const Check& check, ui::FieldOptions& options) {
+  const size_t at = upper_ascii(find.text).find(check.number);
+  if (at == find.text.npos || check.repair.wrong.empty()) return;
+  options.mark_from = at + check.repair.before.size();
+  options.mark_to = options.mark_from + check.repair.wrong.size();
+}
+
+void tokens(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
+  ui::Padding padding(16, 16);
+  ui::Scroller scroller("tokens", 4 * 36 + 3 * 8);
+  ui::List list(say(state.locale, Message::find_tokens));
+  ui::Row row({.height = 36, .gap = 8, .wrap = true});
+  for (const std::string& number : state.find.tokens) {
+    ui::Scope scope(number);
+    const bool wrong = check && number == check->number;
+    if (ui::token(number, say(state.locale, Message::find_remove, {{"number", number}}), wrong))
+      actions.push_back(action::TokenRemoved{number});
+  }
+}
+
+// What is in the field, where that needs saying.
+std::string counted(const ClientState& state) {
+  const FindState& find = state.find;
+  const size_t count = find.found.size();
+  if (find.cut_off) return say(state.locale, Message::find_keep, {{"count", find.tokens.size()}});
+  if (count > limits::kNumbersPerLookup)
+    return say(state.locale, Message::find_found, {{"count", count}}) +
+           std::string(text_of(state.locale, Message::promise_separator)) +
+           say(state.locale, Message::find_first, {{"count", limits::kNumbersPerLookup}});
+  if (find.repeated > 0)
+    return say(state.locale, Message::find_repeated,
+               {{"count", count}, {"repeated", find.repeated}});
+  return count > 1 ? say(state.locale, Message::find_found, {{"count", count}}) : std::string();
+}
+
+// Why there is nothing to look up in what was typed. Of a text without a number, only when it was
+// submitted.
+bool nothing_line(const ClientState& state) {
+  const FindState& find = state.find;
+  if (!find.found.empty() || trim(find.text).empty()) return false;
+  const ErrorInput error = nothing_found(find.text);
+  if (!find.refused && error.kind != ErrorKind::impossible_number) return false;
+  const ErrorView view = error_view(error, state.site, state.locale);
+  // Whoever still types need not be warned.
+  if (!find.refused && error.shape == NumberShape::too_short) {
+    ui::space(12);
+    ui::Padding padding(ui::phone() ? 2 : 24, 0);
+    ui::caption(view.sub);
+    return true;
+  }
+  Repair repair;
+  repair.sentence = view.sub;
+  check_line(repair);
+  return true;
+}
+
+}  // namespace
+
+bool check_line(const Repair& repair) {
+  ui::space(ui::phone() ? 8 : 12);
+  bool mend = false;
+  {
+    ui::Row row({.height = 44, .gap = 10});
+    if (!ui::phone()) row.skip(24);
+    ui::state_glyph(State::exception, 18, ui::Color::warn_mark);
+    ui::text(repair.sentence, {.color = ui::Color::warn});
+    // Where there is no room beside the words, the button stands below them.
+    if (!repair.button.empty() && !ui::phone()) {
+      row.right();
+      mend = ui::button(repair.button, {.height = 36});
+    }
+  }
+  if (!repair.button.empty() && ui::phone())
+    mend = ui::button(repair.button, {.height = 44, .full_width = true});
+  return mend;
+}
+
+bool search_field(const ClientState& state, std::string_view label, std::string_view button,
+                  Actions& actions) {
+  const FindState& find = state.find;
+  const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
+  const std::optional<Check> check = check_of(state);
+  const std::string verb =
+      many ? say(state.locale, Message::find_button_many, {{"count", find.found.size()}})
+           : std::string(button);
+  ui::Landmark search(ui::Landmark::search);
+  ui::FieldOptions options{.input_mode = "text",
+                           .form_name = "q",
+                           .enter_label = "search",
+                           .big = true,
+                           .many = true,
+                           .hide_label = true,
+                           .bare = with_tokens};
+  const std::string more = with_tokens ? say(state.locale, Message::find_more) : std::string();
+  options.placeholder = more;
+  if (!ui::phone()) {
+    options.icon = ui::Icon::search;
+    options.button = verb;
+  }
+  if (check && !with_tokens) mark_wrong(find, *check, options);
+  ui::FieldResult result;
+  if (with_tokens) {
+    ui::FieldGround ground(label);
+    tokens(state, check, actions);
+    result = ui::field(label, find.text, options);
+  } else {
+    result = ui::field(label, find.text, options);
+  }
+  if (result.edited) actions.push_back(action::FindEdited{*result.edited});
+  bool submitted = result.submitted, said = false;
+  if (check) {
+    said = true;
+    if (check_line(check->repair))
+      actions.push_back(action::FindRepaired{check->number, check->repair.repaired});
+  } else {
+    said = nothing_line(state);
+  }
+  if (const std::string words = counted(state); !words.empty()) {
+    said = true;
+    ui::space(check ? 0 : 12);
+    ui::Padding padding(ui::phone() ? 2 : 24, 0);
+    ui::caption(words, ui::Color::ink_2);
+  }
+  if (ui::phone()) {
+    ui::space(12);
+    submitted |=
+        ui::button(verb, {.kind = ui::ButtonKind::primary, .height = 48, .full_width = true});
+  }
+  if (submitted) actions.push_back(action::FindSubmitted{});
+  return said;
+}
+
+}  // namespace milepost::client

@@ -1,0 +1,69 @@
+#include "shared/present/results_table.h"
+
+#include <initializer_list>
+#include <string_view>
+
+#include "shared/i18n/catalog.h"
+
+namespace milepost {
+namespace {
+
+class TableWriter {
+ public:
+  explicit TableWriter(bool csv) : csv_(csv) {}
+
+  void line(std::initializer_list<std::string_view> cells) {
+    bool first = true;
+    for (std::string_view cell : cells) {
+      if (!first) out_ += csv_ ? ',' : '\t';
+      first = false;
+      append(cell);
+    }
+    out_ += csv_ ? "\r\n" : "\n";
+  }
+  std::string out_;
+
+ private:
+  void append(std::string_view cell) {
+    const bool formula =
+        !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+    const bool quoted = csv_ && cell.find_first_of(",\"\r\n") != cell.npos;
+    if (quoted) out_ += '"';
+    if (formula) out_ += '\'';
+    for (char c : cell) {
+      if (quoted && c == '"') out_ += '"';
+      out_ += !csv_ && (c == '\t' || c == '\r' || c == '\n') ? ' ' : c;
+    }
+    if (quoted) out_ += '"';
+  }
+  bool csv_;
+};
+
+void write(const ResultsView& view, TableWriter& table) {
+  table.line({view.column_number, view.column_state, view.column_happening, view.column_expected,
+              view.column_promise, say(view.locale, Message::fact_promise)});
+  for (const ResultRow& row : view.rows)
+    table.line({row.number, row.state_word, row.line.happening, row.line.expected,
+                row.line.promise.empty() ? row.line.no_promise : row.line.promise,
+                row.promised_on});
+  for (const UnknownRow& row : view.unknown) table.line({row.number, "", row.reason, "", "", ""});
+}
+
+}  // namespace
+
+std::string results_csv(const ResultsView& view) {
+  TableWriter table(true);
+  table.out_ = "\xEF\xBB\xBF";
+  write(view, table);
+  return std::move(table.out_);
+}
+
+std::string results_text(const ResultsView& view) {
+  TableWriter table(false);
+  write(view, table);
+  return std::move(table.out_);
+}
+
+std::string results_file_name(Date today) { return "milepost-" + to_string(today) + ".csv"; }
+
+}  // namespace milepost

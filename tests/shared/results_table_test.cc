@@ -1,0 +1,116 @@
+#include "shared/present/results_table.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "shared/base/limits.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost {
+namespace {
+
+using testing::sample;
+using testing::sample_now;
+
+ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
+                    ResultOrder order = ResultOrder::needs_customer, bool descending = false) {
+  std::vector<LookupAnswer> answers;
+  for (std::string_view name : names)
+    answers.push_back({sample(name).number, 200, sample(name), {}});
+  answers.push_back({"MP730210466CN", 404, {}, {}});
+  return results_view(answers, {}, ResultFilter::all, locale, sample_now(), order, descending);
+}
+
+TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
+  EXPECT_EQ(results_csv(view_of({"in_transit"}, Locale::en)),
+            "\xEF\xBB\xBFNumber,Status,What is happening,Expected,Promise,Promised by\r\n" +
+                sample("in_transit").number +
+                ",In transit,Arrived in Wuhan,Mon 23 Nov,On time,2026-11-23\r\n"
+                "MP730210466CN,,No record of this number. A new order shows after pickup,,,\r\n");
+  EXPECT_NE(results_csv(view_of({"in_transit"}, Locale::zh_cn)).find("单号,状态,现在的情况"),
+            std::string::npos);
+}
+
+TEST(ResultsTable, QuotesAndDisarmsCells) {
+  struct Row {
+    std::string cell, csv, text;
+  };
+  const Row rows[] = {
+      {"plain", "plain", "plain"},
+      {"a,b", "\"a,b\"", "a,b"},
+      {"say \"go\"", "\"say \"\"go\"\"\"", "say \"go\""},
+      {"two\nlines", "\"two\nlines\"", "two lines"},
+      {"tab\there", "tab\there", "tab here"},
+      {"=1+1", "'=1+1", "'=1+1"},
+      {"+86", "'+86", "'+86"},
+      {"-5", "'-5", "'-5"},
+      {"@SUM(A1)", "'@SUM(A1)", "'@SUM(A1)"},
+      {"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"",
+       "'=HYPERLINK(\"http://x\",\"y\")"},
+      {"\t=1", "'\t=1", "' =1"},
+      {"–", "–", "–"},
+  };
+  for (const Row& row : rows) {
+    ResultsView view;
+    view.rows.resize(1);
+    view.rows[0].number = row.cell;
+    const std::string csv = results_csv(view), text = results_text(view);
+    const std::string line = csv.substr(csv.find("\r\n") + 2);
+    EXPECT_EQ(line.substr(0, row.csv.size() + 1), row.csv + ",") << row.cell;
+    const std::string copied = text.substr(text.find('\n') + 1);
+    EXPECT_EQ(copied.substr(0, row.text.size() + 1), row.text + "\t") << row.cell;
+  }
+}
+
+TEST(ResultsTable, IsNamedByItsDay) {
+  EXPECT_EQ(results_file_name(date_from_civil(2026, 11, 21)), "milepost-2026-11-21.csv");
+}
+
+TEST(ResultsOrder, SortsByEachColumnBothWays) {
+  struct Row {
+    ResultOrder order;
+    bool descending;
+    std::vector<std::string_view> names;
+  };
+  const std::vector<std::string_view> asked = {"delivered", "in_transit", "available_for_pickup",
+                                               "attempt_failed"};
+  const Row rows[] = {
+      {ResultOrder::needs_customer, false, {"available_for_pickup", "attempt_failed", "delivered", "in_transit"}},
+      {ResultOrder::state, false, {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
+      {ResultOrder::state, true, {"delivered", "available_for_pickup", "attempt_failed", "in_transit"}},
+      // Ready now comes first, what has arrived last both ways.
+      {ResultOrder::expected, false, {"available_for_pickup", "attempt_failed", "in_transit", "delivered"}},
+      {ResultOrder::expected, true, {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
+  };
+  for (const Row& row : rows) {
+    const ResultsView view = view_of(asked, Locale::en, row.order, row.descending);
+    std::vector<std::string> numbers, wanted;
+    for (const ResultRow& one : view.rows) numbers.push_back(one.number);
+    for (std::string_view name : row.names) wanted.push_back(sample(name).number);
+    EXPECT_EQ(numbers, wanted) << static_cast<int>(row.order) << row.descending;
+    EXPECT_EQ(view.order_note.empty(), row.order != ResultOrder::needs_customer);
+  }
+  for (const bool descending : {false, true}) {
+    const ResultsView view = view_of(asked, Locale::en, ResultOrder::number, descending);
+    for (size_t i = 1; i < view.rows.size(); ++i)
+      EXPECT_EQ(view.rows[i - 1].number < view.rows[i].number, !descending);
+  }
+  // The broken promises first, then those at risk, open, kept; none last.
+  std::vector<std::string_view> all;
+  for (const testing::Sample& one : testing::samples()) all.push_back(one.name);
+  const ResultsView by_promise = view_of(all, Locale::en, ResultOrder::promise);
+  std::vector<int> ranks;
+  for (const ResultRow& row : by_promise.rows)
+    ranks.push_back(row.line.tone == Tone::bad      ? 0
+                    : row.line.tone == Tone::warn   ? 1
+                    : row.line.tone == Tone::ok     ? 3
+                    : row.line.promise.empty()      ? 4
+                                                    : 2);
+  EXPECT_TRUE(std::is_sorted(ranks.begin(), ranks.end()));
+  EXPECT_EQ(ranks.front(), 0);
+  EXPECT_EQ(ranks.back(), 4);
+}
+
+}  // namespace
+}  // namespace milepost
