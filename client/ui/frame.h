@@ -65,6 +65,7 @@ class Frame {
   // Whether what is drawn now stays when the page scrolls.
   bool fixed = false;
   float page_height = 0;  // CSS pixels, of this pass
+  std::optional<float> footer_top;  // device pixels, of this pass
   bool dialog_shown = false;
   bool takes_wheel = false;  // something under the pointer zooms or scrolls by itself
   bool takes_wheel_across = false;  // and this only sideways

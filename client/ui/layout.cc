@@ -145,6 +145,8 @@ void Row::right() {
 void Row::skip(float width) { state_.x += frame().px(width); }
 
 float RowState::left_over() const {
+  // What stands at the right begins where its own width, known a pass later, lets it begin.
+  if (trailing_from >= 0) return bounds.GetWidth() - (trailing_from > x ? 0 : x - trailing_from);
   const float used = x + (first ? 0 : gap);
   const float end = bounds.Max.x - (trailing_from < 0 && trailing > 0 ? trailing + gap : 0);
   return std::max(end - used, 0.0f);

@@ -36,16 +36,21 @@ Page::~Page() {
   Frame& f = frame();
   const ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const float height = std::ceil((window.DC.CursorPos.y - window.Pos.y) / f.scale);
+  if (f.footer_top) {
+    f.remember(ImGui::GetID("footer"), (window.DC.CursorPos.y - *f.footer_top) / f.scale);
+    f.footer_top.reset();
+  }
   f.page_height = std::max(height, f.platform.environment().height);
   ImGui::End();
 }
 
-void space_to_bottom(float height) {
+void space_to_bottom() {
   Frame& f = frame();
   const ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const float here = (window.DC.CursorPos.y - window.Pos.y) / f.scale;
-  const float rest = f.platform.environment().height - height - here;
+  const float rest = f.platform.environment().height - f.remembered(ImGui::GetID("footer")) - here;
   if (rest > 0) space(rest);
+  f.footer_top = window.DC.CursorPos.y;
 }
 
 Bar::Bar(std::string_view id, Edge edge, float height, Color ground) {

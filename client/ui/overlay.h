@@ -16,9 +16,8 @@ class Page {
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 };
-// What follows, `height` CSS pixels of it, stands at the bottom of the window when the page is
-// short.
-void space_to_bottom(float height);
+// What follows, to the end of the page, stands at the bottom of the window when the page is short.
+void space_to_bottom();
 
 // A bar that does not scroll, at the top or the bottom of the window. After the Page.
 class Bar {

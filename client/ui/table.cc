@@ -131,7 +131,6 @@ std::optional<size_t> Table::next_row() {
     ImGui::TableNextRow(0, height);
     ImGui::TableSetColumnIndex(0);
     const ImGuiID id = ImGui::GetID("##row");
-    ImGui::SetNextItemAllowOverlap();
     const Press p = press(id, rect);
     row_clicked_ = p.clicked;
     ImDrawList& list = *ImGui::GetWindowDrawList();

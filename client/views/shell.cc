@@ -94,7 +94,7 @@ std::string digits_of(std::string_view telephone) {
 
 void footer(const ClientState& state, Actions& actions) {
   const SiteView& site = state.site;
-  ui::space_to_bottom(ui::phone() ? 88 : 64);
+  ui::space_to_bottom();
   ui::Landmark landmark(ui::Landmark::footer);
   ui::Content content;
   ui::line();
@@ -148,6 +148,7 @@ void draw_screen(const ClientState& state, Actions& actions) {
       ui::space(ui::phone() ? 24 : 48);
     }
     footer(state, actions);
+    ui::space(ui::phone() ? 0 : 9);
   }
   if (state.toast) ui::toast(state.toast->words);
 }

@@ -84,14 +84,130 @@ TEST(FindView, SpeaksTheLanguageThatIsChosen) {
   EXPECT_NE(client.platform().stored("preferences")->find("en"), std::string::npos);
 }
 
+TEST(FindView, SaysWhatIsWrongWhileOneTypes) {
+  struct Case {
+    std::string_view text, says;
+    bool warns;
+  };
+  const Case kCases[] = {
+      {"MP7", "太短了", false},
+      {"MP#12345", "里面有单号不会用的字符", true},
+      {"ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ", "太长了", true},
+      {"MP739210468CN", "校验位应为 3，现在是 8", true},
+      {"", "一次最多 50 个单号", false},
+      // Of another carrier, or of one that nobody knows: it may exist.
+      {"ABCD1234", "一次最多 50 个单号", false},
+      {"SF1234567890123", "一次最多 50 个单号", false},
+  };
+  Harness client;
+  client.answer_site();
+  for (const Case& c : kCases) {
+    client.type(Role::textbox, "运单号", c.text);
+    EXPECT_TRUE(client.says(c.says)) << c.text << "\n" << client.tree().describe();
+    EXPECT_FALSE(c.warns && client.says("一次最多")) << c.text;
+  }
+}
+
+TEST(FindView, ManyNumbersAreCountedAndBounded) {
+  Harness client;
+  client.answer_site();
+  std::string many;
+  for (int i = 0; i < 53; ++i) many += "ABCD" + std::to_string(1000 + i) + "\n";
+  client.type(Role::textbox, "运单号", many + "ABCD1000");
+  EXPECT_TRUE(client.has(Role::button, "查询 53 个"));
+  EXPECT_TRUE(client.says("先查前 50 个，其余的接着查"));
+  EXPECT_EQ(client.all(Role::list_item).size(), 53u);
+  // The field has grown to four rows of them and scrolls the others.
+  const AccessNode& last = client.get(Role::text, "ABCD1052");
+  const AccessNode& button = client.get(Role::button, "查询 53 个");
+  EXPECT_GT(last.y, button.y) << "out of view";
+  client.platform().push(FocusMoved{client.get(Role::button, "去掉 ABCD1052").id, true});
+  client.settle();
+  EXPECT_LT(client.get(Role::text, "ABCD1052").y, button.y);
+  client.submit(Role::textbox, "运单号");
+  EXPECT_EQ(client.state().results.numbers.size(), 50u);
+  EXPECT_EQ(client.state().results.left_out.size(), 3u);
+}
+
+TEST(FindView, FitsAPhone) {
+  Harness client("/", [](PlatformHeadless& platform) {
+    platform.screen.width = 360;
+    platform.screen.device_width = 360;
+    platform.screen.height = platform.screen.device_height = 800;
+  });
+  client.answer_site();
+  EXPECT_EQ(client.platform().page_height, 800);
+  client.type(Role::textbox, "运单号", "MP739210468CN");
+  EXPECT_EQ(client.platform().page_height, 800);
+  EXPECT_LE(client.get(Role::button, "改为 MP739210463CN").width, 328);
+}
+
+TEST(FindView, RecentNumbersSayOnlyWhatIsStillTrue) {
+  const char* kept =
+      R"([{"number":"AB12CD","state":"delivered","headline":"昨天已签收","language":"zh-CN","until_ms":1795219200001},)"
+      R"({"number":"EF34GH","state":"in_transit","headline":"Arriving Monday","language":"en"},)"
+      R"({"number":"IJ56KL","state":"cancelled","headline":"订单已取消","language":"zh-CN"}])";
+  Harness client("/", [&](PlatformHeadless& platform) { platform.store("recent", kept); });
+  client.answer_site();
+  EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收. 昨天已签收"));
+  EXPECT_TRUE(client.has(Role::link, "EF34GH, 运输中")) << "words of another language";
+  EXPECT_TRUE(client.has(Role::link, "IJ56KL, 已取消. 订单已取消"));
+  client.platform().time.ms += 1000;
+  client.settle();
+  EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收")) << "yesterday is over";
+}
+
+TEST(FindView, ShowsTheExamplesOfADemo) {
+  Harness client;
+  client.answer_site();
+  EXPECT_EQ(client.answer("/api/v1/examples", 200,
+                          R"({"shipments":[)" + std::string(kShipment) + "]}"),
+            1u);
+  EXPECT_TRUE(client.has(Role::heading, "演示单号，点开看看"));
+  client.activate(Role::link, "MP739210463CN, 运输中. 离开上海，开往武汉");
+  EXPECT_EQ(client.platform().history.back(), "/t/MP739210463CN");
+}
+
+TEST(FindView, DoesWithoutExamples) {
+  Harness client;
+  client.answer_site();
+  client.answer("/api/v1/examples", 429, "{}");
+  EXPECT_FALSE(client.says("演示"));
+  EXPECT_EQ(client.all(Role::heading).size(), 1u);
+}
+
 TEST(FindView, GoldenTrees) {
   for (const char* language : {"zh-CN", "en"}) {
+    const std::string end = std::string("_") + language + ".txt";
     Harness client("/",
                    [&](PlatformHeadless& platform) { platform.screen.languages = {language}; });
     client.answer_site();
-    client.type(client.all(Role::textbox)[0]->role,
-                client.tree().name(*client.all(Role::textbox)[0]), "MP739210468CN MP582044170CN");
-    testing::expect_golden(std::string("client/find_typed_") + language + ".txt",
+    client.answer("/api/v1/examples", 200, R"({"shipments":[]})");
+    const std::string label(client.tree().name(*client.all(Role::textbox)[0]));
+    auto expect = [&](const std::string& name) {
+      testing::expect_golden("client/find_" + name + end, client.tree().describe());
+    };
+    expect("empty");
+    client.type(Role::textbox, label, "MP739210468CN");
+    expect("wrong");
+    client.type(Role::textbox, label, "");
+    client.type(Role::textbox, label, "MP739210468CN MP582044170CN");
+    expect("many");
+  }
+}
+
+TEST(FindView, GoldenTreesOfLists) {
+  for (const char* language : {"zh-CN", "en"}) {
+    const std::string kept =
+        R"([{"number":"AB12CD","state":"delivered","headline":"…","language":")" +
+        std::string(language) + R"("}])";
+    Harness client("/", [&](PlatformHeadless& platform) {
+      platform.screen.languages = {language};
+      platform.store("recent", kept);
+    });
+    client.answer_site();
+    client.answer("/api/v1/examples", 200, R"({"shipments":[)" + std::string(kShipment) + "]}");
+    testing::expect_golden(std::string("client/find_lists_") + language + ".txt",
                            client.tree().describe());
   }
 }

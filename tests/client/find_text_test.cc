@@ -1,0 +1,98 @@
+#include "client/app/find_text.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/base/limits.h"
+
+namespace milepost::client {
+namespace {
+
+constexpr const char *kOne = "MP739210463CN", *kTwo = "MP582044170CN", *kThree = "MP100000017CN";
+
+// Types a text key by key.
+FindState typed(std::string_view text) {
+  FindState find;
+  for (size_t end = 1; end <= text.size(); ++end)
+    edit_find(find, std::string(text.substr(0, end)), {});
+  return find;
+}
+
+TEST(FindText, OneNumberStaysText) {
+  for (const char* text : {kOne, "mp 7392 1046 3 cn", "MP7392-10463-CN"}) {
+    FindState find = typed(text);
+    EXPECT_EQ(find.text, text);
+    EXPECT_TRUE(find.tokens.empty());
+    find = {};
+    edit_find(find, text, {});
+    EXPECT_EQ(find.text, text) << "pasted";
+  }
+}
+
+TEST(FindText, APasteOfManyBecomesTokens) {
+  FindState find;
+  edit_find(find, std::string(kOne) + "\n" + kTwo + ", " + kOne + " " + kOne, {});
+  EXPECT_EQ(find.tokens, (std::vector<std::string>{kOne, kTwo}));
+  EXPECT_EQ(find.text, "");
+  EXPECT_EQ(find.found.size(), 2u);
+  EXPECT_EQ(find.repeated, 2u);
+  // More, pasted and typed.
+  edit_find(find, std::string(kThree) + " " + kTwo, {});
+  EXPECT_EQ(find.tokens.size(), 3u);
+  EXPECT_EQ(find.repeated, 3u);
+  edit_find(find, "ABCD1234", {});
+  EXPECT_EQ(find.text, "") << "pasted into a list";
+  EXPECT_EQ(find.tokens.size(), 4u);
+  edit_find(find, "E", {});
+  edit_find(find, "EF", {});
+  EXPECT_EQ(find.text, "EF");
+}
+
+TEST(FindText, AListThatIsTypedBecomesTokensAtItsCommas) {
+  FindState find = typed(std::string(kOne) + ", " + kTwo);
+  EXPECT_EQ(find.text, std::string(kOne) + ", " + kTwo);
+  EXPECT_EQ(find.found.size(), 2u);
+  edit_find(find, find.text + "，", {});
+  EXPECT_EQ(find.tokens.size(), 2u);
+  EXPECT_EQ(find.text, "");
+}
+
+TEST(FindText, TheLastTokenIsTextAgain) {
+  FindState find;
+  set_find(find, std::string(kOne) + " " + kTwo, {});
+  remove_number(find, kTwo, {});
+  EXPECT_TRUE(find.tokens.empty());
+  EXPECT_EQ(find.text, kOne);
+  EXPECT_EQ(find.found.size(), 1u);
+}
+
+TEST(FindText, ANumberIsReplacedWhereItStands) {
+  FindState find;
+  set_find(find, std::string(kOne) + " " + kTwo, {});
+  replace_number(find, kTwo, kThree, {});
+  EXPECT_EQ(find.tokens, (std::vector<std::string>{kOne, kThree}));
+  set_find(find, "mp 7392 1046 3 cn", {});
+  replace_number(find, kOne, kThree, {});
+  EXPECT_EQ(find.text, kThree);
+  EXPECT_EQ(find.found.size(), 1u);
+}
+
+TEST(FindText, IsBounded) {
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += "ABCD" + std::to_string(100000 + i) + "\n";
+  FindState find;
+  edit_find(find, many, {});
+  EXPECT_EQ(find.tokens.size(), kMostTokens);
+  EXPECT_TRUE(find.cut_off);
+  std::string bytes;
+  for (int i = 0; i < 400; ++i) bytes += std::string(30, 'A') + std::to_string(100000 + i) + "\n";
+  set_find(find, bytes, {});
+  size_t kept = 0;
+  for (const std::string& token : find.tokens) kept += token.size() + 1;
+  EXPECT_LE(kept, kMostTokenBytes);
+  EXPECT_TRUE(find.cut_off);
+  edit_find(find, std::string(limits::kPasteBytes * 2, '-'), {});
+  EXPECT_LE(find.text.size(), limits::kPasteBytes);
+}
+
+}  // namespace
+}  // namespace milepost::client

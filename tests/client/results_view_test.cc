@@ -1,0 +1,273 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "shared/base/text.h"
+#include "tests/client/testing/results_page.h"
+#include "tests/shared/page_samples.h"
+
+namespace milepost::client {
+namespace {
+
+using testing::answer_lookup;
+using testing::expect_golden;
+using testing::Harness;
+using testing::open_results;
+using testing::pass_time;
+using testing::query_of;
+
+constexpr std::string_view kUnknown = "MP730210466CN", kMistyped = "MP473610828CN";
+const std::vector<std::string_view> kMixed = {"in_transit",     "delivered", "attempt_failed",
+                                              "exception",      kUnknown,    kMistyped};
+constexpr testing::PageOptions kPhone{.width = 360, .height = 800};
+
+std::string number_of(std::string_view name) {
+  return milepost::testing::sample(name).number;
+}
+
+// The numbers of the rows, or cards, from the top.
+std::vector<std::string> shown(const Harness& client) {
+  std::vector<std::string> numbers;
+  for (const AccessNode* link : client.all(Role::link)) {
+    const std::string_view href = client.tree().extra(*link);
+    if (href.starts_with("/t/")) numbers.emplace_back(href.substr(3));
+  }
+  return numbers;
+}
+std::vector<std::string> numbers_of(const std::vector<std::string_view>& names) {
+  std::vector<std::string> numbers;
+  for (std::string_view name : names) numbers.push_back(number_of(name));
+  return numbers;
+}
+
+TEST(ResultsView, PutsFirstWhatNeedsTheCustomer) {
+  auto client = open_results(kMixed);
+  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+  EXPECT_EQ(shown(*client),
+            numbers_of({"attempt_failed", "exception", "in_transit", "delivered"}));
+  EXPECT_TRUE(client->has(Role::text, "Those that need you come first"));
+  EXPECT_NE(client->platform().announced.find("4 parcels, 2 need you"), std::string::npos);
+  EXPECT_NE(client->platform().title.find("4 parcels, 2 need you"), std::string::npos);
+  EXPECT_EQ(client->get(Role::table, "4 parcels, 2 need you").rows, 5);
+  EXPECT_TRUE(client->doubled_ids().empty());
+  EXPECT_TRUE(client->items_without_node().empty());
+}
+
+TEST(ResultsView, FiltersByChipsThatStandInTheAddress) {
+  auto client = open_results(kMixed);
+  client->click(Role::button, "Needs you 2");
+  EXPECT_EQ(shown(*client), numbers_of({"attempt_failed", "exception"}));
+  EXPECT_TRUE(client->get(Role::button, "Needs you 2").flags & kPressed);
+  EXPECT_FALSE(client->get(Role::button, "All 4").flags & kPressed);
+  EXPECT_EQ(client->platform().history.back(), "/t?q=" + query_of(kMixed) + "&filter=needs-you");
+  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+  // Back.
+  client->platform().screen.url = "/t?q=" + query_of(kMixed);
+  client->platform().push(UrlChanged{});
+  client->settle();
+  EXPECT_EQ(shown(*client).size(), 4u);
+  client->activate(Role::button, "Delivered 1");
+  EXPECT_EQ(shown(*client), numbers_of({"delivered"}));
+}
+
+TEST(ResultsView, AFilterThatShowsNothingSaysSo) {
+  auto client = open_results(kMixed, {}, "&filter=pickup");
+  EXPECT_TRUE(shown(*client).empty());
+  EXPECT_TRUE(client->has(Role::text, "No parcel in this group"));
+  EXPECT_TRUE(client->has(Role::button, "Pickup 0"));
+  EXPECT_TRUE(client->all(Role::table).empty());
+  client->click(Role::button, "All 4");
+  EXPECT_EQ(shown(*client).size(), 4u);
+}
+
+TEST(ResultsView, AFilterThatIsNoneShowsAll) {
+  EXPECT_EQ(shown(*open_results(kMixed, {}, "&filter=nonsense")).size(), 4u);
+}
+
+TEST(ResultsView, SortsByItsHeadersUpDownAndBack) {
+  auto client = open_results(kMixed);
+  auto header = [&](std::string_view name) {
+    for (const AccessNode* node : client->all(Role::column_header)) {
+      const auto& nodes = client->tree().nodes();
+      for (const AccessNode& inner : nodes)
+        if (inner.parent == node - nodes.data() && client->tree().name(inner) == name)
+          return node->flags;
+    }
+    return uint32_t{1} << 31;
+  };
+  client->click(Role::button, "Expected");
+  EXPECT_EQ(header("Expected"), kSortedUp);
+  EXPECT_EQ(shown(*client).back(), number_of("delivered")) << "nothing is expected any more";
+  EXPECT_FALSE(client->has(Role::text, "Those that need you come first"));
+  client->click(Role::button, "Expected");
+  EXPECT_EQ(header("Expected"), kSortedDown);
+  client->click(Role::button, "Expected");
+  EXPECT_EQ(header("Expected"), 0u);
+  EXPECT_EQ(shown(*client).front(), number_of("attempt_failed"));
+  client->click(Role::button, "Number");
+  std::vector<std::string> sorted = shown(*client);
+  EXPECT_TRUE(std::is_sorted(sorted.begin(), sorted.end()));
+  client->activate(Role::button, "Status");
+  EXPECT_EQ(shown(*client).front(), number_of("in_transit"));
+  client->activate(Role::button, "Promise");
+  EXPECT_EQ(header("Promise"), kSortedUp);
+  EXPECT_EQ(header("Status"), 0u);
+  EXPECT_EQ(client->all(Role::button, "What is happening").size(), 0u);
+}
+
+TEST(ResultsView, ARowOpensWhatIsKnownAtOnce) {
+  for (const bool by_pointer : {false, true}) {
+    auto client = open_results(kMixed);
+    const size_t asked = client->platform().sent.size();
+    const std::string number = number_of("in_transit");
+    const AccessNode& link = client->get(Role::link, number);
+    EXPECT_EQ(link.width, 1198);  // the whole row, between the card's edges
+    if (by_pointer)
+      client->click_at(link.x + link.width - 30, link.y + 10);
+    else
+      client->activate(Role::link, number);
+    EXPECT_EQ(client->platform().history.back(), "/t/" + number);
+    EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+    EXPECT_EQ(client->platform().sent.size(), asked) << "it came a moment ago";
+    client->platform().screen.url = "/t?q=" + query_of(kMixed);
+    client->platform().push(UrlChanged{});
+    client->settle();
+    EXPECT_EQ(shown(*client).size(), 4u);
+    EXPECT_EQ(client->platform().sent.size(), asked);
+  }
+}
+
+TEST(ResultsView, ExplainsWhatWasNotFoundAndMendsIt) {
+  auto client = open_results(kMixed);
+  EXPECT_TRUE(client->has(Role::heading, "2 numbers were not found"));
+  EXPECT_TRUE(client->has(Role::text, "No record of this number. A new order shows after pickup"));
+  EXPECT_TRUE(client->has(Role::text, "Check digit should be 5, not 8"));
+  client->click(Role::button, "Use MP473610825CN");
+  EXPECT_EQ(client->platform().history.back(),
+            "/t?q=" + replace_all(query_of(kMixed), kMistyped, "MP473610825CN"));
+  EXPECT_EQ(answer_lookup(*client), std::vector<std::string>{"MP473610825CN"})
+      << "the others are known";
+  EXPECT_EQ(shown(*client).size(), 5u);
+  EXPECT_FALSE(client->says("Check digit"));
+}
+
+TEST(ResultsView, SaysSoWhenNothingWasFound) {
+  auto client = open_results({kUnknown, kMistyped});
+  EXPECT_TRUE(client->has(Role::heading, "No parcel found"));
+  EXPECT_TRUE(client->has(Role::text, "None of these numbers was found. The reasons stand below"));
+  EXPECT_TRUE(client->has(Role::heading, "2 numbers were not found"));
+}
+
+TEST(ResultsView, LooksUpWhatWasLeftOut) {
+  std::vector<std::string> many;
+  for (int i = 0; i < 53; ++i) many.push_back("ABCD" + std::to_string(1000 + i));
+  std::vector<std::string_view> names(many.begin(), many.end());
+  auto client = open_results(names, {.answered = false});
+  EXPECT_EQ(answer_lookup(*client).size(), 50u);
+  EXPECT_TRUE(client->has(Role::heading, "We look up 50 at a time. 3 are left"));
+  EXPECT_TRUE(client->has(Role::text, "ABCD1050, ABCD1051, ABCD1052"));
+  EXPECT_EQ(client->tree().extra(client->get(Role::link, "Track the other 3")),
+            "/t?q=ABCD1050,ABCD1051,ABCD1052");
+  client->activate(Role::link, "Track the other 3");
+  EXPECT_EQ(client->platform().history.back(), "/t?q=ABCD1050,ABCD1051,ABCD1052");
+  EXPECT_EQ(answer_lookup(*client).size(), 3u);
+}
+
+TEST(ResultsView, TakesItsNumbersToTheFirstScreenForMore) {
+  auto client = open_results(kMixed);
+  client->click(Role::link, "Add numbers");
+  EXPECT_EQ(client->platform().history.back(), "/?q=" + query_of(kMixed));
+  EXPECT_TRUE(client->has(Role::button, "Track 6"));
+  EXPECT_TRUE(client->has(Role::button, "Remove " + number_of("delivered")));
+  // All that were found can be looked up again from there.
+  EXPECT_TRUE(client->has(Role::heading, "Recent, kept on this device only"));
+  EXPECT_EQ(shown(*client).size(), 4u);
+  EXPECT_NE(client->platform().stored("recent")->find(number_of("exception")), std::string::npos);
+}
+
+TEST(ResultsView, CopiesAndSavesItsTable) {
+  auto client = open_results(kMixed);
+  client->click(Role::button, "Needs you 2");
+  client->click(Role::button, "Copy");
+  EXPECT_EQ(client->platform().copied.substr(0, 15), "Number\tStatus\tW");
+  EXPECT_TRUE(client->says("4 rows copied"));
+  client->click(Role::button, "Export CSV");
+  ASSERT_EQ(client->platform().saved.size(), 1u);
+  EXPECT_EQ(client->platform().saved[0].name, "milepost-2026-11-21.csv");
+  EXPECT_EQ(client->platform().saved[0].text.substr(0, 10), "\xEF\xBB\xBFNumber,");
+}
+
+TEST(ResultsView, IsCardsOnAPhone) {
+  auto client = open_results(kMixed, kPhone);
+  EXPECT_TRUE(client->all(Role::table).empty());
+  EXPECT_EQ(shown(*client).size(), 4u);
+  EXPECT_EQ(client->all(Role::list, "4 parcels, 2 need you").size(), 1u);
+  client->activate(Role::button, "Sort and export");
+  EXPECT_TRUE(client->has(Role::dialog, "Sort and export"));
+  client->click(Role::radio, "Number");
+  client->click(Role::button, "Export CSV");
+  EXPECT_EQ(client->platform().saved.size(), 1u);
+  EXPECT_TRUE(client->all(Role::dialog).empty());
+  std::vector<std::string> sorted = shown(*client);
+  EXPECT_TRUE(std::is_sorted(sorted.begin(), sorted.end()));
+  const auto link = client->all(Role::link);
+  for (const AccessNode* one : link)
+    if (client->tree().extra(*one) == "/t/" + number_of("delivered")) {
+      client->click_at(one->x + 100, one->y + 50);
+      break;
+    }
+  EXPECT_EQ(client->platform().history.back(), "/t/" + number_of("delivered"));
+  EXPECT_TRUE(client->items_without_node().empty());
+}
+
+TEST(ResultsView, PlaceHoldersComeLateAndStayAWhile) {
+  auto client = open_results(kMixed, {.answered = false});
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  EXPECT_FALSE(client->state().results.shown_waiting);
+  pass_time(*client, 150);
+  EXPECT_TRUE(client->state().results.shown_waiting);
+  pass_time(*client, 50);
+  answer_lookup(*client);
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  pass_time(*client, 250);
+  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+}
+
+TEST(ResultsView, KeepsWhatIsKnownWhenTheNetworkGoes) {
+  auto client = open_results(kMixed);
+  pass_time(*client, 60'000);
+  client->platform().screen.url = "/t?q=" + query_of(kMixed);
+  client->platform().push(UrlChanged{});
+  client->settle();
+  EXPECT_EQ(shown(*client).size(), 4u) << "while it is asked for again";
+  client->answer("/api/v1/shipments/lookup", 0, "");
+  EXPECT_EQ(shown(*client).size(), 4u);
+  EXPECT_TRUE(client->says("No network"));
+  client->click(Role::button, "Try again");
+  EXPECT_EQ(answer_lookup(*client).size(), 6u);
+  EXPECT_FALSE(client->says("No network"));
+}
+
+TEST(ResultsView, ChangesLanguageWithoutAsking) {
+  auto client = open_results(kMixed);
+  const size_t asked = client->platform().sent.size();
+  client->click(Role::button, "中文");
+  EXPECT_TRUE(client->has(Role::heading, "4 个包裹，2 个要您处理"));
+  EXPECT_EQ(client->platform().sent.size(), asked);
+}
+
+TEST(ResultsView, GoldenTrees) {
+  for (std::string_view language : {"zh-CN", "en"}) {
+    const std::string end = "_" + std::string(language) + ".txt";
+    testing::PageOptions options{.language = language};
+    expect_golden("client/results_mixed" + end, open_results(kMixed, options)->tree().describe());
+    expect_golden("client/results_filter_empty" + end,
+                  open_results(kMixed, options, "&filter=pickup")->tree().describe());
+    options.width = 360;
+    options.height = 800;
+    expect_golden("client/results_phone" + end, open_results(kMixed, options)->tree().describe());
+  }
+}
+
+}  // namespace
+}  // namespace milepost::client
