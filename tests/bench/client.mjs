@@ -1,0 +1,224 @@
+// Measures the client in a real browser against a real server with demo shipments, and prints one
+// line a figure with its goal.
+//
+//   node tests/bench/client.mjs [NAME…]     of: bytes paint idle frame scroll memory
+//
+// Needs build/release/milepost (MILEPOST_PROGRAM names another) with the client in it, Chromium, the
+// packages of tests/web, brotli. Times are medians of rounds in turn (ABAB) within this run; only
+// their ratios mean something on a busy machine.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { launch, openPage } from '../web/browser.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const program = process.env.MILEPOST_PROGRAM ?? path.join(root, 'build/release/milepost');
+const folder = mkdtempSync(path.join(tmpdir(), 'milepost-bench-'));
+const database = path.join(folder, 'demo.db');
+const wanted = process.argv.slice(2);
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const brotli = (bytes) => zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+let missed = 0;
+function figure(name, value, goal, ok) {
+  if (!ok) missed += 1;
+  console.log(`${ok ? 'reached' : 'MISSED '}  ${name}: ${value} (goal: ${goal})`);
+}
+
+// A server with 2,000 demo shipments and no budget.
+async function startServer() {
+  const waybills = execFileSync(program, ['demo', '--db', database, '--shipments', '2000', '--seed', '3'], { encoding: 'utf8' })
+    .trim().split('\n');
+  const config = path.join(folder, 'settings.json');
+  writeFileSync(config, JSON.stringify({ limits: { lookups_per_minute_per_address: 0 } }));
+  const port = 20000 + Math.floor(Math.random() * 20000);
+  const server = spawn(program, ['serve', '--db', database, '--port', String(port), '--config', config], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; ; i += 1) {
+    try {
+      if ((await fetch(`${url}/readyz`)).ok) break;
+    } catch (notYet) {
+      if (i > 100) throw notYet;
+    }
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  return { url, waybill: waybills[0], stop: () => server.kill('SIGTERM') };
+}
+
+// 1.6 Mbit/s, 150 ms, a quarter of the processor.
+async function slow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions',
+    { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+const ready = (page) => page.waitForSelector('html[data-ready]', { timeout: 60_000 });
+const stats = (page) => page.evaluate(() => window.milepost.stats());
+const firstPaint = (page) => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+
+const measures = {
+  // What a first visit downloads before the canvas answers, each file in its brotli form.
+  async bytes({ url, waybill }) {
+    const browser = await launch();
+    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+    const parts = {};
+    page.on('response', async (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.startsWith('/api/') || response.status() !== 200) return;
+      const body = await response.body().catch(() => null);
+      if (body) parts[pathname.startsWith('/assets/') ? pathname.replace(/\.[0-9a-f]{16}/, '') : 'html'] ??= brotli(body);
+    });
+    await page.goto(`${url}/t/${waybill}`);
+    await ready(page);
+    const before = { ...parts };
+    await page.waitForTimeout(6000);
+    const sum = Object.values(before).filter(Boolean).reduce((a, b) => a + b, 0) - (before['/assets/land.txt'] ?? 0);
+    console.log(`         ${Object.entries(before).map(([name, size]) => `${name} ${size}`).join(', ')}`);
+    figure('first visit, brotli', `${(sum / 1000).toFixed(1)} kB`, '200 kB', sum <= 200_000);
+    const land = parts['/assets/land.txt'];
+    figure('map file, brotli', land ? `${(land / 1000).toFixed(1)} kB` : 'was not asked for', '60 kB more', land > 0 && land <= 60_000);
+    await browser.close();
+  },
+
+  // The page with its script, the same page without, in turn.
+  async paint({ url, waybill }) {
+    const plain = [], scripted = [], frames = [];
+    for (let round = 0; round < 7; round += 1) {
+      for (const script of [false, true]) {
+        const browser = await launch();  // nothing is cached
+        const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+        if (!script)
+          await page.route('**/t/*', async (route) => {
+            const answer = await route.fetch();
+            await route.fulfill({ response: answer, body: (await answer.text()).replace(/<script[^>]*><\/script>/g, '') });
+          });
+        else await page.route('**/t/*', async (route) => route.fulfill({ response: await route.fetch() }));
+        await page.goto('about:blank');
+        await slow(page);
+        await page.goto(`${url}/t/${waybill}`, { waitUntil: 'commit' });
+        if (script) {
+          await ready(page);
+          frames.push((await stats(page)).first);
+        } else await page.waitForTimeout(2500);
+        (script ? scripted : plain).push(await firstPaint(page));
+        await browser.close();
+      }
+    }
+    console.log(`         first contentful paint without script ${median(plain).toFixed(0)} ms, with ${median(scripted).toFixed(0)} ms, ` +
+      `first canvas frame ${median(frames).toFixed(0)} ms; 1.6 Mbit/s, 150 ms, CPU ÷ 4`);
+    const paint = median(scripted) / median(plain), frame = median(frames) / median(plain);
+    figure('first paint over the plain page\'s', paint.toFixed(2), '1.1', paint <= 1.1);
+    figure('first canvas frame over the plain page\'s paint', frame.toFixed(2), '2.5', frame <= 2.5);
+  },
+
+  async idle({ url, waybill }) {
+    const browser = await launch();
+    const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    await page.goto(`${url}/t/${waybill}`);
+    await ready(page);
+    await page.waitForTimeout(4000);
+    const before = (await stats(page)).frames;
+    await page.waitForTimeout(10_000);
+    const drawn = (await stats(page)).frames - before;
+    figure('frames in 10 s idle', drawn, '0', drawn === 0);
+    await browser.close();
+  },
+
+  // Drawn again and again by a moving pointer.
+  async frame({ url, waybill }) {
+    const browser = await launch();
+    const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    await page.route(`**/api/v1/shipments/${waybill}`, async (route) => {
+      const shipment = await (await route.fetch()).json();
+      const { events } = shipment;
+      for (let i = 0; events.length < 60; i += 1) events.push({ ...events[i % 5], id: `more-${i}` });
+      await route.fulfill({ json: shipment });
+    });
+    await page.goto(`${url}/t/${waybill}`);
+    await ready(page);
+    await page.waitForTimeout(1500);
+    const times = await page.evaluate(async () => {
+      const list = [];
+      for (let i = 0; i < 200; i += 1) {
+        dispatchEvent(new PointerEvent('pointermove', { clientX: 200 + 4 * i, clientY: 300 + i, bubbles: true }));
+        const { frames } = window.milepost.stats();
+        await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+        const now = window.milepost.stats();
+        if (now.frames > frames) list.push(now.frameMs);
+      }
+      return list;
+    });
+    const p50 = median(times), { vertices, draws } = await stats(page);
+    figure('a warm frame with 60 events, p50', `${p50.toFixed(2)} ms of ${times.length} (${vertices} vertices, ${draws} draws)`, '2 ms', p50 <= 2);
+    await browser.close();
+  },
+
+  // A look-up that answers with 1,000 shipments; the wheel turns for two seconds.
+  async scroll({ url, waybill }) {
+    const browser = await launch();
+    const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    const shipment = await (await fetch(`${url}/api/v1/shipments/${waybill}`)).json();
+    const number = (i) => `MP${String(i).padStart(8, '0')}0CN`;
+    await page.route('**/api/v1/shipments/lookup', (route) => route.fulfill({ json: {
+      results: Array.from({ length: 1000 }, (_, i) => ({ number: number(i), status: 200, shipment: { ...shipment, number: number(i) } })),
+      left_out: [] } }));
+    await page.goto(`${url}/`);
+    await ready(page);
+    await page.evaluate(() => { history.pushState({}, '', '/t?q=MP739210463CN,MP391696330CN'); dispatchEvent(new PopStateEvent('popstate')); });
+    await page.getByRole('row').nth(900).waitFor({ state: 'attached' });
+    await page.waitForTimeout(1000);
+    const gaps = await page.evaluate(async () => {
+      const list = [];
+      let last = await new Promise(requestAnimationFrame);
+      const end = last + 2000;
+      while (last < end) {
+        scrollBy(0, 40);
+        const now = await new Promise(requestAnimationFrame);
+        list.push([now - last, window.milepost.stats().frameMs]);
+        last = now;
+      }
+      return list;
+    });
+    const work = median(gaps.map(([, ms]) => ms)), gap = median(gaps.map(([ms]) => ms));
+    const late = gaps.filter(([ms]) => ms > 25).length;
+    figure('scrolling 1,000 results', `${work.toFixed(2)} ms a frame, ${gap.toFixed(1)} ms between frames, ${late} of ${gaps.length} late`,
+      'the display\'s rate: 16.7 ms between frames', gap < 17.5 && work < 16);
+    await browser.close();
+  },
+
+  async memory({ url }) {
+    const browser = await launch();
+    const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    const numbers = execFileSync('sqlite3', [database, 'select number_key from shipments limit 2000'], { encoding: 'utf8' }).trim().split('\n');
+    await page.goto(`${url}/`);
+    await ready(page);
+    const heaps = [];
+    for (let i = 0; i < 2000; i += 1) {
+      await page.evaluate(async (number) => {
+        history.pushState({}, '', `/t/${number}`);
+        dispatchEvent(new PopStateEvent('popstate'));
+        const { frames } = window.milepost.stats();
+        while (!document.title.includes(number) || window.milepost.stats().frames < frames + 2) await new Promise(requestAnimationFrame);
+      }, numbers[i % numbers.length]);
+      if (i === 999 || i === 1999) heaps.push((await stats(page)).heap);
+    }
+    const [half, whole] = heaps;
+    figure('heap after 2,000 look-ups', `${(whole / 2 ** 20).toFixed(1)} MB`, '48 MB', whole <= 48 * 2 ** 20);
+    figure('its growth since 1,000', `${((whole - half) / 2 ** 20).toFixed(2)} MB`, '1 MB', whole - half <= 2 ** 20);
+    await browser.close();
+  },
+};
+
+const server = await startServer();
+try {
+  for (const [name, measure] of Object.entries(measures))
+    if (wanted.length === 0 || wanted.includes(name)) await measure(server);
+} finally {
+  server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(missed ? 1 : 0);
