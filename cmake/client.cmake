@@ -6,8 +6,15 @@
 milepost_fetch(imgui e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
                MILEPOST_IMGUI_DIR imgui_dir)
 
+# imgui.cpp without the recovery from unbalanced calls, which this client switches off at run time:
+# its code, and all that only it reaches, need not be downloaded then. Where the source reads otherwise it
+# is taken as it is.
+file(READ "${imgui_dir}/imgui.cpp" imgui_source)
+string(REPLACE "if (g.IO.ConfigErrorRecovery)" "if (false)" imgui_source "${imgui_source}")
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/imgui.cpp" CONTENT "${imgui_source}" @ONLY)
+
 function(milepost_imgui target)
-  add_library(${target} STATIC "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp"
+  add_library(${target} STATIC "${CMAKE_BINARY_DIR}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp"
               "${imgui_dir}/imgui_tables.cpp" "${imgui_dir}/imgui_widgets.cpp")
   target_include_directories(${target} SYSTEM PUBLIC "${imgui_dir}")
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")

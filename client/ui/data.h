@@ -103,16 +103,16 @@ class Table {
   bool row_link(std::string_view label, std::string_view href);
 
  private:
+  void place_columns();
   void header();
   void header_cell(size_t column, float top);
-  void skip_rows();
   void end_cell();
   void end_row();
 
   std::vector<TableColumn> columns_;
   TableOptions options_;
-  size_t rows_, row_ = 0, column_ = 0, skipped_ = 0;
-  bool in_row_ = false, in_cell_ = false, row_clicked_ = false, shown_ = false;
+  size_t rows_, row_ = 0, column_ = 0;
+  bool in_row_ = false, in_cell_ = false, row_clicked_ = false;
   std::optional<size_t> sort_clicked_;
   int32_t table_ = -1, row_node_ = -1, cell_node_ = -1;
   float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;  // device pixels

@@ -32,44 +32,45 @@ Table::Table(std::string_view id, std::string_view name, std::vector<TableColumn
   node.rows = static_cast<int32_t>(rows) + 1;
   table_ = f.open_node(Role::table, name, ImRect(left_, top_, right_, top_), node);
   ImGui::PushOverrideID(id_of(id));
-  // Dear ImGui's table finds the columns' places; what overlaps a cell's edge (focus, halo) is
-  // drawn.
-  const ImGuiTableFlags flags = ImGuiTableFlags_NoClip | ImGuiTableFlags_NoPadOuterX |
-                                ImGuiTableFlags_NoPadInnerX | ImGuiTableFlags_NoSavedSettings |
-                                ImGuiTableFlags_SizingFixedFit;
-  shown_ = ImGui::BeginTable("##table", static_cast<int>(columns_.size()), flags,
-                             ImVec2(right_ - left_, 0));
-  if (!shown_) return;
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    const float width = columns_[i].width;
-    const bool last = i + 1 == columns_.size();
-    const float around =
-        (i == 0 ? options_.left : 0) + (last ? options_.right : kColumnGap);
-    if (width >= 0)
-      ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, f.px(width + around));
-    else
-      ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, -width);
-  }
+  place_columns();
   header();
+}
+
+// Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
+// needs where the columns stand, and the rest is a twelfth of the program to download.
+void Table::place_columns() {
+  Frame& f = frame();
+  const float left = left_ + f.px(options_.left), right = right_ - f.px(options_.right);
+  float rest = right - left, shares = 0;
+  for (size_t i = 0; i < columns_.size(); ++i) {
+    if (i > 0) rest -= f.px(kColumnGap);
+    const float width = columns_[i].width;
+    if (width >= 0)
+      rest -= f.px(width);
+    else
+      shares -= width;
+  }
+  float x = left;
+  for (const TableColumn& column : columns_) {
+    const float width = column.width >= 0
+                            ? f.px(column.width)
+                            : std::floor(std::max(rest, 0.0f) * -column.width / shares);
+    column_left_.push_back(x);
+    column_right_.push_back(std::min(x + width, right));
+    x += width + f.px(kColumnGap);
+  }
 }
 
 void Table::header() {
   Frame& f = frame();
   const float height = f.px(options_.header_height);
-  ImGui::TableNextRow(0, height);
-  const float top = window().DC.CursorPos.y;
+  const float top = top_;
   const ImRect row_rect(left_, top, right_, top + height);
   if (visible(row_rect))
     ImGui::GetWindowDrawList()->AddRectFilled(row_rect.Min, row_rect.Max, f.color(Color::hover),
                                               f.px(options_.radius), ImDrawFlags_RoundCornersTop);
   row_node_ = f.open_node(Role::row, {}, row_rect);
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    ImGui::TableSetColumnIndex(static_cast<int>(i));
-    const bool last = i + 1 == columns_.size();
-    column_left_.push_back(window().DC.CursorPos.x + (i == 0 ? f.px(options_.left) : 0));
-    column_right_.push_back(window().WorkRect.Max.x - f.px(last ? options_.right : kColumnGap));
-    header_cell(i, top);
-  }
+  for (size_t i = 0; i < columns_.size(); ++i) header_cell(i, top);
   f.close_node(row_node_);
   row_top_ = top + height;
 }
@@ -109,15 +110,7 @@ void Table::header_cell(size_t i, float top) {
   f.close_node(cell);
 }
 
-// Rows out of view take their place all at once.
-void Table::skip_rows() {
-  if (skipped_ == 0) return;
-  ImGui::TableNextRow(0, frame().px(options_.row_height) * static_cast<float>(skipped_));
-  skipped_ = 0;
-}
-
 std::optional<size_t> Table::next_row() {
-  if (!shown_) return std::nullopt;
   end_row();
   if (row_ >= rows_) return std::nullopt;
   Frame& f = frame();
@@ -127,9 +120,6 @@ std::optional<size_t> Table::next_row() {
   row_clicked_ = false;
   ImGui::PushID(static_cast<int>(row_));
   if (rect.Overlaps(window().ClipRect)) {
-    skip_rows();
-    ImGui::TableNextRow(0, height);
-    ImGui::TableSetColumnIndex(0);
     const ImGuiID id = ImGui::GetID("##row");
     const Press p = press(id, rect);
     row_clicked_ = p.clicked;
@@ -142,7 +132,6 @@ std::optional<size_t> Table::next_row() {
     const float thin = std::max(1.0f, std::floor(f.scale));
     list.AddRectFilled(rect.Min, ImVec2(rect.Max.x, rect.Min.y + thin), f.color(Color::line));
   } else {
-    ++skipped_;
     ++f.unseen;
     f.unseen_rect = rect;
   }
@@ -171,7 +160,6 @@ void Table::cell(float height) {
                     row_top_ + row_height);
   cell_node_ = f.open_node(Role::cell, {}, rect);
   if (f.unseen == 0) {
-    ImGui::TableSetColumnIndex(static_cast<int>(column_));
     window().DC.Indent.x = rect.Min.x - window().Pos.x - window().DC.ColumnsOffset.x;
     window().WorkRect.Max.x = rect.Max.x;
     window().DC.CursorPos =
@@ -200,15 +188,13 @@ void Table::end_row() {
 
 Table::~Table() {
   end_row();
-  if (shown_) {
-    skip_rows();
-    ImGui::EndTable();
-  }
   ImGui::PopID();
-  frame().close_node(table_, ImRect(left_, top_, right_, window().DC.CursorPos.y));
   window().DC.Indent.x = indent_;
   window().WorkRect.Max.x = work_max_;
   window().ContentRegionRect.Max.x = content_max_;
+  window().DC.CursorPos = ImVec2(left_, top_);
+  place(right_ - left_, row_top_ - top_);
+  frame().close_node(table_, ImRect(left_, top_, right_, row_top_));
 }
 
 }  // namespace milepost::ui

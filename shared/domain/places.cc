@@ -5,7 +5,7 @@
 namespace milepost {
 namespace {
 
-constexpr int32_t kChina = 8 * 60;
+constexpr int16_t kChina = 8 * 60;
 
 constexpr City kCities[] = {
     {"北京", "Beijing", "北京", "Beijing", "CN", 39.90, 116.41, kChina},

@@ -45,13 +45,13 @@ PublicPlace public_place(const Place& place, Nearness nearness) {
     out.lat = rounded(*place.lat, steps);
     out.lon = rounded(*place.lon, steps);
     // A city of that name elsewhere is another one.
-    if (nearness == Nearness::hub || !city || std::abs(city->lat - *place.lat) > 1 ||
-        std::abs(city->lon - *place.lon) > 1)
+    if (nearness == Nearness::hub || !city || std::abs(city->lat() - *place.lat) > 1 ||
+        std::abs(city->lon() - *place.lon) > 1)
       return out;
   }
   if (city) {
-    out.lat = city->lat;
-    out.lon = city->lon;
+    out.lat = city->lat();
+    out.lon = city->lon();
   }
   return out;
 }

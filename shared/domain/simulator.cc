@@ -36,8 +36,8 @@ Place place_of(const City& city) {
   place.city = name_in(city);
   place.region = city.country == "CN" ? city.region_zh : city.region_en;
   place.country = city.country;
-  place.lat = city.lat;
-  place.lon = city.lon;
+  place.lat = city.lat();
+  place.lon = city.lon();
   return place;
 }
 

@@ -58,10 +58,10 @@ const City& chinese_city(SimulatorRandom& random) {
 // On a sphere, flattened: good to a few per cent, and enough to say how long a lorry takes.
 double kilometres(const City& a, const City& b) {
   constexpr double kPerDegree = 111.2, kRadians = 3.14159265 / 180;
-  double north = (a.lat - b.lat) * kPerDegree;
-  double degrees_east = std::abs(a.lon - b.lon);
+  double north = (a.lat() - b.lat()) * kPerDegree;
+  double degrees_east = std::abs(a.lon() - b.lon());
   if (degrees_east > 180) degrees_east = 360 - degrees_east;
-  double east = degrees_east * kPerDegree * std::cos((a.lat + b.lat) / 2 * kRadians);
+  double east = degrees_east * kPerDegree * std::cos((a.lat() + b.lat()) / 2 * kRadians);
   return std::sqrt(north * north + east * east);
 }
 

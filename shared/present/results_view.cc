@@ -111,16 +111,26 @@ bool comes_before(const ResultRow& a, const ResultRow& b, ResultOrder order) {
   return false;
 }
 
+// Nothing expected is neither early nor late: it stands last both ways.
+bool stands_last(const ResultRow& row, ResultOrder order) {
+  return order == ResultOrder::expected && !row.line.expected_on;
+}
+
 void sort_rows(std::vector<ResultRow>& rows, ResultOrder order, bool descending) {
-  auto end = rows.end();
-  // Nothing expected is neither early nor late: it stands last both ways.
-  if (order == ResultOrder::expected)
-    end = std::stable_partition(rows.begin(), end, [](const ResultRow& row) {
-      return row.line.expected_on.has_value();
-    });
-  std::stable_sort(rows.begin(), end, [&](const ResultRow& a, const ResultRow& b) {
-    return descending ? comes_before(b, a, order) : comes_before(a, b, order);
+  std::vector<uint32_t> places(rows.size());
+  for (uint32_t i = 0; i < places.size(); ++i) places[i] = i;
+  std::sort(places.begin(), places.end(), [&](uint32_t x, uint32_t y) {
+    const ResultRow &a = rows[x], &b = rows[y];
+    const bool a_last = stands_last(a, order), b_last = stands_last(b, order);
+    if (a_last || b_last) return a_last == b_last ? x < y : b_last;
+    if (comes_before(a, b, order)) return !descending;
+    if (comes_before(b, a, order)) return descending;
+    return x < y;
   });
+  std::vector<ResultRow> sorted;
+  sorted.reserve(rows.size());
+  for (uint32_t place : places) sorted.push_back(std::move(rows[place]));
+  rows = std::move(sorted);
 }
 
 void earlier(std::optional<Instant>& a, std::optional<Instant> b) {

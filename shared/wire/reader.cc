@@ -1,20 +1,84 @@
 #include "shared/wire/reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "shared/base/limits.h"
 
 namespace milepost {
 
-void JsonReader::fail(std::string detail, std::string code) {
+JsonReader::Scope::Scope(JsonReader& reader, std::string_view name)
+    : reader_(reader), size_(reader.path_.size()) {
+  reader_.path_ += '.';
+  reader_.path_ += name;
+}
+
+JsonReader::Scope::Scope(JsonReader& reader, size_t index)
+    : reader_(reader), size_(reader.path_.size()) {
+  reader_.path_ += '[';
+  reader_.path_ += std::to_string(index);
+  reader_.path_ += ']';
+}
+
+void JsonReader::fail(std::string_view detail, std::string_view code) {
   if (errors_.size() < limits::kErrorsPerItem)
-    errors_.push_back(Error{std::move(code), std::move(detail), path_});
+    errors_.push_back(Error{std::string(code), std::string(detail), path_});
+}
+
+bool JsonReader::begin_object(JsonNode node) {
+  if (!node.is_object()) fail("expected an object");
+  return node.is_object();
+}
+
+bool JsonReader::begin_array(JsonNode node) {
+  if (!node.is_array()) fail("expected an array");
+  return node.is_array();
+}
+
+void JsonReader::ObjectVisitor::read_field(const char* name, size_t size, void* member,
+                                           ReadValue read_one, bool may_be_absent) {
+  const std::string_view key(name, size);
+  if (reader.reading_ == Reading::strict) known.push_back(key);
+  Scope scope(reader, key);
+  if (auto node = object.member(key))
+    read_one(reader, *node, member);
+  else if (!may_be_absent)
+    reader.fail("is missing", "missing");
+}
+
+void JsonReader::read_elements(JsonNode array, void* first, size_t stride,
+                               ReadValue read_one) {
+  for (size_t i = 0; i < array.size(); ++i) {
+    Scope scope(*this, i);
+    read_one(*this, array.element(i), static_cast<char*>(first) + i * stride);
+  }
+}
+
+int JsonReader::read_enum(JsonNode node, std::span<const std::string_view> names) {
+  if (node.kind() != JsonNode::Kind::string) {
+    fail("expected a string");
+    return -1;
+  }
+  const auto found = std::find(names.begin(), names.end(), node.string());
+  const bool has_unknown = names.back() == "unknown";
+  if (reading_ == Reading::lenient && has_unknown)
+    return static_cast<int>(std::min<ptrdiff_t>(found - names.begin(), std::ssize(names) - 1));
+  if (found != names.end() && !(has_unknown && *found == "unknown"))
+    return static_cast<int>(found - names.begin());
+  std::string list = "expected one of ";
+  for (std::string_view name : names) {
+    if (name == "unknown") continue;
+    if (name != names.front()) list += ", ";
+    list += name;
+  }
+  fail(list);
+  return -1;
 }
 
 void JsonReader::refuse_unknown(JsonNode object, const std::vector<std::string_view>& known) {
   object.each_member([&](const std::string& name, JsonNode) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    Scope scope(*this, "." + name);
+    Scope scope(*this, name);
     fail("is not a known key", "unknown-key");
   });
 }

@@ -9,9 +9,9 @@
 // lenient: unknown keys are passed over, unknown enumerators read as `unknown` (answers).
 #pragma once
 
-#include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -25,6 +25,8 @@ namespace milepost {
 
 enum class Reading { strict, lenient };
 
+// The templates only say what type stands where; the work is done once for all types, in reader.cc,
+// so that a model costs little code (the browser downloads it).
 class JsonReader {
  public:
   JsonReader(Reading reading, Errors& errors, std::string path = "$")
@@ -32,54 +34,40 @@ class JsonReader {
 
   template <Model T>
   void read(JsonNode node, T& out) {
-    if (!node.is_object()) return fail("expected an object");
     ObjectVisitor visitor{*this, node, {}};
+    if (!begin_object(node)) return;
     T::fields(out, visitor);
     if (reading_ == Reading::strict) refuse_unknown(node, visitor.known);
   }
 
   template <class T>
   void read(JsonNode node, std::vector<T>& out) {
-    if (!node.is_array()) return fail("expected an array");
+    if (!begin_array(node)) return;
     out.clear();  // an element must not keep what was there before
     out.resize(node.size());
-    for (size_t i = 0; i < node.size(); ++i) {
-      Scope scope(*this, "[" + std::to_string(i) + "]");
-      read(node.element(i), out[i]);
-    }
+    read_elements(node, out.data(), sizeof(T), read_value<T>);
   }
 
   template <class T>
   void read(JsonNode node, std::map<std::string, T>& out) {
-    if (!node.is_object()) return fail("expected an object");
+    if (!begin_object(node)) return;
     node.each_member([&](const std::string& name, JsonNode value) {
-      Scope scope(*this, "." + name);
+      Scope scope(*this, name);
       read(value, out[name]);
     });
   }
 
   template <class T>
   void read(JsonNode node, std::optional<T>& out) {
-    if (node.is_null()) {
-      out.reset();
-      return;
-    }
-    read(node, out.emplace());
+    out.reset();
+    if (!node.is_null()) read_value<T>(*this, node, &out.emplace());
   }
 
   template <class E>
     requires std::is_enum_v<E>
   void read(JsonNode node, E& out) {
-    if (node.kind() != JsonNode::Kind::string) return fail("expected a string");
-    auto value = enum_from_name<E>(node.string());
-    constexpr bool has_unknown = kEnumNames<E>.back() == "unknown";
-    if (reading_ == Reading::lenient && has_unknown) {
-      out = value.value_or(static_cast<E>(kEnumNames<E>.size() - 1));
-      return;
-    }
-    if (!value || (has_unknown && node.string() == "unknown"))
-      return fail("expected one of " + enum_list(kEnumNames<E>));
-    out = *value;
+    const int index = read_enum(node, kEnumNames<E>);
+    if (index >= 0) out = static_cast<E>(index);
   }
 
   void read(JsonNode node, std::string& out);
@@ -91,21 +79,27 @@ class JsonReader {
   void read(JsonNode node, ZonedTime& out);
   void read(JsonNode node, DateOrTime& out);
 
-  void fail(std::string detail, std::string code = "value");
+  void fail(std::string_view detail, std::string_view code = "value");
 
  private:
-  // Adds a step to the path while it lives.
+  // Adds ".name" or "[7]" to the path while it lives.
   class Scope {
    public:
-    Scope(JsonReader& reader, std::string_view step) : reader_(reader), size_(reader.path_.size()) {
-      reader_.path_ += step;
-    }
+    Scope(JsonReader& reader, std::string_view name);
+    Scope(JsonReader& reader, size_t index);
     ~Scope() { reader_.path_.resize(size_); }
 
    private:
     JsonReader& reader_;
     size_t size_;
   };
+
+  // Reads what a pointer to some type points at.
+  using ReadValue = void (*)(JsonReader& reader, JsonNode node, void* out);
+  template <class T>
+  static void read_value(JsonReader& reader, JsonNode node, void* out) {
+    reader.read(node, *static_cast<T*>(out));
+  }
 
   template <class T>
   struct IsOptional : std::false_type {};
@@ -117,28 +111,19 @@ class JsonReader {
     JsonNode object;
     std::vector<std::string_view> known;
     template <class T>
-    void operator()(std::string_view name, T& member, FieldAttributes attributes = {}) {
-      known.push_back(name);
-      std::string step(".");
-      step += name;
-      Scope scope(reader, step);
-      if (auto node = object.member(name))
-        reader.read(*node, member);
-      else if (!attributes.omit && !IsOptional<T>::value)
-        reader.fail("is missing", "missing");
+    void operator()(std::string_view name, T& member, const FieldAttributes& attributes = {}) {
+      read_field(name.data(), name.size(), &member, read_value<T>,
+                 attributes.omit || IsOptional<T>::value);
     }
+    void read_field(const char* name, size_t size, void* member, ReadValue read,
+                    bool may_be_absent);
   };
 
-  template <size_t N>
-  static std::string enum_list(const std::array<std::string_view, N>& names) {
-    std::string list;
-    for (std::string_view name : names) {
-      if (name == "unknown") continue;
-      if (!list.empty()) list += ", ";
-      list += name;
-    }
-    return list;
-  }
+  bool begin_object(JsonNode node);
+  bool begin_array(JsonNode node);
+  void read_elements(JsonNode array, void* first, size_t stride, ReadValue read);
+  // The index of the name, or below 0.
+  int read_enum(JsonNode node, std::span<const std::string_view> names);
   void refuse_unknown(JsonNode object, const std::vector<std::string_view>& known);
 
   Reading reading_;

@@ -33,8 +33,8 @@ TEST(Places, TheListIsSound) {
     EXPECT_TRUE(names.insert(std::string(city.zh)).second) << city.zh;
     EXPECT_TRUE(names.insert(std::string(city.en)).second) << city.en;
     EXPECT_TRUE(is_country_code(city.country)) << city.en;
-    EXPECT_LE(std::abs(city.lat), 70) << city.en;
-    EXPECT_LE(std::abs(city.lon), 180) << city.en;
+    EXPECT_LE(std::abs(city.lat()), 70) << city.en;
+    EXPECT_LE(std::abs(city.lon()), 180) << city.en;
     // Zones follow the sun within three and a half hours (Kashgar is the worst).
     EXPECT_LE(std::abs(city.offset_minutes / 60. - city.lon / 15), 3.5) << city.en;
   }

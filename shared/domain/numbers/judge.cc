@@ -114,15 +114,19 @@ std::string repair(const CheckResult& result, std::string_view key) {
   return repaired;
 }
 
+bool is_likelier(const Candidate& a, const Candidate& b) {
+  return a.company != b.company ? a.company : a.confidence > b.confidence;
+}
+
 std::vector<Candidate> classify(std::string_view key, const std::vector<NumberFormat>& company) {
   std::vector<Candidate> candidates;
   CompiledFormats own(company);
   for (const Format& format : own.formats()) add_candidate(candidates, format, key, true);
   for (const Format& format : known_formats()) add_candidate(candidates, format, key, false);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-    if (a.company != b.company) return a.company;
-    return a.confidence > b.confidence;
-  });
+  // A handful; by insertion, which is stable and little code.
+  for (size_t i = 1; i < candidates.size(); ++i)
+    for (size_t at = i; at > 0 && is_likelier(candidates[at], candidates[at - 1]); --at)
+      std::swap(candidates[at], candidates[at - 1]);
   return candidates;
 }
 
