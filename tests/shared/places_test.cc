@@ -36,7 +36,7 @@ TEST(Places, TheListIsSound) {
     EXPECT_LE(std::abs(city.lat()), 70) << city.en;
     EXPECT_LE(std::abs(city.lon()), 180) << city.en;
     // Zones follow the sun within three and a half hours (Kashgar is the worst).
-    EXPECT_LE(std::abs(city.offset_minutes / 60. - city.lon / 15), 3.5) << city.en;
+    EXPECT_LE(std::abs(city.offset_minutes / 60. - city.lon() / 15), 3.5) << city.en;
   }
 }
 
