@@ -13,6 +13,15 @@ file(READ "${imgui_dir}/imgui.cpp" imgui_source)
 string(REPLACE "if (g.IO.ConfigErrorRecovery)" "if (false)" imgui_source "${imgui_source}")
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/imgui.cpp" CONTENT "${imgui_source}" @ONLY)
 
+# QR codes: the C version of Nayuki's library; MILEPOST_QRCODEGEN_DIR points at any checkout of it.
+milepost_fetch(qr-code-generator 2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60
+               MILEPOST_QRCODEGEN_DIR qrcodegen_dir)
+add_library(third_party_qrcodegen STATIC "${qrcodegen_dir}/c/qrcodegen.c")
+target_include_directories(third_party_qrcodegen SYSTEM PUBLIC "${qrcodegen_dir}/c")
+if(MILEPOST_SANITIZE)
+  target_compile_options(third_party_qrcodegen PRIVATE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
+endif()
+
 function(milepost_imgui target)
   add_library(${target} STATIC "${CMAKE_BINARY_DIR}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp"
               "${imgui_dir}/imgui_tables.cpp" "${imgui_dir}/imgui_widgets.cpp")
@@ -35,7 +44,7 @@ if(MILEPOST_TESTS)
   target_compile_definitions(third_party_imgui_watched PUBLIC IMGUI_ENABLE_TEST_ENGINE)
   add_library(milepost_client_headless STATIC ${client_sources} client/platform/platform_headless.cc)
   target_link_libraries(milepost_client_headless PUBLIC milepost_shared third_party_imgui_watched
-                        PRIVATE third_party_json)
+                        PRIVATE third_party_json third_party_qrcodegen)
   target_compile_options(milepost_client_headless PRIVATE -fno-exceptions)
 endif()
 
@@ -44,7 +53,7 @@ if(EMSCRIPTEN)
   set(web_platform_sources ${client_platform_sources})
   list(FILTER web_platform_sources INCLUDE REGEX "/client/platform/(platform_web|web_[a-z]+)\\.cc$")
   add_executable(client ${client_sources} ${web_platform_sources})
-  target_link_libraries(client PRIVATE milepost_shared third_party_imgui third_party_json)
+  target_link_libraries(client PRIVATE milepost_shared third_party_imgui third_party_json third_party_qrcodegen)
   target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
   # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
   set_target_properties(client PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")

@@ -31,7 +31,7 @@ apt_private=(-o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourcepar
              -o APT::Sandbox::User=root -o Acquire::Languages=none)
 echo "fetch: $package from Debian's sources" >&2
 apt-get "${apt_private[@]}" -qq update >&2
-(cd "$work" && apt-get "${apt_private[@]}" -qq source --download-only "$package" >&2)
+(cd "$work" && apt-get "${apt_private[@]}" -qq source --download-only --tar-only "$package" >&2)
 
 tarball=$(ls "$work/${package}"_*.orig.tar.* | grep -v '\.asc$' | head -n 1)
 version=$(basename "$tarball" | sed -E "s/^${package}_(.*)\.orig\.tar\..*/\1/")

@@ -15,6 +15,7 @@ option(MILEPOST_FUZZ "Build the fuzz targets, and of the server only the parsers
 
 find_program(CCACHE ccache)
 if(CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 

@@ -1,7 +1,8 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui (client).
+# libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui and
+# qr-code-generator (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
 set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")

@@ -94,7 +94,7 @@ struct KeptCleared {};  // recent numbers, seen shipments
 struct Printed {};
 struct NewVersionCame {};
 struct Ticked {  // time went by, or the machine changed
-  bool online = true;
+  bool online = true, can_share = false, touch = false;
 };
 }  // namespace action
 

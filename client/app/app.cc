@@ -103,7 +103,8 @@ void App::take_events() {
   if (state_.viewer_clock.since.empty() ||
       state_.viewer_clock.offset_at(state_.now) != platform_.utc_offset_minutes(state_.now))
     act(action::ViewerClockRead{read_clock(platform_)});
-  act(action::Ticked{platform_.environment().online});
+  const Environment& machine = platform_.environment();
+  act(action::Ticked{machine.online, machine.can_share, machine.touch});
   events_ = platform_.take_events();
   for (Event& event : events_) {
     if (auto* answered = std::get_if<Answered>(&event))

@@ -47,9 +47,7 @@ std::string query_value(std::string_view url, std::string_view name) {
   return {};
 }
 
-bool has_view(Screen screen) {
-  return screen == Screen::find || screen == Screen::shipment || screen == Screen::results;
-}
+bool has_view(Screen screen) { return screen != Screen::elsewhere; }
 
 Route route_of(std::string_view url) {
   const std::string_view path = url.substr(0, url.find_first_of("?#"));

@@ -98,6 +98,7 @@ struct ClientState {
   ViewerClock viewer_clock;
   std::string origin;  // of the page: "https://track.example"
   bool online = true;
+  bool can_share = false, touch = false;  // a sheet of the machine's own; the pointer is a finger
 
   FindState find;
   Loading examples_loading = Loading::nothing;

@@ -156,7 +156,11 @@ class Updater {
     effects_.push_back(effect::Forget{std::string(kRecentKey)});
     toast(say(s_.locale, Message::cleared));
   }
-  void operator()(action::Printed&) { effects_.push_back(effect::Print{}); }
+  void operator()(action::Printed&) {
+    if (!s_.online) toast(say(s_.locale, Message::print_offline));
+    s_.share_open = false;
+    effects_.push_back(effect::Print{});
+  }
 
   void operator()(action::NewVersionCame&) {
     s_.toast = ToastState{say(s_.locale, Message::new_version), Instant{s_.now.ms + kToastMs}};
@@ -165,6 +169,8 @@ class Updater {
   void operator()(action::Ticked& a) {
     const bool came_back = a.online && !s_.online;
     s_.online = a.online;
+    s_.can_share = a.can_share;
+    s_.touch = a.touch;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     note_waiting(s_);
     if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);

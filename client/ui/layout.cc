@@ -136,6 +136,7 @@ Row::~Row() {
 }
 
 void Row::right() {
+  state_.leading_end = state_.x + (state_.first ? 0 : state_.gap);
   const float from =
       std::max(state_.x + (state_.first ? 0 : state_.gap), state_.bounds.Max.x - state_.trailing);
   state_.x = state_.trailing_from = from;
@@ -148,6 +149,9 @@ float RowState::left_over() const {
   // What stands at the right begins where its own width, known a pass later, lets it begin.
   if (trailing_from >= 0) return bounds.GetWidth() - (trailing_from > x ? 0 : x - trailing_from);
   const float used = x + (first ? 0 : gap);
+  // At the right edge there is all the room that what stands before leaves.
+  if (trailing_from >= 0)
+    return std::max(bounds.Max.x - leading_end - (used - trailing_from), 0.0f);
   const float end = bounds.Max.x - (trailing_from < 0 && trailing > 0 ? trailing + gap : 0);
   return std::max(end - used, 0.0f);
 }

@@ -73,7 +73,7 @@ Bar::~Bar() {
   frame().fixed = false;
 }
 
-Dialog::Dialog(std::string_view id, std::string_view title, float width) {
+Dialog::Dialog(std::string_view id, std::string_view title, float width, std::string_view close) {
   Frame& f = frame();
   const std::string name(id);
   id_ = ImGui::GetID(name.c_str());
@@ -106,13 +106,17 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width) {
   const bool beside = ImGui::IsMouseClicked(0) && !rect.Contains(ImGui::GetMousePos());
   dismissed_ = beside || f.pressed_key(client::Key::escape);
   ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const float padding = f.px(20);
+  const float padding = f.px(sheet ? 16 : 20);
   window.DC.Indent.x += padding;
-  window.DC.CursorPos += ImVec2(padding, padding);
+  window.DC.CursorPos += ImVec2(padding, f.px(15));
   window.WorkRect.Max.x -= padding;
   window.ContentRegionRect.Max.x = window.WorkRect.Max.x;
+  Row row({.height = 36});
   heading(2, title, {.type = Type::title});
-  space(8);
+  if (close.empty()) return;
+  row.right();
+  dismissed_ |= icon_button(Icon::cross, close, {.height = 36});
+  row.skip(-8);
 }
 
 Dialog::~Dialog() {
@@ -143,6 +147,8 @@ bool toast(std::string_view words, std::string_view action, bool over_bar) {
   const ImVec2 at(std::floor((screen.x - width) / 2), screen.y - up - height);
   f.fixed = true;
   bare_window("toast", at, ImVec2(width, height), kBare);
+  // Over a dialog too.
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImRect rect(at, at + ImVec2(width, height));
   list.PushClipRectFullScreen();

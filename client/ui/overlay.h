@@ -38,7 +38,9 @@ class Bar {
 //   }
 class Dialog {
  public:
-  Dialog(std::string_view id, std::string_view title, float width = 440);
+  // With the name of a button that closes it, it has one.
+  Dialog(std::string_view id, std::string_view title, float width = 440,
+         std::string_view close = {});
   ~Dialog();
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;

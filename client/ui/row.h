@@ -19,6 +19,7 @@ struct RowState {
   bool at_top = false;  // things hang from the top instead of being centred
   float trailing = 0;   // width of what stands at the right, remembered
   float trailing_from = -1;
+  float leading_end = 0;  // of what stands before that
 
   ImRect place(float width, float item_height);
   float left_over() const;

@@ -128,6 +128,8 @@ void screen(const ClientState& state, Actions& actions) {
       return shipment_screen(state, actions);
     case Screen::results:
       return results_screen(state, actions);
+    case Screen::settings:
+      return settings_screen(state, actions);
     default:
       return find_screen(state, actions);
   }
@@ -150,6 +152,8 @@ void draw_screen(const ClientState& state, Actions& actions) {
     footer(state, actions);
     ui::space(ui::phone() ? 0 : 9);
   }
+  share_dialog(state, actions);
+  clear_dialog(state, actions);
   if (state.toast) ui::toast(state.toast->words);
 }
 
@@ -166,6 +170,7 @@ std::string title_of(const ClientState& state) {
     if (state.results.view.title.empty()) error = &state.results.error;
   }
   if (error && *error) title = error_view(**error, state.site, state.locale).title;
+  if (state.route.screen == Screen::settings) title = say(state.locale, Message::settings_title);
   const std::string_view company = pick(state.site.name, state.locale);
   return company.empty() ? title : title + " · " + std::string(company);
 }

@@ -15,6 +15,9 @@ std::string title_of(const ClientState& state);
 
 void find_screen(const ClientState& state, Actions& actions);
 void shipment_screen(const ClientState& state, Actions& actions);
+void settings_screen(const ClientState& state, Actions& actions);
+// Whether what is kept is really to be cleared, while that is asked.
+void clear_dialog(const ClientState& state, Actions& actions);
 void results_screen(const ClientState& state, Actions& actions);
 // `answered_at`: when the error came, for those that ask to wait.
 void error_screen(const ClientState& state, const ErrorInput& error, Instant answered_at,

@@ -358,6 +358,7 @@ constexpr CatalogEntry kEntries[] = {
     {stale_note, "Could not update. This is as of {when}"},
     {share_button, "Share"},
     {print_button, "Print"},
+    {print_offline, "No network: this prints the words shown here"},
     {qr_button, "QR code"},
     {copy_number, "Copy the number"},
     {copied_number, "Number copied"},

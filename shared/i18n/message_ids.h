@@ -348,6 +348,7 @@
   M(stale_note) \
   M(share_button) \
   M(print_button) \
+  M(print_offline) \
   M(qr_button) \
   M(copy_number) \
   M(copied_number) \

@@ -355,6 +355,7 @@ constexpr CatalogEntry kEntries[] = {
     {stale_note, "没能更新，显示的是{when}的内容"},
     {share_button, "分享"},
     {print_button, "打印"},
+    {print_offline, "没有网络，打印的是这里显示的文字"},
     {qr_button, "二维码"},
     {copy_number, "复制单号"},
     {copied_number, "已复制单号"},

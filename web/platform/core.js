@@ -89,7 +89,7 @@ mergeInto(LibraryManager.library, {
     while (M.insets.length < 4) M.insets.push(M.insets[M.insets.length - 2] || 0);
     wake();
   },
-  web_init__deps: ['$M', '$wake', '$text_out', '$measure_viewport', '$init_mirror', '$init_input', '$init_history', '$style_text'],
+  web_init__deps: ['$M', '$wake', '$text_out', '$measure_viewport', '$init_mirror', '$init_input', '$init_history', '$init_print', '$style_text'],
   web_init: function () {
     M.decoder = new TextDecoder();
     M.encoder = new TextEncoder();
@@ -127,6 +127,7 @@ mergeInto(LibraryManager.library, {
     init_mirror();
     init_input();
     init_history();
+    init_print();
     measure_viewport();
     addEventListener('resize', function () { measure_viewport(); });
     try {

@@ -31,7 +31,8 @@ mergeInto(LibraryManager.library, {
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
-      '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}}';
+      '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
+      '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}body:has(#paper)>:not(#paper){display:none!important}}';
   },
 
   $node_of: function (element) { return element && element['node'] | 0; },

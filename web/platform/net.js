@@ -152,7 +152,50 @@ mergeInto(LibraryManager.library, {
     if (navigator.share)
       navigator.share({ 'title': text_in(title, titleSize), 'text': text_in(text, textSize), 'url': new URL(text_in(url, urlSize), location.href).href }).catch(function () { });
   },
-  web_print: function () { setTimeout(function () { print(); }, 0); },
+  // The page of the address as the server writes it now, in a frame of its own; where it does not
+  // come, what is there. Its scripts stay out: it is for paper.
+  web_print__deps: ['$M'],
+  web_print: function () {
+    var url = new URL(location.href);
+    url.searchParams.set('lang', document.documentElement.lang);
+    fetch(url, { 'headers': { 'Accept': 'text/html' }, 'credentials': 'same-origin' }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      if (M.frame) M.frame.remove();
+      M.frame = document.createElement('iframe');
+      M.frame.id = 'print';
+      M.frame.title = document.title;
+      M.frame.tabIndex = -1;
+      M.frame.srcdoc = text.replace(/<script[^>]*><\/script>/g, '');
+      M.frame.onload = function () { M.frame.contentWindow.print(); };
+      document.documentElement.appendChild(M.frame);
+    }).catch(function () { print(); });
+  },
+  // Printed from the browser's menu, or without a network: the server's page, where it lies below and
+  // says the same; else the words of the screen.
+  $init_print__deps: ['$M'],
+  $init_print: function () {
+    var loaded = location.pathname;
+    addEventListener('beforeprint', function () {
+      var old = document.querySelector('main h1'), now = M.page.querySelector('h1');
+      if (!M.shown || !now || location.pathname == loaded && old && old.textContent.trim() == now.textContent) return;
+      var paper = document.createElement('div');
+      paper.id = 'paper';
+      M.page.querySelectorAll('h1,h2,h3,h4,span,a,[role=listitem]').forEach(function (element) {
+        var item = element.parentElement.closest('[role=listitem]');
+        if (item) return;
+        var texts = /^[HSA]/.test(element.tagName) ? [element] : Array.from(element.querySelectorAll('span,a'));
+        var line = document.createElement(element.tagName[0] == 'H' ? element.tagName : 'p');
+        line.textContent = texts.map(function (one) { return one.textContent; }).join(' · ');
+        if (line.textContent) paper.appendChild(line);
+      });
+      document.body.appendChild(paper);
+    });
+    addEventListener('afterprint', function () {
+      var paper = document.getElementById('paper');
+      if (paper) paper.remove();
+    });
+  },
   web_save_file__deps: ['$text_in'],
   web_save_file: function (name, nameSize, type, typeSize, text, size) {
     var link = document.createElement('a');
