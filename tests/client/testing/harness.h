@@ -30,6 +30,7 @@ class Harness {
   PlatformHeadless& platform() { return platform_; }
   const ClientState& state() const { return app_->state(); }
   const AccessTree& tree() const { return app_->tree(); }
+  uint32_t ground() const { return app_->ground(); }
 
   // Frames until nothing is due.
   void settle();
