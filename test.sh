@@ -228,11 +228,7 @@ test_scripts() {
 if [ "$install" = yes ]; then
   packages=("${run_packages[@]}" "${native_test_packages[@]}")
   case " ${chosen[*]} " in *' web '* | *' fuzz '*) packages+=("${other_test_packages[@]}") ;; esac
-  if [[ " ${chosen[*]} " = *' scripts '* ]]; then
-    packages+=("${browser_test_packages[@]}")
-    # A node from elsewhere brings its own npm and would not bear Debian's.
-    command -v npm >/dev/null || packages+=(npm)
-  fi
+  if [[ " ${chosen[*]} " = *' scripts '* ]]; then packages+=("${browser_test_packages[@]}"); fi
   install_packages "${packages[@]}"
 fi
 for runner in "${chosen[@]}"; do

@@ -8,6 +8,9 @@ logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
               libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev emscripten nodejs brotli terser)
+# npm fetches the outline of the land. A node from elsewhere brings its own and would not bear
+# Debian's.
+command -v npm >/dev/null || run_packages+=(npm)
 native_test_packages=(libgtest-dev)
 other_test_packages=(googletest clang libclang-rt-14-dev)
 browser_test_packages=(chromium fonts-noto-cjk)

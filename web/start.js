@@ -1,7 +1,8 @@
 // Brings the drawn client up over the server's page. The page is complete and stays until the canvas
 // shows the same; where it cannot be drawn, the page stays for good, with one sentence.
 //
-//   <script src="/assets/start.….js" defer data-script="/assets/client.….js" data-wasm="/assets/client.….wasm"></script>
+//   <script src="/assets/start.….js" defer data-script="/assets/client.….js"
+//           data-wasm="/assets/client.….wasm" data-land="/assets/land.….txt"></script>
 'use strict';
 
 (function () {

@@ -50,6 +50,7 @@ struct Requested {  // a fetch has been sent: what it is for
   uint32_t request = 0;
   Pending pending;
 };
+struct LandWanted {};  // a map is shown
 struct Retried {};
 struct Filtered {
   std::string filter;
@@ -102,9 +103,9 @@ using Action =
     std::variant<action::Start, action::UrlChanged, action::Open, action::Follow,
                  action::FindEdited, action::FindSubmitted, action::FindRepaired,
                  action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
-                 action::Retried, action::Filtered, action::Sorted, action::ResultToolsToggled,
-                 action::LocaleChosen,
-                 action::ThemeChosen, action::ClockChosen, action::ViewerClockRead,
+                 action::LandWanted, action::Retried, action::Filtered, action::Sorted,
+                 action::ResultToolsToggled, action::LocaleChosen, action::ThemeChosen,
+                 action::ClockChosen, action::ViewerClockRead,
                  action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
                  action::SharingToggled, action::ClearAsked, action::KeptCleared, action::Printed,
                  action::NewVersionCame, action::Ticked>;
@@ -113,6 +114,10 @@ using Actions = std::vector<Action>;
 namespace effect {
 struct Fetch {
   HttpRequest request;
+  Pending pending;
+};
+struct FetchAsset {  // a file that the page names
+  std::string name;
   Pending pending;
 };
 struct Go {
@@ -145,7 +150,7 @@ struct Announce {
 }  // namespace effect
 
 using Effect =
-    std::variant<effect::Fetch, effect::Go, effect::Leave, effect::Store, effect::Forget,
+    std::variant<effect::Fetch, effect::FetchAsset, effect::Go, effect::Leave, effect::Store, effect::Forget,
                  effect::Copy, effect::Save, effect::Share, effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 

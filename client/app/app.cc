@@ -74,6 +74,14 @@ void App::perform(Effect effect) {
       const uint32_t id = app.platform_.fetch(std::move(e.request));
       app.act(action::Requested{id, std::move(e.pending)});
     }
+    void operator()(effect::FetchAsset& e) {
+      HttpRequest request;
+      request.url = app.platform_.asset_url(e.name);
+      const bool named = !request.url.empty();
+      const uint32_t id = named ? app.platform_.fetch(std::move(request)) : 0;
+      app.act(action::Requested{id, std::move(e.pending)});
+      if (!named) app.act(action::Answered{id, {}});
+    }
     void operator()(effect::Go& e) { app.platform_.go(e.url, e.replace); }
     void operator()(effect::Leave& e) { app.platform_.leave(e.url); }
     void operator()(effect::Store& e) { app.platform_.store(e.key, e.value); }
@@ -201,9 +209,13 @@ bool App::ready() const {
 
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }
 
-bool App::wheel(float x, float y) {
+bool App::wheel(float x, float y, bool zooms) {
   const bool across = frame_.takes_wheel_across && std::fabs(x) > std::fabs(y);
-  if (!frame_.takes_wheel && !frame_.dialog_shown && !across) return false;
+  const bool scrolls = frame_.takes_wheel || frame_.dialog_shown || across;
+  if (zooms ? !frame_.takes_zoom : !scrolls) {
+    frame_.wheel_went_by = frame_.takes_zoom;
+    return false;
+  }
   ImGui::GetIO().AddMouseWheelEvent(-x / 100, -y / 100);
   return true;
 }

@@ -28,8 +28,9 @@ class App {
   bool ready() const;
   // 0xRRGGBB, behind everything.
   uint32_t ground() const;
-  // Whether the wheel is for something in the canvas; else the page scrolls. CSS pixels.
-  bool wheel(float x, float y);
+  // Whether the wheel is for something in the canvas; else the page scrolls, or is zoomed where
+  // `zooms` says so. CSS pixels.
+  bool wheel(float x, float y, bool zooms = false);
 
   const ClientState& state() const { return state_; }
   const AccessTree& tree() const { return frame_.shown_tree(); }

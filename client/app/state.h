@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
+#include "shared/present/land.h"
 #include "shared/present/results_view.h"
 #include "shared/present/shipment_view.h"
 
@@ -82,7 +84,7 @@ struct ToastState {
 
 // What waits for an answer, and what it asks for.
 struct Pending {
-  enum Kind { site, shipment, many, examples } kind = site;
+  enum Kind { site, shipment, many, examples, land } kind = site;
   std::string number;
   std::vector<std::string> numbers;
 };
@@ -93,6 +95,8 @@ struct ClientState {
   std::vector<std::string> languages;  // of the browser
   SiteView site;
   Loading site_loading = Loading::nothing;
+  std::shared_ptr<const Land> land;  // under the map, once one was shown
+  Loading land_loading = Loading::nothing;
   Route route;
   Instant now;
   ViewerClock viewer_clock;

@@ -99,7 +99,16 @@ class Updater {
         return many_came(pending, a.answer);
       case Pending::examples:
         return examples_came(a.answer);
+      case Pending::land:
+        return land_came(a.answer);
     }
+  }
+
+  // Once; where it failed, again when the machine is back online.
+  void operator()(action::LandWanted&) {
+    if (s_.land_loading != Loading::nothing) return;
+    s_.land_loading = Loading::waiting;
+    effects_.push_back(effect::FetchAsset{"land", {Pending::land, {}, {}}});
   }
 
   void operator()(action::Retried&) { ask_again(); }
@@ -174,6 +183,7 @@ class Updater {
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     note_waiting(s_);
     if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);
+    if (came_back && s_.land_loading == Loading::failed) s_.land_loading = Loading::nothing;
     if (came_back) ask_again();
   }
 
@@ -327,6 +337,12 @@ class Updater {
     auto* shipments = std::get_if<std::vector<PublicShipment>>(&examples);
     s_.examples_loading = shipments ? Loading::ready : Loading::failed;
     if (shipments) s_.examples = std::move(*shipments);
+  }
+
+  void land_came(const HttpAnswer& answer) {
+    auto land = answer.status == 200 ? read_land(answer.body) : Result<Land>(Error{});
+    s_.land_loading = land ? Loading::ready : Loading::failed;
+    if (land) s_.land = std::make_shared<const Land>(std::move(*land));
   }
 
   void put(const std::string& number, api::Answer<PublicShipment> answer) {

@@ -79,8 +79,10 @@ struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
   Key key = Key::escape;
 };
-struct Pinched {  // two fingers over a node that takes gestures: page coordinates of their middle
-  float x = 0, y = 0, factor = 1;
+// Two fingers over a node that takes gestures: their middle in the window, how far it moved, and how
+// much further apart they are.
+struct Pinched {
+  float x = 0, y = 0, factor = 1, right = 0, down = 0;
 };
 struct Answered {
   uint32_t request = 0;
@@ -143,6 +145,8 @@ class Platform {
                           uint8_t* rgba) = 0;
 
   // ---- network and storage
+  // The address of a file that the page names ("land"), or nothing.
+  virtual std::string asset_url(std::string_view name) const = 0;
   virtual uint32_t fetch(HttpRequest request) = 0;  // never 0; the answer comes as Answered
   virtual void cancel(uint32_t request) = 0;
   // Small texts kept on the device; may be refused by the browser, and then read as absent.

@@ -53,6 +53,9 @@ class PlatformHeadless : public Platform {
                  uint8_t* rgba) override;
   void draw_shape(const ShapePart*, size_t, float, int size_device, uint8_t* rgba) override;
 
+  std::string asset_url(std::string_view name) const override {
+    return "/assets/" + std::string(name);
+  }
   uint32_t fetch(HttpRequest request) override;
   void cancel(uint32_t request) override;
   std::optional<std::string> stored(std::string_view key) const override;

@@ -52,6 +52,10 @@ void PlatformWeb::draw_shape(const ShapePart* parts, size_t count, float grid, i
   }
 }
 
+std::string PlatformWeb::asset_url(std::string_view name) const {
+  return scratch.substr(0, static_cast<size_t>(web_asset(name.data(), name.size())));
+}
+
 uint32_t PlatformWeb::fetch(HttpRequest r) {
   web_fetch(++last_request_, r.timeout_ms, r.method.data(), r.method.size(), r.url.data(),
             r.url.size(), r.content_type.data(), r.content_type.size(), r.accept_language.data(),

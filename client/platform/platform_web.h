@@ -28,6 +28,7 @@ class PlatformWeb : public Platform {
   void draw_shape(const ShapePart* parts, size_t count, float grid, int size_device,
                   uint8_t* rgba) override;
 
+  std::string asset_url(std::string_view name) const override;
   uint32_t fetch(HttpRequest request) override;
   void cancel(uint32_t request) override;
   std::optional<std::string> stored(std::string_view key) const override;

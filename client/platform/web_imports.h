@@ -49,6 +49,7 @@ void web_announce(const char* text, size_t size, int urgent);
 void web_page_height(float height);
 
 // net.js
+int web_asset(const char* name, size_t size);
 void web_fetch(uint32_t id, int timeout_ms, const char* method, size_t method_size, const char* url,
                size_t url_size, const char* type, size_t type_size, const char* language,
                size_t language_size, const char* body, size_t body_size);

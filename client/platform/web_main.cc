@@ -92,11 +92,13 @@ EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {
   if (kind == 2 && touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
-// CSS pixels. Whether it is taken; else the browser scrolls the page.
-EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y) { return app() && app()->wheel(x, y); }
+// CSS pixels. Whether it is taken; else the browser scrolls the page, or zooms it.
+EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y, int zooms) {
+  return app() && app()->wheel(x, y, zooms != 0);
+}
 
-EMSCRIPTEN_KEEPALIVE void web_pinch(float x, float y, float factor, float, float) {
-  platform_web().events.push_back(Pinched{x, y, factor});
+EMSCRIPTEN_KEEPALIVE void web_pinch(float x, float y, float factor, float right, float down) {
+  platform_web().events.push_back(Pinched{x, y, factor, right, down});
 }
 EMSCRIPTEN_KEEPALIVE void web_window_focus(int on) { ImGui::GetIO().AddFocusEvent(on != 0); }
 EMSCRIPTEN_KEEPALIVE void web_key(uint32_t node, int key) {

@@ -33,7 +33,7 @@ void Frame::begin(double now_seconds, std::vector<client::Event> new_events) {
   root_children_ = 0;
   silent = unseen = 0;
   row_ordinal = 0;
-  dialog_shown = takes_wheel = takes_wheel_across = false;
+  dialog_shown = takes_wheel = takes_wheel_across = takes_zoom = false;
   fixed = false;
   settled_ = true;
   next_ms = -1;
@@ -164,6 +164,7 @@ void Frame::forget_sizes() {
   sizes_.Clear();
   animations_.Clear();
   edits.Clear();
+  map.reset();
 }
 
 void Frame::again_after(double ms) {

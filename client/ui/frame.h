@@ -1,6 +1,7 @@
 // What the widgets share during one frame. For the widgets' own files and the app; views use ui.h.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,8 @@ class Frame {
   bool dialog_shown = false;
   bool takes_wheel = false;  // something under the pointer zooms or scrolls by itself
   bool takes_wheel_across = false;  // and this only sideways
+  bool takes_zoom = false;          // and this only with Ctrl or ⌘
+  bool wheel_went_by = false;       // what takes it only so saw it used without
   // Above 0: rows out of view; nodes are recorded, nothing is drawn.
   int unseen = 0;
   ImRect unseen_rect;
@@ -80,6 +83,7 @@ class Frame {
   float remembered(ImGuiID id, float fallback = 0) const;
   void remember(ImGuiID id, float value);
   ImGuiStorage edits;  // of fields: the count of the last edit
+  std::shared_ptr<struct MapMemory> map;  // how the map was moved, and what it has drawn
   // When another page comes: what is remembered stays bounded.
   void forget_sizes();
 

@@ -65,6 +65,7 @@ constexpr const char* kIconPaths[] = {
     "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
     "M4 6h16v14H4zM4 10h16M8 3.5v4M16 3.5v4",
     "M4 5h16v14H4zM4 10h16M10 10v9",
+    "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
 };
 
 // On a grid of 16. What cuts lets the ground show through.

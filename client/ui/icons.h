@@ -58,6 +58,7 @@ enum class Icon : uint8_t {
   trash,
   calendar,
   table,
+  expand,
 };
 
 // As a thing in the layout; size in CSS pixels. With a name it is an image for screen readers,

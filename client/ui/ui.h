@@ -5,6 +5,7 @@
 #include "client/ui/data.h"
 #include "client/ui/icons.h"
 #include "client/ui/layout.h"
+#include "client/ui/map.h"
 #include "client/ui/overlay.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"

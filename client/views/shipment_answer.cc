@@ -60,9 +60,4 @@ void shipment_answer(const ShipmentView& view, const ClientState& state, Actions
   map_part(view, state, actions, height);
 }
 
-void map_part(const ShipmentView& view, const ClientState&, Actions&, float height) {
-  ui::space(height);
-  ui::spoken_text(view.map->description);
-}
-
 }  // namespace milepost::client

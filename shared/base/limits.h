@@ -40,6 +40,9 @@ inline constexpr size_t kPromisesPerShipment = 1'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
 
+// The outline of the land, for the map
+inline constexpr size_t kLandBytes = 256 * 1024;
+
 // CSV
 inline constexpr size_t kCsvFieldBytes = 64 * 1024;
 inline constexpr size_t kCsvColumns = 1000;

@@ -236,6 +236,20 @@
   M(map_all_done) \
   M(map_all_to_go) \
   M(map_description) \
+  M(map_title) \
+  M(map_stops) \
+  M(map_stop_origin) \
+  M(map_stop_passed) \
+  M(map_stop_here) \
+  M(map_stop_coming) \
+  M(map_stop_destination) \
+  M(map_stop_reached) \
+  M(map_zoom_in) \
+  M(map_zoom_out) \
+  M(map_fit) \
+  M(map_keys) \
+  M(map_wheel_hint) \
+  M(map_finger_hint) \
   M(place_city_region) \
   M(place_city_country) \
   M(document_title) \

@@ -18,7 +18,23 @@ void add_stop(RouteMap& map, const std::optional<PublicPlace>& place, Locale loc
   if (!place || !place->lat || !place->lon) return;
   std::string label = city_name(*place, locale);
   if (!map.stops.empty() && map.stops.back().label == label) return;
-  map.stops.push_back({std::move(label), *place->lat, *place->lon});
+  MapStop stop;
+  stop.label = std::move(label);
+  stop.lat = *place->lat;
+  stop.lon = *place->lon;
+  if (!map.stops.empty()) stop.lon += 360 * std::round((map.stops.back().lon - stop.lon) / 360);
+  map.stops.push_back(std::move(stop));
+}
+
+std::string spoken(const RouteMap& map, size_t i, Locale locale) {
+  const MapStop& stop = map.stops[i];
+  const bool reached = i <= map.here;
+  Message words = reached ? Message::map_stop_passed : Message::map_stop_coming;
+  if (stop.role == StopRole::origin) words = Message::map_stop_origin;
+  if (stop.role == StopRole::here) words = Message::map_stop_here;
+  if (stop.role == StopRole::destination)
+    words = reached ? Message::map_stop_reached : Message::map_stop_destination;
+  return say(locale, words, {{"place", stop.label}});
 }
 
 size_t farthest_from_start(const RouteMap& map) {
@@ -103,6 +119,7 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
   if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
   map.stops.back().role = StopRole::destination;
   name_stops(map);
+  for (size_t i = 0; i < map.stops.size(); ++i) map.stops[i].spoken = spoken(map, i, locale);
   map.caption = caption_of(map, locale);
   map.description = description_of(map, locale);
   return map;

@@ -14,7 +14,9 @@ enum class StopRole { origin, passed, here, destination };
 
 struct MapStop {
   std::string label;
-  double lat = 0, lon = 0;  // degrees, WGS 84
+  std::string spoken;  // "Chengdu, destination, still to come": for those who do not see it
+  // Degrees, WGS 84. The longitude runs on beyond 180, so that no leg goes around the world.
+  double lat = 0, lon = 0;
   StopRole role = StopRole::passed;
   // Whether the label is written beside the stop: at the ends and where the parcel is, and where
   // the way turns if it ends where it began. A place that is met twice is named once.

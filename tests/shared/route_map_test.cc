@@ -57,6 +57,39 @@ TEST(RouteMap, FollowsTheParcel) {
   }
 }
 
+TEST(RouteMap, SaysWhatEachStopIs) {
+  const auto spoken = [](std::string_view name, Locale locale) {
+    std::string all;
+    const auto map = route_map(sample(name), locale);
+    for (const MapStop& stop : map->stops) all += stop.spoken + "; ";
+    return all;
+  };
+  EXPECT_EQ(spoken("in_transit", Locale::en),
+            "Shanghai, origin; Wuhan, the parcel is here; Chengdu, destination, still to come; ");
+  EXPECT_EQ(spoken("delivered", Locale::zh_cn), "上海，起点; 成都，目的地，已到; ");
+}
+
+TEST(RouteMap, TakesTheShortWayAroundTheWorld) {
+  PublicShipment shipment = sample("in_transit");
+  const auto place = [](std::string_view city, double lat, double lon) {
+    PublicPlace p;
+    p.city = city;
+    p.country = "US";
+    p.lat = lat;
+    p.lon = lon;
+    return p;
+  };
+  shipment.origin = place("Los Angeles", 34.05, -118.24);
+  shipment.destination = place("Tokyo", 35.68, 139.69);
+  shipment.events.clear();
+  shipment.next.reset();
+  const auto map = route_map(shipment, Locale::en);
+  ASSERT_TRUE(map);
+  ASSERT_EQ(map->stops.size(), 2u);
+  EXPECT_DOUBLE_EQ(map->stops[1].lon, 139.69 - 360);
+  EXPECT_EQ(map->caption, "About 8,817 km in all");
+}
+
 TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
   struct Row {
     std::string_view sample, named;

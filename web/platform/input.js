@@ -48,18 +48,16 @@ mergeInto(LibraryManager.library, {
     addEventListener('focus', function () { _web_window_focus(1); wake(); });
     addEventListener('scroll', function () { wake(); }, { passive: true });
     addEventListener('wheel', function (event) {
-      if (!M.shown || event.ctrlKey) return;
+      if (!M.shown) return;
       var unit = event.deltaMode == 1 ? 40 : event.deltaMode == 2 ? 800 : 1;
-      if (_web_wheel(event.deltaX * unit, event.deltaY * unit)) {
-        event.preventDefault();
-        wake();
-      }
+      if (_web_wheel(event.deltaX * unit, event.deltaY * unit, +(event.ctrlKey || event.metaKey))) event.preventDefault();
+      wake();
     }, { passive: false });
     var keys = ['Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '='];
     addEventListener('keydown', function (event) {
       var key = keys.indexOf(event.key);
       if (key < 0 || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (key && !(event.target.closest && event.target.closest('[data-gestures]'))) return;
+      if (key && (!event.target.hasAttribute('data-gestures') || key > 5 && key < 9)) return;  // these three scroll the page
       if (key) event.preventDefault();
       _web_key(node_of(event.target), key == 11 ? 9 : key);
       wake();

@@ -16,7 +16,7 @@ mergeInto(LibraryManager.library, {
       'color:transparent;font-size:15px;font-weight:400;' + family + 'line-height:1.6;text-align:start;pointer-events:none;' +
       'appearance:none;-webkit-appearance:none;outline:none;text-decoration:none;min-width:0;resize:none;border-radius:8px}' +
       '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;user-select:none;-webkit-user-select:none;overflow:hidden}' +
-      '#app [data-gestures]{touch-action:none;cursor:inherit}' +
+      '#app [data-gestures]{touch-action:pan-y;cursor:inherit}' +
       '#app a{border-radius:4px}' +
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
@@ -85,7 +85,13 @@ mergeInto(LibraryManager.library, {
     if (role == 6) element.type = 'checkbox';
     if (role == 7) element.type = 'radio';
     if (role == 14) { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
-    if (role == 25) element.tabIndex = 0;
+    if (role == 25) {
+      element.tabIndex = 0;
+      // One finger scrolls the page, two are for what the element shows.
+      var two = function (event) { if (event.touches.length > 1 && event.cancelable) event.preventDefault(); };
+      element.addEventListener('touchstart', two, { passive: false });
+      element.addEventListener('touchmove', two, { passive: false });
+    }
     if (role == 1 && level == 1) element.tabIndex = -1;  // where the skip link leads
     return element;
   },

@@ -21,6 +21,9 @@ mergeInto(LibraryManager.library, {
     },
   },
   $M_requests: {},
+  // Of the script tag's data attributes, as start.js found them.
+  web_asset__deps: ['$text_in', '$text_out'],
+  web_asset: function (name, size) { return text_out(Module['assets'][text_in(name, size)] || ''); },
   web_fetch__deps: ['$M', '$M_requests', '$kept_answers', '$text_in', '$text_out', '$wake'],
   web_fetch: function (id, timeout, method, methodSize, url, urlSize, type, typeSize, language, languageSize, body, bodySize) {
     var control = new AbortController(), headers = { 'Accept': 'application/json' };

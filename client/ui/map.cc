@@ -1,0 +1,247 @@
+#include "client/ui/map.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client/ui/frame.h"
+#include "client/ui/icons.h"
+#include "client/ui/map_paint.h"
+#include "client/ui/paint.h"
+#include "client/ui/text_draw.h"
+#include "client/ui/text_layout.h"
+
+namespace milepost::ui {
+namespace {
+
+constexpr double kZoomOfPress = 1.6;      // a press of a button or key
+constexpr float kZoomOfWheel = 0.55f;     // logarithm of it, for each 100 pixels
+constexpr double kStepOfKey = 0.2;        // of the width
+constexpr double kHintSeconds = 1.8;
+constexpr int kMostHints = 2;
+constexpr float kButton = 36, kHit = 44;  // drawn and hit
+
+// Side by side from the top in the right edge: in, out, the whole route.
+constexpr int kButtons = 3;
+ImRect hit_of(const ImRect& rect, int index) {
+  const Frame& f = frame();
+  const ImVec2 at(rect.Max.x - f.px(kHit + 4),
+                  rect.Min.y + f.px(4) + f.px(kHit) * static_cast<float>(index));
+  return ImRect(at, at + ImVec2(f.px(kHit), f.px(kHit)));
+}
+
+bool corner_button(Icon icon, std::string_view name, const ImRect& hit) {
+  Frame& f = frame();
+  const ImGuiID id = id_of(name);
+  const Press p = press(id, hit);
+  ImRect drawn = hit;
+  drawn.Expand(-f.px((kHit - kButton) / 2));
+  if (visible(hit)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 ground = f.color(p.held      ? Color::sunken
+                                 : p.hovered ? Color::hover
+                                             : Color::surface);
+    paint_box(list, drawn, f.px(8), ground, f.color(Color::line),
+              std::max(1.0f, std::floor(f.scale)));
+    const float size = f.px(18);
+    const ImVec2 at = drawn.GetCenter() - ImVec2(size / 2, size / 2);
+    draw_icon(list, icon, size, ImVec2(std::floor(at.x), std::floor(at.y)),
+              f.color(Color::ink_2));
+  }
+  AccessNode node;
+  node.id = id;
+  f.node(Role::button, name, drawn, node);
+  return p.clicked || f.activated(id);
+}
+
+// Of the mouse; a finger alone scrolls the page.
+void take_pointer(MapMemory& m, const ImRect& rect, bool glide) {
+  Frame& f = frame();
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+  ImRect buttons = hit_of(rect, 0);
+  buttons.Add(hit_of(rect, kButtons - 1));
+  const bool over = ImGui::IsWindowHovered() && rect.Contains(io.MousePos);
+  const bool over_land = over && !buttons.Contains(io.MousePos);
+  const ImVec2 moved = f.drag(m.id, over && !finger ? rect : ImRect(), true, true, false);
+  if (moved.x != 0 || moved.y != 0) m.motion.pan(moved.x / f.scale, moved.y / f.scale, false);
+  if (f.dragging(m.id) || (over_land && !finger)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+
+  const ImVec2 at = (io.MousePos - rect.Min) / f.scale;
+  const MapPoint pixel{at.x, at.y};
+  if (over && !finger) {
+    f.takes_zoom = true;
+    f.takes_wheel = f.focused == m.id;
+    if (io.MouseWheel != 0) m.motion.zoom(std::exp(io.MouseWheel * kZoomOfWheel), pixel, glide);
+    if (over_land && ImGui::IsMouseDoubleClicked(0)) m.motion.zoom(2, pixel, glide);
+  }
+  bool hint = f.wheel_went_by && over;
+  // A finger that began here and became the browser's wanted perhaps to move the map.
+  if (finger && over && ImGui::IsMouseClicked(0)) m.finger_down = true;
+  if (m.finger_down && !ImGui::IsMousePosValid()) {
+    hint = true;
+    m.finger_down = false;
+  }
+  if (!io.MouseDown[0]) m.finger_down = false;
+  f.wheel_went_by = false;
+  if (hint && (f.seconds < m.hint_until || m.hints < kMostHints)) {
+    if (f.seconds >= m.hint_until) ++m.hints;
+    m.hint_until = f.seconds + kHintSeconds;
+    m.hint_is_of_fingers = finger;
+  }
+  for (const client::Event& event : f.events) {
+    const auto* two = std::get_if<client::Pinched>(&event);
+    if (!two) continue;
+    const ImVec2 middle(two->x * f.scale, two->y * f.scale);
+    if (!rect.Contains(middle)) continue;
+    m.motion.pan(two->right, two->down, false);
+    m.motion.zoom(two->factor,
+                  {two->x - rect.Min.x / f.scale, two->y - rect.Min.y / f.scale}, false);
+  }
+}
+
+void take_keys(MapMemory& m, MapSize size, bool glide) {
+  const MapPoint middle{size.width / 2, size.height / 2};
+  const double step = size.width * kStepOfKey;
+  for (const client::Event& event : frame().events) {
+    const auto* pressed = std::get_if<client::KeyPressed>(&event);
+    if (!pressed || pressed->node != m.id) continue;
+    switch (pressed->key) {
+      case client::Key::left:
+        m.motion.pan(step, 0, glide);
+        break;
+      case client::Key::right:
+        m.motion.pan(-step, 0, glide);
+        break;
+      case client::Key::up:
+        m.motion.pan(0, step, glide);
+        break;
+      case client::Key::down:
+        m.motion.pan(0, -step, glide);
+        break;
+      case client::Key::plus:
+        m.motion.zoom(kZoomOfPress, middle, glide);
+        break;
+      case client::Key::minus:
+        m.motion.zoom(1 / kZoomOfPress, middle, glide);
+        break;
+      case client::Key::home:
+        m.motion.go_home(glide);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+class CaptionMeasure : public TextMeasure {
+ public:
+  float width(size_t, std::string_view words) override {
+    return width_of(face_of(Type::caption), words);
+  }
+};
+
+void caption(std::string_view words, const ImRect& rect) {
+  Frame& f = frame();
+  const Face face = face_of(Type::caption);
+  const ImVec2 padding(f.px(11), f.px(4)), margin(f.px(12), f.px(12));
+  CaptionMeasure measure;
+  const TextLayout layout =
+      break_lines({words}, rect.GetWidth() - 2 * (padding.x + margin.x), measure);
+  const ImVec2 size(std::ceil(layout.width),
+                    face.line * static_cast<float>(std::max<size_t>(layout.lines.size(), 1)));
+  const ImVec2 at(rect.Min.x + margin.x + padding.x, rect.Max.y - margin.y - padding.y - size.y);
+  const ImRect text(at, at + size), box(at - padding, at + size + padding);
+  if (visible(box)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    paint_box(list, box, f.px(6), f.color(Color::surface), f.color(Color::line),
+              std::max(1.0f, std::floor(f.scale)));
+    float y = at.y;
+    for (const Line& line : layout.lines) {
+      for (size_t i = line.first; i < line.first + line.count; ++i)
+        draw_line(list, face, ImVec2(at.x + layout.pieces[i].x, y), f.color(Color::ink_2),
+                  layout.pieces[i].text);
+      y += face.line;
+    }
+  }
+  AccessNode node;
+  node.font_size = face.size / f.scale;
+  node.line_height = face.line / f.scale;
+  f.node(Role::text, words, text, node);
+}
+
+void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
+  Frame& f = frame();
+  const bool on = f.seconds < m.hint_until;
+  if (on) f.again_after((m.hint_until - f.seconds) * 1000 + 1);
+  const float shown = f.animate(m.id, on ? 1.0f : 0.0f, motion::kToggle);
+  if (shown <= 0 || !visible(rect)) return;
+  const std::string_view said = m.hint_is_of_fingers ? words.finger_hint : words.wheel_hint;
+  const ImVec2 half(std::round((width_of(face_of(Type::caption_strong), said) + f.px(28)) / 2),
+                    f.px(18));
+  const ImVec2 middle(std::floor(rect.GetCenter().x), std::floor(rect.GetCenter().y));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(middle - half, middle + half, with_alpha(f.color(Color::ink), shown * 0.9f),
+                     f.px(8));
+  draw_centered(list, face_of(Type::caption_strong), middle - half, middle + half,
+                with_alpha(f.color(Color::surface), shown), said);
+}
+
+// The same for those who do not see it.
+void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const ImRect& rect) {
+  Frame& f = frame();
+  const ImRect nowhere(rect.Min, rect.Min + ImVec2(1, 1));
+  AccessNode keys;
+  keys.id = m.id ^ 0x5bd1e995u;
+  AccessNode map;
+  map.id = m.id;
+  map.flags = client::kTakesGestures;
+  map.described_by = keys.id;
+  f.node(Role::application, route.description, rect, map);
+  f.node(Role::text, words.keys, nowhere, keys);
+  const int32_t list = f.open_node(Role::list, words.stops, nowhere);
+  for (size_t i = 0; i < route.stops.size(); ++i) {
+    AccessNode node;
+    if (i == route.here) node.flags = client::kCurrent;
+    const int32_t item = f.open_node(Role::list_item, {}, nowhere, node);
+    f.node(Role::text, route.stops[i].spoken, nowhere);
+    f.close_node(item);
+  }
+  f.close_node(list);
+}
+
+}  // namespace
+
+void map(std::string_view id, const RouteMap& route, const Land* land, const MapWords& words,
+         const MapOptions& options) {
+  Frame& f = frame();
+  const ImRect rect = place(available(), f.px(options.height));
+  ImGui::PushID(id.data(), id.data() + id.size());
+  if (!f.map) f.map = std::make_shared<MapMemory>();
+  MapMemory& m = *f.map;
+  m.id = id_of("map");
+  const MapSize size{rect.GetWidth() / f.scale, rect.GetHeight() / f.scale};
+  m.motion.set_home(fit_route(route, size), size);
+
+  const bool glide = !f.platform.environment().reduced_motion;
+  take_pointer(m, rect, glide);
+  take_keys(m, size, glide);
+  const int32_t group = f.open_node(Role::group, words.title, rect);
+  describe(m, route, words, rect);
+  const MapPoint middle{size.width / 2, size.height / 2};
+  if (m.motion.step(ImGui::GetIO().DeltaTime)) f.again_after(0);
+  if (visible(rect)) paint_map(m, route, land, rect);
+  caption(route.caption, rect);
+  const bool in = corner_button(Icon::plus, words.zoom_in, hit_of(rect, 0));
+  const bool out = corner_button(Icon::minus, words.zoom_out, hit_of(rect, 1));
+  const bool whole = corner_button(Icon::expand, words.fit, hit_of(rect, 2));
+  if (in) m.motion.zoom(kZoomOfPress, middle, glide);
+  if (out) m.motion.zoom(1 / kZoomOfPress, middle, glide);
+  if (whole) m.motion.go_home(glide);
+  if (in || out || whole) f.again_after(0);
+  hint(m, rect, words);
+  if (visible(rect)) paint_map_edges(rect, options);
+  f.close_node(group);
+  ImGui::PopID();
+}
+
+}  // namespace milepost::ui
