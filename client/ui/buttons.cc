@@ -145,7 +145,7 @@ bool chip(std::string_view label, std::string_view count, bool on) {
 
 bool token(std::string_view label, std::string_view remove_name, bool warn) {
   Frame& f = frame();
-  const Face face = face_of(Type::body);
+  const Face face = face_of(phone() ? Type::caption : Type::body);  // two beside each other
   const float padding = f.px(12), gap = f.px(8), height = f.px(36), cross = f.px(16);
   const float label_width = width_of(face, label);
   const ImRect rect = place(label_width + gap + cross + 2 * padding, height);

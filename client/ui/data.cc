@@ -41,6 +41,8 @@ Role role_of(Landmark::Kind kind) {
       return Role::search;
     case Landmark::region:
       return Role::region;
+    case Landmark::status:
+      return Role::status;
     case Landmark::group:
       break;
   }

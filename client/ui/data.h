@@ -49,10 +49,10 @@ class Item {
   int32_t index_;
   float left_, top_;
 };
-// A part of the page that can be jumped to, or a group with a name.
+// A part of the page that can be jumped to, a group with a name, or a place whose changes are spoken.
 class Landmark {
  public:
-  enum Kind { main, navigation, header, footer, search, region, group };
+  enum Kind { main, navigation, header, footer, search, region, status, group };
   explicit Landmark(Kind kind, std::string_view name = {});
   ~Landmark();
   Landmark(const Landmark&) = delete;

@@ -35,7 +35,7 @@ class Brush {
       list_.AddCircleFilled(at(x + 0.5f, y), stroke / 2 * frame().scale, frame().color(color));
   }
   void letter(std::string_view words, float left, float top, float right, float bottom) {
-    draw_centered(list_, face_of(Type::badge), at(left, top), at(right, bottom),
+    draw_centered(list_, face_of(Type::strong), at(left, top), at(right, bottom),
                   frame().color(Color::ink_3), words);
   }
   bool seen = false;

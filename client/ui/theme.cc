@@ -53,7 +53,7 @@ TypeStyle type_style(Type type, bool phone) {
     case Type::badge:
       return {13, 20, true};
     case Type::field:
-      return {20, 28, false};
+      return phone ? TypeStyle{17, 28, false} : TypeStyle{20, 28, false};
     case Type::button:
       return {17, 26, true};
   }

@@ -1,6 +1,4 @@
 // One field that takes a number or a paste of many, what was looked up before, and what to try.
-#include <algorithm>
-
 #include "client/app/update.h"
 #include "client/ui/ui.h"
 #include "client/views/search_field.h"
@@ -25,9 +23,9 @@ void shipment_row(const ExampleRow& one, Actions& actions) {
                  .padding = ui::phone() ? 0.0f : 24.0f});
   if (area.clicked()) actions.push_back(action::Open{route});
   if (ui::phone()) {
-    ui::space(one.words.empty() ? 18 : 6);
+    ui::space(one.words.empty() ? 20 : 10);
     {
-      ui::Row row({.height = 28});
+      ui::Row row({.height = 24});
       ui::text(one.number, {.type = ui::Type::strong, .one_line = true});
       row.right();
       ui::badge(one.state, one.style, one.state_word);
@@ -52,22 +50,20 @@ void shipment_row(const ExampleRow& one, Actions& actions) {
 // True when the button beside the title was pressed.
 bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::string_view button,
           Actions& actions) {
-  // The button is taller than the words, which stand where they would without it.
-  const float more = button.empty() ? 0 : 12;
-  ui::space((ui::phone() ? 24.0f : 40.0f) - more);
+  ui::space(ui::phone() ? 24 : 40);
   ui::Landmark region(ui::Landmark::region, title);
   bool pressed = false;
   {
-    ui::Row row({.height = 20 + 2 * more});
+    ui::Row row({.height = 20});
     row.skip(ui::phone() ? 2 : 24);
     ui::heading(2, title, {.type = ui::Type::caption, .color = ui::Color::ink_3});
     if (!button.empty()) {
       row.right();
-      pressed = ui::button(button, {.kind = ui::ButtonKind::quiet});
-      if (!ui::phone()) row.skip(16);
+      pressed = ui::text_button(button, {.type = ui::Type::caption_strong});
+      if (!ui::phone()) row.skip(24);
     }
   }
-  ui::space(std::max(8 - more, 0.0f));
+  ui::space(8);
   ui::List list(title);
   for (const ExampleRow& one : shown) {
     ui::line();

@@ -69,33 +69,33 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
     actions.push_back(action::Open{add});
 }
 
-void chips(const ClientState& state, const ResultsView& view, ui::Row& row, Actions& actions) {
+void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
   ui::Landmark group(ui::Landmark::group, say(state.locale, Message::results_filters));
   for (const FilterChip& chip : view.filters)
     if (ui::chip(chip.word, std::to_string(chip.count), chip.active))
       actions.push_back(action::Filtered{
           chip.filter == ResultFilter::all ? std::string() : std::string(name_of(chip.filter))});
-  if (view.order_note.empty() || ui::phone()) return;
-  row.right();
-  ui::caption(view.order_note);
 }
 
 void filters(const ClientState& state, const ResultsView& view, Actions& actions) {
   if (view.filters.empty()) return;
-  if (!ui::phone()) {
-    ui::Row row({.height = 36, .gap = 8});
-    chips(state, view, row, actions);
-    return;
-  }
-  {
+  bool noted = view.order_note.empty();
+  if (ui::phone()) {
     ui::Strip strip("filters", 46, 16);
     ui::Row row({.height = 46, .gap = 8});
-    chips(state, view, row, actions);
+    chips(state, view, actions);
+  } else {
+    ui::Row row({.height = 36, .gap = 8, .wrap = true});
+    chips(state, view, actions);
+    if (!noted && ui::room() >= ui::text_width(view.order_note, ui::Type::caption)) {
+      noted = true;
+      row.right();
+      ui::caption(view.order_note);
+    }
   }
-  if (!view.order_note.empty()) {
-    ui::space(3);
-    ui::caption(view.order_note);
-  }
+  if (noted) return;
+  ui::space(ui::phone() ? 3 : 8);
+  ui::caption(view.order_note);
 }
 
 void promise(const ShipmentLine& line) {
@@ -163,15 +163,16 @@ void table(const ClientState& state, const ResultsView& view, Actions& actions) 
 
 // What a card says, from the most important on; all of it is one link.
 struct CardWords {
-  std::string first, second;
+  std::string label, first, second;  // the label belongs to the first, where no heading names it
 };
 CardWords words_of(const ResultRow& row, const ResultsView& view) {
-  std::string when = row.line.expected;
-  if (row.line.expected_is_day && !when.empty()) when = view.column_expected + " " + when;
+  const std::string& when = row.line.expected;
+  const std::string label =
+      row.line.expected_is_day && !when.empty() ? view.column_expected + " " : std::string();
   // What awaits nothing says what happened and leaves the date out.
-  if (row.line.expected.empty() || row.state == State::delivered) return {row.line.happening, {}};
-  if (row.line.needs_customer) return {row.line.happening, when};
-  return {when, row.line.happening};
+  if (when.empty() || row.state == State::delivered) return {{}, row.line.happening, {}};
+  if (row.line.needs_customer) return {{}, row.line.happening, label + when};
+  return {label, when, row.line.happening};
 }
 
 void draw_card(const ResultRow& one, const CardWords& words) {
@@ -185,7 +186,8 @@ void draw_card(const ResultRow& one, const CardWords& words) {
       ui::promise_mark(one.line.mark, one.line.tone, one.line.promise, ui::Type::caption);
   }
   ui::space(8);
-  ui::text(words.first, {.type = ui::Type::strong});
+  ui::spans({{words.label, ui::Type::body, ui::Color::ink_2},
+             {words.first, ui::Type::strong, ui::Color::ink}});
   if (!words.second.empty()) ui::text(words.second, {.color = ui::Color::ink_2});
   ui::space(4);
   ui::Row row({.height = one.demo_label.empty() ? 20.0f : 24.0f});
@@ -198,7 +200,7 @@ void cards(const ResultsView& view, Actions& actions) {
   for (const ResultRow& one : view.rows) {
     const Route route = shipment_route(one.number);
     const CardWords words = words_of(one, view);
-    std::string name = one.state_word + ". " + words.first;
+    std::string name = one.state_word + ". " + words.label + words.first;
     for (const std::string* more :
          {&words.second, one.line.promise.empty() ? &one.line.no_promise : &one.line.promise,
           &one.number, &one.demo_label})
@@ -212,7 +214,8 @@ void unknown(const ClientState& state, const ResultsView& view, Actions& actions
   if (view.unknown.empty()) return;
   ui::space(16);
   ui::Landmark region(ui::Landmark::region, view.unknown_title);
-  ui::Card card("unknown", {.padding = ui::phone() ? 16.0f : 20.0f});
+  ui::Card card("unknown", {.padding = 0});
+  ui::Padding padding(ui::phone() ? 16 : 24, ui::phone() ? 16 : 18);
   ui::heading(2, view.unknown_title, {.type = ui::Type::title});
   ui::space(8);
   ui::List list(view.unknown_title);
@@ -222,7 +225,7 @@ void unknown(const ClientState& state, const ResultsView& view, Actions& actions
     ui::line();
     bool mend = false;
     {
-      ui::Row row({.height = 44, .gap = 16, .wrap = true, .line_gap = 0});
+      ui::Row row({.height = 43, .gap = 16, .wrap = true, .line_gap = 0});
       ui::text(one.number, {.type = ui::Type::strong});
       ui::text(one.reason, {.color = ui::Color::ink_2});
       if (!one.repaired.empty()) {
@@ -241,7 +244,8 @@ void left_out(const ResultsView& view, Actions& actions) {
   if (view.left_out.empty()) return;
   ui::space(16);
   ui::Landmark region(ui::Landmark::region, view.left_out_title);
-  ui::Card card("left out", {.padding = ui::phone() ? 16.0f : 20.0f});
+  ui::Card card("left out", {.padding = 0});
+  ui::Padding padding(ui::phone() ? 16 : 24, ui::phone() ? 16 : 18);
   ui::heading(2, view.left_out_title, {.type = ui::Type::title});
   ui::space(8);
   ui::text(view.left_out_text, {.color = ui::Color::ink_2});
@@ -335,9 +339,9 @@ void results_screen(const ClientState& state, Actions& actions) {
     ui::space(16);
   }
   head(state, view, actions);
-  ui::space(as_cards() ? 10 : 18);
+  ui::space(as_cards() ? (ui::phone() ? 7 : 12) : 20);
   filters(state, view, actions);
-  ui::space(as_cards() ? 12 : 20);
+  if (!view.filters.empty()) ui::space(as_cards() ? 12 : 20);
   if (view.rows.empty()) {
     ui::Card card("empty");
     ui::empty_road(true);

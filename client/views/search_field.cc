@@ -46,7 +46,8 @@ void mark_wrong(const FindState& find, const Check& check, ui::FieldOptions& opt
 }
 
 void tokens(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
-  ui::Padding padding(16, 16);
+  const float around = ui::phone() ? 12 : 16;
+  ui::Padding padding(around, around);
   ui::Scroller scroller("tokens", 4 * 36 + 3 * 8);
   ui::List list(say(state.locale, Message::find_tokens));
   ui::Row row({.height = 36, .gap = 8, .wrap = true});
@@ -91,6 +92,20 @@ bool nothing_line(const ClientState& state) {
   Repair repair;
   repair.sentence = view.sub;
   check_line(repair);
+  return true;
+}
+
+// All that is said about what stands in the field. True where it takes the place of the hints.
+bool status(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
+  ui::Landmark spoken(ui::Landmark::status);
+  const bool nothing = !check && nothing_line(state);
+  if (check && check_line(check->repair))
+    actions.push_back(action::FindRepaired{check->number, check->repair.repaired});
+  const std::string words = counted(state);
+  if (words.empty()) return nothing;
+  ui::space(check && !ui::phone() ? 0 : 12);
+  ui::Padding padding(ui::phone() ? 2 : 24, 0);
+  ui::caption(words, ui::Color::ink_2);
   return true;
 }
 
@@ -147,20 +162,8 @@ bool search_field(const ClientState& state, std::string_view label, std::string_
     result = ui::field(label, find.text, options);
   }
   if (result.edited) actions.push_back(action::FindEdited{*result.edited});
-  bool submitted = result.submitted, said = false;
-  if (check) {
-    said = true;
-    if (check_line(check->repair))
-      actions.push_back(action::FindRepaired{check->number, check->repair.repaired});
-  } else {
-    said = nothing_line(state);
-  }
-  if (const std::string words = counted(state); !words.empty()) {
-    said = true;
-    ui::space(check ? 0 : 12);
-    ui::Padding padding(ui::phone() ? 2 : 24, 0);
-    ui::caption(words, ui::Color::ink_2);
-  }
+  const bool said = status(state, check, actions);
+  bool submitted = result.submitted;
   if (ui::phone()) {
     ui::space(12);
     submitted |=
