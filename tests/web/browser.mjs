@@ -19,7 +19,7 @@ export function launch() {
 // Loopback only: a page that asks for anything else fails its test.
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ deviceScaleFactor: 1, ...options });
-  context.setDefaultTimeout(120_000);  // machines that are busy with other tests are slow
+  context.setDefaultTimeout(Number(process.env.MILEPOST_PATIENCE_MS ?? 60_000));  // busy machines are slow
   const page = await context.newPage();
   page.problems = [];
   page.on('console', (message) => {

@@ -31,6 +31,12 @@ const field = (page) => page.getByRole('textbox', { name: '运单号' });
 const stats = (page) => page.evaluate(() => window.milepost.stats());
 const frames = async (page) => (await stats(page)).frames;
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+// Asks until the answer is yes; the page's policy keeps playwright's own way of waiting out.
+async function until(page, question, argument) {
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(50))
+    if (await page.evaluate(question, argument)) return;
+  assert.fail(`waited in vain for ${question}`);
+}
 // Tab until something with this name has the focus.
 async function tab_to(page, name) {
   for (let i = 0; i < 40; i += 1) {
@@ -76,7 +82,7 @@ test('from search to shipment, share and back, by mouse', async () => {
   await field(page).fill(number);
   await page.getByRole('button', { name: '查询' }).click();
   await page.waitForURL(`**/t/${number}`);
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   assert.match(await page.title(), new RegExp(number));
   await page.getByRole('button', { name: '分享' }).click();
   await page.getByRole('dialog').waitFor();
@@ -89,10 +95,10 @@ test('from search to shipment, share and back, by mouse', async () => {
   await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();
   assert.equal(new URL(page.url()).pathname, '/');
   await page.goForward();
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   await page.reload();
   await page.waitForSelector('html[data-ready]');
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   return page;
 });
 
@@ -101,7 +107,7 @@ test('in English, the same by role and name', async () => {
   await page.getByRole('textbox', { name: 'Waybill number' }).fill(number);
   await page.getByRole('button', { name: 'Track' }).click();
   await page.waitForURL(`**/t/${number}`);
-  await page.getByText('In transit').first().waitFor();
+  await page.getByRole('main').getByText('In transit').first().waitFor();
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('dialog').getByRole('image').waitFor();
   return page;
@@ -111,11 +117,11 @@ test('the language changes without a reload, and stays', async () => {
   const page = await open(`/t/${number}`);
   await page.evaluate(() => { window.same = true; });
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByText('In transit').first().waitFor();
+  await page.getByRole('main').getByText('In transit').first().waitFor();
   assert.equal(await page.evaluate(() => window.same && document.documentElement.lang), 'en');
   await page.reload();
   await page.waitForSelector('html[data-ready]');
-  await page.getByText('In transit').first().waitFor();
+  await page.getByRole('main').getByText('In transit').first().waitFor();
   assert.equal(await page.getByRole('button', { name: '中文' }).count(), 1);
   return page;
 });
@@ -129,11 +135,11 @@ test('by keyboard alone, from search to share', async () => {
   await page.getByText('校验位应为').waitFor();
   await tab_to(page, `改为 ${number}`);
   await page.keyboard.press('Enter');
-  await page.waitForFunction((n) => document.querySelector('textarea[aria-label]').value === n, number);
+  await until(page, (n) => document.querySelector('textarea[aria-label]').value === n, number);
   await field(page).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/t/${number}`);
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   await tab_to(page, '分享');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
@@ -253,7 +259,7 @@ for (const [what, spoil] of [
     await page.getByText('画不出图形界面').waitFor();
     assert.equal(await page.locator('#app').count(), 0);
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-    await page.getByText('运输中').first().waitFor();
+    await page.getByRole('main').getByText('运输中').first().waitFor();
     return page;
   });
 
@@ -263,7 +269,7 @@ test('without script everything can be read and looked up', async () => {
   await page.getByRole('textbox').fill(number);
   await page.getByRole('button', { name: '查询' }).click();
   await page.waitForURL(`**/t/${number}`);
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   return page;
 });
 
@@ -300,7 +306,7 @@ test('a slow line: the page can be read at once, waiting shows that it waits', a
   await field(page).fill(number);
   await page.getByRole('button', { name: '查询' }).click();
   await page.getByText('正在').first().waitFor({ state: 'attached', timeout: 1400 });
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   return page;
 });
 
@@ -315,7 +321,7 @@ test('an error of the server says what to do, and trying again helps', async () 
   await page.getByRole('heading', { name: '我们这边出错了' }).waitFor();
   fail = false;
   await page.getByRole('button', { name: '再查一次' }).click();
-  await page.getByText('运输中').first().waitFor();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
   page.problems.length = 0;  // the browser says that the first answer was a 500
   return page;
 });
@@ -324,13 +330,13 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   const page = await open(`/t/${number}`);
   await page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' ||
     new Promise((go) => r.active.addEventListener('statechange', go))));
-  await page.waitForFunction(async () => (await (await caches.open('kept')).keys()).length >= 2 && navigator.serviceWorker.controller);
+  await until(page, async () => (await (await caches.open('kept')).keys()).length >= 2 && !!navigator.serviceWorker.controller);
   await portal.stop();
   try {
     await page.reload();
     await page.waitForSelector('html[data-ready]');
     await page.getByText('没有网络').first().waitFor();
-    await page.getByText('运输中').first().waitFor();
+    await page.getByRole('main').getByText('运输中').first().waitFor();
     await page.goto(`${portal.url}/t/${numbers.delivered}`);
     await page.waitForSelector('html[data-ready]');
     await page.getByRole('heading', { name: '没有网络' }).waitFor();
@@ -341,7 +347,7 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   await page.waitForSelector('html[data-ready]');
   await page.getByRole('button', { name: '清除' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '清除' }).click();
-  await page.waitForFunction(async () => !(await caches.has('kept')));
+  await until(page, async () => !(await caches.has('kept')));
   assert.equal(await page.evaluate(() => localStorage.getItem('milepost.recent')), null);
   page.problems.length = 0;  // the browser tells of each request that found no server
   return page;
