@@ -96,6 +96,7 @@ struct Printed {};
 struct NewVersionCame {};
 struct Ticked {  // time went by, or the machine changed
   bool online = true, can_share = false, touch = false;
+  bool ready = false;  // what the first screen shows is there
 };
 }  // namespace action
 

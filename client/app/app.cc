@@ -112,7 +112,7 @@ void App::take_events() {
       state_.viewer_clock.offset_at(state_.now) != platform_.utc_offset_minutes(state_.now))
     act(action::ViewerClockRead{read_clock(platform_)});
   const Environment& machine = platform_.environment();
-  act(action::Ticked{machine.online, machine.can_share, machine.touch});
+  act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
     if (auto* answered = std::get_if<Answered>(&event))

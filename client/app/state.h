@@ -101,6 +101,7 @@ struct ClientState {
   Instant now;
   ViewerClock viewer_clock;
   std::string origin;  // of the page: "https://track.example"
+  bool taken_over = false;  // the canvas has been fit to take the place of the server's page
   bool online = true;
   bool can_share = false, touch = false;  // a sheet of the machine's own; the pointer is a finger
 

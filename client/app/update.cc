@@ -181,6 +181,7 @@ class Updater {
     s_.can_share = a.can_share;
     s_.touch = a.touch;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
+    s_.taken_over |= a.ready;
     note_waiting(s_);
     if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);
     if (came_back && s_.land_loading == Loading::failed) s_.land_loading = Loading::nothing;

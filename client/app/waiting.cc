@@ -76,6 +76,7 @@ bool shows_waiting(const ClientState& state, const ResultsState& results) {
 }
 
 void note_waiting(ClientState& state) {
+  if (!state.taken_over) return;  // nobody sees them behind the server's page
   if (state.route.screen == Screen::results) note(state.results, state.now);
   if (state.route.screen != Screen::shipment) return;
   const auto found = state.lookups.find(state.route.number);

@@ -49,7 +49,7 @@ std::string error_page(const PageContext& context, const ErrorView& view) {
                                       ? std::string_view(view.sub)
                                       : std::string_view(view.title),
                    .share_title = {},
-                   .body_class = "find lost"},
+                   .body_class = view.kind == ErrorKind::offline ? "find lost offline" : "find lost"},
                   main);
 }
 

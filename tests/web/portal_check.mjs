@@ -88,6 +88,7 @@ test('from search to shipment, share and back, by mouse', async () => {
   await page.getByRole('dialog').waitFor();
   assert.equal(await page.getByRole('main').getByRole('heading', { level: 1 }).count(), 0, 'the page below the dialog is not inert');
   await page.getByRole('dialog').getByRole('button', { name: '复制' }).first().click();
+  await page.getByText('链接已复制').first().waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${portal.url}/t/${number}`);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -229,7 +230,7 @@ test('the drawing context is lost and comes back', async () => {
   const page = await open('/settings');
   const before = await page.screenshot();
   await page.evaluate(() => {
-    window.lose = window.milepost.context.getExtension('WEBGL_lose_context');
+    window.lose = window.milepost.context().getExtension('WEBGL_lose_context');
     window.lose.loseContext();
   });
   await page.waitForTimeout(300);
@@ -276,11 +277,17 @@ test('without script everything can be read and looked up', async () => {
 test('by touch: taps, and the page scrolls under the finger', async () => {
   const page = await open(`/t/${number}`, { ...phone, viewport: { width: 360, height: 500 } });
   const session = await page.context().newCDPSession(page);
-  await session.send('Input.synthesizeScrollGesture', { x: 180, y: 400, yDistance: -250, gestureSourceType: 'touch', speed: 1200 });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 180, y: 400 }] });
+  for (let i = 1; i <= 10; i += 1) {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 180, y: 400 - 25 * i }] });
+    await page.waitForTimeout(16);
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await page.waitForTimeout(300);
   assert.ok(await page.evaluate(() => scrollY) > 100, 'did not scroll');
+  await page.waitForTimeout(1500);  // it glides on
   await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForTimeout(100);
+  await page.waitForTimeout(300);
   await page.getByRole('button', { name: '分享' }).tap();
   await page.getByRole('dialog').waitFor();
   return page;
@@ -335,7 +342,7 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   try {
     await page.reload();
     await page.waitForSelector('html[data-ready]');
-    await page.getByText('没有网络').first().waitFor();
+    await page.getByText(/没有网络，显示的是/).first().waitFor();
     await page.getByRole('main').getByText('运输中').first().waitFor();
     await page.goto(`${portal.url}/t/${numbers.delivered}`);
     await page.waitForSelector('html[data-ready]');
@@ -346,7 +353,7 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   await page.goto(`${portal.url}/settings`);
   await page.waitForSelector('html[data-ready]');
   await page.getByRole('button', { name: '清除' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: '清除' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '清除', exact: true }).click();
   await until(page, async () => !(await caches.has('kept')));
   assert.equal(await page.evaluate(() => localStorage.getItem('milepost.recent')), null);
   page.problems.length = 0;  // the browser tells of each request that found no server

@@ -121,7 +121,9 @@ mergeInto(LibraryManager.library, {
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
     addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
-    _web_page_language(text_out(document.documentElement.lang));
+    // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
+    var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
+    _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));
     _web_origin(text_out(location.origin));
     _web_languages(text_out((navigator.languages || [navigator.language]).join(',')));
     init_mirror();
@@ -139,7 +141,7 @@ mergeInto(LibraryManager.library, {
     window['milepost'] = { 'stats': function () {
       return { 'frames': M.frames, 'frameMs': M.frameMs, 'first': M.first, 'heap': HEAPU8.length,
         'draws': M.draws, 'vertices': M.vertices, 'glyphs': M.glyphs, 'mirrored': M.mirrored };
-    }, 'context': M.gl };
+    }, 'context': function () { return M.gl; } };
   },
 
   // The canvas takes the place of the server's page, at the same place of its content.
