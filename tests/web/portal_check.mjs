@@ -88,7 +88,7 @@ test('from search to shipment, share and back, by mouse', async () => {
   await page.getByRole('dialog').waitFor();
   assert.equal(await page.getByRole('main').getByRole('heading', { level: 1 }).count(), 0, 'the page below the dialog is not inert');
   await page.getByRole('dialog').getByRole('button', { name: '复制' }).first().click();
-  await page.getByText('链接已复制').first().waitFor({ state: 'attached' });
+  await page.getByText('已复制链接').first().waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${portal.url}/t/${number}`);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
