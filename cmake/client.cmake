@@ -60,6 +60,13 @@ if(EMSCRIPTEN)
   target_link_options(client PRIVATE -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
                       -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
                       -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
+  # Once more over the whole: about a hundredth smaller.
+  find_program(WASM_OPT wasm-opt)
+  if(WASM_OPT AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_custom_command(TARGET client POST_BUILD VERBATIM
+      COMMAND "${WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --flatten
+              --rereloop -Oz -Oz client.wasm -o client.wasm)
+  endif()
   file(GLOB client_libraries CONFIGURE_DEPENDS web/platform/*.js)
   foreach(library ${client_libraries})
     target_link_options(client PRIVATE "SHELL:--js-library ${library}")

@@ -15,7 +15,7 @@ bool can_be_asked_again(ErrorKind kind) {
 void onward(const ClientState& state, const ErrorView& view, int64_t wait, Actions& actions) {
   ui::Row row({.height = 48, .gap = 12, .centered = !ui::phone()});
   if (can_be_asked_again(view.kind) &&
-      ui::button(say(state.locale, Message::try_again),
+      ui::button(text_of(state.locale, Message::try_again),
                  {.kind = ui::ButtonKind::primary, .height = 48, .disabled = wait > 0}))
     actions.push_back(action::Retried{});
   if (ui::button(view.home_label, {.height = 48, .href = "/"}))
@@ -57,7 +57,7 @@ void error_screen(const ClientState& state, const ErrorInput& error, Instant ans
   now.retry_after_seconds = seconds_left(error, answered_at, state.now);
   ErrorView view = error_view(now, state.site, state.locale);
   if (error.retry_after_seconds > 0 && now.retry_after_seconds == 0)
-    view.sub = say(state.locale, Message::error_wait_over);
+    view.sub = text_of(state.locale, Message::error_wait_over);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::Column column(720);
   ui::space(ui::phone() ? 20 : 64);

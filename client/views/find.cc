@@ -105,8 +105,8 @@ void find_screen(const ClientState& state, Actions& actions) {
     if (!view.format_hint.empty()) ui::caption(view.format_hint);
   }
   if (!state.recent.empty() &&
-      rows(say(state.locale, Message::find_recent), recent_rows(state),
-           say(state.locale, Message::find_clear), actions))
+      rows(text_of(state.locale, Message::find_recent), recent_rows(state),
+           text_of(state.locale, Message::find_clear), actions))
     actions.push_back(action::RecentCleared{});
   if (!view.examples.empty()) rows(view.examples_title, view.examples, {}, actions);
 }

@@ -56,10 +56,10 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
     if (small ? ui::icon_button(ui::Icon::sort, tools, quiet) : ui::button(tools, quiet))
       actions.push_back(action::ResultToolsToggled{true});
   } else {
-    if (ui::button(say(state.locale, Message::results_copy),
+    if (ui::button(text_of(state.locale, Message::results_copy),
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::copy}))
       copy_rows(state, actions);
-    if (ui::button(say(state.locale, Message::results_download),
+    if (ui::button(text_of(state.locale, Message::results_download),
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download}))
       save_rows(state, actions);
   }
@@ -70,7 +70,7 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
 }
 
 void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
-  ui::Landmark group(ui::Landmark::group, say(state.locale, Message::results_filters));
+  ui::Landmark group(ui::Landmark::group, text_of(state.locale, Message::results_filters));
   for (const FilterChip& chip : view.filters)
     if (ui::chip(chip.word, std::to_string(chip.count), chip.active))
       actions.push_back(action::Filtered{
@@ -257,21 +257,21 @@ void left_out(const ResultsView& view, Actions& actions) {
 }
 
 void tools(const ClientState& state, const ResultsView& view, Actions& actions) {
-  ui::Dialog dialog("tools", say(state.locale, Message::results_tools));
+  ui::Dialog dialog("tools", text_of(state.locale, Message::results_tools));
   const std::string needs = say(state.locale, Message::order_needs);
   const std::vector<std::string_view> orders = {needs, view.column_number, view.column_state,
                                                 view.column_expected, view.column_promise};
-  const auto chosen = ui::radio_group(say(state.locale, Message::results_sort), orders,
+  const auto chosen = ui::radio_group(text_of(state.locale, Message::results_sort), orders,
                                       static_cast<size_t>(state.results.order));
   if (chosen) actions.push_back(action::Sorted{static_cast<ResultOrder>(*chosen)});
   ui::space(16);
-  const bool copy = ui::button(say(state.locale, Message::results_copy),
+  const bool copy = ui::button(text_of(state.locale, Message::results_copy),
                                {.full_width = true, .icon = ui::Icon::copy});
   ui::space(8);
-  const bool save = ui::button(say(state.locale, Message::results_download),
+  const bool save = ui::button(text_of(state.locale, Message::results_download),
                                {.full_width = true, .icon = ui::Icon::download});
   ui::space(8);
-  const bool close = ui::button(say(state.locale, Message::close),
+  const bool close = ui::button(text_of(state.locale, Message::close),
                                 {.kind = ui::ButtonKind::quiet, .full_width = true});
   if (copy) copy_rows(state, actions);
   if (save) save_rows(state, actions);
@@ -280,7 +280,7 @@ void tools(const ClientState& state, const ResultsView& view, Actions& actions) 
 }
 
 void skeleton(const ClientState& state, bool drawn) {
-  ui::spoken_text(say(state.locale, Message::loading));
+  ui::spoken_text(text_of(state.locale, Message::loading));
   if (!drawn) return;
   ui::space(4);
   ui::skeleton(ui::phone() ? 220 : 320, ui::phone() ? 28 : 36);
@@ -320,7 +320,7 @@ void partly(const ClientState& state, const ErrorInput& error, Actions& actions)
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
   ui::text(view.title + ". " + say(state.locale, Message::results_partly));
   row.right();
-  if (ui::button(say(state.locale, Message::try_again), {.height = 36}))
+  if (ui::button(text_of(state.locale, Message::try_again), {.height = 36}))
     actions.push_back(action::Retried{});
 }
 

@@ -31,7 +31,7 @@ std::optional<Check> check_of(const ClientState& state) {
     if (view.repair)
       check.repair = std::move(*view.repair);
     else
-      check.repair.sentence = say(state.locale, Message::number_impossible);
+      check.repair.sentence = text_of(state.locale, Message::number_impossible);
     return check;
   }
   return std::nullopt;
@@ -49,7 +49,7 @@ void tokens(const ClientState& state, const std::optional<Check>& check, Actions
   const float around = ui::phone() ? 12 : 16;
   ui::Padding padding(around, around);
   ui::Scroller scroller("tokens", 4 * 36 + 3 * 8);
-  ui::List list(say(state.locale, Message::find_tokens));
+  ui::List list(text_of(state.locale, Message::find_tokens));
   ui::Row row({.height = 36, .gap = 8, .wrap = true});
   for (const std::string& number : state.find.tokens) {
     ui::Scope scope(number);

@@ -10,7 +10,7 @@ void language(const ClientState& state, Actions& actions) {
   const auto& chosen = state.preferences.locale;
   // Each language is named in itself.
   if (const auto picked =
-          ui::radio_group(say(state.locale, Message::settings_language),
+          ui::radio_group(text_of(state.locale, Message::settings_language),
                           {text_of(state.locale, Message::settings_automatic), "中文", "English"},
                           !chosen ? 0 : *chosen == Locale::zh_cn ? 1 : 2))
     actions.push_back(action::LocaleChosen{*picked == 0   ? std::optional<Locale>()
@@ -19,7 +19,7 @@ void language(const ClientState& state, Actions& actions) {
 }
 
 void theme(const ClientState& state, Actions& actions) {
-  if (const auto picked = ui::radio_group(say(state.locale, Message::settings_theme),
+  if (const auto picked = ui::radio_group(text_of(state.locale, Message::settings_theme),
                                           {text_of(state.locale, Message::settings_automatic),
                                            text_of(state.locale, Message::theme_light),
                                            text_of(state.locale, Message::theme_dark)},
@@ -28,7 +28,7 @@ void theme(const ClientState& state, Actions& actions) {
 }
 
 void clock(const ClientState& state, Actions& actions) {
-  if (const auto picked = ui::radio_group(say(state.locale, Message::settings_clock),
+  if (const auto picked = ui::radio_group(text_of(state.locale, Message::settings_clock),
                                           {text_of(state.locale, Message::clock_place),
                                            text_of(state.locale, Message::clock_viewer)},
                                           static_cast<size_t>(state.preferences.clock)))
@@ -37,11 +37,11 @@ void clock(const ClientState& state, Actions& actions) {
 
 void kept(const ClientState& state, Actions& actions) {
   ui::Card card("kept");
-  ui::heading(2, say(state.locale, Message::settings_kept), {.type = ui::Type::strong});
+  ui::heading(2, text_of(state.locale, Message::settings_kept), {.type = ui::Type::strong});
   ui::space(4);
-  ui::text(say(state.locale, Message::settings_kept_text), {.color = ui::Color::ink_2});
+  ui::text(text_of(state.locale, Message::settings_kept_text), {.color = ui::Color::ink_2});
   ui::space(16);
-  if (ui::button(say(state.locale, Message::settings_clear),
+  if (ui::button(text_of(state.locale, Message::settings_clear),
                  {.kind = ui::ButtonKind::danger, .icon = ui::Icon::trash}))
     actions.push_back(action::ClearAsked{true});
 }
@@ -53,10 +53,10 @@ void settings_screen(const ClientState& state, Actions& actions) {
   const bool phone = ui::phone();
   const ui::Align align = phone ? ui::Align::left : ui::Align::center;
   ui::space(phone ? 32 : 88);
-  ui::heading(1, say(state.locale, Message::settings_title),
+  ui::heading(1, text_of(state.locale, Message::settings_title),
               {.type = ui::Type::display, .align = align});
   ui::space(phone ? 4 : 8);
-  ui::text(say(state.locale, Message::settings_sub), {.color = ui::Color::ink_2, .align = align});
+  ui::text(text_of(state.locale, Message::settings_sub), {.color = ui::Color::ink_2, .align = align});
   ui::space(phone ? 16 : 32);
   {
     ui::Card card("choices");
@@ -72,15 +72,15 @@ void settings_screen(const ClientState& state, Actions& actions) {
 
 void clear_dialog(const ClientState& state, Actions& actions) {
   if (!state.clear_asked) return;
-  ui::Dialog dialog("clear", say(state.locale, Message::clear_question));
-  ui::text(say(state.locale, Message::clear_text), {.color = ui::Color::ink_2});
+  ui::Dialog dialog("clear", text_of(state.locale, Message::clear_question));
+  ui::text(text_of(state.locale, Message::clear_text), {.color = ui::Color::ink_2});
   ui::space(20);
   bool keep = dialog.dismissed();
   {
     ui::Row row({.height = 44, .gap = 8});
     row.right();
-    keep |= ui::button(say(state.locale, Message::clear_no));
-    if (ui::button(say(state.locale, Message::settings_clear), {.kind = ui::ButtonKind::danger}))
+    keep |= ui::button(text_of(state.locale, Message::clear_no));
+    if (ui::button(text_of(state.locale, Message::settings_clear), {.kind = ui::ButtonKind::danger}))
       actions.push_back(action::KeptCleared{});
   }
   if (keep) actions.push_back(action::ClearAsked{false});

@@ -23,7 +23,7 @@ void link_field(const std::string& link, const ClientState& state, Actions& acti
   row.skip(6);
   ui::text(without_scheme(link), {.one_line = true});
   row.right();
-  if (ui::button(say(state.locale, Message::share_copy),
+  if (ui::button(text_of(state.locale, Message::share_copy),
                  {.kind = ui::ButtonKind::primary, .height = 36}))
     actions.push_back(action::Copied{link, say(state.locale, Message::copied_link)});
   row.skip(5);
@@ -35,23 +35,23 @@ void ways(const std::string& link, const ClientState& state, Actions& actions) {
   const bool native = state.can_share, message = !native && state.touch;
   ui::Columns columns({-1, -1}, 8);
   if (native) {
-    if (ui::button(say(state.locale, Message::share_native),
+    if (ui::button(text_of(state.locale, Message::share_native),
                    {.full_width = true, .icon = ui::Icon::share}))
       actions.push_back(action::Shared{title, title, link});
   } else if (message) {
-    ui::button(say(state.locale, Message::share_message),
+    ui::button(text_of(state.locale, Message::share_message),
                {.full_width = true,
                 .icon = ui::Icon::message,
                 .href = "sms:?&body=" + percent_encode(title + " " + link)});
   } else {
-    ui::button(say(state.locale, Message::share_mail),
+    ui::button(text_of(state.locale, Message::share_mail),
                {.full_width = true,
                 .icon = ui::Icon::mail,
                 .href = "mailto:?subject=" + percent_encode(title) +
                         "&body=" + percent_encode(link)});
   }
   columns.next();
-  if (ui::button(say(state.locale, Message::print_button),
+  if (ui::button(text_of(state.locale, Message::print_button),
                  {.full_width = true, .icon = ui::Icon::print}))
     actions.push_back(action::Printed{});
 }
@@ -61,9 +61,9 @@ void ways(const std::string& link, const ClientState& state, Actions& actions) {
 void share_dialog(const ClientState& state, Actions& actions) {
   if (!state.share_open || state.route.screen != Screen::shipment) return;
   const std::string link = link_of(state, state.route.number);
-  ui::Dialog dialog("share", say(state.locale, Message::share_dialog_title), 440,
-                    say(state.locale, Message::close));
-  ui::text(say(state.locale, Message::share_dialog_text), {.color = ui::Color::ink_2});
+  ui::Dialog dialog("share", text_of(state.locale, Message::share_dialog_title), 440,
+                    text_of(state.locale, Message::close));
+  ui::text(text_of(state.locale, Message::share_dialog_text), {.color = ui::Color::ink_2});
   ui::space(14);
   {
     ui::Card box("code", {.padding = 15,

@@ -40,8 +40,8 @@ void bar(const ClientState& state, Actions& actions) {
          "/", actions);
   if (!ui::phone()) {
     row.skip(30);
-    ui::Landmark navigation(ui::Landmark::navigation, say(state.locale, Message::nav_label));
-    follow(ui::nav_link(say(state.locale, Message::nav_track), "/",
+    ui::Landmark navigation(ui::Landmark::navigation, text_of(state.locale, Message::nav_label));
+    follow(ui::nav_link(text_of(state.locale, Message::nav_track), "/",
                         state.route.screen != Screen::settings,
                         state.route.screen == Screen::find, height),
            "/", actions);
@@ -49,7 +49,7 @@ void bar(const ClientState& state, Actions& actions) {
   row.right();
   Route settings;
   settings.screen = Screen::settings;
-  if (ui::icon_button(ui::Icon::settings, say(state.locale, Message::settings_title),
+  if (ui::icon_button(ui::Icon::settings, text_of(state.locale, Message::settings_title),
                       {.href = url_of(settings)}))
     actions.push_back(action::Open{settings});
   row.skip(-10);
@@ -77,8 +77,8 @@ void stale_strip(const ClientState& state, Actions& actions) {
            {.type = type, .color = ui::Color::surface, .one_line = true});
   row.right();
   if (lookup->loading == Loading::waiting)
-    ui::text(say(state.locale, Message::loading), {.type = type, .color = ui::Color::surface});
-  else if (ui::text_button(say(state.locale, Message::try_again),
+    ui::text(text_of(state.locale, Message::loading), {.type = type, .color = ui::Color::surface});
+  else if (ui::text_button(text_of(state.locale, Message::try_again),
                            {.type = ui::phone() ? ui::Type::caption_strong : ui::Type::strong,
                             .color = ui::Color::surface,
                             .underlined = true}))
@@ -102,7 +102,7 @@ void footer(const ClientState& state, Actions& actions) {
   ui::Row row({.height = 44, .gap = 8, .wrap = true, .line_gap = 0});
   if (!site.hotline.empty()) {
     ui::icon(ui::Icon::phone, 16, ui::Color::ink_3);
-    ui::caption(say(state.locale, Message::hotline));
+    ui::caption(text_of(state.locale, Message::hotline));
     ui::link(site.hotline, "tel:" + digits_of(site.hotline),
              {.type = ui::Type::caption_strong, .color = ui::Color::ink_2});
     if (const std::string_view hours = pick(site.hours, state.locale); !hours.empty())
@@ -140,7 +140,7 @@ void screen(const ClientState& state, Actions& actions) {
 void draw_screen(const ClientState& state, Actions& actions) {
   {
     ui::Page page;
-    ui::skip_link(say(state.locale, Message::skip_to_content));
+    ui::skip_link(text_of(state.locale, Message::skip_to_content));
     bar(state, actions);
     stale_strip(state, actions);
     {

@@ -39,7 +39,7 @@ void shipment_screen(const ClientState& state, Actions& actions) {
   if (!ui::phone()) ui::space(20);
   if (waiting || !state.shown) {
     shipment_head(nullptr, state, actions);
-    ui::spoken_text(say(state.locale, Message::loading));
+    ui::spoken_text(text_of(state.locale, Message::loading));
     if (waiting) shipment_waiting(state);
     return;
   }

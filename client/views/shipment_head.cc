@@ -6,7 +6,7 @@ namespace milepost::client {
 namespace {
 
 void copy_button(const ClientState& state, Actions& actions) {
-  if (ui::icon_button(ui::Icon::copy, say(state.locale, Message::copy_number)))
+  if (ui::icon_button(ui::Icon::copy, text_of(state.locale, Message::copy_number)))
     actions.push_back(
         action::Copied{state.route.number, say(state.locale, Message::copied_number)});
 }
@@ -47,7 +47,7 @@ void shipment_head(const ShipmentView* view, const ClientState& state, Actions& 
     row.right();
     // Icons and words end where the cards below do; what is pressed is larger.
     if (phone) {
-      if (ui::icon_button(ui::Icon::share, say(state.locale, Message::share_button)))
+      if (ui::icon_button(ui::Icon::share, text_of(state.locale, Message::share_button)))
         actions.push_back(action::SharingToggled{true});
       row.skip(-12);
     } else {

@@ -36,7 +36,7 @@ std::unique_ptr<Harness> open_results(const std::vector<std::string_view>& names
                                       const PageOptions& options, std::string_view more) {
   std::string url = "/t?q=" + query_of(names);
   url += more;
-  auto client = std::make_unique<Harness>(std::move(url), [&](PlatformHeadless& platform) {
+  auto client = std::make_unique<Harness>(options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
     platform.time = milepost::testing::sample_now();
     platform.offset_minutes = options.viewer_offset_minutes;
     platform.screen.languages = {std::string(options.language)};
@@ -46,7 +46,10 @@ std::unique_ptr<Harness> open_results(const std::vector<std::string_view>& names
     platform.screen.device_height = static_cast<int>(options.height);
   });
   client->answer_site();
-  if (options.answered) answer_lookup(*client);
+  if (options.answered)
+    answer_lookup(*client);
+  else
+    go_to(*client, url);
   return client;
 }
 

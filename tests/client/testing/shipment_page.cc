@@ -6,8 +6,8 @@
 namespace milepost::client::testing {
 
 std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options) {
-  const std::string number = milepost::testing::sample(sample).number;
-  auto client = std::make_unique<Harness>("/t/" + number, [&](PlatformHeadless& platform) {
+  const std::string url = "/t/" + milepost::testing::sample(sample).number;
+  auto client = std::make_unique<Harness>(options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
     platform.time = milepost::testing::sample_now();
     platform.offset_minutes = options.viewer_offset_minutes;
     platform.screen.languages = {std::string(options.language)};
@@ -17,12 +17,21 @@ std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOption
     platform.screen.device_height = static_cast<int>(options.height);
   });
   client->answer_site();
-  if (options.answered) client->answer("/api/v1/shipments/", 200, shipment_json(sample));
+  if (options.answered)
+    client->answer("/api/v1/shipments/", 200, shipment_json(sample));
+  else
+    go_to(*client, url);
   return client;
 }
 
 std::string shipment_json(std::string_view sample) {
   return to_json(milepost::testing::sample(sample));
+}
+
+void go_to(Harness& client, std::string_view url) {
+  client.platform().screen.url = url;
+  client.platform().push(UrlChanged{});
+  client.settle();
 }
 
 void pass_time(Harness& client, int64_t milliseconds) {

@@ -12,11 +12,13 @@ struct PageOptions {
   std::string_view language = "en";
   float width = 1440, height = 900;
   int32_t viewer_offset_minutes = 480;
-  bool answered = true;  // else the shipment is still on its way
+  bool answered = true;  // else it is still on its way, and one has come from another screen
 };
 std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options = {});
 // The answer to a look-up of the sample.
 std::string shipment_json(std::string_view sample);
+// Goes to an address by the browser's history.
+void go_to(Harness& client, std::string_view url);
 // Lets time pass, as a frame sees it.
 void pass_time(Harness& client, int64_t milliseconds);
 
