@@ -105,7 +105,7 @@ test('from search to shipment, share and back, by mouse', async () => {
 
 test('in English, the same by role and name', async () => {
   const page = await open('/', { locale: 'en-GB' });
-  await page.getByRole('textbox', { name: 'Waybill number' }).fill(number);
+  await page.getByRole('textbox', { name: 'Tracking numbers' }).fill(number);
   await page.getByRole('button', { name: 'Track' }).click();
   await page.waitForURL(`**/t/${number}`);
   await page.getByRole('main').getByText('In transit').first().waitFor();

@@ -82,16 +82,18 @@ mergeInto(LibraryManager.library, {
     M.cssHeight = box.height;
     // The exact size in device pixels, where the browser tells it: at 1.1 or 1.25 the CSS size
     // times the scale may be off by one, and every texel would be blurred.
+    // Where it tells something else altogether (an emulated screen), it is not believed.
     var exact = entries && entries[0].devicePixelContentBoxSize;
-    M.width = exact ? exact[0].inlineSize : Math.round(box.width * M.scale);
-    M.height = exact ? exact[0].blockSize : Math.round(box.height * M.scale);
+    var believed = function (told, css) { return exact && Math.abs(told - css * M.scale) <= 2 ? told : Math.round(css * M.scale); };
+    M.width = believed(exact && exact[0].inlineSize, box.width);
+    M.height = believed(exact && exact[0].blockSize, box.height);
     M.insets = getComputedStyle(M.probe).padding.split(' ').map(parseFloat);
     while (M.insets.length < 4) M.insets.push(M.insets[M.insets.length - 2] || 0);
     wake();
   },
   web_init__deps: ['$M', '$wake', '$text_out', '$measure_viewport', '$init_mirror', '$init_input', '$init_history', '$init_print', '$style_text'],
   web_init: function () {
-    M.decoder = new TextDecoder();
+    M.decoder = new TextDecoder('utf-8', { 'ignoreBOM': true });
     M.encoder = new TextEncoder();
     var make = function (tag, id, parent) {
       var element = document.createElement(tag);
