@@ -219,8 +219,11 @@ test_fuzz() {
   done
 }
 
+# The browser meets the program with the client in it.
 test_scripts() {
   local script
+  build client client || return 0
+  build dev milepost || return 0
   echo "== scripts"
   for script in tests/scripts/*_test.sh; do run_script "$script"; done
 }

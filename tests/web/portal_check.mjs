@@ -110,7 +110,7 @@ test('in English, the same by role and name', async () => {
   await page.waitForURL(`**/t/${number}`);
   await page.getByRole('main').getByText('In transit').first().waitFor();
   await page.getByRole('button', { name: 'Share' }).click();
-  await page.getByRole('dialog').getByRole('image').waitFor();
+  await page.getByRole('dialog').getByRole('img', { name: 'QR' }).waitFor();
   return page;
 });
 
