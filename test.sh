@@ -5,6 +5,7 @@
 #   ./test.sh                 everything
 #   ./test.sh --quick         the native tests alone
 #   ./test.sh --only NAME     one of: shared server front client web fuzz scripts (may be repeated)
+#   ./test.sh --gallery [REGEX…]   no tests: pictures of every screen, in build/gallery/
 #   --no-install              touch no packages
 #
 # The whole output of each runner lies in build/log/.
@@ -16,7 +17,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root" || exit 1
 
 all=(shared server front client web fuzz scripts)
-chosen=() install=yes
+chosen=() install=yes gallery='' pictures=()
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) chosen+=(shared server) ;;
@@ -25,6 +26,8 @@ while [ $# -gt 0 ]; do
       chosen+=("$2")
       shift ;;
     --no-install) install=no ;;
+    --gallery) gallery=yes ;;
+    [!-]*) [ -n "$gallery" ] || fail "$1 is for --gallery only"; pictures+=("$1") ;;
     *) sed -n '2,/^set/s/^#\{1,\} \{0,1\}//p' "$0" >&2; exit 2 ;;
   esac
   shift
@@ -227,6 +230,22 @@ test_scripts() {
   echo "== scripts"
   for script in tests/scripts/*_test.sh; do run_script "$script"; done
 }
+
+# Needs what pages_web_test.sh needs.
+take_pictures() {
+  if [ "$install" = yes ]; then install_packages "${run_packages[@]}" "${browser_test_packages[@]}"; fi
+  build_preset client client && build_preset dev milepost || return 1
+  (cd tests/web && { [ -d node_modules/playwright-core ] || npm ci --ignore-scripts --no-audit --no-fund; } &&
+    node gallery.mjs "$@")
+  local status=$?
+  say "The pictures are in $root/build/gallery/"
+  return "$status"
+}
+if [ -n "$gallery" ]; then
+  trap - EXIT INT TERM
+  take_pictures "${pictures[@]}"
+  exit
+fi
 
 if [ "$install" = yes ]; then
   packages=("${run_packages[@]}" "${native_test_packages[@]}")

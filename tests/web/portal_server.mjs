@@ -1,5 +1,5 @@
 // A real server of the program, for tests in a browser: demo shipments, and one shipment for each
-// state, sent in through the API. Listens on 127.0.0.1, ends with stop().
+// state and a late one, sent in through the API. Listens on 127.0.0.1, ends with stop().
 //
 //   const portal = await startPortal();
 //   portal.url, portal.numbers.delivered, portal.demo[0], await portal.stop(), await portal.start()
@@ -44,10 +44,11 @@ const stories = {
   attempt_failed: [...begin, ...near, ['out_for_delivery', 5, chengdu], ['attempted', 1, chengdu, 'recipient_absent']],
   available_for_pickup: [...begin, ...near, ['ready_for_pickup', 1, chengdu]],
   delivered: [...begin, ...near, ['out_for_delivery', 4, chengdu], ['delivered', 1, chengdu]],
-  exception: [...begin, ['arrived', 20, wuhan], ['delayed', 3, wuhan, 'weather']],
+  exception: [...begin, ['arrived', 20, wuhan], ['damaged', 3, wuhan]],
   returning: [...begin, ...near, ['attempted', 6, chengdu, 'refused'], ['returning', 2, chengdu]],
   returned: [...begin, ...near, ['returning', 7, chengdu], ['returned', 1, shanghai]],
   cancelled: [['ordered', 9, shanghai], ['cancelled', 5, shanghai]],
+  delayed: [...begin, ['arrived', 20, wuhan], ['delayed', 3, wuhan, 'weather']],  // still in transit
 };
 
 async function send(url, key, route, items) {
@@ -90,7 +91,7 @@ export async function startPortal({ settings = {} } = {}) {
 
   const numbers = Object.fromEntries(Object.keys(stories).map((state, i) => [state, waybill(50_000_001 + i)]));
   await send(url, key, 'shipments', Object.entries(numbers).map(([state, number]) => ({
-    number, promise: day(state === 'exception' ? -24 : 24), origin: state === 'customs' ? frankfurt : shanghai, destination: chengdu })));
+    number, promise: day(state === 'delayed' ? -24 : 24), origin: state === 'customs' ? frankfurt : shanghai, destination: chengdu })));
   await send(url, key, 'events', Object.entries(stories).flatMap(([state, story]) => story.map(([milestone, hours, place, reason]) => ({
     number: numbers[state], milestone, at: at(hours, place === frankfurt ? 1 : 8), place, ...(reason && { reason }) }))));
   return { url, demo, numbers, unknown: waybill(77_777_777), start, stop,

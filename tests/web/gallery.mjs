@@ -1,0 +1,145 @@
+// Pictures of every screen of the client, in build/gallery/: all widths, light and dark, both
+// languages, against a real server. Look at each with fresh eyes.
+//
+//   node gallery.mjs [REGEX…]      pictures whose names match one of these; all by default
+//
+// A picture is named SCREEN-LANGUAGE-WIDTH[-dark][-full].png and shows the first fold, or the whole
+// page where it says full. MILEPOST_PROGRAM names another program than build/dev/milepost.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { launch, openPage, widths } from './browser.mjs';
+import { startPortal } from './portal_server.mjs';
+
+const gallery = fileURLToPath(new URL('../../build/gallery/', import.meta.url));
+const wanted = process.argv.slice(2).map((words) => new RegExp(words));
+const portal = await startPortal();
+const { numbers, unknown } = portal;
+const wrong = numbers.in_transit.slice(0, 10) + ((Number(numbers.in_transit[10]) + 1) % 10) + 'CN';
+const all = [...Object.values(numbers), unknown];
+
+// The demo shipment that most happened to.
+async function longest() {
+  const found = await Promise.all(portal.demo.map(async (number) => {
+    const shipment = await (await fetch(`${portal.url}/api/v1/shipments/${number}`)).json();
+    return { number, events: shipment.events?.length ?? 0 };
+  }));
+  return found.sort((a, b) => b.events - a.events)[0].number;
+}
+const long = await longest();
+
+const api = '**/api/v1/**';
+const answer = (status, body, headers = {}) => (page) => page.route(api, (route) => route.fulfill({
+  status, headers, contentType: 'application/problem+json', body: JSON.stringify({ title: '', status, detail: '', ...body }) }));
+const field = (page) => page.getByRole('textbox').first();
+const type = (words) => (page) => field(page).fill(words);
+// Buttons are found by their words in both languages.
+const press = (words) => (page) => page.getByRole('button', { name: words }).first().click();
+const paste = (words) => async (page) => {
+  await field(page).focus();
+  await page.keyboard.insertText(words);
+};
+
+// `before` happens on the first screen, then the address is opened without a reload, then `after`.
+const screens = {
+  'find-empty': { address: '/' },
+  'find-wrong': { address: '/', after: type(wrong) },
+  'find-many': { address: '/', after: paste([...all.slice(0, 5), wrong].join('\n')) },
+  ...Object.fromEntries(Object.entries(numbers).map(([state, number]) => [`shipment-${state}`, { address: `/t/${number}`, full: true }])),
+  'shipment-long': { address: `/t/${long}`, full: true, after: async (page) => {
+    const older = page.getByRole('button', { name: /更早|earlier|older/i });
+    if (await older.count()) await older.first().click();
+  } },
+  'shipment-share': { address: `/t/${numbers.out_for_delivery}`, after: press(/^(分享|Share)$/) },
+  'shipment-offline': { address: `/t/${numbers.in_transit}`, after: (page) => page.context().setOffline(true) },
+  results: { address: `/t?q=${all.join(',')}`, full: true },
+  'results-impossible': { address: `/t?q=${[numbers.delivered, numbers.customs, unknown, wrong].join(',')}` },
+  'results-filtered': { address: `/t?q=${all.join(',')}&filter=delivered` },
+  'results-filtered-nothing': { address: `/t?q=${numbers.created},${numbers.in_transit}&filter=delivered` },
+  'find-recent': { address: '/' },
+  settings: { address: '/settings' },
+  'settings-clear': { address: '/settings', after: press(/^(清除|Clear)/) },
+  'error-unknown': { address: `/t/${unknown}` },
+  'error-impossible': { address: `/t/${wrong}` },
+  'error-429': { address: `/t/${numbers.in_transit}`, before: answer(429, { type: '/problems/too-many-requests' }, { 'Retry-After': '40' }) },
+  'error-500': { address: `/t/${numbers.in_transit}`, before: answer(500, { type: '/problems/internal', request_id: 'r7f3k2' }) },
+  'error-offline': { address: `/t/${numbers.in_transit}`, before: (page) => page.context().setOffline(true) },
+  loading: { address: `/t/${numbers.in_transit}`, before: (page) => page.route(api, () => {}) },
+  'results-loading': { address: `/t?q=${all.slice(0, 4).join(',')}`, before: (page) => page.route(api, () => {}) },
+};
+
+// Until nothing has been drawn for a while.
+async function settle(page) {
+  const frames = () => page.evaluate(() => window.milepost.stats().frames);
+  let last = await frames(), quiet = 0;
+  for (const end = Date.now() + 5000; quiet < 4 && Date.now() < end;) {
+    await page.waitForTimeout(80);
+    const now = await frames();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+  }
+}
+
+// As the browser's back and forward do: the client shows it without a reload.
+const go = (page, address) => page.evaluate((to) => {
+  history.pushState(null, '', to);
+  dispatchEvent(new PopStateEvent('popstate'));
+}, address);
+
+async function load(page, address) {
+  await page.goto(portal.url + address);
+  await page.waitForSelector('html[data-ready]');
+}
+
+async function shoot(page, viewport, name, { address, full, before, after }) {
+  // What was seen before would be there at once.
+  await load(page, before ? '/' : address);
+  if (before) {
+    await before(page);
+    await go(page, address);
+  }
+  await page.waitForTimeout(before ? 400 : 100);
+  await settle(page);
+  if (after) {
+    await after(page);
+    await settle(page);
+  }
+  await page.screenshot({ path: `${gallery}${name}.png` });
+  if (full) {
+    const height = await page.evaluate(() => document.scrollingElement.scrollHeight);
+    await page.setViewportSize({ ...viewport, height: Math.min(height, 6000) });
+    await settle(page);
+    await page.screenshot({ path: `${gallery}${name}-full.png` });
+    await page.setViewportSize(viewport);
+  }
+  await page.unroute(api);
+  await page.context().setOffline(false);
+}
+
+const groups = ['light', 'dark'].flatMap((colorScheme) => Object.entries(widths).flatMap(([width, viewport]) =>
+  ['zh-CN', 'en-GB'].map((locale) => ({ colorScheme, width, viewport, locale,
+    names: Object.keys(screens).map((screen) => [screen, `${screen}-${locale.slice(0, 2)}-${width}${colorScheme === 'dark' ? '-dark' : ''}`])
+      .filter(([, name]) => !wanted.length || wanted.some((part) => part.test(name))) }))));
+const total = groups.reduce((sum, { names }) => sum + names.length, 0);
+await mkdir(gallery, { recursive: true });
+const browser = await launch();
+let taken = 0, failed = 0;
+for (const { colorScheme, viewport, locale, width, names } of groups) {
+  if (!names.length) continue;
+  const page = await openPage(browser, { viewport, colorScheme, locale, timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce', serviceWorkers: 'block', hasTouch: width === 'phone' });
+  for (const [screen, name] of names) {
+    try {
+      await shoot(page, viewport, name, screens[screen]);
+      taken += 1;
+    } catch (error) {
+      failed += 1;
+      console.log(`not taken: ${name}: ${String(error.message).split('\n')[0]}`);
+    }
+  }
+  console.log(`gallery: ${taken} of ${total} screens`);
+  await page.context().close();
+}
+await browser.close();
+await portal.end();
+if (!taken) console.log('no screen has such a name');
+process.exit(failed || !taken ? 1 : 0);
