@@ -103,7 +103,8 @@ const measures = {
         if (script) {
           await ready(page);
           frames.push((await stats(page)).first);
-        } else await page.waitForTimeout(2500);
+        }
+        while (!(await firstPaint(page))) await page.waitForTimeout(200);
         (script ? scripted : plain).push(await firstPaint(page));
         await browser.close();
       }
