@@ -17,6 +17,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
     DEPENDS ${land_sources} ${MILEPOST_LAND_FILE} "${CMAKE_SOURCE_DIR}/cmake/land.cmake"
     COMMENT "Making the outline of the land"
     VERBATIM)
+  add_custom_target(land DEPENDS "${CMAKE_BINARY_DIR}/land.txt")
   return()
 endif()
 

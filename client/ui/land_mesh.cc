@@ -80,7 +80,7 @@ class Filler {
     float x = 0;           // in the middle of the current strip
     float since = 0;       // where the trapezoid to the right of it began
     uint32_t right = 0;    // its other side
-    int32_t paired = -1;   // the strip in which it was seen last
+    int32_t paired = -2;   // the strip in which it was seen last
     float x_at(float y) const {
       return top.x + (bottom.x - top.x) * (y - top.y) / (bottom.y - top.y);
     }

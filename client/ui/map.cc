@@ -209,6 +209,14 @@ void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const 
   f.close_node(list);
 }
 
+// As on the page that it takes the place of: the sketch's own size, in the middle.
+MapView home_of(const RouteMap& route, MapSize size) {
+  const MapSize sketch = frame().phone ? kNarrowMap : kWideMap;
+  MapView view = fit_route(route, sketch);
+  view.scale *= std::min(size.width / sketch.width, size.height / sketch.height);
+  return view;
+}
+
 }  // namespace
 
 void map(std::string_view id, const RouteMap& route, const Land* land, const MapWords& words,
@@ -220,7 +228,7 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
   MapMemory& m = *f.map;
   m.id = id_of("map");
   const MapSize size{rect.GetWidth() / f.scale, rect.GetHeight() / f.scale};
-  m.motion.set_home(fit_route(route, size), size);
+  m.motion.set_home(home_of(route, size), size);
 
   const bool glide = !f.platform.environment().reduced_motion;
   take_pointer(m, rect, glide);

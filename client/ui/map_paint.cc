@@ -241,36 +241,22 @@ void paint_map(MapMemory& m, const RouteMap& route, const Land* land, const ImRe
 void paint_map_edges(const ImRect& rect, const MapOptions& options) {
   const Frame& f = frame();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float radius = f.px(options.radius), thin = std::max(1.0f, std::floor(f.scale));
+  const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(options.radius) - thin;
   const bool right = options.side == MapSide::right;
-  // From the first corner of the card, over its edge, to the last; clockwise.
-  struct Corner {
-    ImVec2 at, center;
-    float from;  // angle, in quarters of a turn
-  };
-  const Corner corners[] = {
-      {right ? ImVec2(rect.Max.x, rect.Min.y) : rect.Max,
-       right ? ImVec2(rect.Max.x - radius, rect.Min.y + radius) : rect.Max - ImVec2(radius, radius),
-       right ? 3.0f : 0.0f},
-      {right ? rect.Max : ImVec2(rect.Min.x, rect.Max.y),
-       right ? rect.Max - ImVec2(radius, radius) : ImVec2(rect.Min.x + radius, rect.Max.y - radius),
-       right ? 0.0f : 1.0f},
-  };
   constexpr float kQuarter = IM_PI / 2;
-  for (const Corner& c : corners) {
-    list.PathLineTo(c.at);
-    list.PathArcTo(c.center, radius, c.from * kQuarter, (c.from + 1) * kQuarter);
-    list.PathFillConcave(f.color(options.behind));
+  // The lower right corner, and the one above or beside it.
+  for (const float from : {0.0f, right ? -1.0f : 1.0f}) {
+    const ImVec2 corner(from > 0 ? rect.Min.x : rect.Max.x, from < 0 ? rect.Min.y : rect.Max.y);
+    const ImVec2 center(corner.x + (from > 0 ? radius : -radius),
+                        corner.y + (from < 0 ? radius : -radius));
+    list.PathLineTo(corner);
+    list.PathArcTo(center, radius, (from + 1) * kQuarter, from * kQuarter);
+    list.PathFillConvex(f.color(options.behind));  // a fan around the corner
+    list.PathArcTo(center, radius + thin / 2, from * kQuarter, (from + 1) * kQuarter);
+    list.PathStroke(f.color(Color::line), 0, thin);
   }
-  const ImU32 line = f.color(Color::line);
-  const float half = thin / 2;
-  list.PathLineTo(right ? rect.Min + ImVec2(0, half) : ImVec2(rect.Max.x - half, rect.Min.y));
-  for (const Corner& c : corners)
-    list.PathArcTo(c.center, radius - half, c.from * kQuarter, (c.from + 1) * kQuarter);
-  list.PathLineTo(right ? ImVec2(rect.Min.x, rect.Max.y - half)
-                        : rect.Min + ImVec2(half, 0));
-  list.PathStroke(line, 0, thin);
-  if (right) list.AddRectFilled(rect.Min, ImVec2(rect.Min.x + thin, rect.Max.y), line);
+  if (right)
+    list.AddRectFilled(rect.Min, ImVec2(rect.Min.x + thin, rect.Max.y), f.color(Color::line));
 }
 
 }  // namespace milepost::ui

@@ -40,7 +40,7 @@ struct MapMemory {
 
 // Within `rect`, in device pixels.
 void paint_map(MapMemory& memory, const RouteMap& route, const Land* land, const ImRect& rect);
-// The corners and edges of the card that the map fills.
+// The corners of the card that the map fills up to its edge, and the line that sets it apart.
 void paint_map_edges(const ImRect& rect, const MapOptions& options);
 
 }  // namespace milepost::ui

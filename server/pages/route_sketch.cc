@@ -7,8 +7,6 @@
 namespace milepost::pages {
 namespace {
 
-constexpr MapSize kWide{472, 312}, kNarrow{328, 172};
-
 void draw_line(Html& html, MapPoint from, MapPoint to) {
   html.markup("M").decimal(from.x).markup(" ").decimal(from.y).markup("L").decimal(to.x)
       .markup(" ").decimal(to.y);
@@ -115,8 +113,8 @@ void draw_sketch(Html& html, const RouteMap& map, MapSize size, std::string_view
 
 void draw_route(Html& html, const RouteMap& map) {
   html.markup("<figure class=\"route-sketch\">");
-  draw_sketch(html, map, kWide, "wide");
-  draw_sketch(html, map, kNarrow, "narrow");
+  draw_sketch(html, map, kWideMap, "wide");
+  draw_sketch(html, map, kNarrowMap, "narrow");
   html.markup("<figcaption><span class=\"unseen\">").text(map.description)
       .markup(" </span>").text(map.caption).markup("</figcaption></figure>\n");
 }

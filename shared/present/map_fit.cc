@@ -7,7 +7,7 @@ namespace milepost {
 namespace {
 
 constexpr double kDegrees = 180 / 3.14159265358979323846;
-constexpr double kMarginX = 56, kMarginTop = 40, kMarginBottom = 64;
+constexpr double kMarginLeft = 56, kMarginRight = 84, kMarginTop = 40, kMarginBottom = 64;
 // A route within one city is not blown up over the whole map.
 constexpr double kSmallestSpanDegrees = 2.5;
 // Mercator's map has no end in the north and south.
@@ -30,11 +30,11 @@ MapView fit_route(const RouteMap& map, MapSize size) {
     most = {std::max(most.x, p.x), std::max(most.y, p.y)};
   }
   MapView view;
-  const double wide = std::max(size.width - 2 * kMarginX, 1.0);
+  const double wide = std::max(size.width - kMarginLeft - kMarginRight, 1.0);
   const double tall = std::max(size.height - kMarginTop - kMarginBottom, 1.0);
   view.scale = std::min(wide / std::max(most.x - least.x, kSmallestSpanDegrees),
                         tall / std::max(most.y - least.y, kSmallestSpanDegrees));
-  view.x = (least.x + most.x) / 2;
+  view.x = (least.x + most.x) / 2 + (kMarginRight - kMarginLeft) / 2 / view.scale;
   view.y = (least.y + most.y) / 2 - (kMarginBottom - kMarginTop) / 2 / view.scale;
   return view;
 }

@@ -20,6 +20,9 @@ struct MapSize {
   double width = 0, height = 0;
 };
 
+// The sizes that a route is fitted to; a frame of another size shows that in its middle.
+inline constexpr MapSize kWideMap{472, 312}, kNarrowMap{328, 172};
+
 // What a map shows: what stands in its middle, and pixels for each degree.
 struct MapView {
   double x = 0, y = 0, scale = 1;
@@ -37,7 +40,7 @@ struct MapView {
 MapPoint projected(double lat, double lon);
 inline MapPoint projected(const MapStop& stop) { return projected(stop.lat, stop.lon); }
 
-// The whole route with room for labels around it and the caption below.
+// The whole route with room for labels around it, the caption below and the buttons at the right.
 MapView fit_route(const RouteMap& map, MapSize size);
 
 // A leg swings out a little: the control point of its curve from a to b, in pixels.

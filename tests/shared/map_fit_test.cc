@@ -42,7 +42,7 @@ TEST(MapFit, ShowsEveryStopWithRoomAround) {
       for (const MapStop& stop : one.stops) {
         const MapPoint p = view.place(projected(stop), size);
         EXPECT_GE(p.x, 55.9) << stop.lon;
-        EXPECT_LE(p.x, size.width - 55.9) << stop.lon;
+        EXPECT_LE(p.x, size.width - 83.9) << stop.lon;
         EXPECT_GE(p.y, 39.9) << stop.lat;
         EXPECT_LE(p.y, size.height - 63.9) << stop.lat;
         const MapPoint back = view.at(p, size);

@@ -94,6 +94,6 @@ export async function startPortal({ settings = {} } = {}) {
     number, promise: day(state === 'delayed' ? -24 : 24), origin: state === 'customs' ? frankfurt : shanghai, destination: chengdu })));
   await send(url, key, 'events', Object.entries(stories).flatMap(([state, story]) => story.map(([milestone, hours, place, reason]) => ({
     number: numbers[state], milestone, at: at(hours, place === frankfurt ? 1 : 8), place, ...(reason && { reason }) }))));
-  return { url, demo, numbers, unknown: waybill(77_777_777), start, stop,
+  return { url, key, demo, numbers, unknown: waybill(77_777_777), start, stop,
     async end() { await stop(); rmSync(folder, { recursive: true, force: true }); } };
 }
