@@ -107,14 +107,9 @@ Padding::~Padding() {
 
 Row::Row(const RowOptions& options)
     : id_(ImGui::GetIDWithSeed(static_cast<int>(++frame().row_ordinal), ImGui::GetID("row"))),
-      fixed_height_(frame().px(options.height)),
-      centered_(options.centered) {
+      fixed_height_(frame().px(options.height)) {
   const ImVec2 at = window().DC.CursorPos;
   state_.bounds = ImRect(at, ImVec2(at.x + available(), at.y));
-  state_.x = at.x;
-  if (options.centered)
-    state_.x += std::floor(std::max(available() - frame().remembered(id_ + 2), 0.0f) / 2);
-  start_ = state_.x;
   state_.y = at.y;
   state_.height = fixed_height_ > 0 ? fixed_height_ : frame().remembered(id_);
   state_.gap = frame().px(options.gap);
@@ -122,21 +117,23 @@ Row::Row(const RowOptions& options)
   state_.wrap = options.wrap;
   state_.at_top = options.top;
   state_.trailing = frame().remembered(id_ + 1);
+  state_.centered = options.centered;
+  state_.id = id_;
+  state_.begin_line();
   frame().rows.push_back(&state_);
 }
 
 Row::~Row() {
   frame().rows.pop_back();
+  state_.end_line();
   if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.x - state_.trailing_from);
   if (fixed_height_ <= 0) frame().remember(id_, state_.tallest);
-  if (centered_) frame().remember(id_ + 2, state_.x - start_);
   frame().last_row_right = state_.x;
   const float height = std::max(fixed_height_, state_.tallest);
   ImGui::ItemSize(ImVec2(0, state_.y + height - state_.bounds.Min.y));
 }
 
 void Row::right() {
-  state_.leading_end = state_.x + (state_.first ? 0 : state_.gap);
   const float from =
       std::max(state_.x + (state_.first ? 0 : state_.gap), state_.bounds.Max.x - state_.trailing);
   state_.x = state_.trailing_from = from;
@@ -145,21 +142,35 @@ void Row::right() {
 
 void Row::skip(float width) { state_.x += frame().px(width); }
 
+// The widths of lines are known from the pass before.
+void RowState::begin_line() {
+  x = bounds.Min.x;
+  if (centered)
+    x += std::floor((bounds.GetWidth() - frame().remembered(id + 2 + line, bounds.GetWidth())) / 2);
+  line_from = x;
+}
+void RowState::end_line() {
+  if (centered) frame().remember(id + 2 + line, x - line_from);
+  ++line;
+}
+
 float RowState::left_over() const {
   // What stands at the right begins where its own width, known a pass later, lets it begin.
   if (trailing_from >= 0) return bounds.GetWidth() - (trailing_from > x ? 0 : x - trailing_from);
+  // What is longer than the rest of a line goes to the next.
+  if (wrap && trailing <= 0 && trailing_from < 0) return bounds.GetWidth();
   const float used = x + (first ? 0 : gap);
-  // At the right edge there is all the room that what stands before leaves.
-  if (trailing_from >= 0)
-    return std::max(bounds.Max.x - leading_end - (used - trailing_from), 0.0f);
+  if (centered) return std::max(bounds.GetWidth() - (used - line_from), 0.0f);
   const float end = bounds.Max.x - (trailing_from < 0 && trailing > 0 ? trailing + gap : 0);
   return std::max(end - used, 0.0f);
 }
 
 ImRect RowState::place(float width, float item_height) {
   if (!first) x += gap;
-  if (wrap && !first && x + width > bounds.Max.x + 0.5f) {
-    x = bounds.Min.x;
+  if (wrap && !first && x - line_from + width > bounds.GetWidth() + 0.5f) {
+    x -= gap;
+    end_line();
+    begin_line();
     y += std::max(height, tallest) + line_gap;
     tallest = 0;
   }

@@ -88,7 +88,7 @@ struct RowOptions {
   bool wrap = false;   // onto further lines
   float line_gap = 8;  // between those
   bool top = false;    // hang from the top instead of being centred
-  bool centered = false;  // in the width, known a pass later
+  bool centered = false;  // each line in the width, known a pass later; nothing at the right then
 };
 // Things side by side. Not within another row.
 class Row {
@@ -102,8 +102,7 @@ class Row {
  private:
   RowState state_;
   ImGuiID id_;
-  float fixed_height_, start_ = 0;
-  bool centered_;
+  float fixed_height_;
 };
 
 // A row that is longer than there is room for, moved sideways by finger or wheel, and by itself to

@@ -73,7 +73,8 @@ void settings_screen(const ClientState& state, Actions& actions) {
 void clear_dialog(const ClientState& state, Actions& actions) {
   if (!state.clear_asked) return;
   ui::Dialog dialog("clear", text_of(state.locale, Message::clear_question));
-  ui::text(text_of(state.locale, Message::clear_text), {.color = ui::Color::ink_2});
+  ui::text(text_of(state.locale, Message::clear_text),
+           {.color = ui::Color::ink_2, .balance = true});
   ui::space(20);
   bool keep = dialog.dismissed();
   {

@@ -20,7 +20,7 @@ void link_field(const std::string& link, const ClientState& state, Actions& acti
                           .shadow = 0,
                           .edge = ui::Color::field_border});
   ui::Row row({.height = 46});
-  row.skip(6);
+  row.skip(13);
   ui::text(without_scheme(link), {.one_line = true});
   row.right();
   if (ui::button(text_of(state.locale, Message::share_copy),
@@ -63,7 +63,8 @@ void share_dialog(const ClientState& state, Actions& actions) {
   const std::string link = link_of(state, state.route.number);
   ui::Dialog dialog("share", text_of(state.locale, Message::share_dialog_title), 440,
                     text_of(state.locale, Message::close));
-  ui::text(text_of(state.locale, Message::share_dialog_text), {.color = ui::Color::ink_2});
+  ui::text(text_of(state.locale, Message::share_dialog_text),
+           {.color = ui::Color::ink_2, .balance = true});
   ui::space(14);
   {
     ui::Card box("code", {.padding = 15,

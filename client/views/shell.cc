@@ -99,7 +99,7 @@ void footer(const ClientState& state, Actions& actions) {
   ui::Content content;
   ui::line();
   ui::space(ui::phone() ? 12 : 10);
-  ui::Row row({.height = 44, .gap = 8, .wrap = true, .line_gap = 0});
+  ui::Row row({.height = 44, .gap = 8, .wrap = true, .line_gap = 0, .centered = ui::phone()});
   if (!site.hotline.empty()) {
     ui::icon(ui::Icon::phone, 16, ui::Color::ink_3);
     ui::caption(text_of(state.locale, Message::hotline));

@@ -16,7 +16,12 @@ void promise(const PromiseLine& line) {
                                         : ui::Icon::cross,
              16, ui::ink_of(line.tone));
   columns.next();
+  // The verdict stays in one piece, on a line of its own where there is no room for it.
+  const float text = ui::text_width(line.text);
+  const float verdict = ui::text_width(line.verdict, ui::Type::strong);
+  const bool below = text <= ui::room() && text + verdict > ui::room() && verdict <= ui::room();
   ui::spans({{line.text, ui::Type::body, ui::Color::ink_2},
+             {below ? "\n" : "", ui::Type::body, ui::Color::ink_2},
              {line.verdict, ui::Type::strong, ui::ink_of(line.tone)},
              {line.after, ui::Type::body, ui::Color::ink_2}});
 }

@@ -56,7 +56,7 @@ void shipment_head(const ShipmentView* view, const ClientState& state, Actions& 
     }
   }
   if (has_demo && !demo_beside) {
-    ui::Row row({.gap = 8, .top = true});
+    ui::Row row({.gap = 8});
     demo(*view);
   }
   if (!phone)

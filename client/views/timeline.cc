@@ -6,11 +6,12 @@
 namespace milepost::client {
 namespace {
 
-// Whose clock tells the times, and the way to the other one, where that makes a difference.
-void clock_note(const ShipmentView& view, const ClientState& state, Actions& actions) {
-  if (!view.zone_note.empty()) ui::caption(view.zone_note);
+// The way to the other clock, where that makes a difference.
+bool has_other_clock(const ClientState& state) {
   const Lookup* lookup = lookup_of(state, state.route.number);
-  if (!lookup || !lookup->shipment || !differs(*lookup->shipment, state.viewer_clock)) return;
+  return lookup && lookup->shipment && differs(*lookup->shipment, state.viewer_clock);
+}
+void other_clock(const ClientState& state, Actions& actions) {
   const bool by_viewer = state.preferences.clock == ClockChoice::viewer;
   if (ui::text_button(
           say(state.locale, by_viewer ? Message::clock_to_place : Message::clock_to_viewer),
@@ -20,16 +21,18 @@ void clock_note(const ShipmentView& view, const ClientState& state, Actions& act
 }
 
 void head(const ShipmentView& view, const ClientState& state, Actions& actions) {
-  if (!ui::phone()) {
+  const bool other = has_other_clock(state);
+  {
     ui::Row row({.height = 28, .gap = 12});
     ui::heading(2, view.timeline_title, {.type = ui::Type::h3});
     row.right();
-    clock_note(view, state, actions);
-    return;
+    if (!view.zone_note.empty()) ui::caption(view.zone_note);
+    if (other && !ui::phone()) other_clock(state, actions);
   }
-  ui::Row row({.height = 28, .gap = 12, .wrap = true, .line_gap = 0});
-  ui::heading(2, view.timeline_title, {.type = ui::Type::h3});
-  clock_note(view, state, actions);
+  if (!other || !ui::phone()) return;
+  ui::Row row({.height = 36});
+  row.right();
+  other_clock(state, actions);
 }
 
 void days(const ShipmentView& view, size_t from, size_t to) {

@@ -164,6 +164,7 @@ mergeInto(LibraryManager.library, {
       var root = parent == 0 ? M.page : parent == 1 ? M.fixed : M.nodes.get(parent);
       var before = last.get(root), wanted = before ? before.nextSibling : root.firstChild;
       if (element != wanted) root.insertBefore(element, wanted);
+      if (element.type == 'radio') element.name = 'r' + parent;  // arrows move within the group
       last.set(root, element);
     }
     if (active && active != document.body && active != document.activeElement && active.isConnected)
