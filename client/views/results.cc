@@ -224,14 +224,21 @@ void unknown(const ClientState& state, const ResultsView& view, Actions& actions
     ui::Item item;
     ui::line();
     bool mend = false;
-    {
-      ui::Row row({.height = 43, .gap = 16, .wrap = true, .line_gap = 0});
+    if (ui::phone()) {
+      ui::space(8);
       ui::text(one.number, {.type = ui::Type::strong});
       ui::text(one.reason, {.color = ui::Color::ink_2});
+      ui::space(8);
       if (!one.repaired.empty()) {
-        if (!ui::phone()) row.right();
-        mend = ui::button(one.repaired_label, {.height = 36});
+        mend = ui::button(one.repaired_label, {.full_width = true});
+        ui::space(12);
       }
+    } else {
+      ui::Row row({.height = 43, .gap = 16});
+      ui::text(one.number, {.type = ui::Type::strong});
+      ui::text(one.reason, {.color = ui::Color::ink_2});
+      row.right();
+      if (!one.repaired.empty()) mend = ui::button(one.repaired_label, {.height = 36});
     }
     // The others stay on the screen.
     if (mend)
