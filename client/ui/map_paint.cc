@@ -112,7 +112,8 @@ void paint_stop(ImDrawList& list, const MapStop& stop, ImVec2 at, bool reached) 
       list.AddCircleFilled(at, 2.2f * s, surface);
       break;
     case StopRole::passed:
-      list.AddCircleFilled(at, (reached ? 3 : 4) * s, surface);
+      if (reached) list.AddCircleFilled(at, 4 * s, done);
+      list.AddCircleFilled(at, (reached ? 2 : 4) * s, surface);
       if (!reached) list.AddCircle(at, 4 * s, f.color(Color::leg_next), 0, 2 * s);
       break;
     case StopRole::here:
@@ -142,9 +143,12 @@ void paint_way(ImDrawList& list, const RouteMap& route, const std::vector<MapPoi
   };
   follow(route.here, points.size() - 1);
   paint_dots(list, line, f.color(Color::leg_next));
-  follow(0, route.here);
-  list.AddPolyline(line.data(), static_cast<int>(line.size()), f.color(Color::leg_done), 0,
-                   4 * f.scale);
+  // Each leg is a line of its own: where the way turns back, a joint would stick out.
+  for (size_t i = 0; i < route.here; ++i) {
+    follow(i, i + 1);
+    list.AddPolyline(line.data(), static_cast<int>(line.size()), f.color(Color::leg_done), 0,
+                     4 * f.scale);
+  }
   // Ends and the parcel stand above what was passed.
   for (const bool ends : {false, true})
     for (size_t i = 0; i < points.size(); ++i)

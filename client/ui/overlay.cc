@@ -93,6 +93,7 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
   shown_ =
       ImGui::BeginPopupModal(name.c_str(), nullptr, kBare & ~ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
+  GImGui->DimBgRatio = 1;  // it would fade in only with frames that nobody asks for
   const ImRect rect(at, at + ImVec2(wide, tall));
   index_ = f.open_node(Role::dialog, title, rect);
   if (!shown_) return;

@@ -34,6 +34,8 @@ void hint(const Hint& one) {
 void hints(const ErrorView& view) {
   if (view.hints.empty()) return;
   ui::space(ui::phone() ? 24 : 40);
+  // One alone stands in the middle as everything else does.
+  ui::Column column(view.hints.size() == 1 ? 400 : 720);
   ui::List list;
   if (ui::phone() || view.hints.size() == 1) {
     for (const Hint& one : view.hints) {

@@ -5,6 +5,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
 #include "shared/present/results_table.h"
 
 namespace milepost::client {
@@ -166,9 +167,11 @@ struct CardWords {
   std::string label, first, second;  // the label belongs to the first, where no heading names it
 };
 CardWords words_of(const ResultRow& row, const ResultsView& view) {
-  const std::string& when = row.line.expected;
-  const std::string label =
-      row.line.expected_is_day && !when.empty() ? view.column_expected + " " : std::string();
+  std::string when = row.line.expected, label;
+  if (row.line.expected_is_day && !when.empty())
+    label = view.column_expected + " ";
+  else
+    when = with_capital(std::move(when));
   // What awaits nothing says what happened and leaves the date out.
   if (when.empty() || row.state == State::delivered) return {{}, row.line.happening, {}};
   if (row.line.needs_customer) return {{}, row.line.happening, label + when};

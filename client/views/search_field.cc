@@ -48,7 +48,8 @@ void mark_wrong(const FindState& find, const Check& check, ui::FieldOptions& opt
 void tokens(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
   const float around = ui::phone() ? 12 : 16;
   ui::Padding padding(around, around);
-  ui::Scroller scroller("tokens", 4 * 36 + 3 * 8);
+  // Four rows, and of a fifth as much as says that there is one.
+  ui::Scroller scroller("tokens", 4 * 36 + 4 * 8 + 12);
   ui::List list(text_of(state.locale, Message::find_tokens));
   ui::Row row({.height = 36, .gap = 8, .wrap = true});
   for (const std::string& number : state.find.tokens) {
