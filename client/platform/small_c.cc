@@ -29,10 +29,11 @@ class Out {
   size_t size_, length_ = 0;
 };
 
-size_t number_at(const char*& f, va_list arguments) {
+// By pointer: passed by value, some machines would take the argument and others not.
+size_t number_at(const char*& f, va_list* arguments) {
   if (*f == '*') {
     ++f;
-    return static_cast<size_t>(std::max(0, va_arg(arguments, int)));
+    return static_cast<size_t>(std::max(0, va_arg(*arguments, int)));
   }
   size_t value = 0;
   while (*f >= '0' && *f <= '9') value = value * 10 + static_cast<size_t>(*f++ - '0');
@@ -56,9 +57,9 @@ int format_text(char* text, size_t size, const char* f, va_list passed) {
       left |= *f == '-';
       zeros |= *f == '0';
     }
-    const size_t width = number_at(f, arguments);
+    const size_t width = number_at(f, &arguments);
     size_t precision = SIZE_MAX;
-    if (*f == '.') precision = number_at(++f, arguments);
+    if (*f == '.') precision = number_at(++f, &arguments);
     int longs = 0;
     for (; *f == 'l' || *f == 'h' || *f == 'z'; ++f) longs += *f == 'l' ? 1 : *f == 'z' ? 2 : 0;
     if (sizeof(long) == 8 && longs == 1) longs = 2;
