@@ -2,9 +2,6 @@
 // can be seen, filled by trapezoids. Pixels from the upper left corner.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include <imgui.h>
 #include "shared/present/land.h"
 #include "shared/present/map_fit.h"
@@ -13,10 +10,10 @@ namespace milepost::ui {
 
 struct LandMesh {
   // Four corners each: upper left, upper right, lower right, lower left.
-  std::vector<ImVec2> trapezoids;
+  ImVector<ImVec2> trapezoids;
   // Closed lines, one after the other, and where each ends. They run around beyond the map's edges.
-  std::vector<ImVec2> coast;
-  std::vector<uint32_t> coast_ends;
+  ImVector<ImVec2> coast;
+  ImVector<int> coast_ends;
 };
 
 // Points closer than `detail` to the one before are left out. Bounded: where there is too much to

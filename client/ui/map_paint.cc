@@ -10,11 +10,13 @@
 namespace milepost::ui {
 namespace {
 
-constexpr float kDetail = 1.25f;  // CSS pixels between points of the coast
+constexpr float kDetail = 1.75f;  // CSS pixels between points of the coast
+constexpr int kMostCorners = 60'000;  // of a list; an index of Dear ImGui's has 16 bits
 constexpr float kLandFade = 240;  // milliseconds
-constexpr size_t kLabels = 5, kLabelsOnPhone = 3;
+constexpr int kLabels = 5, kLabelsOnPhone = 3;
 constexpr double kCloserThanHome = 1.4;  // then stops between have labels too
 constexpr int kStepsOfLeg = 24;
+constexpr double kPixelsOfStep = 8;
 
 ImVec2 device(MapPoint p) {
   const float scale = frame().scale;
@@ -53,16 +55,17 @@ void paint_land(ImDrawList& list, const Land& land, MapView view, const ImRect& 
       cut_land(land, view, {rect.GetWidth(), rect.GetHeight()}, kDetail * f.scale);
   const ImU32 color = f.color(Color::land);
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  const size_t count = mesh.trapezoids.size() / 4;
-  list.PrimReserve(static_cast<int>(count * 6), static_cast<int>(count * 4));
-  for (size_t i = 0; i < count; ++i) {
+  const int room = kMostCorners / 4 - mesh.coast.Size;  // the coast has four for each point
+  const int count = std::min(mesh.trapezoids.Size / 4, room);
+  list.PrimReserve(count * 6, count * 4);
+  for (int i = 0; i < count; ++i) {
     const ImVec2* corners = &mesh.trapezoids[i * 4];
     list.PrimQuadUV(corners[0], corners[1], corners[2], corners[3], white, white, white, white,
                     color);
   }
-  size_t first = 0;
-  for (const uint32_t end : mesh.coast_ends) {
-    list.AddPolyline(&mesh.coast[first], static_cast<int>(end - first), f.color(Color::coast),
+  int first = 0;
+  for (const int end : mesh.coast_ends) {
+    list.AddPolyline(&mesh.coast[first], end - first, f.color(Color::coast),
                      ImDrawFlags_Closed, 1.25f * f.scale);
     first = end;
   }
@@ -83,22 +86,24 @@ void paint_grid(ImDrawList& list, const MapView& view, const ImRect& rect, float
   }
 }
 
-void paint_dots(ImDrawList& list, const std::vector<ImVec2>& line, ImU32 color) {
+// Dots along a line, as far as they can be seen. `next`: how far ahead the first one is.
+void paint_dots(ImDrawList& list, const ImVector<ImVec2>& line, const ImRect& seen, ImU32 color,
+                float& next) {
   const float scale = frame().scale, half = 1.5f * scale, dash = 2 * scale, step = 9 * scale;
-  float next = 0, gone = 0;
-  for (size_t i = 0; i + 1 < line.size(); ++i) {
+  for (int i = 0; i + 1 < line.Size; ++i) {
     const ImVec2 along = line[i + 1] - line[i];
     const float length = std::sqrt(ImLengthSqr(along));
     if (length <= 0) continue;
     const ImVec2 unit = along / length;
     const float angle = std::atan2(unit.y, unit.x);
-    for (; next <= gone + length; next += step) {
-      const ImVec2 at = line[i] + unit * (next - gone);
+    for (; next <= length; next += step) {
+      const ImVec2 at = line[i] + unit * next;
+      if (!seen.Contains(at)) continue;
       list.PathArcTo(at, half, angle + IM_PI / 2, angle + IM_PI * 1.5f, 5);
       list.PathArcTo(at + unit * dash, half, angle - IM_PI / 2, angle + IM_PI / 2, 5);
       list.PathFillConvex(color);
     }
-    gone += length;
+    next -= length;
   }
 }
 
@@ -131,43 +136,52 @@ void paint_stop(ImDrawList& list, const MapStop& stop, ImVec2 at, bool reached) 
   }
 }
 
-void paint_way(ImDrawList& list, const RouteMap& route, const std::vector<MapPoint>& points) {
+// Stops and legs are drawn as long as there is room, which thousands of them would not leave.
+void paint_way(ImDrawList& list, const RouteMap& route, const std::vector<MapPoint>& points,
+               const ImRect& rect) {
   const Frame& f = frame();
-  std::vector<ImVec2> line;
-  auto follow = [&](size_t first, size_t last) {
-    line.clear();
-    for (size_t i = first; i < last; ++i)
-      for (int step = i == first ? 0 : 1; step <= kStepsOfLeg; ++step)
-        line.push_back(
-            device(on_leg(points[i], points[i + 1], step / static_cast<double>(kStepsOfLeg))));
+  ImRect seen(ImVec2(0, 0), rect.GetSize());
+  seen.Expand(f.px(10));
+  ImVector<ImVec2> line;
+  float next_dot = 0;
+  auto paint_leg = [&](size_t i) {
+    const MapPoint a = points[i], b = points[i + 1];
+    const double far = std::fabs(b.x - a.x) + std::fabs(b.y - a.y);
+    const int steps = std::clamp(static_cast<int>(far / kPixelsOfStep), 1, kStepsOfLeg);
+    line.resize(0);
+    for (int step = 0; step <= steps; ++step)
+      line.push_back(device(on_leg(a, b, step / static_cast<double>(steps))));
+    if (i >= route.here)
+      paint_dots(list, line, seen, f.color(Color::leg_next), next_dot);
+    else
+      list.AddPolyline(line.Data, line.Size, f.color(Color::leg_done), 0, 4 * f.scale);
   };
-  follow(route.here, points.size() - 1);
-  paint_dots(list, line, f.color(Color::leg_next));
-  // Each leg is a line of its own: where the way turns back, a joint would stick out.
-  for (size_t i = 0; i < route.here; ++i) {
-    follow(i, i + 1);
-    list.AddPolyline(line.data(), static_cast<int>(line.size()), f.color(Color::leg_done), 0,
-                     4 * f.scale);
-  }
+  for (size_t i = route.here; i + 1 < points.size() && list.VtxBuffer.Size < kMostCorners / 2; ++i)
+    paint_leg(i);
+  for (size_t i = route.here; i > 0 && list.VtxBuffer.Size < kMostCorners / 2; --i)
+    paint_leg(i - 1);
   // Ends and the parcel stand above what was passed.
   for (const bool ends : {false, true})
-    for (size_t i = 0; i < points.size(); ++i)
-      if ((route.stops[i].role != StopRole::passed) == ends)
-        paint_stop(list, route.stops[i], device(points[i]), i <= route.here);
+    for (size_t i = 0; i < points.size(); ++i) {
+      const ImVec2 at = device(points[i]);
+      const bool end = route.stops[i].role != StopRole::passed;
+      if (end == ends && seen.Contains(at) && (ends || list.VtxBuffer.Size < kMostCorners))
+        paint_stop(list, route.stops[i], at, i <= route.here);
+    }
 }
 
 void place_labels(MapMemory& m, const RouteMap& route, const std::vector<MapPoint>& points,
                   MapSize size) {
   const Frame& f = frame();
   const Face face = face_of(Type::caption_strong);
-  const size_t most = f.phone ? kLabelsOnPhone : kLabels;
-  m.labels.clear();
+  const int most = f.phone ? kLabelsOnPhone : kLabels;
+  m.labels.resize(0);
   MapLabels places(points, size);
   auto name = [&](size_t i) {
     const MapPoint p = points[i];
     const bool inside = p.x > 0 && p.y > 0 && p.x < size.width && p.y < size.height;
     MapPoint middle;
-    if (!inside || m.labels.size() >= most) return;
+    if (!inside || m.labels.Size >= most) return;
     if (places.place(p, width_of(face, route.stops[i].label) / f.scale, middle))
       m.labels.push_back({i, middle});
   };
@@ -218,7 +232,7 @@ void paint_map(MapMemory& m, const RouteMap& route, const Land* land, const ImRe
     restart(m.ground);
     if (land) paint_land(*m.ground, *land, view, rect);
     restart(m.way);
-    paint_way(*m.way, route, points);
+    paint_way(*m.way, route, points, rect);
     place_labels(m, route, points, size_of(rect));
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "client/ui/map.h"
 #include "client/ui/map_motion.h"
@@ -34,7 +33,7 @@ struct MapMemory {
   };
   Made made;
   std::unique_ptr<ImDrawList> ground, way;
-  std::vector<Label> labels;
+  ImVector<Label> labels;
   double land_since = -1;  // seconds; below 0: it was there from the beginning
 };
 

@@ -33,7 +33,7 @@ std::vector<LandPoint> box(double west, double south, double east, double north)
 
 int times_filled(const LandMesh& mesh, float x, float y) {
   int count = 0;
-  for (size_t i = 0; i + 3 < mesh.trapezoids.size(); i += 4) {
+  for (int i = 0; i + 3 < mesh.trapezoids.Size; i += 4) {
     const ImVec2* c = &mesh.trapezoids[i];
     if (y < c[0].y || y >= c[3].y) continue;
     const float t = (y - c[0].y) / (c[3].y - c[0].y);
@@ -55,7 +55,7 @@ TEST(LandMesh, FillsLandAndLeavesLakes) {
   for (const Row& row : {Row{200, 150, 1}, Row{220, 150, 0}, Row{250, 150, 1}, Row{90, 150, 0},
                          Row{310, 150, 0}, Row{110, 60, 1}, Row{110, 40, 0}, Row{200, 175, 0}})
     EXPECT_EQ(times_filled(mesh, row.x, row.y), row.filled) << row.x << " " << row.y;
-  EXPECT_EQ(mesh.coast_ends.size(), 3u);
+  EXPECT_EQ(mesh.coast_ends.Size, 3);
 }
 
 TEST(LandMesh, CutsAtTheEdges) {
@@ -116,7 +116,7 @@ TEST(LandMesh, FillsRaggedCoasts) {
   for (float x = 3.3f; x < 400; x += 7)
     for (float y = 3.3f; y < 300; y += 7) {
       bool inside = false;
-      for (size_t i = 0, n = mesh.coast.size(); i < n; ++i) {
+      for (int i = 0, n = mesh.coast.Size; i < n; ++i) {
         const ImVec2 a = mesh.coast[i], b = mesh.coast[(i + 1) % n];
         if ((a.y > y) != (b.y > y) && x < a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y))
           inside = !inside;
@@ -136,8 +136,8 @@ TEST(LandMesh, IsBounded) {
                            static_cast<int16_t>((i * 104'729LL) % 16'000 - 8'000)});
   land.rings.push_back(ring);
   const LandMesh mesh = cut_land(land, {0, 0, 1}, kSize, 1);
-  EXPECT_LE(mesh.coast.size(), 6000u);
-  EXPECT_LE(mesh.trapezoids.size(), 60'000u) << "one list of Dear ImGui takes 65,535 corners";
+  EXPECT_LE(mesh.coast.Size, 6000);
+  EXPECT_LE(mesh.trapezoids.Size, 60'000) << "one list of Dear ImGui takes 65,535 corners";
 }
 
 }  // namespace

@@ -223,7 +223,7 @@ TEST(Map, LabelsAreWithinAndApart) {
   for (const float width : {472.0f, 328.0f, 704.0f}) {
     MapSketch map(width);
     const auto& labels = map.memory().labels;
-    EXPECT_EQ(labels.size(), 3u) << width;
+    EXPECT_EQ(labels.Size, 3) << width;
     for (const auto& label : labels) {
       EXPECT_GT(label.middle.x, 20);
       EXPECT_LT(label.middle.x, width - 20);
@@ -234,7 +234,22 @@ TEST(Map, LabelsAreWithinAndApart) {
 TEST(Map, WhatIsOutOfSightIsNotNamed) {
   MapSketch map;
   for (int i = 0; i < 4; ++i) map.press(Key::right);
-  EXPECT_LT(map.memory().labels.size(), 3u);
+  EXPECT_LT(map.memory().labels.Size, 3);
+}
+
+TEST(Map, BearsThousandsOfStops) {
+  MapSketch map;
+  const MapStop there = map.route.stops[0], back = map.route.stops[1];
+  for (int i = 0; i < 4000; ++i) {
+    map.route.stops.insert(map.route.stops.begin() + 1, i % 2 ? there : back);
+    map.route.stops[1].role = StopRole::passed;
+    map.route.stops[1].named = false;
+  }
+  map.route.here += 4000;
+  map.sketch.again();
+  EXPECT_LT(map.memory().way->VtxBuffer.Size, 65'535);
+  for (int i = 0; i < 30; ++i) map.press(Key::plus);
+  EXPECT_LT(map.memory().way->VtxBuffer.Size, 65'535);
 }
 
 TEST(Map, ShapesAreKeptUntilTheyChange) {
@@ -251,7 +266,7 @@ TEST(Map, ShapesAreKeptUntilTheyChange) {
   map.sketch.again();
   EXPECT_EQ(map.memory().way->VtxBuffer.Size, 0) << "not made again";
   map.press(Key::right);
-  EXPECT_EQ(map.memory().way->VtxBuffer.Size, corners);
+  EXPECT_GT(map.memory().way->VtxBuffer.Size, corners / 2);
 }
 
 }  // namespace
