@@ -141,7 +141,7 @@ void paint_way(ImDrawList& list, const RouteMap& route, const std::vector<MapPoi
                const ImRect& rect) {
   const Frame& f = frame();
   ImRect seen(ImVec2(0, 0), rect.GetSize());
-  seen.Expand(f.px(10));
+  seen.Expand(f.px(20));  // of the parcel its halo
   ImVector<ImVec2> line;
   float next_dot = 0;
   auto paint_leg = [&](size_t i) {
