@@ -52,6 +52,12 @@ ViewerClock read_clock(const Platform& platform) {
   return clock;
 }
 
+// The server's page came, and the answer to the client did not: what can be read there stays.
+bool shows_more_than_the_page(const std::optional<ErrorInput>& error) {
+  return !error || (error->kind != ErrorKind::too_many && error->kind != ErrorKind::server_error &&
+                    error->kind != ErrorKind::unavailable);
+}
+
 }  // namespace
 
 App::App(Platform& platform) : platform_(platform), frame_(platform) {
@@ -201,10 +207,13 @@ bool App::ready() const {
     return false;
   if (state_.route.screen == Screen::shipment) {
     const Lookup* lookup = lookup_of(state_, state_.route.number);
-    return lookup && lookup->loading != Loading::waiting;
+    return lookup && lookup->loading != Loading::waiting &&
+           (lookup->shipment || shows_more_than_the_page(lookup->error));
   }
   if (state_.route.screen == Screen::find) return state_.examples_loading != Loading::waiting;
-  return state_.route.screen != Screen::results || state_.results.loading != Loading::waiting;
+  const ResultsState& results = state_.results;
+  return state_.route.screen != Screen::results ||
+         (results.loading != Loading::waiting && shows_more_than_the_page(results.error));
 }
 
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }

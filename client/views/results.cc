@@ -162,23 +162,7 @@ void table(const ClientState& state, const ResultsView& view, Actions& actions) 
   }
 }
 
-// What a card says, from the most important on; all of it is one link.
-struct CardWords {
-  std::string label, first, second;  // the label belongs to the first, where no heading names it
-};
-CardWords words_of(const ResultRow& row, const ResultsView& view) {
-  std::string when = row.line.expected, label;
-  if (row.line.expected_is_day && !when.empty())
-    label = view.column_expected + " ";
-  else
-    when = with_capital(std::move(when));
-  // What awaits nothing says what happened and leaves the date out.
-  if (when.empty() || row.state == State::delivered) return {{}, row.line.happening, {}};
-  if (row.line.needs_customer) return {{}, row.line.happening, label + when};
-  return {label, when, row.line.happening};
-}
-
-void draw_card(const ResultRow& one, const CardWords& words) {
+void draw_card(const ResultRow& one) {
   {
     ui::Row row({.height = 24, .gap = 6});
     ui::badge(one.state, one.style, one.state_word);
@@ -189,9 +173,9 @@ void draw_card(const ResultRow& one, const CardWords& words) {
       ui::promise_mark(one.line.mark, one.line.tone, one.line.promise, ui::Type::caption);
   }
   ui::space(8);
-  ui::spans({{words.label, ui::Type::body, ui::Color::ink_2},
-             {words.first, ui::Type::strong, ui::Color::ink}});
-  if (!words.second.empty()) ui::text(words.second, {.color = ui::Color::ink_2});
+  ui::spans({{one.label, ui::Type::body, ui::Color::ink_2},
+             {one.first, ui::Type::strong, ui::Color::ink}});
+  if (!one.second.empty()) ui::text(one.second, {.color = ui::Color::ink_2});
   ui::space(4);
   ui::Row row({.height = one.demo_label.empty() ? 20.0f : 24.0f});
   ui::caption(one.number);
@@ -202,13 +186,7 @@ void cards(const ResultsView& view, Actions& actions) {
   ui::CardGrid grid(view.title, ui::phone() ? 1 : 2);
   for (const ResultRow& one : view.rows) {
     const Route route = shipment_route(one.number);
-    const CardWords words = words_of(one, view);
-    std::string name = one.state_word + ". " + words.label + words.first;
-    for (const std::string* more :
-         {&words.second, one.line.promise.empty() ? &one.line.no_promise : &one.line.promise,
-          &one.number, &one.demo_label})
-      if (!more->empty()) name += ". " + *more;
-    if (grid.next(name, url_of(route))) draw_card(one, words);
+    if (grid.next(one.sentence, url_of(route))) draw_card(one);
     if (grid.followed()) actions.push_back(action::Open{route});
   }
 }

@@ -41,6 +41,27 @@ bool shows(ResultFilter filter, const ResultRow& row) {
   return true;
 }
 
+void say_card(ResultRow& row, Locale locale) {
+  const ShipmentLine& line = row.line;
+  const std::string label = line.expected_is_day && !line.expected.empty()
+                                ? say(locale, Message::column_expected) + " "
+                                : std::string();
+  if (line.expected.empty() || row.state == State::delivered) {
+    row.first = line.happening;
+  } else if (line.needs_customer) {
+    row.first = line.happening;
+    row.second = label + line.expected;
+  } else {
+    row.label = label;
+    row.first = line.expected;
+    row.second = line.happening;
+  }
+  row.sentence = row.state_word + ". " + row.label + row.first;
+  for (const std::string* more : {&row.second, line.promise.empty() ? &line.no_promise : &line.promise,
+                                  &row.number, &row.demo_label})
+    if (!more->empty()) row.sentence += ". " + *more;
+}
+
 ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
   ResultRow row;
   row.number = shipment.number;
@@ -50,6 +71,7 @@ ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now)
   row.line = shipment_line(shipment, locale, now);
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
   if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
+  say_card(row, locale);
   return row;
 }
 

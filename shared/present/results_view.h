@@ -42,6 +42,10 @@ struct ResultRow {
   ShipmentLine line;
   std::string demo_label;
   std::string promised_on;  // "2026-11-23"; empty where nothing is promised
+  // As a card, without columns: what matters most, with a label where no heading names it, then the
+  // rest. What awaits nothing says what happened and leaves the date out.
+  std::string label, first, second;
+  std::string sentence;  // all of it, for those who do not see it
 };
 
 // A number without a shipment, and why.
