@@ -110,6 +110,12 @@ struct TextExtent {
   int left = 0, top = 0, width = 0, height = 0;
 };
 
+// Over the font size: how far a font reaches above and below the baseline. A line of text has the
+// middle of both in its middle.
+struct FontHeight {
+  float ascent = 0, descent = 0;
+};
+
 // A drawing in SVG path notation on a square grid. Each part is a stroke, or a fill where its width
 // is 0; parts that cut take away what stands below them.
 struct ShapePart {
@@ -133,8 +139,7 @@ class Platform {
   virtual std::string time_zone() const = 0;
 
   // ---- text and shapes, drawn as white with alpha (multiplied by a colour later)
-  // The height of a capital letter over the font size.
-  virtual float cap_height(bool bold) = 0;
+  virtual FontHeight font_height(bool bold) = 0;
   virtual TextExtent measure(const TextRun& run) = 0;
   // extent.width × extent.height pixels RGBA of the run measured last. With a colour (0xRRGGBB) the
   // text has it, and emoji have their own. Without: true when the run has colours of its own.

@@ -47,7 +47,7 @@ class PlatformHeadless : public Platform {
   std::string time_zone() const override { return "Asia/Shanghai"; }
 
   // Latin letters are 0.6 em wide, everything from U+2E80 on 1 em, combining marks nothing.
-  float cap_height(bool) override { return 0.72f; }
+  FontHeight font_height(bool) override { return {1.16f, 0.29f}; }
   TextExtent measure(const TextRun& run) override;
   bool draw_text(const TextRun&, const TextExtent& extent, std::optional<uint32_t>,
                  uint8_t* rgba) override;

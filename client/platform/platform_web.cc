@@ -22,7 +22,11 @@ std::string PlatformWeb::time_zone() const {
   return scratch.substr(0, static_cast<size_t>(size));
 }
 
-float PlatformWeb::cap_height(bool bold) { return web_cap_height(bold); }
+FontHeight PlatformWeb::font_height(bool bold) {
+  FontHeight height;
+  web_font_height(bold, &height.ascent);
+  return height;
+}
 
 TextExtent PlatformWeb::measure(const TextRun& run) {
   float out[5];

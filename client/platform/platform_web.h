@@ -21,7 +21,7 @@ class PlatformWeb : public Platform {
   int32_t utc_offset_minutes(Instant at) const override;
   std::string time_zone() const override;
 
-  float cap_height(bool bold) override;
+  FontHeight font_height(bool bold) override;
   TextExtent measure(const TextRun& run) override;
   bool draw_text(const TextRun& run, const TextExtent& extent, std::optional<uint32_t> color,
                  uint8_t* rgba) override;

@@ -30,7 +30,7 @@ void web_gl_delete_texture(int texture);
 
 // fonts.js
 int web_font_init();
-float web_cap_height(int bold);
+void web_font_height(int bold, float* ascent_and_descent);
 void web_measure(const char* text, size_t size, float font_size, int bold, int right_to_left,
                  float* out);
 int web_draw_text(const char* text, size_t size, float font_size, int bold, int right_to_left,

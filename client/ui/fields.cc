@@ -66,10 +66,8 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
   } else if (empty) {
     draw_centered(list, face, room.Min, room.Max, ink, o.placeholder, false);
   } else {
-    const float ascent = face.font->GetFontBaked(face.size)->Ascent;
-    const float top = std::floor(box.rect.GetCenter().y - face.size / 2);
-    f.pictures.draw_text(list, run_of(face, value), ImVec2(room.Min.x, top + std::round(ascent)),
-                         ink);
+    const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
+    f.pictures.draw_text(list, run_of(face, value), ImVec2(room.Min.x, top + face.baseline), ink);
   }
   list.PopClipRect();
 }

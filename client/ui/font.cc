@@ -22,13 +22,11 @@ bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
   return c >= 32 && c != 0xFFFD && !surrogate && !private_use;
 }
 
-// The font size is the CSS font size. The middle of the capitals stands in the middle of the line
-// box, so that texts are centred in buttons and badges by what is seen.
+// The font size is the CSS font size.
 bool baked_init(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*) {
   auto& platform = *static_cast<Platform*>(atlas->UserData);
-  const float density = baked->RasterizerDensity;
-  const float ascent = baked->Size * (0.5f + platform.cap_height(source->FontNo == kBoldFont) / 2);
-  baked->Ascent = std::floor(ascent * density + 0.5f) / density;
+  const bool bold = source->FontNo == kBoldFont;
+  baked->Ascent = std::round(platform.font_height(bold).ascent * baked->Size);
   baked->Descent = baked->Ascent - baked->Size;
   return true;
 }
@@ -90,13 +88,21 @@ ImFont* add_font(int number, const char* name) {
 
 }  // namespace
 
+float Fonts::baseline(bool is_bold, float size, float line) const {
+  const client::FontHeight& height = heights[is_bold];
+  const float ascent = std::round(height.ascent * size), descent = std::round(height.descent * size);
+  return std::floor((line - ascent - descent) / 2) + ascent;
+}
+
 Fonts add_fonts(Platform& platform) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->UserData = &platform;
   atlas->TexMaxWidth = 2048;
   atlas->TexMaxHeight = 4096;
   atlas->TexGlyphPadding = 1;
-  return {add_font(0, "regular"), add_font(kBoldFont, "bold")};
+  return {add_font(0, "regular"),
+          add_font(kBoldFont, "bold"),
+          {platform.font_height(false), platform.font_height(true)}};
 }
 
 }  // namespace milepost::ui

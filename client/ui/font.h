@@ -4,16 +4,18 @@
 #pragma once
 
 #include <imgui.h>
-
-namespace milepost::client {
-class Platform;
-}
+#include "client/platform/platform.h"
 
 namespace milepost::ui {
 
 struct Fonts {
   ImFont* regular = nullptr;
   ImFont* bold = nullptr;
+  client::FontHeight heights[2];  // regular, bold
+
+  // Device pixels from the top of a line to its baseline, as the browser places it, so that nothing
+  // moves when the canvas takes the place of the page.
+  float baseline(bool is_bold, float size, float line) const;
 };
 
 // Once, after ImGui::CreateContext().

@@ -149,6 +149,20 @@ void draw_rail(const TimelineRow& row, bool last, float left, float top, float b
   if (coming) list.AddCircleFilled(ImVec2(x, y), radius - f.px(2), f.color(Color::surface));
 }
 
+// It ends where its column does, and is never cut.
+void draw_time(std::string_view words) {
+  Frame& f = frame();
+  const Face face = face_of(Type::body);
+  const ImRect column = place(available(), face.line);
+  const ImRect rect(ImVec2(column.Max.x - width_of(face, words), column.Min.y), column.Max);
+  if (visible(rect))
+    draw_line(*ImGui::GetWindowDrawList(), face, rect.Min, f.color(Color::ink_2), words);
+  AccessNode node;
+  node.font_size = face.size / f.scale;
+  node.line_height = face.line / f.scale;
+  f.node(Role::text, words, rect, node);
+}
+
 }  // namespace
 
 float stepper_height(const Stages& stages) {
@@ -209,7 +223,7 @@ void timeline_row(const TimelineRow& row, bool last) {
   {
     Columns columns({time_width(), kRailWidth, -1}, kGap);
     space(8);
-    text(row.time, {.color = Color::ink_2, .align = Align::right, .one_line = true});
+    draw_time(row.time);
     columns.next();
     columns.next();
     space(8);

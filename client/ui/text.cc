@@ -19,6 +19,7 @@ Face face_of(Type type) {
   face.font = style.bold ? f.fonts.bold : f.fonts.regular;
   face.size = std::round(style.size * f.scale);
   face.line = std::round(style.line * f.scale);
+  face.baseline = f.fonts.baseline(face.bold, face.size, face.line);
   return face;
 }
 
@@ -138,15 +139,11 @@ float width_of(const Face& face, std::string_view words) {
 
 void draw_line(ImDrawList& list, const Face& face, ImVec2 at, ImU32 color, std::string_view words) {
   if (words.empty()) return;
-  const float top = std::floor(at.y + (face.line - face.size) / 2);
-  const ImVec2 from(std::floor(at.x), top);
-  if (needs_shaping(words)) {
-    const float ascent = face.font->GetFontBaked(face.size)->Ascent;
-    frame().pictures.draw_text(list, run_of(face, words), from + ImVec2(0, std::round(ascent)),
-                               color);
-    return;
-  }
-  list.AddText(face.font, face.size, from, color, words.data(), words.data() + words.size());
+  const ImVec2 pen(std::floor(at.x), std::floor(at.y) + face.baseline);
+  if (needs_shaping(words))
+    return frame().pictures.draw_text(list, run_of(face, words), pen, color);
+  const float ascent = face.font->GetFontBaked(face.size)->Ascent;
+  list.AddText(face.font, face.size, pen - ImVec2(0, ascent), color, words.data(), words.data() + words.size());
 }
 
 void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, ImU32 color,

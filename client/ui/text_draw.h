@@ -10,7 +10,7 @@ namespace milepost::ui {
 
 struct Face {
   ImFont* font = nullptr;
-  float size = 0, line = 0;  // device pixels
+  float size = 0, line = 0, baseline = 0;  // device pixels; the last from the top of the line
   bool bold = false;
 };
 Face face_of(Type type);

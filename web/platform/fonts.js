@@ -11,10 +11,6 @@ mergeInto(LibraryManager.library, {
     var brush = M.brush = canvas.getContext('2d', { 'willReadFrequently': true });
     M.family = getComputedStyle(document.body).fontFamily || 'sans-serif';
     M.glyphs = 0;
-    // How much lower the browser puts the baseline than what centres the capitals, in em.
-    brush.font = '400 100px ' + M.family;
-    var h = brush.measureText('H');
-    M.lift = ((h.fontBoundingBoxAscent - h.fontBoundingBoxDescent) - h.actualBoundingBoxAscent) / 200;
     brush.fillStyle = '#4080c0';
     brush.fillRect(0, 0, 8, 8);
     var seen = brush.getImageData(0, 0, 8, 8).data;
@@ -27,10 +23,12 @@ mergeInto(LibraryManager.library, {
     var css = (bold ? '700 ' : '400 ') + size + 'px ' + M.family;
     if (M_font.css != css) M.brush.font = M_font.css = css;
   },
-  web_cap_height__deps: ['$M', '$set_font'],
-  web_cap_height: function (bold) {
+  web_font_height__deps: ['$M', '$set_font'],
+  web_font_height: function (bold, out) {
     set_font(100, bold);
-    return M.brush.measureText('H').actualBoundingBoxAscent / 100;
+    var m = M.brush.measureText('H');
+    HEAPF32[out >> 2] = m.fontBoundingBoxAscent / 100;
+    HEAPF32[(out >> 2) + 1] = m.fontBoundingBoxDescent / 100;
   },
   // out: advance, left, top, width, height, in pixels from the pen on the baseline
   web_measure__deps: ['$M', '$set_font', '$text_in'],

@@ -34,15 +34,7 @@ mergeInto(LibraryManager.library, {
     var style = element.style, lines = height > lineHeight * 2.6;
     style.paddingLeft = insetLeft + 'px';
     style.paddingRight = insetRight + 'px';
-    // The canvas centres capitals, the browser the whole font: the input is moved by the difference,
-    // so that nothing jumps when it gets the focus.
-    var lift = M.lift * parseFloat(style.fontSize);
-    if (element.tagName == 'TEXTAREA') {
-      style.paddingTop = (lines ? 12 : Math.max(0, (height - lineHeight) / 2 - lift)) + 'px';
-    } else {
-      style.paddingTop = Math.max(0, -2 * lift) + 'px';
-      style.paddingBottom = Math.max(0, 2 * lift) + 'px';
-    }
+    if (element.tagName == 'TEXTAREA') style.paddingTop = (lines ? 12 : (height - lineHeight) / 2) + 'px';
     if (flags & 262144) style.textAlign = 'center';
     element.className = (lines ? 'lines ' : '') + (flags & 131072 ? 'shown' : '');
     if (edit == (element['edit'] | 0) && !M.composing && element.value != value) element.value = value;
