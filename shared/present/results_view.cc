@@ -5,6 +5,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
+#include "shared/i18n/dates.h"
 #include "shared/present/words.h"
 
 namespace milepost {
@@ -43,23 +44,23 @@ bool shows(ResultFilter filter, const ResultRow& row) {
 
 void say_card(ResultRow& row, Locale locale) {
   const ShipmentLine& line = row.line;
-  const std::string label = line.expected_is_day && !line.expected.empty()
-                                ? say(locale, Message::column_expected) + " "
-                                : std::string();
-  if (line.expected.empty() || row.state == State::delivered) {
-    row.first = line.happening;
-  } else if (line.needs_customer) {
-    row.first = line.happening;
-    row.second = label + line.expected;
-  } else {
+  const bool labelled = line.expected_is_day && !line.expected.empty();
+  const std::string label =
+      labelled ? say(locale, Message::column_expected) + " " : std::string();
+  const std::string when = labelled ? line.expected : with_capital(line.expected);
+  row.first = line.happening;
+  if (line.needs_customer && row.state != State::delivered) {
+    row.second = label + when;
+  } else if (!when.empty() && row.state != State::delivered) {
     row.label = label;
-    row.first = line.expected;
+    row.first = when;
     row.second = line.happening;
   }
   row.sentence = row.state_word + ". " + row.label + row.first;
-  for (const std::string* more : {&row.second, line.promise.empty() ? &line.no_promise : &line.promise,
-                                  &row.number, &row.demo_label})
-    if (!more->empty()) row.sentence += ". " + *more;
+  const std::string& promise = line.promise.empty() ? line.no_promise : line.promise;
+  for (std::string_view more : {std::string_view(row.second), std::string_view(promise),
+                                std::string_view(row.number), std::string_view(row.demo_label)})
+    if (!more.empty()) row.sentence.append(". ").append(more);
 }
 
 ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
