@@ -1,11 +1,12 @@
 #include "client/ui/font.h"
 
+#include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
+
 #include <cmath>
 #include <string>
 
 #include "client/platform/platform.h"
-#include <imgui_internal.h>
-#include <misc/freetype/imgui_freetype.h>
 #include "shared/base/text.h"
 
 namespace milepost::ui {
@@ -90,7 +91,8 @@ ImFont* add_font(int number, const char* name) {
 
 float Fonts::baseline(bool is_bold, float size, float line) const {
   const client::FontHeight& height = heights[is_bold];
-  const float ascent = std::round(height.ascent * size), descent = std::round(height.descent * size);
+  const float ascent = std::round(height.ascent * size),
+              descent = std::round(height.descent * size);
   return std::floor((line - ascent - descent) / 2) + ascent;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <imgui.h>
+
 #include "client/platform/platform.h"
 
 namespace milepost::ui {

@@ -27,8 +27,8 @@ std::vector<float> posts_of(const Stages& stages) {
   const Stage& last = stages.posts.back();
   const Type type = label_type(last);
   const float all = std::min(room(), kLongestRoad);
-  const float end = std::max({text_width(last.word, type),
-                              phone() ? 0.0f : text_width(last.note, Type::caption), 4.0f});
+  const float end = std::max(
+      {text_width(last.word, type), phone() ? 0.0f : text_width(last.note, Type::caption), 4.0f});
   std::vector<float> lefts;
   const auto stretches = static_cast<float>(stages.posts.size() - 1);
   for (float i = 0; i <= stretches; ++i) lefts.push_back((all - end) / stretches * i);
@@ -76,9 +76,8 @@ void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
     if (i > 0) columns.next();
     const Stage& stage = stages.posts[i];
     const float width = widths[i] - (i + 1 < stages.posts.size() ? kLabelGap : 0);
-    text(stage.word, {.type = label_type(stage),
-                      .color = label_color(stages, stage),
-                      .max_width = width});
+    text(stage.word,
+         {.type = label_type(stage), .color = label_color(stages, stage), .max_width = width});
     if (!stage.note.empty())
       text(stage.note, {.type = Type::caption, .color = Color::ink_3, .max_width = width});
   }
@@ -107,19 +106,19 @@ void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at
         bar(left, right, progress == Progress::done ? Color::accent : Color::line);
       }
     }
-    list.AddRectFilled(
-        ImVec2(left, at.y + f.px(3)), ImVec2(left + f.px(4), at.y + f.px(17)),
-        f.color(progress == Progress::coming ? Color::line_strong : Color::accent), f.px(2));
+    list.AddRectFilled(ImVec2(left, at.y + f.px(3)), ImVec2(left + f.px(4), at.y + f.px(17)),
+                       f.color(progress == Progress::coming ? Color::line_strong : Color::accent),
+                       f.px(2));
   }
   const ImVec2 middle(marker, at.y + f.px(10));
   const float glyph = f.px(12);
   list.AddCircleFilled(middle, f.px(16), f.color(Color::surface));
   list.AddCircleFilled(middle, f.px(12), f.color(marker_color(stages.style)));
-  draw_state_glyph(list, stages.marker, glyph,
-                   ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
-                   f.color(stages.style == Style::blue || stages.style == Style::solid
-                               ? Color::on_accent
-                               : Color::surface));
+  draw_state_glyph(
+      list, stages.marker, glyph,
+      ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
+      f.color(stages.style == Style::blue || stages.style == Style::solid ? Color::on_accent
+                                                                          : Color::surface));
 }
 
 // Dots where the rail leads to something that has not come yet.

@@ -143,7 +143,8 @@ void draw_line(ImDrawList& list, const Face& face, ImVec2 at, ImU32 color, std::
   if (needs_shaping(words))
     return frame().pictures.draw_text(list, run_of(face, words), pen, color);
   const float ascent = face.font->GetFontBaked(face.size)->Ascent;
-  list.AddText(face.font, face.size, pen - ImVec2(0, ascent), color, words.data(), words.data() + words.size());
+  list.AddText(face.font, face.size, pen - ImVec2(0, ascent), color, words.data(),
+               words.data() + words.size());
 }
 
 void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, ImU32 color,

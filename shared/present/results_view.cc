@@ -13,29 +13,40 @@ namespace {
 
 Message word_of(ResultFilter filter) {
   switch (filter) {
-    case ResultFilter::all: return Message::filter_all;
-    case ResultFilter::needs_customer: return Message::filter_needs_customer;
-    case ResultFilter::moving: return Message::filter_moving;
-    case ResultFilter::delivering: return Message::filter_delivering;
-    case ResultFilter::pickup: return Message::filter_pickup;
-    case ResultFilter::delivered: return Message::filter_delivered;
-    case ResultFilter::ended: return Message::filter_ended;
+    case ResultFilter::all:
+      return Message::filter_all;
+    case ResultFilter::needs_customer:
+      return Message::filter_needs_customer;
+    case ResultFilter::moving:
+      return Message::filter_moving;
+    case ResultFilter::delivering:
+      return Message::filter_delivering;
+    case ResultFilter::pickup:
+      return Message::filter_pickup;
+    case ResultFilter::delivered:
+      return Message::filter_delivered;
+    case ResultFilter::ended:
+      return Message::filter_ended;
   }
   return Message::filter_all;
 }
 
 bool shows(ResultFilter filter, const ResultRow& row) {
   switch (filter) {
-    case ResultFilter::all: return true;
-    case ResultFilter::needs_customer: return row.line.needs_customer;
+    case ResultFilter::all:
+      return true;
+    case ResultFilter::needs_customer:
+      return row.line.needs_customer;
     case ResultFilter::moving:
       return row.state == State::created || row.state == State::picked_up ||
              row.state == State::in_transit || row.state == State::customs ||
              row.state == State::returning;
     case ResultFilter::delivering:
       return row.state == State::out_for_delivery || row.state == State::attempt_failed;
-    case ResultFilter::pickup: return row.state == State::available_for_pickup;
-    case ResultFilter::delivered: return row.state == State::delivered;
+    case ResultFilter::pickup:
+      return row.state == State::available_for_pickup;
+    case ResultFilter::delivered:
+      return row.state == State::delivered;
     case ResultFilter::ended:
       return row.state == State::returned || row.state == State::cancelled;
   }
@@ -45,8 +56,7 @@ bool shows(ResultFilter filter, const ResultRow& row) {
 void say_card(ResultRow& row, Locale locale) {
   const ShipmentLine& line = row.line;
   const bool labelled = line.expected_is_day && !line.expected.empty();
-  const std::string label =
-      labelled ? say(locale, Message::column_expected) + " " : std::string();
+  const std::string label = labelled ? say(locale, Message::column_expected) + " " : std::string();
   const std::string when = labelled ? line.expected : with_capital(line.expected);
   row.first = line.happening;
   if (line.needs_customer && row.state != State::delivered) {
@@ -80,8 +90,8 @@ UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   UnknownRow row;
   row.number = answer.number;
   if (answer.status != 422) {
-    row.reason = say(locale, answer.status == 404 ? Message::unknown_not_found
-                                                  : Message::error_503_title);
+    row.reason =
+        say(locale, answer.status == 404 ? Message::unknown_not_found : Message::error_503_title);
   } else if (answer.fault && answer.fault->wrong_at) {
     row.reason = say(locale, Message::check_digit,
                      {{"expected", answer.fault->expected}, {"found", answer.fault->found}});
@@ -115,21 +125,30 @@ std::vector<FilterChip> filters_of(const std::vector<ResultRow>& rows, ResultFil
 // Less is more urgent.
 int urgency(const ShipmentLine& line) {
   switch (line.tone) {
-    case Tone::bad: return 0;
-    case Tone::warn: return 1;
-    case Tone::ok: return 3;
-    case Tone::plain: break;
+    case Tone::bad:
+      return 0;
+    case Tone::warn:
+      return 1;
+    case Tone::ok:
+      return 3;
+    case Tone::plain:
+      break;
   }
   return line.promise.empty() ? 4 : 2;
 }
 
 bool comes_before(const ResultRow& a, const ResultRow& b, ResultOrder order) {
   switch (order) {
-    case ResultOrder::needs_customer: return a.line.needs_customer && !b.line.needs_customer;
-    case ResultOrder::number: return a.number < b.number;
-    case ResultOrder::state: return a.state < b.state;
-    case ResultOrder::expected: return *a.line.expected_on < *b.line.expected_on;
-    case ResultOrder::promise: return urgency(a.line) < urgency(b.line);
+    case ResultOrder::needs_customer:
+      return a.line.needs_customer && !b.line.needs_customer;
+    case ResultOrder::number:
+      return a.number < b.number;
+    case ResultOrder::state:
+      return a.state < b.state;
+    case ResultOrder::expected:
+      return *a.line.expected_on < *b.line.expected_on;
+    case ResultOrder::promise:
+      return urgency(a.line) < urgency(b.line);
   }
   return false;
 }
@@ -203,12 +222,10 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
   if (!left_out.empty()) {
     view.left_out = left_out;
     view.left_out_text = join(left_out, locale == Locale::zh_cn ? "、" : ", ");
-    view.left_out_title =
-        say(locale, Message::left_out_title,
-            {{"limit", limits::kNumbersPerLookup}, {"count", left_out.size()}});
-    view.look_up_left_out = say(
-        locale, Message::left_out_link,
-        {{"count", std::min(left_out.size(), limits::kNumbersPerLookup)}});
+    view.left_out_title = say(locale, Message::left_out_title,
+                              {{"limit", limits::kNumbersPerLookup}, {"count", left_out.size()}});
+    view.look_up_left_out = say(locale, Message::left_out_link,
+                                {{"count", std::min(left_out.size(), limits::kNumbersPerLookup)}});
   }
   return view;
 }
