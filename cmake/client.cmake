@@ -6,11 +6,9 @@
 milepost_fetch(imgui e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
                MILEPOST_IMGUI_DIR imgui_dir)
 
-# imgui.cpp without the recovery from unbalanced calls, which this client switches off at run time:
-# its code, and all that only it reaches, need not be downloaded then. Where the source reads otherwise it
-# is taken as it is.
+include(cmake/imgui_trim.cmake)
 file(READ "${imgui_dir}/imgui.cpp" imgui_source)
-string(REPLACE "if (g.IO.ConfigErrorRecovery)" "if (false)" imgui_source "${imgui_source}")
+milepost_trim_imgui(imgui_source)
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/imgui.cpp" CONTENT "${imgui_source}" @ONLY)
 
 # QR codes: the C version of Nayuki's library; MILEPOST_QRCODEGEN_DIR points at any checkout of it.
@@ -57,7 +55,8 @@ if(EMSCRIPTEN)
   target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
   # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
   set_target_properties(client PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
-  target_link_options(client PRIVATE -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
+  # Sines are the browser's own.
+  target_link_options(client PRIVATE -sJS_MATH=1 -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
                       -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
                       -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
   # Once more over the whole: about a hundredth smaller.
