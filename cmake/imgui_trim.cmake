@@ -16,8 +16,8 @@ function(milepost_trim_imgui variable)
       # windows moved by mouse, the wheel: pages scroll by their own motion
       "    UpdateMouseMovingWindowNewFrame()" "    UpdateMouseMovingWindowEndFrame()"
       "    UpdateMouseWheel()"
-      # the tooltip of a dragged item
-      "        SetTooltip(\"...\")")
+      # the tooltip of a dragged item, windows placed beside the mouse
+      "        SetTooltip(\"...\")" "            window->Pos = FindBestWindowPosForPopup(window)")
     string(REPLACE "\n${call};" "\n;" source "${source}")
   endforeach()
   foreach(condition IN ITEMS
@@ -27,6 +27,7 @@ function(milepost_trim_imgui variable)
       "handle_borders_and_resize_grips && !window->Collapsed"
       "!(flags & ImGuiWindowFlags_NoTitleBar)"
       "g.IO.ConfigWindowsCopyContentsWithCtrlC"
+      "window->ScrollbarX" "window->ScrollbarY"
       # tooltips of shortcuts, the cursor of the mouse
       "id == g.LastItemData.ID && (g.LastItemData.StatusFlags & ImGuiItemStatusFlags_HasShortcut) && g.ActiveId != id"
       "g.IO.MouseDrawCursor && g.MouseCursor != ImGuiMouseCursor_None")
