@@ -333,6 +333,16 @@ test('an error of the server says what to do, and trying again helps', async () 
   return page;
 });
 
+test('an answer larger than the memory at hand is read', async () => {
+  const page = await open();
+  await page.route(`**/api/v1/shipments/${number}`, async (route) =>
+    route.fulfill({ contentType: 'application/json', body: await (await route.fetch()).text() + ' '.repeat(12 << 20) }));
+  await field(page).fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('最近扫描').first().waitFor();
+  return page;
+});
+
 test('offline: the shell starts, a shipment seen before is readable with its age, others say why not', async () => {
   const page = await open(`/t/${number}`);
   await page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' ||

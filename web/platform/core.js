@@ -15,8 +15,8 @@ mergeInto(LibraryManager.library, {
   $text_in__deps: ['$M'],
   // Copies a text to where C++ reads it, and returns its length in bytes.
   $text_out: function (text) {
-    var bytes = M.encoder.encode(text);
-    HEAPU8.set(bytes, _web_scratch(bytes.length));
+    var bytes = M.encoder.encode(text), at = _web_scratch(bytes.length);
+    HEAPU8.set(bytes, at);  // HEAPU8 is another one where the memory had to grow
     return bytes.length;
   },
   $text_out__deps: ['$M'],

@@ -44,11 +44,12 @@ mergeInto(LibraryManager.library, {
     Module['early'].delete(address);  // asked for by start.js, once
     var keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
     (early || fetch(address, options)).then(function (answer) {
-      return answer.text().then(function (text) {
-        if (keeps && answer.ok) kept_answers.$keep(address, text);
-        done(answer.status, text, +answer.headers.get('Retry-After') || 0, 0);
-      });
-    }).catch(function () {
+      return Promise.all([answer, answer.text()]);
+    }).then(function (both) {
+      var answer = both[0];
+      if (keeps && answer.ok) kept_answers.$keep(address, both[1]);
+      done(answer.status, both[1], +answer.headers.get('Retry-After') || 0, 0);
+    }, function () {
       (keeps ? kept_answers.$find(address) : Promise.resolve()).then(function (kept) {
         if (!kept) return done(0, '', 0, 0);
         return kept.text().then(function (text) { done(200, text, 0, Date.parse(kept.headers.get('Date')) || 0); });
