@@ -5,6 +5,7 @@
 //   node portal_check.mjs [NAME…]      tests whose names contain one of these
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { launch, openPage } from './browser.mjs';
 import { startPortal } from './portal_server.mjs';
@@ -370,11 +371,48 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   return page;
 });
 
-test('a new version says so', async () => {
-  const page = await open();
-  await page.evaluate(() => dispatchEvent(new Event('milepost-new-version')));
-  await page.getByText('有新版本').first().waitFor();
-  return page;
+// Before the server stands another that can put out another version of the worker.
+async function versions() {
+  let version = '';
+  const proxy = createServer(async (request, response) => {
+    const { host, connection, ...headers } = request.headers;
+    const answer = await fetch(portal.url + request.url, { headers, redirect: 'manual' });
+    const body = Buffer.from(await answer.arrayBuffer());
+    const kept = Object.fromEntries([...answer.headers].filter(([name]) => !/^(content-(encoding|length)|connection|keep-alive)$/.test(name)));
+    response.writeHead(answer.status, kept);
+    response.end(request.url === '/service_worker.js' ? body.toString().replace(/(self\.kept ?= ?\[[^\]]*)/, `$1${version}`) : body);
+  });
+  await new Promise((go) => proxy.listen(0, '127.0.0.1', go));
+  return { url: `http://127.0.0.1:${proxy.address().port}`, put_out: () => { version = ',"/manifest.webmanifest?2"'; }, stop: () => proxy.close() };
+}
+
+test('a new version says so, and takes over on the next visit', async () => {
+  const server = await versions();
+  const first = await openPage(browser, desktop);
+  try {
+    const shells = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('shell-')));
+    await first.goto(server.url);
+    await until(first, () => !!navigator.serviceWorker.controller);
+    const [old] = await shells(first);
+    server.put_out();
+    await first.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+    await first.getByText('有新版本').first().waitFor();
+    assert.ok((await shells(first)).includes(old), 'the old version was taken from under an open page');
+    const page = await first.context().newPage();
+    await first.close();
+    for (let visits = 0; visits < 5; visits += 1) {  // the browser lets the old one go in its own time
+      await page.waitForTimeout(1000);
+      await page.goto(server.url);
+      if (!(await shells(page)).includes(old)) break;
+      await page.goto('about:blank');
+    }
+    await until(page, async (name) => !(await caches.keys()).includes(name), old);
+    assert.equal((await shells(page)).length, 1);
+    page.problems = [];
+    return page;
+  } finally {
+    server.stop();
+  }
 });
 
 test('it can be installed', async () => {
