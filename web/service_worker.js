@@ -1,11 +1,11 @@
 // Starts the portal without a network: keeps its files, and one page that the client draws over. What
 // was looked up is kept by the pages themselves (platform/net.js). The server writes before this what
-// is to be kept (self.kept), so that another version is another worker: it is fetched while the old
-// one still serves, and takes over on the next visit.
+// is to be kept (self.kept) and a name for the company's settings (self.site), so that another version
+// is another worker: it is fetched while the old one still serves, and takes over on the next visit.
 'use strict';
 
 const [offline] = self.kept;
-const name = 'shell-' + self.kept.join().split('').reduce((hash, c) => (Math.imul(hash, 31) + c.charCodeAt(0)) | 0, 7).toString(36);
+const name = 'shell-' + self.kept.concat(self.site).join().split('').reduce((hash, c) => (Math.imul(hash, 31) + c.charCodeAt(0)) | 0, 7).toString(36);
 // So long may a page take to begin before the kept one is shown.
 const patienceMs = 10_000;
 

@@ -2,7 +2,8 @@
 // shows the same; where it cannot be drawn, the page stays for good, with one sentence.
 //
 //   <script src="/assets/start.….js" defer data-script="/assets/client.….js"
-//           data-wasm="/assets/client.….wasm" data-land="/assets/land.….txt"></script>
+//           data-wasm="/assets/client.….wasm" data-land="/assets/land.….txt"
+//           data-note="the sentence"></script>
 'use strict';
 
 (function () {
@@ -11,9 +12,7 @@
   function stay() {
     const note = document.createElement('p');
     note.className = 'plain-note';
-    note.textContent = document.documentElement.lang.startsWith('zh')
-      ? '这个浏览器画不出图形界面，这一页照样能用。'
-      : 'This browser cannot draw the graphical view. This page works just the same.';
+    note.textContent = self.dataset.note;
     (document.querySelector('main') || document.body).append(note);
   }
 
@@ -58,6 +57,14 @@
     setTimeout(warm, 0);
   })();
 
+  // Pages come from the network: this one may be of the new version already.
+  function tell_if_newer() {
+    fetch('/service_worker.js', { cache: 'no-cache' }).then((answer) => answer.text()).then((worker) => {
+      if (!worker.includes(self.dataset.script) || !worker.includes(self.dataset.wasm))
+        dispatchEvent(new Event('milepost-new-version'));
+    }).catch(() => {});  // it is news the next time
+  }
+
   // Once everything is there, so that it takes nothing from the first screen.
   function keep_for_offline() {
     if (!navigator.serviceWorker) return;
@@ -66,8 +73,12 @@
         const worker = registration.installing;
         if (!navigator.serviceWorker.controller) return;  // the first one is no news
         worker.addEventListener('statechange', () => {
-          if (worker.state === 'installed') dispatchEvent(new Event('milepost-new-version'));
+          if (worker.state === 'installed') tell_if_newer();
         });
+      });
+      // A page may stay open for days.
+      document.addEventListener('visibilitychange', () => {
+        if (!document.hidden) registration.update().catch(() => {});
       });
     }, () => {});  // a browser that keeps nothing has nothing offline
   }
@@ -77,7 +88,8 @@
     window.Module = { wasm, canvas, early, refused: stay, assets: { land: self.dataset.land } };
     const client = document.createElement('script');
     client.src = self.dataset.script;
-    client.onerror = stay;
     document.head.append(client);
-  }, stay);
+  }, (error) => {
+    if (error instanceof WebAssembly.CompileError) stay();
+  });  // where it did not arrive the page stays, and the next one tries again
 })();

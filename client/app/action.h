@@ -94,6 +94,7 @@ struct ClearAsked {
 struct KeptCleared {};  // recent numbers, seen shipments
 struct Printed {};
 struct NewVersionCame {};
+struct Returned {};  // the page is looked at again
 struct Ticked {  // time went by, or the machine changed
   bool online = true, can_share = false, touch = false;
   bool ready = false;  // what the first screen shows is there
@@ -109,7 +110,7 @@ using Action =
                  action::ClockChosen, action::ViewerClockRead,
                  action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
                  action::SharingToggled, action::ClearAsked, action::KeptCleared, action::Printed,
-                 action::NewVersionCame, action::Ticked>;
+                 action::NewVersionCame, action::Returned, action::Ticked>;
 using Actions = std::vector<Action>;
 
 namespace effect {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/app/kept.h"
+#include "client/app/lookups.h"
 #include "client/app/update.h"
 #include "client/app/waiting.h"
 #include "client/views/views.h"
@@ -124,6 +125,7 @@ void App::take_events() {
     if (auto* answered = std::get_if<Answered>(&event))
       act(action::Answered{answered->request, std::move(answered->answer)});
     if (std::get_if<NewVersionCame>(&event)) act(action::NewVersionCame{});
+    if (std::get_if<Returned>(&event)) act(action::Returned{});
     if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{platform_.environment().url});
   }
 }
@@ -184,9 +186,10 @@ FrameWish App::frame(double seconds) {
   frame_.show();
   platform_.set_page_height(frame_.page_height);
   platform_.set_cursor(ImGui::GetMouseCursor());
-  if (std::string title = title_of(state_); title != title_) {
+  // The server's page has its own, as long as it stays.
+  if (std::string title = title_of(state_); title != title_ && (state_.taken_over || ready())) {
     title_ = std::move(title);
-    platform_.set_title(title_, tag_of(state_.locale));
+    platform_.set_title(title_, tag_of(state_.locale), state_.preferences.locale.has_value());
   }
   FrameWish wish;
   wish.at_once =

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "client/app/update.h"
 #include "shared/base/text.h"
+#include "shared/domain/numbers/judge.h"
+#include "shared/domain/numbers/key.h"
 #include "shared/i18n/locale.h"
 #include "shared/present/shipment_view.h"
 
@@ -14,6 +15,23 @@ bool is_fresh(const Lookup& lookup, Instant now) {
                      (lookup.error && lookup.loading == Loading::failed &&
                       is_about_number(*lookup.error));
   return known && !lookup.kept_since && now.ms - lookup.asked_at.ms < kFreshMs;
+}
+
+const Lookup* lookup_of(const ClientState& state, std::string_view number) {
+  auto found = state.lookups.find(std::string(number));
+  return found == state.lookups.end() ? nullptr : &found->second;
+}
+
+std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key) {
+  const Verdict verdict = judge(key, state.site.number_formats);
+  if (verdict.status != 422) return std::nullopt;
+  return number_fault(key, verdict);
+}
+
+void find_fault(const ClientState& state, std::string_view number, ErrorInput& error) {
+  if (error.kind != ErrorKind::impossible_number) return;
+  error.shape = number_shape(number);
+  if (auto key = number_key(number)) error.fault = fault_of(state, *key);
 }
 
 bool is_about_number(const ErrorInput& error) {

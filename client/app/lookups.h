@@ -1,6 +1,7 @@
 // What is made of the look-ups in the state, without asking anyone.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,14 @@ namespace milepost::client {
 // What was asked within this time is shown as it is, without asking again.
 inline constexpr int64_t kFreshMs = 30 * kSecondMs;
 bool is_fresh(const Lookup& lookup, Instant now);
+
+// What the screen of this shipment shows, or null where it was never asked for.
+const Lookup* lookup_of(const ClientState& state, std::string_view number);
+
+// What is wrong with a number, by the same rules as on the server; nothing where it may exist.
+std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key);
+// Puts into the error of an impossible number why it is one.
+void find_fault(const ClientState& state, std::string_view number, ErrorInput& error);
 
 // Says something of the number itself, and not of the way to the server.
 bool is_about_number(const ErrorInput& error);

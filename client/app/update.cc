@@ -12,8 +12,6 @@
 #include "client/app/waiting.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
-#include "shared/domain/numbers/judge.h"
-#include "shared/domain/numbers/key.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/shipment_view.h"
 #include "shared/wire/routes.h"
@@ -35,6 +33,10 @@ class Updater {
     s_.origin = std::move(a.origin);
     // The page is there already: no other language than its own without a reason.
     choose_locale_of(a.url, a.page_language);
+    if (s_.preferences.locale && s_.locale != *s_.preferences.locale) {
+      s_.preferences.locale = s_.locale;  // chosen by the address
+      keep_preferences();
+    }
     s_.site_loading = Loading::waiting;
     fetch(api::get_site(), {Pending::site, {}, {}});
     enter(route_of(a.url));
@@ -131,6 +133,7 @@ class Updater {
   void operator()(action::LocaleChosen& a) {
     s_.preferences.locale = a.locale;
     choose_locale_of({});
+    effects_.push_back(effect::Go{url_of(s_.route), true});  // without ?lang
     present_results(s_);
     keep_preferences();
   }
@@ -175,6 +178,8 @@ class Updater {
     s_.toast = ToastState{say(s_.locale, Message::new_version), Instant{s_.now.ms + kToastMs}};
   }
 
+  void operator()(action::Returned&) { ask(false); }
+
   void operator()(action::Ticked& a) {
     const bool came_back = a.online && !s_.online;
     s_.online = a.online;
@@ -186,6 +191,9 @@ class Updater {
     if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);
     if (came_back && s_.land_loading == Loading::failed) s_.land_loading = Loading::nothing;
     if (came_back) ask_again();
+    // When its words come of age, the shipment itself may have moved on.
+    else if (s_.online && s_.shown && s_.shown->changes_at && *s_.shown->changes_at <= s_.now)
+      ask(false);
   }
 
   // What the shipment screen says is worded once for all frames, until something changes.
@@ -325,6 +333,8 @@ class Updater {
       s_.site = std::move(*view);
       s_.site_loading = Loading::ready;
       reread(s_.find, formats());
+      for (auto& [number, lookup] : s_.lookups)
+        if (lookup.error) find_fault(s_, number, *lookup.error);
     } else {
       s_.site_loading = Loading::failed;
     }
@@ -358,10 +368,7 @@ class Updater {
     }
     lookup.loading = Loading::failed;
     lookup.error = std::move(std::get<ErrorInput>(answer));
-    if (lookup.error->kind == ErrorKind::impossible_number) {
-      auto key = number_key(number);
-      if (key) lookup.error->fault = fault_of(s_, *key);
-    }
+    find_fault(s_, number, *lookup.error);
     // Without an answer, what was known is still what is known.
     if (is_about_number(*lookup.error)) lookup.shipment.reset();
   }
@@ -433,17 +440,6 @@ Effects update(ClientState& state, Action action) {
 std::string link_of(const ClientState& state, std::string_view number) {
   const std::string& origin = state.site.public_url.empty() ? state.origin : state.site.public_url;
   return origin + routes::shipment_page(number);
-}
-
-std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key) {
-  const Verdict verdict = judge(key, state.site.number_formats);
-  if (verdict.status != 422) return std::nullopt;
-  return number_fault(key, verdict);
-}
-
-const Lookup* lookup_of(const ClientState& state, std::string_view number) {
-  auto found = state.lookups.find(std::string(number));
-  return found == state.lookups.end() ? nullptr : &found->second;
 }
 
 }  // namespace milepost::client

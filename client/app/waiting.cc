@@ -1,6 +1,6 @@
 #include "client/app/waiting.h"
 
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 
 namespace milepost::client {
 namespace {

@@ -92,10 +92,12 @@ struct UrlChanged {  // back, forward: the environment has the new address
 };
 struct NewVersionCame {  // of the portal; it is used on the next visit
 };
+struct Returned {  // the page is looked at again, after others or after a while
+};
 struct EnvironmentChanged {  // size, scale, theme, online, …
 };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, UrlChanged, NewVersionCame, EnvironmentChanged>;
+                           Answered, UrlChanged, NewVersionCame, Returned, EnvironmentChanged>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform.
 struct TextRun {
@@ -164,7 +166,8 @@ class Platform {
   // ---- the page
   virtual void go(std::string_view url, bool replace) = 0;  // in this page's history
   virtual void leave(std::string_view url) = 0;             // loads another page
-  virtual void set_title(std::string_view title, std::string_view language) = 0;
+  // `chosen`: the language is a choice, which the server's pages shall follow.
+  virtual void set_title(std::string_view title, std::string_view language, bool chosen) = 0;
   virtual void set_page_height(float height) = 0;
   virtual void scroll_to(float y) = 0;
   virtual void set_cursor(int imgui_cursor) = 0;

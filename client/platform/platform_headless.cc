@@ -75,7 +75,7 @@ void PlatformHeadless::go(std::string_view url, bool replace) {
   screen.url = url;
 }
 
-void PlatformHeadless::set_title(std::string_view text, std::string_view language) {
+void PlatformHeadless::set_title(std::string_view text, std::string_view language, bool) {
   title = text;
   title_language = language;
 }

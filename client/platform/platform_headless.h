@@ -65,7 +65,7 @@ class PlatformHeadless : public Platform {
 
   void go(std::string_view url, bool replace) override;
   void leave(std::string_view url) override { left_for = url; }
-  void set_title(std::string_view text, std::string_view language) override;
+  void set_title(std::string_view text, std::string_view language, bool chosen) override;
   void set_page_height(float height) override { page_height = height; }
   void scroll_to(float y) override { screen.scroll_y = y; }
   void set_cursor(int) override {}

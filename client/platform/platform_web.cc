@@ -85,8 +85,8 @@ void PlatformWeb::go(std::string_view url, bool replace) {
   screen.url = url;
 }
 void PlatformWeb::leave(std::string_view url) { web_leave(url.data(), url.size()); }
-void PlatformWeb::set_title(std::string_view title, std::string_view language) {
-  web_title(title.data(), title.size(), language.data(), language.size());
+void PlatformWeb::set_title(std::string_view title, std::string_view language, bool chosen) {
+  web_title(title.data(), title.size(), language.data(), language.size(), chosen);
 }
 void PlatformWeb::set_page_height(float height) {
   if (height == page_height_) return;

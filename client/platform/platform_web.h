@@ -38,7 +38,7 @@ class PlatformWeb : public Platform {
 
   void go(std::string_view url, bool replace) override;
   void leave(std::string_view url) override;
-  void set_title(std::string_view title, std::string_view language) override;
+  void set_title(std::string_view title, std::string_view language, bool chosen) override;
   void set_page_height(float height) override;
   void scroll_to(float y) override;
   void set_cursor(int imgui_cursor) override;

@@ -60,7 +60,8 @@ void web_forget(const char* key, size_t size);
 void web_forget_kept_answers();
 void web_go(const char* url, size_t size, int replace);
 void web_leave(const char* url, size_t size);
-void web_title(const char* title, size_t size, const char* language, size_t language_size);
+void web_title(const char* title, size_t size, const char* language, size_t language_size,
+               int chosen);
 void web_scroll_to(float y);
 void web_copy(const char* text, size_t size);
 void web_share(const char* title, size_t title_size, const char* text, size_t text_size,

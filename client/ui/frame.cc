@@ -163,7 +163,6 @@ void Frame::remember(ImGuiID id, float value) {
 void Frame::forget_sizes() {
   sizes_.Clear();
   animations_.Clear();
-  edits.Clear();
   map.reset();
 }
 

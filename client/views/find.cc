@@ -1,5 +1,4 @@
 // One field that takes a number or a paste of many, what was looked up before, and what to try.
-#include "client/app/update.h"
 #include "client/ui/ui.h"
 #include "client/views/search_field.h"
 #include "client/views/views.h"

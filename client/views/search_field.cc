@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "client/app/lookups.h"
-#include "client/app/update.h"
 #include "client/ui/ui.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"

@@ -1,7 +1,7 @@
 // What stands around every screen: the bar, the footer, the toast.
 #include <algorithm>
 
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 #include "client/ui/ui.h"
 #include "client/views/shipment_parts.h"
 #include "client/views/views.h"

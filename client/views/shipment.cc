@@ -1,5 +1,5 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 #include "client/app/waiting.h"
 #include "client/ui/ui.h"
 #include "client/views/shipment_parts.h"

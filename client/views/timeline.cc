@@ -1,6 +1,6 @@
 #include "client/ui/ui.h"
 #include "client/views/shipment_parts.h"
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 #include "shared/i18n/catalog.h"
 
 namespace milepost::client {

@@ -4,18 +4,6 @@
 namespace milepost::pages {
 namespace {
 
-// FNV-1a: names a content, guards nothing.
-std::string content_name(std::string_view content) {
-  uint64_t hash = 14695981039346656037ULL;
-  for (char c : content) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ULL;
-  }
-  std::string name;
-  for (int shift = 60; shift >= 0; shift -= 4) name += "0123456789abcdef"[hash >> shift & 15];
-  return name;
-}
-
 std::string properties(std::string_view color, bool dark) {
   const auto accent = parse_rgb(color);
   if (!accent) return {};
@@ -41,6 +29,18 @@ std::string properties(std::string_view color, bool dark) {
 }
 
 }  // namespace
+
+// FNV-1a.
+std::string content_name(std::string_view content) {
+  uint64_t hash = 14695981039346656037ULL;
+  for (char c : content) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  std::string name;
+  for (int shift = 60; shift >= 0; shift -= 4) name += "0123456789abcdef"[hash >> shift & 15];
+  return name;
+}
 
 std::string brand_css(const SiteView& site) {
   // One colour serves both themes; accent_palette() makes it fit.

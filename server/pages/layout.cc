@@ -16,11 +16,12 @@ void draw_property(Html& html, std::string_view property, std::string_view conte
 }
 
 // The script that brings the canvas up, where the program was built with it.
-void draw_client(Html& html) {
+void draw_client(Html& html, Locale locale) {
   if (asset_path("client.wasm").empty()) return;
   html.markup("<script src=\"").text(asset_path("start.js")).markup("\" defer data-script=\"")
       .text(asset_path("client.js")).markup("\" data-wasm=\"").text(asset_path("client.wasm"))
-      .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\"></script>\n");
+      .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\" data-note=\"")
+      .text(say(locale, Message::not_drawn)).markup("\"></script>\n");
 }
 
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
@@ -51,7 +52,7 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"")
       .text(kBarDark).markup("\">\n")
       .markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
-  draw_client(html);
+  draw_client(html, context.locale);
   html.markup("</head>\n");
 }
 

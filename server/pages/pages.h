@@ -43,4 +43,7 @@ std::string settings_page(const PageContext& context);
 std::string brand_css(const SiteView& site);
 std::string brand_css_path(const SiteView& site);  // "/assets/brand.1a2b3c4d5e6f7081.css", or empty
 
+// 16 hex digits that name a content: another content has others. Guards nothing.
+std::string content_name(std::string_view content);
+
 }  // namespace milepost::pages

@@ -20,6 +20,7 @@ constexpr CatalogEntry kEntries[] = {
     {demo_note, "This is demo data, not a real parcel."},
     {demo_note_some, "Rows marked Demo are demo data, not real parcels."},
     {share_title, "Parcel tracking · {company}"},
+    {not_drawn, "This browser cannot draw the graphical view. This page works just the same."},
     // Time
     {today, "today"},
     {yesterday, "yesterday"},

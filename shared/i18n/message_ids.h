@@ -14,6 +14,7 @@
   M(demo_note) \
   M(demo_note_some) \
   M(share_title) \
+  M(not_drawn) \
   /* Time */ \
   M(today) \
   M(yesterday) \

@@ -20,6 +20,7 @@ constexpr CatalogEntry kEntries[] = {
     {demo_note, "这是演示数据，不是真实包裹。"},
     {demo_note_some, "带“演示”标记的是演示数据，不是真实包裹。"},
     {share_title, "包裹查询 · {company}"},
+    {not_drawn, "这个浏览器画不出图形界面，这一页照样能用。"},
     // Time
     {today, "今天"},
     {yesterday, "昨天"},

@@ -78,6 +78,7 @@ TEST(FindView, NothingToLookUpIsSaidAloud) {
 TEST(FindView, SpeaksTheLanguageThatIsChosen) {
   Harness client;
   client.answer_site();
+  client.answer("/api/v1/examples", 200, R"({"shipments":[]})");
   client.click(Role::button, "English");
   EXPECT_TRUE(client.has(Role::heading, "Where is my parcel?"));
   EXPECT_EQ(client.platform().title_language, "en");

@@ -1,3 +1,4 @@
+#include "client/app/lookups.h"
 #include "client/app/update.h"
 
 #include <gtest/gtest.h>
@@ -88,6 +89,32 @@ TEST(Update, AFreshAnswerIsNotAskedForAgain) {
   EXPECT_NE(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
 }
 
+// It lay in the background over night, or its words have come of age.
+TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  state.now.ms += 31'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+
+  update(state, action::Requested{2, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{2, answer(200, kBody)});
+  ASSERT_TRUE(state.shown);
+  state.now.ms += kDayMs;
+  state.shown->changes_at = state.now;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
+}
+
+TEST(Update, AnImpossibleNumberIsExplainedAsOnThePage) {
+  ClientState state = started("/t/AB");
+  update(state, action::Requested{1, {Pending::shipment, "AB", {}}});
+  update(state, action::Answered{1, answer(422, "{}")});
+  ASSERT_TRUE(lookup_of(state, "AB")->error);
+  EXPECT_EQ(lookup_of(state, "AB")->error->shape, NumberShape::too_short);
+}
+
 TEST(Update, MemoryIsBounded) {
   ClientState state = started();
   for (int i = 0; i < 1000; ++i) {
@@ -109,6 +136,21 @@ TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
   ASSERT_NE(find<effect::Leave>(effects), nullptr);
   EXPECT_EQ(find<effect::Leave>(effects)->url, "/privacy");
   EXPECT_EQ(state.route.screen, Screen::find);
+}
+
+TEST(Update, ALanguageThatIsChosenHoldsAfterAReload) {
+  ClientState state = started("/t/AB12?lang=en");
+  EXPECT_EQ(state.locale, Locale::en);
+  Effects effects = update(state, action::LocaleChosen{Locale::zh_cn});
+  ASSERT_NE(find<effect::Go>(effects), nullptr);
+  EXPECT_EQ(find<effect::Go>(effects)->url, "/t/AB12");
+  EXPECT_TRUE(find<effect::Go>(effects)->replace);
+  const std::string stored = find<effect::Store>(effects)->value;
+
+  // An address with a language, as the pages' own switch makes it, is a choice too.
+  effects = update(state, action::Start{"/?lang=en", {"zh-CN"}, "", stored, std::nullopt});
+  ASSERT_NE(find<effect::Store>(effects), nullptr);
+  EXPECT_EQ(state.preferences.locale, Locale::en);
 }
 
 TEST(Update, TheAddressChoosesTheLanguageFirst) {

@@ -122,12 +122,17 @@ mergeInto(LibraryManager.library, {
     var changed = function () { _web_changed(); wake(); };
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
+    var returned = function () { if (!document.hidden) { _web_returned(); wake(); } };
+    document.addEventListener('visibilitychange', returned);
+    addEventListener('pageshow', function (event) { if (event.persisted) returned(); });
     addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
     _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));
     _web_origin(text_out(location.origin));
     _web_languages(text_out((navigator.languages || [navigator.language]).join(',')));
+    M.loaded = location.pathname + location.search;
+    M.loadedLanguage = document.documentElement.lang;
     init_mirror();
     init_input();
     init_history();
@@ -151,6 +156,7 @@ mergeInto(LibraryManager.library, {
   $take_over: function () {
     M.shown = true;
     M.first = performance.now();
+    history.scrollRestoration = 'manual';  // the page gets its height later than the browser restores
     var anchor = hand_over_focus();
     document.documentElement.classList.add('canvas');
     anchor();

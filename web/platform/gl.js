@@ -34,8 +34,13 @@ mergeInto(LibraryManager.library, {
     M.canvas.addEventListener('webglcontextlost', function (event) {
       event.preventDefault();  // asks for it to come back
       M.lost = true;
-      // Until it does, the server's page can be read.
-      M.lostTimer = setTimeout(function () { document.documentElement.classList.remove('canvas'); }, 1500);
+      // Until it does, the server's page can be read; where it is another one, it is asked for.
+      M.lostTimer = setTimeout(function () {
+        var root = document.documentElement;
+        if (M.loaded != location.pathname + location.search || M.loadedLanguage != root.lang) return location.reload();
+        root.classList.remove('canvas');
+        root.style.overflow = '';
+      }, 1500);
     });
     M.canvas.addEventListener('webglcontextrestored', function () {
       clearTimeout(M.lostTimer);
@@ -43,6 +48,7 @@ mergeInto(LibraryManager.library, {
       gl_setup();
       _web_gl_restored();
       if (M.shown) document.documentElement.classList.add('canvas');
+      if (M.dialog) document.documentElement.style.overflow = 'hidden';
       wake();
     });
     return 1;

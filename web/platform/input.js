@@ -48,7 +48,7 @@ mergeInto(LibraryManager.library, {
     addEventListener('focus', function () { _web_window_focus(1); wake(); });
     addEventListener('scroll', function () { wake(); }, { passive: true });
     addEventListener('wheel', function (event) {
-      if (!M.shown) return;
+      if (!M.shown || M.lost) return;
       var unit = event.deltaMode == 1 ? 40 : event.deltaMode == 2 ? 800 : 1;
       if (_web_wheel(event.deltaX * unit, event.deltaY * unit, +(event.ctrlKey || event.metaKey))) event.preventDefault();
       wake();

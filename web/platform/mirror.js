@@ -40,7 +40,6 @@ mergeInto(LibraryManager.library, {
   $init_mirror: function () {
     M.nodes = new Map();
     M.mirrored = 0;
-    M.opener = [];
     [M.page, M.fixed].forEach(function (root) {
       root.addEventListener('click', function (event) {
         var element = event.target, node = node_of(element);
@@ -109,7 +108,7 @@ mergeInto(LibraryManager.library, {
       element['node'] = id;
       element['role_'] = role * 8 + level;
       M.nodes.set(id, element);
-      if (role == 14) M.newDialog = element;
+      if (role == 4) element['edit'] = edit;  // C++ has counted further than a new element
     }
     var style = element.style, set = function (attribute, wanted) {
       if (wanted === null) element.removeAttribute(attribute);
@@ -155,7 +154,6 @@ mergeInto(LibraryManager.library, {
     for (i = 0; i < count; i++) live.add(HEAP32[(ids >> 2) + i]);
     M.nodes.forEach(function (element, id) {
       if (live.has(id)) return;
-      // What had the focus when a dialog opened gets it back when the dialog goes.
       element.remove();
       M.nodes.delete(id);
     });
@@ -177,7 +175,7 @@ mergeInto(LibraryManager.library, {
         document.documentElement.style.overflow = 'hidden';
       }
     });
-    if (M.dialog && !M.dialog.isConnected) {
+    if (M.dialog && !M.dialog.isConnected) {  // what had the focus when it opened gets it back
       M.dialog = null;
       document.documentElement.style.overflow = '';
       var opener = M.nodes.get(M.opener);
@@ -216,6 +214,10 @@ mergeInto(LibraryManager.library, {
       start = old.selectionStart;
       end = old.selectionEnd;
     });
+    if (active && /^(A|BUTTON)$/.test(active.tagName) && !M.app.contains(active)) {
+      var label = function (element) { return element.getAttribute('aria-label') || element.textContent.trim(); };
+      M.nodes.forEach(function (element) { if (!focus && element.tagName == active.tagName && label(element) == label(active)) focus = element; });
+    }
     // The first heading or row in view, and where it stands.
     var landmark = null, top = 0;
     if (scrollY > 0) {
@@ -228,7 +230,7 @@ mergeInto(LibraryManager.library, {
     return function () {
       if (focus) {
         focus.focus({ preventScroll: true });
-        focus.setSelectionRange(start, end);
+        if (focus.setSelectionRange) focus.setSelectionRange(start, end);
       }
       if (!landmark) return;
       var place = Array.from(M.nodes.values()).find(function (element) { return element.textContent.trim() == landmark; });

@@ -11,6 +11,7 @@ mergeInto(LibraryManager.library, {
         return cache.put(address, new Response(text, { 'headers': headers })).then(function () {
           return cache.keys();
         }).then(function (keys) {  // the oldest first
+          keys = keys.filter(function (key) { return key.url.indexOf('/shipments/') > 0; });
           keys.slice(0, Math.max(0, keys.length - 60)).forEach(function (key) { cache.delete(key); });
         });
       }).catch(function () { });  // nothing is kept here, as in a private window
@@ -43,9 +44,9 @@ mergeInto(LibraryManager.library, {
     var address = text_in(url, urlSize), early = bodySize ? null : Module['early'].get(address);
     Module['early'].delete(address);  // asked for by start.js, once
     var keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
-    (early || fetch(address, options)).then(function (answer) {
-      return Promise.all([answer, answer.text()]);
-    }).then(function (both) {
+    var given_up = new Promise(function (resolve, reject) { control.signal.addEventListener('abort', reject); });
+    var whole = (early || fetch(address, options)).then(function (answer) { return Promise.all([answer, answer.text()]); });
+    Promise.race([whole, given_up]).then(function (both) {
       var answer = both[0];
       if (keeps && answer.ok) kept_answers.$keep(address, both[1]);
       done(answer.status, both[1], +answer.headers.get('Retry-After') || 0, 0);
@@ -87,9 +88,11 @@ mergeInto(LibraryManager.library, {
   // The browser restores a scroll position before the page has its height; here it waits for it.
   $init_history__deps: ['$M', '$wake'],
   $init_history: function () {
-    history.scrollRestoration = 'manual';
     try { M.places = JSON.parse(sessionStorage.getItem('milepost.places')) || {}; } catch (refused) { M.places = {}; }
-    var key = function () { return history.state && history.state.place || 'first'; };
+    var name_place = function () { return { place: Date.now().toString(36) + Math.random().toString(36).slice(2, 6) }; };
+    M.name_place = name_place;
+    if (!history.state || !history.state.place) history.replaceState(name_place(), '');
+    var key = function () { return history.state && history.state.place; };
     addEventListener('scroll', function () { if (M.restore === undefined) M.places[key()] = scrollY; }, { passive: true });
     addEventListener('pagehide', function () {
       try { sessionStorage.setItem('milepost.places', JSON.stringify(M.places)); } catch (full) { }
@@ -117,19 +120,20 @@ mergeInto(LibraryManager.library, {
   web_go: function (url, size, replace) {
     if (replace) return history.replaceState(history.state, '', text_in(url, size));
     M.restore = undefined;
-    history.pushState({ place: Date.now().toString(36) + Math.random().toString(36).slice(2, 6) }, '', text_in(url, size));
+    history.pushState(M.name_place(), '', text_in(url, size));
     scrollTo(0, 0);
     send_environment();
   },
   web_leave__deps: ['$text_in'],
   web_leave: function (url, size) { location.assign(text_in(url, size)); },
   web_title__deps: ['$text_in'],
-  web_title: function (title, size, language, languageSize) {
+  web_title: function (title, size, language, languageSize, chosen) {
     document.title = text_in(title, size);
     var tag = text_in(language, languageSize);
     if (document.documentElement.lang == tag) return;
     document.documentElement.lang = tag;
-    document.cookie = 'lang=' + tag + ';path=/;max-age=31536000;samesite=lax';  // for the server's pages
+    // For the server's pages; without a choice they go by the browser again.
+    document.cookie = 'lang=' + tag + ';path=/;samesite=lax;max-age=' + (chosen ? 31536000 : 0);
   },
   web_scroll_to: function (y) { scrollTo(0, y); },
 
@@ -145,7 +149,7 @@ mergeInto(LibraryManager.library, {
     area.value = words;
     area.style.position = 'fixed';
     area.style.opacity = '0';
-    document.body.appendChild(area);
+    document.documentElement.appendChild(area);  // what is in the body is not shown
     area.select();
     document.execCommand('copy');
     area.remove();
@@ -163,6 +167,7 @@ mergeInto(LibraryManager.library, {
     var url = new URL(location.href);
     url.searchParams.set('lang', document.documentElement.lang);
     fetch(url, { 'headers': { 'Accept': 'text/html' }, 'credentials': 'same-origin' }).then(function (answer) {
+      if (!answer.ok) throw answer.status;
       return answer.text();
     }).then(function (text) {
       if (M.frame) M.frame.remove();
@@ -179,10 +184,9 @@ mergeInto(LibraryManager.library, {
   // says the same; else the words of the screen.
   $init_print__deps: ['$M'],
   $init_print: function () {
-    var loaded = location.pathname;
     addEventListener('beforeprint', function () {
       var old = document.querySelector('main h1'), now = M.page.querySelector('h1');
-      if (!M.shown || !now || location.pathname == loaded && old && old.textContent.trim() == now.textContent) return;
+      if (!M.shown || M.loaded == location.pathname + location.search && old && (!now || old.textContent.trim() == now.textContent)) return;
       var paper = document.createElement('div');
       paper.id = 'paper';
       M.page.querySelectorAll('h1,h2,h3,h4,span,a,[role=listitem]').forEach(function (element) {

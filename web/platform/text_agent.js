@@ -26,7 +26,7 @@ mergeInto(LibraryManager.library, {
         wake();
       }
     });
-    // One-line fields that take many numbers keep the line breaks of a paste as spaces.
+    // A field's own scrolling shows another part of its value.
     root.addEventListener('scroll', function (event) { if (event.target.tagName == 'TEXTAREA') wake(); }, true);
   },
   $set_field__deps: ['$M'],

@@ -9,6 +9,7 @@
 #include "server/pages/pages.h"
 #include "shared/base/text.h"
 #include "shared/wire/routes.h"
+#include "shared/wire/writer.h"
 
 namespace milepost::http {
 namespace {
@@ -55,7 +56,8 @@ std::string manifest(const SiteView& site, Locale locale) {
   return out;
 }
 
-// The worker with what it keeps written before it, so that another build is another worker.
+// The worker with what it keeps written before it, so that another build, and other settings of the
+// company, are another worker.
 std::string service_worker(const Services& services) {
   std::vector<std::string> kept = {std::string(routes::kOfflinePage)};
   for (const pages::Asset& asset : pages::all_assets())
@@ -68,7 +70,7 @@ std::string service_worker(const Services& services) {
     if (i) out += ',';
     append_json_string(out, kept[i]);
   }
-  out += "];\n";
+  out += "];self.site=\"" + pages::content_name(to_json(services.site)) + "\";\n";
   if (const pages::Asset* code = pages::find_asset(pages::asset_path("service_worker.js")))
     out += code->body;
   return out;
