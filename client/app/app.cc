@@ -137,18 +137,18 @@ void App::apply_environment() {
       ImVec2(static_cast<float>(machine.device_width), static_cast<float>(machine.device_height));
   frame_.scale = machine.scale;
   frame_.phone = machine.width < 720;
-  const bool dark = state_.preferences.theme == ThemeChoice::automatic
-                        ? machine.dark
-                        : state_.preferences.theme == ThemeChoice::dark;
+  const ThemeChoice choice = state_.preferences.theme;
+  const bool dark = choice == ThemeChoice::automatic ? machine.dark : choice == ThemeChoice::dark;
   const SiteColors& colors = state_.site.colors;
   const std::string& accent = dark ? colors.accent_dark : colors.accent_light;
-  if (dark == dark_ && machine.scale == scale_ && accent == accent_) return;
+  if (dark == dark_ && choice == theme_choice_ && machine.scale == scale_ && accent == accent_) return;
   dark_ = dark;
+  theme_choice_ = choice;
   scale_ = machine.scale;
   accent_ = accent;
   frame_.theme = ui::make_theme(dark, parse_rgb(accent));
   apply_style(scale_, frame_.theme);
-  platform_.set_theme(dark, ui::rgb_of(frame_.theme[ui::Color::bg]),
+  platform_.set_theme(dark, choice != ThemeChoice::automatic, ui::rgb_of(frame_.theme[ui::Color::bg]),
                       ui::rgb_of(frame_.theme[ui::Color::ink]),
                       ui::rgb_of(frame_.theme[ui::Color::focus]));
 }

@@ -46,6 +46,7 @@ class App {
   ui::Frame frame_;
   ClientState state_;
   bool started_ = false, dark_ = false;
+  ThemeChoice theme_choice_ = ThemeChoice::automatic;
   float scale_ = 0;
   std::string accent_;
   std::string title_;

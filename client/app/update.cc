@@ -231,7 +231,8 @@ class Updater {
     for (const std::string& language : s_.languages) accepted += language + ",";
     const std::string chosen =
         s_.preferences.locale ? std::string(tag_of(*s_.preferences.locale)) : std::string();
-    s_.locale = choose_locale(query_value(url, "lang"), chosen, accepted, Locale::zh_cn);
+    s_.locale = offered_locale(
+        s_.site, choose_locale(query_value(url, "lang"), chosen, accepted, Locale::zh_cn));
   }
 
   const Formats& formats() const { return s_.site.number_formats; }
@@ -332,6 +333,7 @@ class Updater {
     if (auto* view = std::get_if<SiteView>(&site)) {
       s_.site = std::move(*view);
       s_.site_loading = Loading::ready;
+      s_.locale = offered_locale(s_.site, s_.locale);
       reread(s_.find, formats());
       for (auto& [number, lookup] : s_.lookups)
         if (lookup.error) find_fault(s_, number, *lookup.error);

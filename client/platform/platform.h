@@ -171,8 +171,10 @@ class Platform {
   virtual void set_page_height(float height) = 0;
   virtual void scroll_to(float y) = 0;
   virtual void set_cursor(int imgui_cursor) = 0;
-  // Colours for what the browser draws itself: field text, selection, bars. 0xRRGGBB.
-  virtual void set_theme(bool dark, uint32_t ground, uint32_t ink, uint32_t accent) = 0;
+  // Colours for what the browser draws itself: field text, selection, bars. 0xRRGGBB. `chosen`: and
+  // not the machine's, so that the server's pages shall follow.
+  virtual void set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
+                         uint32_t accent) = 0;
 
   // ---- the user's other tools
   virtual void copy(std::string_view text) = 0;

@@ -69,7 +69,7 @@ class PlatformHeadless : public Platform {
   void set_page_height(float height) override { page_height = height; }
   void scroll_to(float y) override { screen.scroll_y = y; }
   void set_cursor(int) override {}
-  void set_theme(bool, uint32_t, uint32_t, uint32_t) override {}
+  void set_theme(bool, bool, uint32_t, uint32_t, uint32_t) override {}
   void copy(std::string_view text) override { copied = text; }
   void share(std::string_view, std::string_view, std::string_view url) override {
     shared_url = url;

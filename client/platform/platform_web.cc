@@ -99,8 +99,9 @@ void PlatformWeb::set_cursor(int imgui_cursor) {
   cursor_ = imgui_cursor;
   web_cursor(imgui_cursor);
 }
-void PlatformWeb::set_theme(bool dark, uint32_t ground, uint32_t ink, uint32_t accent) {
-  web_theme(dark, ground, ink, accent);
+void PlatformWeb::set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
+                            uint32_t accent) {
+  web_theme(dark, chosen, ground, ink, accent);
 }
 void PlatformWeb::copy(std::string_view text) { web_copy(text.data(), text.size()); }
 void PlatformWeb::share(std::string_view title, std::string_view text, std::string_view url) {

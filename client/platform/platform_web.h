@@ -42,7 +42,8 @@ class PlatformWeb : public Platform {
   void set_page_height(float height) override;
   void scroll_to(float y) override;
   void set_cursor(int imgui_cursor) override;
-  void set_theme(bool dark, uint32_t ground, uint32_t ink, uint32_t accent) override;
+  void set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
+                 uint32_t accent) override;
   void copy(std::string_view text) override;
   void share(std::string_view title, std::string_view text, std::string_view url) override;
   void print() override;

@@ -12,7 +12,7 @@ void web_wake();
 void web_ready();   // the screen has all that it shows
 void web_refuse();  // the canvas cannot be drawn here: the server's page stays
 void web_cursor(int kind);
-void web_theme(int dark, uint32_t ground, uint32_t ink, uint32_t accent);
+void web_theme(int dark, int chosen, uint32_t ground, uint32_t ink, uint32_t accent);
 double web_now();
 int web_utc_offset(double ms);
 int web_time_zone();

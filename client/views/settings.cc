@@ -7,15 +7,18 @@ namespace milepost::client {
 namespace {
 
 void language(const ClientState& state, Actions& actions) {
-  const auto& chosen = state.preferences.locale;
-  // Each language is named in itself.
+  std::vector<std::string_view> names = {text_of(state.locale, Message::settings_automatic)};
+  std::vector<std::optional<Locale>> choices(1);
+  size_t chosen = 0;
+  for (const Locale locale : {Locale::zh_cn, Locale::en}) {
+    if (!offers(state.site, locale)) continue;
+    if (state.preferences.locale == locale) chosen = choices.size();
+    names.push_back(locale == Locale::zh_cn ? "中文" : "English");  // each is named in itself
+    choices.emplace_back(locale);
+  }
   if (const auto picked =
-          ui::radio_group(text_of(state.locale, Message::settings_language),
-                          {text_of(state.locale, Message::settings_automatic), "中文", "English"},
-                          !chosen ? 0 : *chosen == Locale::zh_cn ? 1 : 2))
-    actions.push_back(action::LocaleChosen{*picked == 0   ? std::optional<Locale>()
-                                           : *picked == 1 ? Locale::zh_cn
-                                                          : Locale::en});
+          ui::radio_group(text_of(state.locale, Message::settings_language), names, chosen))
+    actions.push_back(action::LocaleChosen{choices[*picked]});
 }
 
 void theme(const ClientState& state, Actions& actions) {

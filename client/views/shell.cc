@@ -17,8 +17,7 @@ void follow(bool followed, std::string_view url, Actions& actions) {
 
 void language_switch(const ClientState& state, Actions& actions) {
   const Locale other = state.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
-  const auto& offered = state.site.languages;
-  if (std::find(offered.begin(), offered.end(), tag_of(other)) == offered.end()) return;
+  if (state.site.languages.empty() || !offers(state.site, other)) return;
   if (ui::button(other == Locale::zh_cn ? "中文" : "English",
                  {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::globe}))
     actions.push_back(action::LocaleChosen{other});

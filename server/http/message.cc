@@ -1,5 +1,7 @@
 #include "server/http/message.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 
 namespace milepost::http {
@@ -32,6 +34,15 @@ std::string_view Request::parameter(std::string_view name) const {
   auto found = query.lower_bound(std::string(name));
   if (found == query.end() || found->first != name) return {};
   return found->second;
+}
+
+std::string_view Request::cookie(std::string_view name) const {
+  for (std::string_view pair : split(header("Cookie"), ';')) {
+    pair = trim(pair);
+    const size_t equals = pair.find('=');
+    if (equals != pair.npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+  }
+  return {};
 }
 
 bool Request::has_parameter(std::string_view name) const {

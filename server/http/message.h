@@ -38,6 +38,7 @@ struct Request {
   std::string_view header(std::string_view name) const;
   std::string_view parameter(std::string_view name) const;
   bool has_parameter(std::string_view name) const;
+  std::string_view cookie(std::string_view name) const;  // empty where it is not sent
 };
 
 struct Response {

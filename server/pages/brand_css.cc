@@ -4,11 +4,11 @@
 namespace milepost::pages {
 namespace {
 
-std::string properties(std::string_view color, bool dark) {
+std::string properties(std::string_view color, bool dark, std::string_view where) {
   const auto accent = parse_rgb(color);
   if (!accent) return {};
   const AccentPalette palette = accent_palette(*accent, dark);
-  std::string css = ":root{";
+  std::string css = ":root" + std::string(where) + "{";
   const auto property = [&](std::string_view name, Rgb value) {
     css += "--";
     css += name;
@@ -47,9 +47,11 @@ std::string brand_css(const SiteView& site) {
   const SiteColors& colors = site.colors;
   const std::string& light = colors.accent_light.empty() ? colors.accent_dark : colors.accent_light;
   const std::string& dark = colors.accent_dark.empty() ? colors.accent_light : colors.accent_dark;
-  std::string css = properties(light, false);
-  if (const std::string rules = properties(dark, true); !rules.empty())
-    css += "@media screen and (prefers-color-scheme:dark){" + rules + "}\n";
+  std::string css = properties(light, false, "");
+  if (!dark.empty())
+    css += "@media screen and (prefers-color-scheme:dark){" +
+           properties(dark, true, ":not([data-theme=light])") + "}\n@media screen{" +
+           properties(dark, true, "[data-theme=dark]") + "}\n";
   return css;
 }
 

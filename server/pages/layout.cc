@@ -10,6 +10,8 @@
 namespace milepost::pages {
 namespace {
 
+std::string_view name_of(Theme theme) { return theme == Theme::dark ? "dark" : "light"; }
+
 void draw_property(Html& html, std::string_view property, std::string_view content) {
   html.markup("<meta property=\"").text(property).markup("\" content=\"").text(content);
   html.markup("\">\n");
@@ -24,6 +26,20 @@ void draw_client(Html& html, Locale locale) {
       .text(say(locale, Message::not_drawn)).markup("\"></script>\n");
 }
 
+void draw_theme(Html& html, Theme theme) {
+  if (theme == Theme::automatic) {
+    html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"")
+        .text(kBarLight).markup("\">\n")
+        .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"")
+        .text(kBarDark).markup("\">\n");
+    return;
+  }
+  html.markup("<meta name=\"color-scheme\" content=\"").text(name_of(theme))
+      .markup("\">\n<meta name=\"theme-color\" content=\"")
+      .text(theme == Theme::dark ? kBarDark : kBarLight).markup("\">\n");
+}
+
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
@@ -31,8 +47,7 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("<title>").text(head.title).markup(" · ").text(company).markup("</title>\n")
       .markup("<meta name=\"description\" content=\"").text(head.description).markup("\">\n");
   if (!head.indexed) html.markup("<meta name=\"robots\" content=\"noindex\">\n");
-  html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
-      .markup("<meta name=\"format-detection\" content=\"telephone=no\">\n");
+  html.markup("<meta name=\"format-detection\" content=\"telephone=no\">\n");
   draw_property(html, "og:type", "website");
   draw_property(html, "og:site_name", company);
   draw_property(html, "og:title", head.share_title.empty() ? head.title : head.share_title);
@@ -46,20 +61,16 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("\">\n");
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
     html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
-  html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n")
-      .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"")
-      .text(kBarLight).markup("\">\n")
-      .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"")
-      .text(kBarDark).markup("\">\n")
-      .markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
+  html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
+  draw_theme(html, context.theme);
+  html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
   draw_client(html, context.locale);
   html.markup("</head>\n");
 }
 
 void draw_language_switch(Html& html, const PageContext& context) {
   const Locale other = context.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
-  const std::vector<std::string>& languages = context.site.languages;
-  if (std::find(languages.begin(), languages.end(), tag_of(other)) == languages.end()) return;
+  if (!offers(context.site, other)) return;
   html.markup("<a class=\"language\" href=\"").text(context.path)
       .text(context.path.find('?') == context.path.npos ? "?" : "&").markup("lang=")
       .text(tag_of(other)).markup("\" hreflang=\"").text(tag_of(other)).markup("\" lang=\"")
@@ -127,7 +138,10 @@ void draw_footer(Html& html, const PageContext& context) {
 
 std::string document(const PageContext& context, const DocumentHead& head, const Html& main) {
   Html html;
-  html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale)).markup("\">\n");
+  html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
+  if (context.theme != Theme::automatic)
+    html.markup("\" data-theme=\"").text(name_of(context.theme));
+  html.markup("\">\n");
   draw_head(html, context, head);
   html.markup("<body class=\"").text(head.body_class).markup("\">\n");
   html.markup("<a class=\"skip\" href=\"#main\">").text(say(context.locale, Message::skip_to_content))

@@ -21,6 +21,8 @@ namespace milepost::pages {
 inline constexpr std::string_view kBarLight = "#FFFFFF", kBarDark = "#151B25";
 
 // What is the same for every page of one request. All views must outlive the call.
+enum class Theme { automatic, light, dark };  // automatic: as the device has it
+
 struct PageContext {
   Locale locale;           // the view's
   const SiteView& site;
@@ -28,6 +30,7 @@ struct PageContext {
   // The address of this page on this server with its query, without ?lang: "/t/MP739210463CN",
   // "/t?q=A,B". For the language switch and the canonical link.
   std::string_view path;
+  Theme theme = Theme::automatic;
 };
 
 std::string find_page(const PageContext& context, const FindView& view);

@@ -1,5 +1,7 @@
 #include "shared/i18n/locale.h"
 
+#include <algorithm>
+
 #include "shared/base/text.h"
 
 namespace milepost {
@@ -30,6 +32,16 @@ int quality_of(std::string_view parameters) {
 }  // namespace
 
 std::string_view tag_of(Locale locale) { return locale == Locale::zh_cn ? "zh-CN" : "en"; }
+
+bool offers(const SiteView& site, Locale locale) {
+  const auto& tags = site.languages;
+  return tags.empty() || std::find(tags.begin(), tags.end(), tag_of(locale)) != tags.end();
+}
+
+Locale offered_locale(const SiteView& site, Locale wanted) {
+  if (offers(site, wanted)) return wanted;
+  return locale_from_tag(site.languages.front()).value_or(wanted);
+}
 
 std::optional<Locale> locale_from_tag(std::string_view tag) {
   tag = trim(tag);

@@ -22,6 +22,11 @@ std::optional<Locale> locale_from_tag(std::string_view tag);
 Locale choose_locale(std::string_view lang_parameter, std::string_view cookie,
                      std::string_view accept_language, Locale fallback);
 
+// Whether the company has the portal in it. Before that is known, it has.
+bool offers(const SiteView& site, Locale locale);
+// `wanted` where it is offered, else the company's first language.
+Locale offered_locale(const SiteView& site, Locale wanted);
+
 inline std::string_view pick(const LocalText& text, Locale locale) {
   const std::string& wanted = locale == Locale::zh_cn ? text.zh : text.en;
   const std::string& other = locale == Locale::zh_cn ? text.en : text.zh;

@@ -33,6 +33,16 @@ TEST(Settings, ChooseTheLanguage) {
   EXPECT_TRUE(client.has(Role::heading, "设置"));
 }
 
+TEST(Settings, OfferTheLanguagesThatTheCompanyHas) {
+  Harness client("/settings");
+  client.answer("/api/v1/site", 200, R"({"name":{"zh":"","en":"Milepost"},"colors":{},"address":{},"links":[],)"
+                                     R"("languages":["en"],"number_formats":[]})");
+  EXPECT_EQ(client.state().locale, Locale::en);
+  EXPECT_TRUE(client.has(Role::radio, "English"));
+  EXPECT_FALSE(client.has(Role::radio, "中文"));
+  EXPECT_FALSE(client.has(Role::button, "中文"));
+}
+
 TEST(Settings, ChooseTheTheme) {
   Harness client("/settings");
   client.answer_site();

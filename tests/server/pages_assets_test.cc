@@ -43,5 +43,20 @@ TEST(Assets, AreTheFilesOfWeb) {
     EXPECT_EQ(find_asset(path), nullptr) << path;
 }
 
+// As the device has it and as chosen are the same colours.
+TEST(PagesAssets, TheDarkThemeIsOne) {
+  const Asset* style = find_asset(asset_path("style.css"));
+  ASSERT_NE(style, nullptr);
+  const auto block_after = [&](std::string_view selector) {
+    const size_t begin = style->body.find(selector);
+    if (begin == style->body.npos) return std::string_view();
+    const size_t open = style->body.find('{', begin);
+    return std::string_view(style->body).substr(open, style->body.find('}', open) - open);
+  };
+  const std::string_view by_device = block_after(":root:not([data-theme=light])");
+  EXPECT_NE(by_device.find("--bg:"), by_device.npos);
+  EXPECT_EQ(by_device, block_after(":root[data-theme=dark]"));
+}
+
 }  // namespace
 }  // namespace milepost

@@ -166,14 +166,20 @@ mergeInto(LibraryManager.library, {
   web_cursor__deps: ['$M'],
   web_cursor: function (kind) { M.app.style.cursor = kind == 7 ? 'pointer' : kind == 2 ? 'grab' : ''; },
   web_theme__deps: ['$M'],
-  web_theme: function (dark, ground, ink, accent) {
+  web_theme: function (dark, chosen, ground, ink, accent) {
+    var root = document.documentElement, theme = chosen ? dark ? 'dark' : 'light' : '';
+    if ((root.dataset['theme'] || '') != theme) {  // the server's pages go by it
+      if (theme) root.dataset['theme'] = theme;
+      else delete root.dataset['theme'];
+      document.cookie = 'theme=' + theme + ';path=/;samesite=lax;max-age=' + (theme ? 31536000 : 0);
+    }
     var hex = function (rgb) { return '#' + (rgb + 0x1000000).toString(16).slice(1); };
     var style = M.app.style;
     style.setProperty('--ground', hex(ground));
     style.setProperty('--ink', hex(ink));
     style.setProperty('--accent', hex(accent));
     style.colorScheme = dark ? 'dark' : 'light';
-    document.documentElement.style.backgroundColor = hex(ground);
+    root.style.backgroundColor = hex(ground);
   },
   web_now: function () { return Date.now(); },
   web_utc_offset: function (ms) { return -new Date(ms).getTimezoneOffset(); },

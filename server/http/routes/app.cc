@@ -23,18 +23,18 @@ Response plain(std::string_view content_type, std::string body) {
 }
 
 Response settings_page(const Request& request, const Services& services) {
-  const Locale locale = locale_of(request, default_locale(services.site));
+  const Locale locale = locale_of(request, services.site);
   return html_page(
-      200, pages::settings_page({locale, services.site, services.public_url, routes::kSettingsPage}),
+      200, pages::settings_page({locale, services.site, services.public_url, routes::kSettingsPage, theme_of(request)}),
       request, locale);
 }
 
 Response offline_page(const Request& request, const Services& services) {
-  const Locale locale = locale_of(request, default_locale(services.site));
+  const Locale locale = locale_of(request, services.site);
   ErrorInput input;
   input.kind = ErrorKind::offline;
   const ErrorView view = error_view(input, services.site, locale);
-  return html_page(200, pages::error_page({locale, services.site, services.public_url, "/"}, view),
+  return html_page(200, pages::error_page({locale, services.site, services.public_url, "/", theme_of(request)}, view),
                    request, locale);
 }
 
@@ -87,7 +87,7 @@ void add_app_routes(Router& router, Services& services) {
               [&services](const Request& request) { return offline_page(request, services); }});
   router.add({"GET", std::string(routes::kManifest), Access::anyone, BodyUse::none,
               "The portal as an app to install", [&services](const Request& request) {
-                const Locale locale = locale_of(request, default_locale(services.site));
+                const Locale locale = locale_of(request, services.site);
                 Response response =
                     plain("application/manifest+json", manifest(services.site, locale));
                 response.headers.emplace("Vary", "Accept-Language, Cookie");

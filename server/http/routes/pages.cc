@@ -28,9 +28,9 @@ Response redirect(int status, std::string location, const Request& request) {
 
 Response error_page_for(const ErrorInput& input, std::string_view path, const Request& request,
                         const Services& services) {
-  Locale locale = locale_of(request, default_locale(services.site));
+  Locale locale = locale_of(request, services.site);
   ErrorView view = error_view(input, services.site, locale);
-  pages::PageContext context{locale, services.site, services.public_url, path};
+  pages::PageContext context{locale, services.site, services.public_url, path, theme_of(request)};
   Response response = html_page(view.status, pages::error_page(context, view), request, locale);
   if (input.retry_after_seconds > 0)
     response.headers.emplace("Retry-After", std::to_string(input.retry_after_seconds));
@@ -62,7 +62,7 @@ Response lookup_error_page(const Lookup& lookup, std::string_view number, std::s
 }
 
 Response find_page(const Request& request, Services& services) {
-  Locale locale = locale_of(request, default_locale(services.site));
+  Locale locale = locale_of(request, services.site);
   std::vector<PublicShipment> examples;
   for (const std::string& number : services.examples)
     if (Lookup lookup = services.answers.view(number, request.now); lookup.view)
@@ -70,7 +70,7 @@ Response find_page(const Request& request, Services& services) {
   // "Add numbers" of a table brings those that are there.
   const std::string_view asked = request.parameter("q").substr(0, limits::kPasteBytes);
   FindView view = find_view(examples, std::string(asked), services.site, locale, request.now);
-  pages::PageContext context{locale, services.site, services.public_url, "/"};
+  pages::PageContext context{locale, services.site, services.public_url, "/", theme_of(request)};
   return html_page(200, pages::find_page(context, view), request, locale);
 }
 
@@ -81,18 +81,21 @@ Response shipment_page(const Request& request, Services& services) {
   if (int64_t wait = services.budget.spend(request.client_address, 1, request.now))
     return too_many_page(wait, request, services);
 
-  Locale locale = locale_of(request, default_locale(services.site));
+  Locale locale = locale_of(request, services.site);
   std::string path = routes::shipment_page(number);
+  const pages::Theme theme = theme_of(request);
+  const std::string variant =
+      std::string(tag_of(locale)) + " " + std::to_string(static_cast<int>(theme));
   auto encode = [&](const PublicView& found) {
     ShipmentView view = shipment_view(found.shipment, services.site, locale, request.now);
-    pages::PageContext context{locale, services.site, services.public_url, path};
+    pages::PageContext context{locale, services.site, services.public_url, path, theme};
     Answer answer;
     answer.content_type = kHtml;
     answer.body = pages::shipment_page(context, view);
     answer.ends_at = view.changes_at;
     return answer;
   };
-  Lookup lookup = services.answers.find(number, tag_of(locale), request.now, encode);
+  Lookup lookup = services.answers.find(number, variant, request.now, encode);
   if (lookup.outcome != Lookup::Outcome::found) {
     Response response = lookup_error_page(lookup, number, path, request, services);
     if (!lookup.key.empty()) response.number_hash = services.answers.number_hash(lookup.key);
@@ -152,11 +155,11 @@ Response results_page(const Request& request, Services& services) {
   }
   std::vector<std::string> left_out(keys.begin() + static_cast<ptrdiff_t>(count), keys.end());
 
-  Locale locale = locale_of(request, default_locale(services.site));
+  Locale locale = locale_of(request, services.site);
   ResultsView view =
       results_view(answers, left_out, filter, locale, request.now);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
-  pages::PageContext context{locale, services.site, services.public_url, path};
+  pages::PageContext context{locale, services.site, services.public_url, path, theme_of(request)};
   return html_page(200, pages::results_page(context, view), request, locale);
 }
 

@@ -2,6 +2,13 @@
 
 namespace milepost::http {
 
+pages::Theme theme_of(const Request& request) {
+  const std::string_view chosen = request.cookie("theme");
+  return chosen == "dark"    ? pages::Theme::dark
+         : chosen == "light" ? pages::Theme::light
+                             : pages::Theme::automatic;
+}
+
 void remember_language(const Request& request, Locale locale, Response& response) {
   if (!request.has_parameter("lang")) return;
   response.headers.emplace("Set-Cookie", "lang=" + std::string(tag_of(locale)) +

@@ -19,18 +19,9 @@ bool matches_etag(std::string_view header, std::string_view etag) {
   return false;
 }
 
-std::string_view cookie_value(std::string_view header, std::string_view name) {
-  for (std::string_view pair : split(header, ';')) {
-    pair = trim(pair);
-    size_t equals = pair.find('=');
-    if (equals != pair.npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
-  }
-  return {};
-}
-
 Response view_as_problem(const ErrorInput& input, const Request& request,
                          const Services& services) {
-  Locale locale = locale_of(request, Locale::en);
+  Locale locale = locale_of(request, services.site, Locale::en);
   ErrorView view = error_view(input, services.site, locale);
   Problem problem;
   problem.type = "/problems/" + type_word_of(view.status);
@@ -58,9 +49,15 @@ Response respond_with(const Answer& answer, const Request& request) {
   return response;
 }
 
-Locale locale_of(const Request& request, Locale fallback) {
-  return choose_locale(request.parameter("lang"), cookie_value(request.header("Cookie"), "lang"),
-                       request.header("Accept-Language"), fallback);
+Locale locale_of(const Request& request, const SiteView& site, Locale fallback) {
+  const Locale wanted =
+      choose_locale(request.parameter("lang"), request.cookie("lang"),
+                    request.header("Accept-Language"), fallback);
+  return offered_locale(site, wanted);
+}
+
+Locale locale_of(const Request& request, const SiteView& site) {
+  return locale_of(request, site, default_locale(site));
 }
 
 Locale default_locale(const SiteView& site) {

@@ -15,8 +15,10 @@ namespace milepost::http {
 // 200 with the encoded answer, or 304 where the caller has it already.
 Response respond_with(const Answer& answer, const Request& request);
 
-// ?lang, the cookie, Accept-Language, then `fallback`.
-Locale locale_of(const Request& request, Locale fallback);
+// ?lang, the cookie, Accept-Language, then `fallback`; the default where the company does not offer it.
+Locale locale_of(const Request& request, const SiteView& site, Locale fallback);
+// As for pages: with the default as the fallback.
+Locale locale_of(const Request& request, const SiteView& site);
 Locale default_locale(const SiteView& site);
 
 // What is wrong with a number, for the views that help to mend it.

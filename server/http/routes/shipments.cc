@@ -27,7 +27,7 @@ Response get_shipment(const Request& request, Services& services) {
   Lookup lookup = services.answers.find(number, "json", request.now, encode_json);
   if (lookup.outcome == Lookup::Outcome::found) return respond_with(*lookup.answer, request);
 
-  Locale locale = locale_of(request, Locale::en);
+  Locale locale = locale_of(request, services.site, Locale::en);
   Response response = as_response(
       lookup_problem(lookup, number, request.request_id, services, locale), locale);
   if (!lookup.key.empty()) response.number_hash = services.answers.number_hash(lookup.key);
@@ -51,7 +51,7 @@ Response look_up_many(const Request& request, Services& services) {
     return too_many(wait, request, services);
 
   // The encoded shipments are put in as they are: LookupReply, without encoding twice.
-  Locale locale = locale_of(request, Locale::en);
+  Locale locale = locale_of(request, services.site, Locale::en);
   std::string body = R"({"results":[)";
   for (size_t i = 0; i < count; ++i) {
     const std::string& number = asked.numbers[i];

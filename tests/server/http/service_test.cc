@@ -251,6 +251,20 @@ TEST_F(Service, SpeaksTheLanguageThatIsAskedFor) {
   EXPECT_NE(nowhere.body.find("页面"), std::string::npos) << nowhere.body;
 }
 
+// The client tells by a cookie which theme was chosen; anything else is as the device has it.
+TEST_F(Service, PagesHaveTheThemeThatWasChosen) {
+  const std::string path = "/t/" + std::string(kNumber);
+  const auto page = [&](const std::string& target, const std::string& cookie) {
+    return server->get(target, "Cookie: " + cookie + "\r\n").body;
+  };
+  for (const std::string& target : {path, std::string("/"), std::string("/settings")}) {
+    EXPECT_NE(page(target, "theme=dark").find("<html lang=\"zh-CN\" data-theme=\"dark\">"), std::string::npos);
+    EXPECT_NE(page(target, "a=b; theme=light").find("data-theme=\"light\""), std::string::npos);
+    EXPECT_EQ(page(target, "theme=\"><script>").find("data-theme"), std::string::npos);
+    EXPECT_EQ(page(target, "themes=dark").find("data-theme"), std::string::npos);
+  }
+}
+
 TEST_F(Service, DescribesItself) {
   json site = json::parse(server->get(std::string(routes::kSite)).body);
   EXPECT_EQ(site["name"]["en"], "Milepost");
