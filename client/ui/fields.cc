@@ -41,11 +41,17 @@ void draw_mark(const Box& box, const Face& face, std::string_view value, const F
   const float from = x_of(o.mark_from), to = x_of(std::min(o.mark_to, value.size()));
   const float half = face.line / 2, middle = box.rect.GetCenter().y;
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImRect room = inner(box.rect, box.left, box.right);
+  list.PushClipRect(room.Min, room.Max, true);
   const ImRect tint(ImVec2(from - f.px(1), middle - half), ImVec2(to + f.px(1), middle + half));
   list.AddRectFilled(tint.Min, tint.Max, f.color(Color::warn_soft), f.px(4));
   list.AddRectFilled(ImVec2(tint.Min.x, tint.Max.y - f.px(2)), tint.Max, f.color(Color::warn_mark),
                      f.px(2));
+  list.PopClipRect();
 }
+
+// Bytes of a value that one line could ever show.
+constexpr size_t kMostShown = 1024;
 
 void draw_value(const Box& box, const Face& face, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
@@ -67,7 +73,12 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
     draw_centered(list, face, room.Min, room.Max, ink, o.placeholder, false);
   } else {
     const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
-    f.pictures.draw_text(list, run_of(face, value), ImVec2(room.Min.x, top + face.baseline), ink);
+    std::string keeper;
+    const std::string_view shown =
+        shortened(face, value.substr(0, kMostShown),
+                  std::min(room.GetWidth(), static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size),
+                  keeper);
+    f.pictures.draw_text(list, run_of(face, shown), ImVec2(room.Min.x, top + face.baseline), ink);
   }
   list.PopClipRect();
 }

@@ -126,7 +126,7 @@ Row::Row(const RowOptions& options)
 Row::~Row() {
   frame().rows.pop_back();
   state_.end_line();
-  if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.x - state_.trailing_from);
+  if (state_.trailing_from >= 0) frame().remember(id_ + 1, state_.trailing_width);
   if (fixed_height_ <= 0) frame().remember(id_, state_.tallest);
   frame().last_row_right = state_.x;
   const float height = std::max(fixed_height_, state_.tallest);
@@ -134,13 +134,17 @@ Row::~Row() {
 }
 
 void Row::right() {
-  const float from =
-      std::max(state_.x + (state_.first ? 0 : state_.gap), state_.bounds.Max.x - state_.trailing);
-  state_.x = state_.trailing_from = from;
-  state_.first = true;
+  RowState& s = state_;
+  const float end = s.bounds.Max.x;
+  if (s.wrap && !s.first && s.x + s.gap + s.trailing > end + 0.5f) s.next_line();
+  s.x = s.trailing_from = std::max(s.x + (s.first ? 0 : s.gap), end - s.trailing);
+  s.first = true;
 }
 
-void Row::skip(float width) { state_.x += frame().px(width); }
+void Row::skip(float width) {
+  state_.x += frame().px(width);
+  if (state_.trailing_from >= 0) state_.trailing_width += frame().px(width);
+}
 
 // The widths of lines are known from the pass before.
 void RowState::begin_line() {
@@ -152,6 +156,14 @@ void RowState::begin_line() {
 void RowState::end_line() {
   if (centered) frame().remember(id + 2 + line, x - line_from);
   ++line;
+}
+
+void RowState::next_line() {
+  end_line();
+  begin_line();
+  y += std::max(height, tallest) + line_gap;
+  tallest = 0;
+  first = true;
 }
 
 float RowState::left_over() const {
@@ -166,14 +178,11 @@ float RowState::left_over() const {
 }
 
 ImRect RowState::place(float width, float item_height) {
+  const bool may_break = trailing_from < 0 || trailing > bounds.GetWidth();
+  if (trailing_from >= 0) trailing_width += (trailing_width > 0 ? gap : 0) + width;
+  if (wrap && may_break && !first && x + gap - line_from + width > bounds.GetWidth() + 0.5f)
+    next_line();
   if (!first) x += gap;
-  if (wrap && !first && x - line_from + width > bounds.GetWidth() + 0.5f) {
-    x -= gap;
-    end_line();
-    begin_line();
-    y += std::max(height, tallest) + line_gap;
-    tallest = 0;
-  }
   first = false;
   tallest = std::max(tallest, item_height);
   const float top = at_top ? y : y + std::floor((std::max(height, item_height) - item_height) / 2);

@@ -18,6 +18,12 @@ size_t area_of(const TextExtent& extent) {
   return static_cast<size_t>(extent.width) * static_cast<size_t>(extent.height);
 }
 
+bool fits(const TextExtent& extent) {
+  const ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  return area_of(extent) > 0 && extent.width <= atlas->TexMaxWidth &&
+         extent.height <= atlas->TexMaxHeight;
+}
+
 void put_run(std::string& key, const TextRun& run) {
   key = run.bold ? 'b' : 'r';
   key += run.right_to_left ? '<' : '>';
@@ -45,7 +51,7 @@ void Pictures::draw_text(ImDrawList& list, const TextRun& run, ImVec2 at, ImU32 
   if (!picture) {
     const TextExtent extent = platform_.measure(run);
     picture = &add(key, extent);
-    if (area_of(extent) == 0) return;
+    if (!fits(extent)) return;
     std::vector<uint8_t> pixels(area_of(extent) * 4);
     platform_.draw_text(run, extent, rgb, pixels.data());
     upload(*picture, pixels.data());
@@ -89,8 +95,7 @@ Pictures::Picture& Pictures::add(const std::string& key, const TextExtent& exten
 bool Pictures::upload(Picture& picture, const uint8_t* rgba) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   const int width = picture.extent.width, height = picture.extent.height;
-  if (width <= 0 || height <= 0 || width > atlas->TexMaxWidth || height > atlas->TexMaxHeight)
-    return false;
+  if (!fits(picture.extent)) return false;
   picture.rect = atlas->AddCustomRect(width, height);
   if (picture.rect == ImFontAtlasRectId_Invalid) return false;
   area_ += area_of(picture.extent);

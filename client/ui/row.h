@@ -19,12 +19,14 @@ struct RowState {
   bool at_top = false;  // things hang from the top instead of being centred
   float trailing = 0;   // width of what stands at the right, remembered
   float trailing_from = -1;
+  float trailing_width = 0;  // of what stands there in this pass
   bool centered = false;  // each line stands in the middle
   ImGuiID id = 0;
   uint32_t line = 0;
   float line_from = 0;  // where it begins
 
   void begin_line();
+  void next_line();
   void end_line();
   ImRect place(float width, float item_height);
   float left_over() const;

@@ -34,20 +34,6 @@ TextRun run_of(const Face& face, std::string_view words) {
   return run;
 }
 
-std::string_view shortened(const Face& face, std::string_view words, float width,
-                           std::string& keeper) {
-  if (width_of(face, words) <= width) return words;
-  const float room = width - width_of(face, "…");
-  size_t end = 0;
-  for (size_t at = 0; at < words.size();) {
-    next_code_point(words, at);
-    if (width_of(face, words.substr(0, at)) > room) break;
-    end = at;
-  }
-  keeper = std::string(trim(words.substr(0, end))) + "…";
-  return keeper;
-}
-
 class FaceMeasure : public TextMeasure {
  public:
   explicit FaceMeasure(std::vector<Face> faces) : faces_(std::move(faces)) {}
@@ -135,6 +121,20 @@ float width_of(const Face& face, std::string_view words) {
     return std::round(frame().pictures.measure(run_of(face, words)).advance);
   return face.font->CalcTextSizeA(face.size, FLT_MAX, 0, words.data(), words.data() + words.size())
       .x;
+}
+
+std::string_view shortened(const Face& face, std::string_view words, float width,
+                           std::string& keeper) {
+  if (width_of(face, words) <= width) return words;
+  const float room = width - width_of(face, "…");
+  size_t end = 0;
+  for (size_t at = 0; at < words.size();) {
+    next_code_point(words, at);
+    if (width_of(face, words.substr(0, at)) > room) break;
+    end = at;
+  }
+  keeper = std::string(trim(words.substr(0, end))) + "…";
+  return keeper;
 }
 
 void draw_line(ImDrawList& list, const Face& face, ImVec2 at, ImU32 color, std::string_view words) {

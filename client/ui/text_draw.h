@@ -1,6 +1,7 @@
 // Text without layout and without nodes, for widgets that place it themselves. Device pixels.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "client/ui/theme.h"
@@ -16,6 +17,9 @@ struct Face {
 Face face_of(Type type);
 
 float width_of(const Face& face, std::string_view words);
+// As much as fits into the width, with an ellipsis where it is not all; `keeper` holds the words then.
+std::string_view shortened(const Face& face, std::string_view words, float width,
+                           std::string& keeper);
 // `top_left` is of the line box.
 void draw_line(ImDrawList& list, const Face& face, ImVec2 top_left, ImU32 color,
                std::string_view words);
