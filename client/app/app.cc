@@ -170,8 +170,10 @@ FrameWish App::frame(double seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 0.0001f, 0.1f);
   last_seconds_ = seconds;
-  if (!(laid_out_ == state_.route)) {
-    laid_out_ = state_.route;
+  Route page = state_.route;
+  page.filter.clear();  // another filter is no other page
+  if (!(laid_out_ == page)) {
+    laid_out_ = std::move(page);
     frame_.forget_sizes();
   }
   // What depends on sizes that only drawing tells is drawn again until they hold, and what was

@@ -182,7 +182,9 @@ bool linked(Role role, std::string_view label, std::string_view href, const Link
   const Face face = face_of(options.type);
   const float icon_size = options.icon != Icon::none ? f.px(18) : 0;
   const float before = icon_size > 0 ? icon_size + (label.empty() ? 0 : f.px(6)) : 0;
-  const ImRect rect = place(before + width_of(face, label), face.line);
+  std::string keeper;
+  const std::string_view words = shortened(face, label, available() - before + 1, keeper);
+  const ImRect rect = place(before + width_of(face, words), face.line);
   const ImGuiID id = id_of(label.empty() ? options.name : label);
   const Press p = press(id, hit_area(rect));
   if (visible(rect)) {
@@ -191,7 +193,7 @@ bool linked(Role role, std::string_view label, std::string_view href, const Link
     if (icon_size > 0)
       draw_icon(list, options.icon, icon_size,
                 ImVec2(rect.Min.x, std::floor(rect.GetCenter().y - icon_size / 2)), ink);
-    draw_line(list, face, ImVec2(rect.Min.x + before, rect.Min.y), ink, label);
+    draw_line(list, face, ImVec2(rect.Min.x + before, rect.Min.y), ink, words);
     if (p.hovered || options.underlined) {
       const float y = std::floor(rect.GetCenter().y + face.size * 0.5f) + 0.5f;
       list.AddLine(ImVec2(rect.Min.x + before, y), ImVec2(rect.Max.x, y), ink,

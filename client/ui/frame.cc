@@ -128,6 +128,12 @@ bool Frame::activated(NodeId id) {
   });
 }
 
+bool Frame::focus_moved() const {
+  return std::any_of(events.begin(), events.end(), [](const client::Event& event) {
+    return std::holds_alternative<client::FocusMoved>(event);
+  });
+}
+
 bool Frame::submitted(NodeId id) {
   return std::any_of(events.begin(), events.end(), [id](const client::Event& event) {
     auto* one = std::get_if<client::Submitted>(&event);

@@ -98,6 +98,7 @@ class Frame {
   // How far something is dragged in this pass, also by what a flick left behind: device pixels. A
   // press that began in `area` and moved becomes a drag, and what was pressed there is let go.
   ImVec2 drag(ImGuiID id, const ImRect& area, bool across, bool down, bool touch_only);
+  bool focus_moved() const;  // in this pass
   bool dragging(ImGuiID id) const { return drag_id_ == id && drag_moves_; }
 
   float px(float css) const { return std::round(css * scale); }

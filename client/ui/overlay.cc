@@ -126,9 +126,22 @@ Dialog::~Dialog() {
     ImGuiWindow& window = *ImGui::GetCurrentWindow();
     const float safe = phone() ? f.platform.environment().safe_area.bottom : 0;
     const float height = window.DC.CursorPos.y + window.Scroll.y - window.Pos.y + f.px(20 + safe);
-    // Longer than the window: a finger moves it.
-    const float dragged = f.drag(id_, window.Rect(), false, true, true).y;
-    if (dragged != 0) ImGui::SetScrollY(window.Scroll.y - dragged);
+    // Longer than the window: a finger and the wheel move it, and it follows the focus.
+    const ImRect rect = window.Rect();
+    float by = -f.drag(id_, rect, false, true, true).y - ImGui::GetIO().MouseWheel * f.px(100);
+    if (f.focus_moved()) {
+      for (size_t i = static_cast<size_t>(index_) + 1; i < f.tree().nodes().size(); ++i) {
+        const client::AccessNode& node = f.tree().nodes()[i];
+        if (node.id != f.focused) continue;
+        const float top = node.y * f.scale, bottom = top + node.height * f.scale, rim = f.px(12);
+        by += std::min(top - rim - rect.Min.y, 0.0f) + std::max(bottom + rim - rect.Max.y, 0.0f);
+      }
+    }
+    const float to = std::clamp(window.Scroll.y + by, 0.0f, std::max(height - rect.GetHeight(), 0.0f));
+    if (to != window.Scroll.y) {
+      ImGui::SetScrollY(to);
+      f.again_after(0);
+    }
     f.remember(id_, height);
     ImGui::EndPopup();
   }

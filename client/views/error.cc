@@ -1,4 +1,5 @@
 // What happened, why, and the way on.
+#include "client/app/lookups.h"
 #include "client/app/waiting.h"
 #include "client/ui/ui.h"
 #include "client/views/search_field.h"
@@ -12,11 +13,19 @@ bool can_be_asked_again(ErrorKind kind) {
   return kind != ErrorKind::no_such_page && kind != ErrorKind::method;
 }
 
+// The answer to another try is awaited.
+bool asks_again(const ClientState& state) {
+  if (state.route.screen == Screen::results) return state.results.loading == Loading::waiting;
+  const Lookup* lookup = lookup_of(state, state.route.number);
+  return lookup && lookup->loading == Loading::waiting;
+}
+
 void onward(const ClientState& state, const ErrorView& view, int64_t wait, Actions& actions) {
   ui::Row row({.height = 48, .gap = 12, .centered = !ui::phone()});
+  const bool asks = asks_again(state);
   if (can_be_asked_again(view.kind) &&
-      ui::button(text_of(state.locale, Message::try_again),
-                 {.kind = ui::ButtonKind::primary, .height = 48, .disabled = wait > 0}))
+      ui::button(text_of(state.locale, asks ? Message::loading : Message::try_again),
+                 {.kind = ui::ButtonKind::primary, .height = 48, .disabled = wait > 0 || asks}))
     actions.push_back(action::Retried{});
   if (ui::button(view.home_label, {.height = 48, .href = "/"}))
     actions.push_back(action::Open{Route{}});

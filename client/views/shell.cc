@@ -6,6 +6,7 @@
 #include "client/views/shipment_parts.h"
 #include "client/views/views.h"
 #include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
 #include "shared/present/calendar.h"
 
 namespace milepost::client {
@@ -84,13 +85,6 @@ void stale_strip(const ClientState& state, Actions& actions) {
     actions.push_back(action::Retried{});
 }
 
-std::string digits_of(std::string_view telephone) {
-  std::string digits;
-  for (char c : telephone)
-    if ((c >= '0' && c <= '9') || c == '+') digits += c;
-  return digits;
-}
-
 void footer(const ClientState& state, Actions& actions) {
   const SiteView& site = state.site;
   ui::space_to_bottom();
@@ -102,7 +96,7 @@ void footer(const ClientState& state, Actions& actions) {
   if (!site.hotline.empty()) {
     ui::icon(ui::Icon::phone, 16, ui::Color::ink_3);
     ui::caption(text_of(state.locale, Message::hotline));
-    ui::link(site.hotline, "tel:" + digits_of(site.hotline),
+    ui::link(site.hotline, "tel:" + digits_to_dial(site.hotline),
              {.type = ui::Type::caption_strong, .color = ui::Color::ink_2});
     if (const std::string_view hours = pick(site.hours, state.locale); !hours.empty())
       ui::caption(std::string("· ").append(hours));

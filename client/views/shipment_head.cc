@@ -5,10 +5,9 @@
 namespace milepost::client {
 namespace {
 
-void copy_button(const ClientState& state, Actions& actions) {
+void copy_button(const ClientState& state, const std::string& number, Actions& actions) {
   if (ui::icon_button(ui::Icon::copy, text_of(state.locale, Message::copy_number)))
-    actions.push_back(
-        action::Copied{state.route.number, say(state.locale, Message::copied_number)});
+    actions.push_back(action::Copied{number, say(state.locale, Message::copied_number)});
 }
 
 void buttons(const ClientState& state, Actions& actions) {
@@ -34,10 +33,10 @@ void shipment_head(const ShipmentView* view, const ClientState& state, Actions& 
   const bool demo_beside = has_demo && ui::width_class() == ui::WidthClass::wide;
   {
     ui::Row row({.height = phone ? 52.0f : 48.0f, .gap = 8});
-    ui::text(view ? view->number : state.route.number,
-             {.type = phone ? ui::Type::strong : ui::Type::title});
+    const std::string& number = view ? view->number : state.route.number;
+    ui::text(number, {.type = phone ? ui::Type::strong : ui::Type::title});
     row.skip(-8);
-    copy_button(state, actions);
+    copy_button(state, number, actions);
     if (!phone && view && !view->route.empty())
       ui::text(view->route, {.color = ui::Color::ink_2, .one_line = true});
     if (demo_beside) {

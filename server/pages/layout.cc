@@ -5,6 +5,7 @@
 #include "server/pages/assets.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -95,14 +96,6 @@ void draw_bar(Html& html, const PageContext& context) {
   html.markup("\n</div></header>\n");
 }
 
-// "400-860-0808" as a tel: address.
-std::string telephone_digits(std::string_view hotline) {
-  std::string digits;
-  for (char c : hotline)
-    if ((c >= '0' && c <= '9') || c == '+') digits += c;
-  return digits;
-}
-
 void draw_footer(Html& html, const PageContext& context) {
   const Locale locale = context.locale;
   const SiteView& site = context.site;
@@ -110,7 +103,7 @@ void draw_footer(Html& html, const PageContext& context) {
   if (!site.hotline.empty()) {
     draw_icon(html, Icon::phone);
     html.markup("<span>").text(say(locale, Message::hotline)).markup(" <a href=\"tel:")
-        .text(telephone_digits(site.hotline)).markup("\"><b>").text(site.hotline)
+        .text(digits_to_dial(site.hotline)).markup("\"><b>").text(site.hotline)
         .markup("</b></a>");
     if (const std::string_view hours = pick(site.hours, locale); !hours.empty())
       html.markup(" · ").text(hours);

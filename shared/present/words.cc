@@ -192,4 +192,15 @@ std::string example_number(const SiteView& site) {
   return number ? *number : std::string();
 }
 
+std::string digits_to_dial(std::string_view telephone) {
+  std::string digits;
+  for (const char c : telephone) {
+    if ((c >= '0' && c <= '9') || c == '+')
+      digits += c;
+    else if (std::string_view(" -.()/").find(c) == std::string_view::npos)
+      break;
+  }
+  return digits;
+}
+
 }  // namespace milepost

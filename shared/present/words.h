@@ -34,4 +34,7 @@ std::string contact_words(const SiteView& site, Locale locale);
 // A number of the company's first format, made up, to compare a label with; empty without formats.
 std::string example_number(const SiteView& site);
 
+// "400-860-0808 转 2" as it is dialled: "4008600808". An extension is not.
+std::string digits_to_dial(std::string_view telephone);
+
 }  // namespace milepost

@@ -40,6 +40,7 @@ mergeInto(LibraryManager.library, {
   $init_mirror: function () {
     M.nodes = new Map();
     M.mirrored = 0;
+    M.fixed.addEventListener('scroll', function () { M.fixed.scrollTop = 0; });  // the canvas scrolls, below
     [M.page, M.fixed].forEach(function (root) {
       root.addEventListener('click', function (event) {
         var element = event.target, node = node_of(element);

@@ -52,7 +52,7 @@ Harness::~Harness() {
   ImGui::DestroyContext();
 }
 
-void Harness::settle() {
+bool Harness::settle() {
   for (int i = 0; i < 8; ++i) {
     made_items().clear();
     seconds_ += 1.0 / 60;
@@ -66,8 +66,9 @@ void Harness::settle() {
         texture->SetStatus(ImTextureStatus_OK);
       }
     }
-    if (!wish.at_once && i >= 1) return;
+    if (!wish.at_once && i >= 1) return true;
   }
+  return false;
 }
 
 std::vector<const AccessNode*> Harness::all(Role role, std::string_view name) const {

@@ -32,8 +32,8 @@ class Harness {
   const AccessTree& tree() const { return app_->tree(); }
   uint32_t ground() const { return app_->ground(); }
 
-  // Frames until nothing is due.
-  void settle();
+  // Frames until nothing is due; false where something still is after a few.
+  bool settle();
 
   // Nodes by role, and by name where it is not empty.
   std::vector<const AccessNode*> all(Role role, std::string_view name = {}) const;
