@@ -209,14 +209,16 @@ test('a paste of many is looked up, sorted, filtered, exported', async () => {
 
 test('a theme that is chosen holds from the first paint on', async () => {
   const page = await open('/settings');
-  await page.getByRole('radio', { name: '深色' }).check();
+  await page.getByRole('radio', { name: '深色' }).click();
+  await until(page, () => document.documentElement.dataset.theme === 'dark');
   const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const other = await page.context().newPage();  // the page of the server alone
   other.problems = page.problems;
   await other.route('**/assets/start*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await other.goto(`${portal.url}/t/${number}`);
   assert.equal(await other.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
-  await page.getByRole('radio', { name: '自动' }).last().check();
+  await page.getByRole('radio', { name: '自动' }).last().click();
+  await until(page, () => !document.documentElement.dataset.theme);
   await other.reload();
   assert.notEqual(await other.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
   return page;
