@@ -188,11 +188,15 @@ class Updater {
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     s_.taken_over |= a.ready;
     note_waiting(s_);
-    if (s_.results.view.changes_at && *s_.results.view.changes_at <= s_.now) present_results(s_);
+    const auto of_age = [this](const auto& view) {
+      return view.changes_at && *view.changes_at <= s_.now;
+    };
+    const bool aged = of_age(s_.results.view);
+    if (aged) present_results(s_);
     if (came_back && s_.land_loading == Loading::failed) s_.land_loading = Loading::nothing;
     if (came_back) ask_again();
     // When its words come of age, the shipment itself may have moved on.
-    else if (s_.online && s_.shown && s_.shown->changes_at && *s_.shown->changes_at <= s_.now)
+    else if (s_.online && (aged || (s_.shown && of_age(*s_.shown))))
       ask(false);
   }
 
@@ -272,6 +276,7 @@ class Updater {
     if (s_.route.screen == Screen::shipment) {
       Lookup& lookup = s_.lookups[s_.route.number];
       if (lookup.loading == Loading::waiting || (is_fresh(lookup, s_.now) && !again)) return;
+      if (lookup.error && seconds_left(*lookup.error, lookup.answered_at, s_.now) > 0) return;
       lookup.loading = Loading::waiting;
       lookup.asked_at = s_.now;
       lookup.shown_waiting.reset();

@@ -58,6 +58,13 @@ std::optional<Instant> next_change(const ClientState& state) {
       earliest.countdown(lookup->error, lookup->answered_at);
     }
   }
+  if (state.route.screen == Screen::find) {
+    for (const RecentNumber& one : state.recent)
+      if (one.until) earliest.at(*one.until);
+    // At midnight "tomorrow" is today.
+    const int64_t offset = state.viewer_clock.offset_at(state.now) * kMinuteMs;
+    earliest.at(Instant{((state.now.ms + offset) / kDayMs + 1) * kDayMs - offset});
+  }
   if (state.route.screen == Screen::results) {
     const ResultsState& results = state.results;
     if (results.view.changes_at) earliest.at(*results.view.changes_at);

@@ -107,6 +107,19 @@ TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
   EXPECT_EQ(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
 }
 
+TEST(Update, WhoIsToldToWaitWaits) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  HttpAnswer busy = answer(429, "{}");
+  busy.retry_after_seconds = 40;
+  update(state, action::Answered{1, busy});
+  state.now.ms += 35'000;
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
+  state.now.ms += 6'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+}
+
 TEST(Update, AnImpossibleNumberIsExplainedAsOnThePage) {
   ClientState state = started("/t/AB");
   update(state, action::Requested{1, {Pending::shipment, "AB", {}}});

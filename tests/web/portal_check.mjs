@@ -142,6 +142,7 @@ test('by keyboard alone, from search to share', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/t/${number}`);
   await page.getByRole('main').getByText('运输中').first().waitFor();
+  await until(page, () => document.activeElement.tagName === 'H1');  // and not before all of the page
   await tab_to(page, '分享');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();

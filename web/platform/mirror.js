@@ -29,6 +29,7 @@ mergeInto(LibraryManager.library, {
       '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
+      '#app h1:focus{outline:none}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
       '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
@@ -168,6 +169,12 @@ mergeInto(LibraryManager.library, {
     }
     if (active && active != document.body && active != document.activeElement && active.isConnected)
       active.focus({ preventScroll: true });
+    // Where another page has come and what had the focus went with the old one, its title has it.
+    if (active && active != document.body && !active.isConnected && M.structured != M.url) M.stray = true;
+    M.structured = M.url;
+    var title = M.stray && document.activeElement == document.body && M.page.querySelector('h1');
+    if (title) title.focus({ preventScroll: true });
+    if (document.activeElement != document.body) M.stray = false;
     M.nodes.forEach(function (element) {
       if (element['role_'] >> 3 == 14 && M.dialog != element) {
         M.opener = active && active['node'];
