@@ -300,7 +300,7 @@ constexpr CatalogEntry kEntries[] = {
     {unknown_title, "{count} {count|number was|numbers were} not found"},
     {unknown_not_found, "No record of this number. A new order shows after pickup"},
     {left_out_title, "We look up {limit} at a time. {count} {count|is|are} left"},
-    {left_out_link, "Track the other {count}"},
+    {left_out_link, "Track the next {count}"},
     {find_keep, "Too many at once. The first {count} are kept"},
     {find_repeated,
      "{count} {count|number|numbers} found, {repeated} {repeated|repeat|repeats} left out"},

@@ -12,6 +12,8 @@ Icon icon_of(std::optional<Reason> reason) {
   return reason == Reason::weather || reason == Reason::disaster ? Icon::rain : Icon::alert;
 }
 
+}  // namespace
+
 Message can_do(std::optional<Reason> reason) {
   if (!reason) return Message::can_ask;
   switch (*reason) {
@@ -42,6 +44,8 @@ Message can_do(std::optional<Reason> reason) {
   }
   return Message::can_ask;
 }
+
+namespace {
 
 struct BadNews {
   Message with_reason, plain;

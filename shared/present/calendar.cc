@@ -11,7 +11,15 @@ void Calendar::until(Instant instant) {
 }
 
 void Calendar::until_midnight(int32_t offset_minutes) {
-  until(start_of_day(Date{today(offset_minutes).days + 1}, offset_minutes));
+  until(start_of_day(Date{local_date(now_, offset_minutes).days + 1}, offset_minutes));
+}
+
+bool Calendar::same_day_at(int32_t offset_minutes, Date date) {
+  const Date there = local_date(now_, offset_minutes);
+  // A day further off has no word of its own, here or there.
+  const int32_t ahead = date.days - there.days;
+  if (ahead >= -2 && ahead <= 2) until_midnight(offset_minutes);
+  return there == today(offset_minutes);
 }
 
 std::string Calendar::relative(Date date, int32_t offset_minutes) {
@@ -46,7 +54,7 @@ std::string Calendar::long_day(const ZonedTime& time) {
 std::string Calendar::table_day(Date date, int32_t offset_minutes) {
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
-  return date == now_date ? say(locale_, Message::label_today)
+  return date == now_date ? say(locale_, Message::today)
                           : table_day_text(locale_, date, now_date);
 }
 

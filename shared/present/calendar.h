@@ -34,7 +34,7 @@ class Calendar {
   std::string day(Date date, int32_t offset_minutes);
   // The same with the whole weekday: "Monday 23 Nov".
   std::string long_day(const ZonedTime& time);
-  // "today"; else "Mon 23 Nov", in Chinese "11-23 周一".
+  // "today", small as in a sentence; else "Mon 23 Nov", in Chinese "11-23 周一".
   std::string table_day(Date date, int32_t offset_minutes);
   // "Today · Sat 21 Nov", "Yesterday · Fri 20 Nov", "Thu 19 Nov".
   std::string heading(const ZonedTime& time);
@@ -52,6 +52,8 @@ class Calendar {
   void until(Instant instant);
   // Words hold until the next day begins there.
   void until_midnight(int32_t offset_minutes);
+  // Whether it is the page's day there too: else its "today" is not that of `date`.
+  bool same_day_at(int32_t offset_minutes, Date date);
   std::optional<Instant> changes_at() const { return changes_at_; }
 
  private:

@@ -35,17 +35,14 @@ std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, L
 
 // Both of a promise that an undelivered shipment did not or will not keep.
 void judge_undelivered(const ReadShipment& read, const PublicEvent* attempt,
-                       const DateOrTime& by, Calendar& calendar, PromiseStanding& standing) {
-  const int32_t offset = by.date_only ? read.offset_minutes : by.time.offset_minutes;
+                       const DateOrTime& by, bool past, Calendar& calendar,
+                       PromiseStanding& standing) {
+  const int32_t offset = by.date_only ? read.promise_offset_minutes : by.time.offset_minutes;
   const ZonedTime now{calendar.now(), offset, Precision::minute};
-  const bool past = by.date_only ? by.date < local_date(now) : by.time.at < now.at;
   standing.kind = past ? Kind::past : Kind::at_risk;
   standing.mark = past ? Mark::cross : Mark::clock;
   standing.tone = past ? Tone::bad : Tone::warn;
-  if (!past) {
-    calendar.until(by.date_only ? start_of_day(Date{by.date.days + 1}, offset) : by.time.at);
-    return;
-  }
+  if (!past) return;
   if (attempt) {  // It was late by then and does not get later.
     standing.duration = distance(by, attempt->at, calendar.locale());
     return;
@@ -88,20 +85,31 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
 
 }  // namespace
 
-PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar) {
+PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
+  // Whoever looks, it was promised by the days of the place.
+  const ReadShipment& read = told.by_place ? *told.by_place : told;
   PromiseStanding standing;
   const PublicPromise& promise = read.shipment.promise;
-  if (!promise.by) return standing;
+  if (!promise.by || promise.holds == Holds::none) return standing;
   const PublicEvent* attempt = first_attempt(read);
+  const Instant last = last_instant_of(*promise.by, read.promise_offset_minutes);
+  const bool past = last < calendar.now();
+  const PromiseStanding open{Kind::open, {}, Mark::clock, Tone::plain};
+  if (!read.ended) calendar.until({last.ms + 1});
   switch (promise.holds) {
     case Holds::none:
     case Holds::unknown: break;
-    case Holds::open: standing = {Kind::open, {}, Mark::clock, Tone::plain}; break;
+    case Holds::open: standing = open; break;
     case Holds::yes:
       standing = {Kind::on_track, {}, Mark::tick, Tone::ok};
-      if (attempt && within(*promise.by, attempt->at)) standing.kind = in_time(*attempt);
+      if (attempt && within(*promise.by, attempt->at))
+        standing.kind = in_time(*attempt);
+      else if (past)
+        standing = open;  // What became of it since this was answered is not known.
       break;
-    case Holds::no: judge_undelivered(read, attempt, *promise.by, calendar, standing); break;
+    case Holds::no:
+      judge_undelivered(read, attempt, *promise.by, past, calendar, standing);
+      break;
     case Holds::kept:
       standing = {Kind::kept, {}, Mark::tick, Tone::ok};
       if (attempt && read.current && !within(*promise.by, read.current->at))
@@ -117,10 +125,14 @@ PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar) {
   return standing;
 }
 
-std::string promised_day_words(const DateOrTime& promise, int32_t offset_minutes,
+std::string promised_day_words(const DateOrTime& promise, int32_t promise_offset_minutes,
                                Calendar& calendar) {
-  const int32_t offset = promise.date_only ? offset_minutes : promise.time.offset_minutes;
-  return calendar.day(promise.date, offset);
+  const int32_t offset =
+      promise.date_only ? promise_offset_minutes : promise.time.offset_minutes;
+  std::string words = calendar.day(promise.date, offset);
+  if (!calendar.same_day_at(offset, promise.date))
+    words = day_text(calendar.locale(), promise.date, calendar.today(offset));
+  return words;
 }
 
 std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& calendar) {
@@ -128,7 +140,7 @@ std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& cale
   if (standing.kind == Kind::none) return std::nullopt;
   const Locale locale = calendar.locale();
   const DateOrTime& by = *read.shipment.promise.by;
-  const std::string day = promised_day_words(by, read.offset_minutes, calendar);
+  const std::string day = promised_day_words(by, read.promise_offset_minutes, calendar);
 
   PromiseLine line;
   line.mark = standing.mark;

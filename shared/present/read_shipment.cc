@@ -74,6 +74,20 @@ int32_t offset_of(const ReadShipment& read) {
   return read.current ? read.current->at.offset_minutes : 0;
 }
 
+int32_t promise_offset_of(const ReadShipment& read) {
+  const PublicShipment& shipment = read.shipment;
+  const auto& events = shipment.events;
+  if (shipment.destination)
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+      if (has_time(event->at) && event->place && event->place->city == shipment.destination->city)
+        return event->at.offset_minutes;
+  for (const auto* promise : {&shipment.promise.by, &shipment.promise.original})
+    if (*promise && !(*promise)->date_only) return (*promise)->time.offset_minutes;
+  const auto& by = shipment.promise.by;
+  const Instant about = by ? start_of_day(by->date, 0) : Instant{};
+  return city_offset(shipment.destination, about).value_or(read.offset_minutes);
+}
+
 }  // namespace
 
 ReadShipment read_shipment(const PublicShipment& shipment) {
@@ -90,10 +104,24 @@ ReadShipment read_shipment(const PublicShipment& shipment) {
   std::sort(read.coming.begin(), read.coming.end(), [](const PublicEvent* a, const PublicEvent* b) {
     return a->at.at == b->at.at ? a < b : a->at.at < b->at.at;
   });
+  if (shipment.next && !read.ended) read.next = &*shipment.next;
   read.current = find_current(read);
   read.offset_minutes = offset_of(read);
+  read.promise_offset_minutes = promise_offset_of(read);
   read.home_country = only_country(shipment);
   return read;
+}
+
+void drop_lapsed(ReadShipment& read, Calendar& calendar) {
+  const auto lapsed = [&](const ZonedTime& at) {
+    const Instant lapse =
+        has_time(at) ? Instant{at.at.ms + kMinuteMs}
+                     : start_of_day(Date{local_date(at).days + 1}, calendar.offset_of(at));
+    calendar.until(lapse);
+    return lapse <= calendar.now();
+  };
+  std::erase_if(read.coming, [&](const PublicEvent* event) { return lapsed(event->at); });
+  if (read.next && read.next->expected && lapsed(*read.next->expected)) read.next = nullptr;
 }
 
 std::optional<ZonedTime> estimate_of(const ReadShipment& read) {
@@ -103,8 +131,7 @@ std::optional<ZonedTime> estimate_of(const ReadShipment& read) {
   // The latest promises least.
   for (auto event = read.coming.rbegin(); event != read.coming.rend(); ++event)
     if ((*event)->milestone == end) return (*event)->at;
-  const auto& next = read.shipment.next;
-  if (next && next->milestone == end && next->expected) return next->expected;
+  if (read.next && read.next->milestone == end) return read.next->expected;
   return std::nullopt;
 }
 
@@ -132,15 +159,12 @@ std::optional<Reason> trouble_of(const ReadShipment& read) {
 }
 
 bool needs_customer(const ReadShipment& read) {
+  const Message can = can_do(trouble_of(read));
   switch (read.shipment.state) {
+    case State::available_for_pickup: return true;
     case State::attempt_failed:
-    case State::available_for_pickup:
-    case State::exception: return true;
-    case State::customs: {
-      const auto reason = trouble_of(read);
-      return reason == Reason::customs_papers || reason == Reason::customs_duty ||
-             reason == Reason::payment_due;
-    }
+    case State::exception: return can != Message::can_nothing;
+    case State::customs: return can != Message::can_nothing && can != Message::can_ask;
     default: return false;
   }
 }
@@ -156,9 +180,8 @@ std::string next_city_after(const ReadShipment& read, const PublicEvent& event, 
   for (const PublicEvent* expected : read.coming)
     if (expected->milestone == Milestone::arrived && expected->place)
       return city_name(*expected->place, locale);
-  const auto& next = read.shipment.next;
-  if (next && next->milestone == Milestone::arrived && next->place)
-    return city_name(*next->place, locale);
+  if (read.next && read.next->milestone == Milestone::arrived && read.next->place)
+    return city_name(*read.next->place, locale);
   return {};
 }
 

@@ -40,7 +40,9 @@ bool shows(ResultFilter filter, const ResultRow& row) {
     case ResultFilter::moving:
       return row.state == State::created || row.state == State::picked_up ||
              row.state == State::in_transit || row.state == State::customs ||
-             row.state == State::returning;
+             row.state == State::returning ||
+             // Held, and going on by itself: it would be in no group.
+             (row.state == State::exception && !row.line.needs_customer);
     case ResultFilter::delivering:
       return row.state == State::out_for_delivery || row.state == State::attempt_failed;
     case ResultFilter::pickup:
@@ -83,6 +85,7 @@ ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now)
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
   if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
   say_card(row, locale);
+  if (row.line.expected_is_day) row.line.expected = with_capital(std::move(row.line.expected));
   return row;
 }
 

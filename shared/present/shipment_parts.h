@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/i18n/catalog.h"
 #include "shared/present/calendar.h"
 #include "shared/present/shipment_view.h"
 
@@ -16,16 +17,22 @@ struct ReadShipment {
   const PublicShipment& shipment;
   std::vector<const PublicEvent*> actual;  // oldest first
   std::vector<const PublicEvent*> coming;  // soonest first
+  const PublicNext* next = nullptr;        // null where nothing is known to be next
   const PublicEvent* current = nullptr;    // what the state stands on; null without events
   bool ended = false;                      // delivered, returned, cancelled
   // Of the place where the shipment is, by its latest event with a time; else of its destination.
   int32_t offset_minutes = 0;
+  // By which a promised day is judged, as destination_offset() does: of where the parcel goes.
+  int32_t promise_offset_minutes = 0;
   // The country all of it lies in, whose name goes without saying; empty where it crosses a border.
   std::string home_country;
-  bool by_viewer_clock = false;  // times are told by the clock of whoever looks
+  // Where times are told by the clock of whoever looks: the same by that of each place.
+  const ReadShipment* by_place = nullptr;
 };
 
 ReadShipment read_shipment(const PublicShipment& shipment);
+// Takes out what was to come and should have by now; what is left holds until the first does so.
+void drop_lapsed(ReadShipment& read, Calendar& calendar);
 
 // When the parcel is expected at its end, if anything says so: an expected delivery, or the way
 // back where it returns.
@@ -35,6 +42,8 @@ std::optional<ZonedTime> next_try_of(const ReadShipment& read);
 // The reason of the latest event that gives one, counted from where the shipment's last trouble
 // began; nothing for a parcel that moves.
 std::optional<Reason> trouble_of(const ReadShipment& read);
+// What the customer can do about it; can_nothing where that is nothing.
+Message can_do(std::optional<Reason> reason);
 bool needs_customer(const ReadShipment& read);
 // Where the parcel goes from a departure, if a later event or an expected one says so.
 std::string next_city_after(const ReadShipment& read, const PublicEvent& event, Locale locale);
@@ -53,7 +62,7 @@ struct PromiseStanding {
   Tone tone = Tone::plain;
 };
 PromiseStanding promise_standing(const ReadShipment& read, Calendar& calendar);
-std::string promised_day_words(const DateOrTime& promise, int32_t offset_minutes,
+std::string promised_day_words(const DateOrTime& promise, int32_t promise_offset_minutes,
                                Calendar& calendar);
 
 std::string headline_words(const ReadShipment& read, Calendar& calendar);

@@ -43,10 +43,10 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
     add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
   const PublicPromise& promise = shipment.promise;
   if (promise.by)
-    add(Message::fact_promise, promise_words(*promise.by, read.offset_minutes, calendar));
+    add(Message::fact_promise, promise_words(*promise.by, read.promise_offset_minutes, calendar));
   if (promise.original && promise.by && !(*promise.original == *promise.by))
     add(Message::fact_first_promise,
-        promise_words(*promise.original, read.offset_minutes, calendar));
+        promise_words(*promise.original, read.promise_offset_minutes, calendar));
   if (const PublicEvent* scan = last_scan(read))
     add(Message::fact_last_scan, calendar.moment_first(scan->at));
   else if (!read.actual.empty() && read.actual.front()->milestone == Milestone::ordered)
@@ -119,10 +119,12 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   if (!by || standing.kind == Kind::none) return {};
   // The promised day does not tell when a parcel comes that is stuck.
   if (standing.kind == Kind::open && state == State::exception) return {};
-  const int32_t offset = by->date_only ? read.offset_minutes : by->time.offset_minutes;
-  // Nor after that day when it comes again.
-  if (standing.kind == Kind::tried && by->date < calendar.today(offset)) return {};
-  const std::string day = calendar.table_day(by->date, offset);
+  const int32_t offset = by->date_only ? read.promise_offset_minutes : by->time.offset_minutes;
+  // Nor after that day when it comes, or comes again.
+  if (standing.kind != Kind::past && by->date < local_date(calendar.now(), offset)) return {};
+  std::string day = calendar.table_day(by->date, offset);
+  if (!calendar.same_day_at(offset, by->date))
+    day = table_day_text(locale, by->date, calendar.today(offset));
   return {say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
               {{"day", day}}),
           by->date};
@@ -136,8 +138,14 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   if (viewer) by_viewer = by_clock(by_place, *viewer);
   const PublicShipment& shipment = by_viewer ? *by_viewer : by_place;
   ReadShipment read = read_shipment(shipment);
-  read.by_viewer_clock = viewer != nullptr;
+  std::optional<ReadShipment> placed;
+  if (viewer) {
+    placed.emplace(read_shipment(by_place));
+    read.by_place = &*placed;
+    read.promise_offset_minutes = placed->promise_offset_minutes;
+  }
   Calendar calendar(locale, now, read.offset_minutes);
+  drop_lapsed(read, calendar);
   ShipmentView view;
   view.locale = locale;
   view.number = shipment.number;
@@ -173,8 +181,9 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
 }
 
 ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now) {
-  const ReadShipment read = read_shipment(shipment);
+  ReadShipment read = read_shipment(shipment);
   Calendar calendar(locale, now, read.offset_minutes);
+  drop_lapsed(read, calendar);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;
   line.headline = headline_words(read, calendar);

@@ -121,7 +121,7 @@ Fold fold_of(const std::vector<TimelineDay>& timeline);
 struct ShipmentLine {
   std::string headline;   // as ShipmentView's
   std::string happening;  // "Left Shanghai for Wuhan"
-  std::string expected;   // "Mon 23 Nov"; empty where nothing is expected
+  std::string expected;   // "Mon 23 Nov", "today", "by today"; empty where nothing is expected
   bool expected_is_day = false;  // and nothing else: needs a word where no heading stands above
   std::optional<Date> expected_on;  // the day that `expected` names, for sorting
   std::string promise;    // "On time"; empty where none applies

@@ -26,14 +26,26 @@ Tone tone_of(const PublicEvent& event) {
 }
 
 bool one_zone(const ReadShipment& read) {
-  for (const PublicEvent* event : read.actual)
-    if (event->at.precision != Precision::day && event->at.offset_minutes != read.offset_minutes)
-      return false;
-  return true;
+  const auto here = [&](const ZonedTime& at) {
+    return at.precision == Precision::day || at.offset_minutes == read.offset_minutes;
+  };
+  for (const auto* events : {&read.actual, &read.coming})
+    for (const PublicEvent* event : *events)
+      if (!here(event->at)) return false;
+  return !read.next || !read.next->expected || here(*read.next->expected);
+}
+
+void add_place(TimelineRow& row, const std::optional<PublicPlace>& place, const ZonedTime& at,
+               bool zones_differ, const ReadShipment& read, Locale locale) {
+  if (place) row.place = place_words(*place, read.home_country, locale);
+  if (!zones_differ || at.precision == Precision::day) return;
+  if (!row.place.empty()) row.place += " · ";
+  row.place += zone_text(at.offset_minutes);
 }
 
 TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& place,
-                       const ZonedTime& at, const ReadShipment& read, Calendar& calendar) {
+                       const ZonedTime& at, bool zones_differ, const ReadShipment& read,
+                       Calendar& calendar) {
   const Locale locale = calendar.locale();
   TimelineRow row;
   row.kind = RowKind::coming;
@@ -43,7 +55,7 @@ TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& pl
   if (at.precision != Precision::day)
     row.words =
         say(locale, Message::coming_at, {{"time", clock_text(at)}, {"event", row.words}});
-  if (place) row.place = place_words(*place, read.home_country, locale);
+  add_place(row, place, at, zones_differ, read, locale);
   return row;
 }
 
@@ -55,18 +67,19 @@ void add_row(TimelineDay& day, TimelineRow row, std::string& place_above) {
   day.rows.push_back(std::move(row));
 }
 
-TimelineDay coming_day(const ReadShipment& read, Calendar& calendar) {
+TimelineDay coming_day(bool zones_differ, const ReadShipment& read, Calendar& calendar) {
   std::string place_above;
   TimelineDay day;
   day.coming = true;
   day.heading = say(calendar.locale(), Message::coming_up);
   for (auto event = read.coming.rbegin(); event != read.coming.rend(); ++event)
-    add_row(day, coming_row((*event)->milestone, (*event)->place, (*event)->at, read, calendar),
+    add_row(day,
+            coming_row((*event)->milestone, (*event)->place, (*event)->at, zones_differ, read,
+                       calendar),
             place_above);
-  const auto& next = read.shipment.next;
-  if (day.rows.empty() && !read.ended && next && next->expected)
-    day.rows.push_back(
-        coming_row(next->milestone, next->place, *next->expected, read, calendar));
+  if (const PublicNext* next = read.next; day.rows.empty() && next && next->expected)
+    day.rows.push_back(coming_row(next->milestone, next->place, *next->expected, zones_differ,
+                                  read, calendar));
   return day;
 }
 
@@ -79,11 +92,7 @@ TimelineRow past_row(const PublicEvent& event, bool zones_differ, const ReadShip
   row.datetime = to_string(event.at);
   row.words = words_of(read, event, locale);
   row.tone = tone_of(event);
-  if (event.place) row.place = place_words(*event.place, read.home_country, locale);
-  if (zones_differ && event.at.precision != Precision::day) {
-    if (!row.place.empty()) row.place += " · ";
-    row.place += zone_text(event.at.offset_minutes);
-  }
+  add_place(row, event.place, event.at, zones_differ, read, locale);
   return row;
 }
 
@@ -97,17 +106,17 @@ std::string zone_note(const ReadShipment& read, Locale locale) {
       std::none_of(read.coming.begin(), read.coming.end(), has_time))
     return {};
   if (!one_zone(read))
-    return say(locale, read.by_viewer_clock ? Message::viewer_times : Message::local_times);
-  return say(locale, read.by_viewer_clock ? Message::viewer_time : Message::local_time,
+    return say(locale, read.by_place ? Message::viewer_times : Message::local_times);
+  return say(locale, read.by_place ? Message::viewer_time : Message::local_time,
              {{"zone", zone_text(read.offset_minutes)}});
 }
 
 std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar) {
   std::vector<TimelineDay> days;
-  if (TimelineDay coming = coming_day(read, calendar); !coming.rows.empty())
+  const bool zones_differ = !one_zone(read);
+  if (TimelineDay coming = coming_day(zones_differ, read, calendar); !coming.rows.empty())
     days.push_back(std::move(coming));
 
-  const bool zones_differ = !one_zone(read);
   std::string place_above;
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
     const std::string heading = calendar.heading((*event)->at);

@@ -172,9 +172,9 @@ TEST(ResultsView, LooksUpWhatWasLeftOut) {
   EXPECT_EQ(answer_lookup(*client).size(), 50u);
   EXPECT_TRUE(client->has(Role::heading, "We look up 50 at a time. 3 are left"));
   EXPECT_TRUE(client->has(Role::text, "ABCD1050, ABCD1051, ABCD1052"));
-  EXPECT_EQ(client->tree().extra(client->get(Role::link, "Track the other 3")),
+  EXPECT_EQ(client->tree().extra(client->get(Role::link, "Track the next 3")),
             "/t?q=ABCD1050,ABCD1051,ABCD1052");
-  client->activate(Role::link, "Track the other 3");
+  client->activate(Role::link, "Track the next 3");
   EXPECT_EQ(client->platform().history.back(), "/t?q=ABCD1050,ABCD1051,ABCD1052");
   EXPECT_EQ(answer_lookup(*client).size(), 3u);
 }

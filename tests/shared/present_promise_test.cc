@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/tracking.h"
+#include "shared/present/results_table.h"
+#include "shared/present/results_view.h"
 #include "shared/present/shipment_view.h"
 #include "tests/shared/page_samples.h"
 
@@ -107,6 +109,192 @@ TEST(PresentDays, ADateTellsNoZone) {
     ASSERT_FALSE(view.timeline.empty()) << row.what;
     EXPECT_EQ(view.timeline.front().heading, row.heading) << row.what;
     EXPECT_EQ(view.zone_note, row.zone) << row.what;
+  }
+}
+
+PublicShipment from_to(std::vector<Event> events, const char* to, std::string_view promise,
+                       Instant now) {
+  Shipment shipment;
+  shipment.destination = Place{to, "", "", "", std::nullopt, std::nullopt};
+  if (!promise.empty()) shipment.promises.push_back(*parse_date_or_time(promise));
+  sort_events(events);
+  return public_view(shipment, events, 1, now).shipment;
+}
+
+Event event_at(const char* city, M milestone, std::string_view at,
+               EventKind kind = EventKind::actual) {
+  Event e = event(milestone, at, kind);
+  e.place = Place{city, "", "", "", std::nullopt, std::nullopt};
+  return e;
+}
+
+TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
+  const Event late_guess =
+      event_at("Los Angeles", M::delivered, "2026-11-23T12:00-08:00", EventKind::estimated);
+  struct Row {
+    const char* what;
+    std::vector<Event> events;
+    const char* to;
+    std::string_view promise, now;
+    std::string_view words;
+    bool late;  // says the banner
+  };
+  const Row rows[] = {
+      {"on the promised day, the day before at UTC-8",
+       {event_at("成都", M::delivered, "2026-11-20T08:00+08:00")}, "成都", "2026-11-20",
+       "2026-11-20T09:00+08:00", "Promised by today. Delivered on time", false},
+      {"on the promised day, the day after at UTC+8",
+       {event_at("Los Angeles", M::delivered, "2026-11-21T22:00-08:00")}, "Los Angeles",
+       "2026-11-21", "2026-11-21T22:05-08:00", "Promised by today. Delivered on time", false},
+      {"while that day lasts", {event_at("Los Angeles", M::arrived, "2026-11-21T19:00-08:00"),
+                                late_guess},
+       "Los Angeles", "2026-11-21", "2026-11-21T20:00-08:00", "Promised by today. At risk",
+       false},
+      {"while it lasts where the parcel goes, not where it is",
+       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess}, "Los Angeles",
+       "2026-11-21", "2026-11-22T12:00+08:00", "Promised by Sat 21 Nov. At risk", false},
+      {"after it ended there, by the hour",
+       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess}, "Los Angeles",
+       "2026-11-21", "2026-11-22T16:00+08:00", "Promised by yesterday. 1 day past promise", true},
+      {"after it ended there, while it lasts where the parcel is",
+       {event_at("Los Angeles", M::departed, "2026-11-20T19:00-08:00")}, "上海", "2026-11-21",
+       "2026-11-21T09:00-08:00", "Promised by Sat 21 Nov. 1 day past promise", true},
+  };
+  for (const Row& row : rows) {
+    const Instant now = zoned(row.now).at;
+    const PublicShipment shipment = from_to(row.events, row.to, row.promise, now);
+    for (int32_t offset : {-9999, -480, 0, 480, 840}) {
+      const ViewerClock clock{{{Instant{}, offset}}};
+      const bool by_place = offset == -9999;
+      const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now,
+                                              by_place ? nullptr : &clock);
+      ASSERT_TRUE(view.promise) << row.what;
+      const PromiseLine& line = *view.promise;
+      const std::string all = line.text + line.verdict + line.after;
+      const auto verdict = row.words.substr(row.words.find(". ") + 2);
+      EXPECT_EQ(by_place ? all : line.verdict + line.after, by_place ? row.words : verdict)
+          << row.what << " " << offset;
+      EXPECT_EQ(view.banner && view.banner->title == "We have not kept the promise", row.late)
+          << row.what << " " << offset;
+    }
+  }
+}
+
+TEST(PresentPromise, NothingOutlivesItsTruth) {
+  const Instant answered = zoned("2026-11-21T09:00+08:00").at;
+  const PublicShipment shipment =
+      from_to({event_at("成都", M::out_for_delivery, "2026-11-21T08:30+08:00"),
+               event_at("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated)},
+              "成都", "2026-11-21", answered);
+  const PublicShipment waiting =
+      from_to({event_at("上海", M::ordered, "2026-11-20T08:30+08:00")}, "成都", "2026-11-21",
+              answered);
+  struct Row {
+    std::string_view now, headline, verdict, short_words, expected, changes_at;
+  };
+  const Row rows[] = {
+      {"2026-11-21T13:59+08:00", "Arriving today, about 14:00", "On track", "On time", "today",
+       "2026-11-21T14:01+08:00"},
+      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On time",
+       "by today", "2026-11-22T00:00+08:00"},
+      {"2026-11-24T12:00+08:00", "Out for delivery in Chengdu", "", "Not known yet", "",
+       "2027-01-01T00:00+08:00"},
+  };
+  for (const Row& row : rows) {
+    const Instant now = zoned(row.now).at;
+    const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
+    EXPECT_EQ(view.headline, row.headline) << row.now;
+    EXPECT_EQ(view.promise->verdict, row.verdict) << row.now;
+    EXPECT_EQ(view.changes_at, zoned(row.changes_at).at) << row.now;
+    EXPECT_EQ(view.timeline.front().coming, row.expected == "today") << row.now;
+    EXPECT_FALSE(view.banner) << row.now;
+    const ShipmentLine line = shipment_line(shipment, Locale::en, now);
+    EXPECT_EQ(line.promise, row.short_words) << row.now;
+    EXPECT_EQ(line.expected, row.expected) << row.now;
+  }
+  // Nothing to judge by yet: after the day not even that.
+  EXPECT_EQ(shipment_line(waiting, Locale::en, answered).expected, "by today");
+  EXPECT_EQ(shipment_view(waiting, sample_site(), Locale::en, answered).changes_at,
+            zoned("2026-11-22T00:00+08:00").at);
+  EXPECT_EQ(shipment_line(waiting, Locale::en, zoned("2026-11-22T00:00+08:00").at).expected, "");
+}
+
+TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
+  struct Row {
+    M milestone;
+    std::optional<Reason> reason;
+    bool needs;
+  };
+  const Row rows[] = {
+      {M::held, Reason::weather, false},          {M::held, Reason::traffic, false},
+      {M::held, Reason::strike, false},           {M::held, Reason::security, false},
+      {M::held, Reason::customs_inspection, false}, {M::held, Reason::payment_due, true},
+      {M::held, Reason::address_wrong, true},     {M::attempted, Reason::weather, false},
+      {M::attempted, Reason::recipient_absent, true}, {M::attempted, std::nullopt, true},
+      {M::customs_hold, Reason::customs_papers, true},
+      {M::customs_hold, Reason::customs_inspection, false},
+      {M::customs_hold, std::nullopt, false},     {M::lost, std::nullopt, true},
+  };
+  const Instant now = zoned("2026-11-20T12:00+08:00").at;
+  for (const Row& row : rows) {
+    Event e = event(row.milestone, "2026-11-20T09:00+08:00");
+    e.reason = row.reason;
+    const PublicShipment shipment = seen({e}, "", now);
+    const auto what = std::string(name_of(row.milestone)) + " " +
+                      (row.reason ? std::string(name_of(*row.reason)) : "");
+    EXPECT_EQ(shipment_line(shipment, Locale::en, now).needs_customer, row.needs) << what;
+    const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
+    ASSERT_TRUE(view.banner) << what;
+    EXPECT_FALSE(row.needs && view.banner->you_can == "Nothing is needed.") << what;
+    // Some filter besides "all" shows it.
+    const ResultsView results =
+        results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all, Locale::en, now);
+    EXPECT_GE(results.filters.size(), 2u) << what;
+    EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs you" : "1 parcel") << what;
+  }
+}
+
+TEST(PresentDays, WhatIsToComeTellsItsZone) {
+  const Instant now = zoned("2026-11-20T12:00+08:00").at;
+  const PublicShipment shipment =
+      from_to({event_at("深圳", M::departed, "2026-11-20T09:00+08:00"),
+               event_at("Frankfurt", M::arrived, "2026-11-22T09:00+01:00", EventKind::estimated)},
+              "Frankfurt", "", now);
+  const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
+  EXPECT_EQ(view.zone_note, "Local time of each place");
+  ASSERT_EQ(view.timeline.size(), 2u);
+  EXPECT_EQ(view.timeline[0].rows[0].words, "Due in Frankfurt, about 09:00");
+  EXPECT_EQ(view.timeline[0].rows[0].place, "Frankfurt, Germany · UTC+1");
+  EXPECT_EQ(view.timeline[1].rows[0].place, "Shenzhen, Guangdong, China · UTC+8");
+  const ViewerClock clock{{{Instant{}, 480}}};
+  const ShipmentView mine = shipment_view(shipment, sample_site(), Locale::en, now, &clock);
+  EXPECT_EQ(mine.zone_note, "Your time, UTC+8");
+  EXPECT_EQ(mine.timeline[0].rows[0].words, "Due in Frankfurt, about 16:00");
+  EXPECT_EQ(mine.timeline[0].rows[0].place, "Frankfurt, Germany");
+}
+
+TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
+  const Instant now = zoned("2026-11-21T09:00+08:00").at;
+  const Event arrived = event_at("成都", M::arrived, "2026-11-21T08:30+08:00");
+  const Event guess =
+      event_at("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated);
+  struct Row {
+    std::vector<Event> events;
+    std::string_view promise, cell, card;
+  };
+  const Row rows[] = {
+      {{arrived, guess}, "", "Today", "Expected today"},
+      {{arrived}, "2026-11-21", "by today", "By today"},
+      {{arrived}, "2026-11-21T08:45+08:00", "was today", "Was today"},
+  };
+  for (const Row& row : rows) {
+    const ResultsView results =
+        results_view({{"A1B2", 200, from_to(row.events, "成都", row.promise, now), {}}}, {},
+                     ResultFilter::all, Locale::en, now);
+    ASSERT_EQ(results.rows.size(), 1u);
+    EXPECT_EQ(results.rows[0].line.expected, row.cell);
+    EXPECT_EQ(results.rows[0].label + results.rows[0].first, row.card);
+    EXPECT_NE(results_csv(results).find("," + std::string(row.cell) + ","), std::string::npos);
   }
 }
 

@@ -29,7 +29,7 @@ TEST(ShipmentView, SaysTheAnswerFirst) {
       {"created", "已下单，还没交给我们", "Ordered, not with us yet"},
       {"out_for_delivery", "预计今天 19:00 前后送达", "Arriving today, about 19:00"},
       {"attempt_failed", "明天再送一次", "We try again tomorrow"},
-      {"available_for_pickup", "请在 11月24日 周二前取件", "Collect it by Tuesday 24 Nov"},
+      {"available_for_pickup", "最晚 11月24日 周二取件", "Collect it by Tuesday 24 Nov"},
       {"delivered", "昨天已签收", "Delivered yesterday"},
       {"delivered_late", "2025年12月30日已签收", "Delivered 30 Dec 2025"},
       {"exception", "包裹破损", "The parcel is damaged"},
