@@ -33,6 +33,32 @@ int64_t Budget::spend(std::string_view client_address, int64_t cost, Instant now
   return std::max<int64_t>(1, static_cast<int64_t>(std::ceil((needed - tokens) / per_second)));
 }
 
+int64_t Budget::spend_for_page(std::string_view client_address, int64_t cost, Instant now,
+                               std::string_view numbers) {
+  const int64_t wait = spend(client_address, cost, now);
+  if (wait > 0) return wait;
+  std::lock_guard lock(mutex_);
+  if (auto found = buckets_.find(budget_key(client_address)); found != buckets_.end()) {
+    found->second.paid = std::hash<std::string_view>()(numbers);
+    found->second.paid_until_ms = now.ms + kMinuteMs;
+  }
+  return 0;
+}
+
+int64_t Budget::spend_for_data(std::string_view client_address, int64_t cost, Instant now,
+                               std::string_view numbers) {
+  {
+    std::lock_guard lock(mutex_);
+    auto found = buckets_.find(budget_key(client_address));
+    if (found != buckets_.end() && now.ms < found->second.paid_until_ms &&
+        found->second.paid == std::hash<std::string_view>()(numbers)) {
+      found->second.paid_until_ms = 0;
+      return 0;
+    }
+  }
+  return spend(client_address, cost, now);
+}
+
 // Those that would be full by now say nothing that a new bucket does not. If every address is in
 // debt the table is under attack by many addresses: starting over is the bound.
 void Budget::forget_full(int64_t now_ms) {

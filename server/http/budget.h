@@ -26,10 +26,19 @@ class Budget {
   // A cost above the burst is taken once the bucket is full, so that it can be met at all.
   int64_t spend(std::string_view client_address, int64_t cost, Instant now);
 
+  // A page and the data that its client then asks for are one look-up: after spend_for_page() the
+  // next spend_for_data() for the same numbers is free, once, within a minute.
+  int64_t spend_for_page(std::string_view client_address, int64_t cost, Instant now,
+                         std::string_view numbers);
+  int64_t spend_for_data(std::string_view client_address, int64_t cost, Instant now,
+                         std::string_view numbers);
+
  private:
   struct Bucket {
     double tokens = 0;
     int64_t updated_ms = 0;
+    size_t paid = 0;  // a hash of the numbers of the page that was paid for last
+    int64_t paid_until_ms = 0;
   };
   static constexpr size_t kMaxBuckets = 100'000;
   double level(const Bucket& bucket, int64_t now_ms) const;

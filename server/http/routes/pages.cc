@@ -78,7 +78,8 @@ Response shipment_page(const Request& request, Services& services) {
   const std::string& number = request.path_parameters.at("number");
   auto key = number_key(number);
   if (key && *key != number) return redirect(308, routes::shipment_page(*key), request);
-  if (int64_t wait = services.budget.spend(request.client_address, 1, request.now))
+  if (int64_t wait =
+          services.budget.spend_for_page(request.client_address, 1, request.now, number))
     return too_many_page(wait, request, services);
 
   Locale locale = locale_of(request, services.site);
@@ -143,8 +144,10 @@ Response results_page(const Request& request, Services& services) {
   if (canonical != asked) return redirect(303, path, request);
 
   size_t count = std::min(keys.size(), limits::kNumbersPerLookup);
-  if (int64_t wait = services.budget.spend(request.client_address, static_cast<int64_t>(count),
-                                           request.now))
+  const std::vector<std::string> taken(keys.begin(), keys.begin() + static_cast<ptrdiff_t>(count));
+  if (int64_t wait =
+          services.budget.spend_for_page(request.client_address, static_cast<int64_t>(count),
+                                         request.now, join(taken, ",")))
     return too_many_page(wait, request, services);
   std::vector<LookupAnswer> answers;
   for (size_t i = 0; i < count; ++i) {

@@ -21,9 +21,10 @@ Answer encode_json(const PublicView& view) {
 }
 
 Response get_shipment(const Request& request, Services& services) {
-  if (int64_t wait = services.budget.spend(request.client_address, 1, request.now))
-    return too_many(wait, request, services);
   const std::string& number = request.path_parameters.at("number");
+  if (int64_t wait =
+          services.budget.spend_for_data(request.client_address, 1, request.now, number))
+    return too_many(wait, request, services);
   Lookup lookup = services.answers.find(number, "json", request.now, encode_json);
   if (lookup.outcome == Lookup::Outcome::found) return respond_with(*lookup.answer, request);
 
@@ -46,8 +47,9 @@ Response look_up_many(const Request& request, Services& services) {
     return problem(422, "value", reason_phrase(422), errors[0].detail, errors[0].path, request);
 
   size_t count = std::min(asked.numbers.size(), limits::kNumbersPerLookup);
-  if (int64_t wait = services.budget.spend(request.client_address, static_cast<int64_t>(count),
-                                           request.now))
+  if (int64_t wait = services.budget.spend_for_data(
+          request.client_address, static_cast<int64_t>(count), request.now,
+          join(asked.numbers, ",")))
     return too_many(wait, request, services);
 
   // The encoded shipments are put in as they are: LookupReply, without encoding twice.

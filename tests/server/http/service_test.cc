@@ -386,12 +386,29 @@ TEST(ServiceBudget, ALookUpOfManyCostsMany) {
   Answer over = ask("/t/MP100000017CN", "203.0.113.1");
   EXPECT_EQ(over.status, 429);
   EXPECT_EQ(over.header("retry-after"), "1");
-  Answer over_api = ask(shipment_path(kNumber), "203.0.113.1");
+  Answer over_api = ask(shipment_path("MP100000025CN"), "203.0.113.1");
   EXPECT_EQ(over_api.status, 429);
   EXPECT_EQ(json::parse(over_api.body)["type"], "/problems/too-many-requests");
   EXPECT_EQ(ask("/healthz", "203.0.113.1").status, 200);
   EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.2").status, 404);
   EXPECT_EQ(ask("/t/MP100000017CN", "2001:db8::1").status, 404);
+}
+
+// The client on the page asks for what the page shows: that is one look-up, not two.
+TEST(ServiceBudget, APageAndItsDataAreOneLookUp) {
+  RunningServer server([](http::ServerOptions& options) { options.budget = {60, 6}; });
+  const auto status = [&](const std::string& target) { return server.get(target).status; };
+  const auto data = [&] {
+    return server.request("POST", std::string(routes::kLookup), "Content-Type: application/json\r\n",
+                          R"({"numbers":["MP100000017CN","MP100000025CN"]})").status;
+  };
+  EXPECT_EQ(status("/t/MP100000017CN"), 404);
+  EXPECT_EQ(status(shipment_path("MP100000017CN")), 404);
+  EXPECT_EQ(status("/t?q=MP100000017CN,MP100000025CN"), 200);
+  EXPECT_EQ(data(), 200);
+  EXPECT_EQ(data(), 200);  // once is free: this one is paid
+  EXPECT_EQ(status(shipment_path("MP100000017CN")), 404);
+  EXPECT_EQ(data(), 429);
 }
 
 }  // namespace
