@@ -18,7 +18,16 @@ work="$directory/.fetch-$package"
 rm -rf "$work"
 mkdir -p "$work/lists/partial" "$work/archives/partial"
 
-mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)
+mirror_of_lists() {
+  apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' 2>/dev/null | head -n 1
+}
+# Where no lists were ever fetched, apt still names what it would fetch.
+mirror_of_sources() {
+  apt-get update --print-uris 2>/dev/null |
+    sed -nE "s,^'(https?://[^']*debian[^']*)/dists/[^/]+/(In)?Release'.*,\1,p" | grep -v security | head -n 1
+}
+mirror=$(mirror_of_lists || true)
+[ -n "$mirror" ] || mirror=$(mirror_of_sources || true)
 if [ -z "$mirror" ]; then
   echo "fetch: apt on this machine names no Debian mirror; give a checkout of $package by its MILEPOST_*_DIR setting instead" >&2
   exit 1

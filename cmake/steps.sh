@@ -35,7 +35,7 @@ install_packages() {
   if [ "$id" != debian ] || [ "${version%%.*}" -lt 12 ] 2>/dev/null; then
     fail "this is ${id:-no known distribution} ${version}, and packages are installed by themselves on Debian 12 or later only.
 Install what these Debian packages hold: $*
-then run it again with --no-install. Without apt, fetch cpp-httplib 0.41 and set MILEPOST_HTTPLIB_DIR to its folder."
+then run it again with --no-install, or use a Debian 12 container. README.md names the settings for what apt would fetch."
   fi
   missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
