@@ -209,7 +209,7 @@ void banner(const Banner& b) {
       row.right();
       caption(b.updated, Color::ink_2);
     } else {
-      heading(2, b.title, {.type = title, .color = ink});
+      heading(2, b.title, {.type = title, .color = ink, .balance = true});
       if (!b.updated.empty()) caption(b.updated, Color::ink_2);
     }
     if (!phone()) {

@@ -58,7 +58,7 @@ void draw_short_labels(const Stages& stages, const std::vector<float>& lefts) {
   for (size_t i = 0; i < count; ++i) {
     const Stage& stage = stages.posts[i];
     if (i != 0 && i + 1 != count && stage.progress != Progress::current) continue;
-    float left = lefts[i];
+    float left = lefts[i] + (i == 1 ? 6 : 0);  // away from the first word
     // The one before the last ends where the last begins.
     if (i + 2 == count)
       left = std::min(left, lefts[i + 1] - 10 - text_width(stage.word, label_type(stage)));

@@ -74,9 +74,9 @@ void error_screen(const ClientState& state, const ErrorInput& error, Instant ans
   ui::space(ui::phone() ? 20 : 64);
   ui::lost_road(!ui::phone());
   ui::space(ui::phone() ? 12 : 16);
-  ui::heading(1, view.title, {.type = ui::Type::h1, .align = align});
+  ui::heading(1, view.title, {.type = ui::Type::h1, .align = align, .balance = true});
   ui::space(ui::phone() ? 4 : 8);
-  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align});
+  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align, .balance = true});
   ui::space(ui::phone() ? 20 : 32);
   if (view.field_label.empty())
     onward(state, view, now.retry_after_seconds, actions);

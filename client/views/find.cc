@@ -93,9 +93,9 @@ void find_screen(const ClientState& state, Actions& actions) {
   ui::Column column(720);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::space(ui::phone() ? 32 : 88);
-  ui::heading(1, view.title, {.type = ui::Type::display, .align = align});
+  ui::heading(1, view.title, {.type = ui::Type::display, .align = align, .balance = true});
   ui::space(ui::phone() ? 4 : 8);
-  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align});
+  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align, .balance = true});
   ui::space(ui::phone() ? 20 : 32);
   if (!search_field(state, view.field_label, view.button, actions)) {
     ui::space(12);

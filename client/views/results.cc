@@ -41,14 +41,18 @@ void save_rows(const ClientState& state, Actions& actions) {
                                   results_csv(state.results.view)});
 }
 
-void head(const ClientState& state, const ResultsView& view, Actions& actions) {
+// On a phone a title that also says how many need the customer leaves no room beside it: what can be
+// done stands beside the note on the order.
+bool title_alone(const ResultsView& view) {
+  return ui::phone() && view.filters.size() > 1 &&
+         view.filters[1].filter == ResultFilter::needs_customer;
+}
+
+void buttons(const ClientState& state, const ResultsView& view, Actions& actions) {
   const bool small = ui::phone();
   Route add;
   add.query = view.numbers;
   const std::string add_url = url_of(add);
-  ui::Row row({.height = 44, .gap = small ? 0.0f : 12.0f});
-  ui::heading(1, view.title, {.type = ui::Type::h1});
-  row.right();
   if (as_cards()) {
     const std::string tools = say(state.locale, Message::results_tools);
     const ui::ButtonOptions quiet{.kind = ui::ButtonKind::quiet,
@@ -70,6 +74,14 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
     actions.push_back(action::Open{add});
 }
 
+void head(const ClientState& state, const ResultsView& view, Actions& actions) {
+  if (title_alone(view)) return ui::heading(1, view.title, {.type = ui::Type::h1});
+  ui::Row row({.height = 44, .gap = ui::phone() ? 0.0f : 12.0f});
+  ui::heading(1, view.title, {.type = ui::Type::h1});
+  row.right();
+  buttons(state, view, actions);
+}
+
 void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
   ui::Landmark group(ui::Landmark::group, text_of(state.locale, Message::results_filters));
   for (const FilterChip& chip : view.filters)
@@ -81,8 +93,8 @@ void chips(const ClientState& state, const ResultsView& view, Actions& actions) 
 void filters(const ClientState& state, const ResultsView& view, Actions& actions) {
   if (view.filters.empty()) return;
   bool noted = view.order_note.empty();
-  if (ui::phone()) {
-    ui::Strip strip("filters", 46, 16);
+  if (as_cards()) {
+    ui::Strip strip("filters", 46, ui::phone() ? 16 : 32);
     ui::Row row({.height = 46, .gap = 8});
     chips(state, view, actions);
   } else {
@@ -94,9 +106,15 @@ void filters(const ClientState& state, const ResultsView& view, Actions& actions
       ui::caption(view.order_note);
     }
   }
-  if (noted) return;
-  ui::space(ui::phone() ? 3 : 8);
-  ui::caption(view.order_note);
+  if (title_alone(view)) {
+    ui::Row row({.height = 44});
+    ui::caption(view.order_note);
+    row.right();
+    buttons(state, view, actions);
+  } else if (!noted) {
+    ui::space(as_cards() ? 3 : 8);
+    ui::caption(view.order_note);
+  }
 }
 
 void promise(const ShipmentLine& line) {
@@ -286,14 +304,22 @@ void skeleton(const ClientState& state, bool drawn) {
     }
     return;
   }
-  for (size_t i = 0; i < count; ++i) {
-    ui::Scope scope(i);
-    ui::Card card("waiting", {.padding = 16});
-    ui::skeleton(88, 24);
-    ui::space(12);
-    ui::skeleton(220, 16);
-    ui::space(12);
-    ui::skeleton(130, 12);
+  const size_t beside = ui::phone() ? 1 : 2;
+  for (size_t i = 0; i < count;) {
+    {
+      ui::Columns columns(std::vector<float>(beside, -1), 8);
+      for (size_t j = 0; j < beside && i < count; ++i, ++j) {
+        if (j > 0) columns.next();
+        ui::Scope scope(i);
+        ui::Card card("waiting", {.padding = 16});
+        ui::skeleton(88, 24);
+        ui::space(12);
+        ui::skeleton(220, 16);
+        ui::space(12);
+        ui::skeleton(130, 12);
+      }
+    }
+    ui::space(8);
   }
 }
 
@@ -306,7 +332,8 @@ void partly(const ClientState& state, const ErrorInput& error, Actions& actions)
                            .edge = ui::Color::warn_line});
   ui::Row row({.height = 44, .gap = 12});
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
-  ui::text(view.title + ". " + say(state.locale, Message::results_partly));
+  ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
+           say(state.locale, Message::results_partly));
   row.right();
   if (ui::button(text_of(state.locale, Message::try_again), {.height = 36}))
     actions.push_back(action::Retried{});
@@ -327,9 +354,9 @@ void results_screen(const ClientState& state, Actions& actions) {
     ui::space(16);
   }
   head(state, view, actions);
-  ui::space(as_cards() ? (ui::phone() ? 7 : 12) : 20);
+  ui::space(as_cards() ? 7 : 20);
   filters(state, view, actions);
-  if (!view.filters.empty()) ui::space(as_cards() ? 12 : 20);
+  if (!view.filters.empty()) ui::space(title_alone(view) ? 4 : as_cards() ? 12 : 20);
   if (view.rows.empty()) {
     ui::Card card("empty");
     ui::empty_road(true);

@@ -37,7 +37,7 @@ void answer(const ShipmentView& view, float height) {
   ui::heading(1, view.headline, {.type = ui::Type::hero, .balance = true});
   ui::space(phone ? 6 : 10);
   for (const std::string& detail : view.details)
-    ui::text(detail, {.color = ui::Color::ink_2, .max_width = 690});
+    ui::text(detail, {.color = ui::Color::ink_2, .max_width = 690, .balance = true});
   if (view.promise) promise(*view.promise);
   const float rest = top + height - below - ui::stepper_height(view.stages) - ui::here();
   ui::space(std::max(rest, phone ? 22.0f : 32.0f));

@@ -58,6 +58,7 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
     html.markup("<link rel=\"canonical\" href=\"").text(context.public_url).text(context.path)
         .markup("\">\n");
   html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
+      .markup("\">\n<link rel=\"apple-touch-icon\" href=\"").text(asset_path("touch_icon.png"))
       .markup("\">\n<link rel=\"stylesheet\" href=\"").text(asset_path("style.css"))
       .markup("\">\n");
   if (const std::string brand = brand_css_path(context.site); !brand.empty())

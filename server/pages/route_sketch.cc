@@ -48,7 +48,10 @@ void draw_stop(Html& html, StopRole role, MapPoint at, bool reached) {
       draw_circle(html, "disc", at, 6);
       draw_circle(html, "hole", at, 2.2);
       break;
-    case StopRole::passed: draw_circle(html, reached ? "post" : "ring", at, reached ? 3 : 4); break;
+    case StopRole::passed:
+      draw_circle(html, reached ? "disc" : "ring", at, 4);
+      if (reached) draw_circle(html, "hole", at, 2);
+      break;
     case StopRole::here:
       draw_circle(html, "halo", at, 17);
       draw_circle(html, "hole", at, 9);
@@ -62,11 +65,15 @@ void draw_stop(Html& html, StopRole role, MapPoint at, bool reached) {
   }
 }
 
-// Wide characters at 13 px, others at their average.
+// About as wide as it is at 13 px, bold.
 double label_width(std::string_view label) {
+  static constexpr std::string_view kNarrow = "fijlrtI' ";
   double width = 0;
-  for (size_t at = 0; at < label.size();)
-    width += next_code_point(label, at) >= 0x2E80 ? 13 : 8;
+  for (size_t at = 0; at < label.size();) {
+    const char32_t c = next_code_point(label, at);
+    const bool narrow = c < 0x80 && kNarrow.find(static_cast<char>(c)) != kNarrow.npos;
+    width += c >= 0x2E80 ? 13 : narrow ? 5 : 8;
+  }
   return width;
 }
 

@@ -116,8 +116,12 @@ std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
   const Locale locale = calendar.locale();
   const auto reason = trouble_of(read);
   std::optional<Banner> banner;
-  if (const auto news = bad_news(read, reason)) {
+  if (auto news = bad_news(read, reason)) {
     banner.emplace();
+    // What is late already is not "may be late": the promise line says so, this says why.
+    if (news->with_reason == Message::banner_delayed &&
+        promise_standing(read, calendar).kind == Kind::past)
+      *news = {Message::banner_reason, Message::banner_late, news->we_do};
     banner->tone = news->tone;
     banner->icon = icon_of(reason);
     const std::string words = reason ? reason_words(*reason, locale) : std::string();

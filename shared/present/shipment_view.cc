@@ -42,9 +42,10 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
   if (shipment.destination)
     add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
   const PublicPromise& promise = shipment.promise;
-  if (promise.by)
+  const bool promised = promise.by && promise.holds != Holds::none;  // and still applies
+  if (promised)
     add(Message::fact_promise, promise_words(*promise.by, read.promise_offset_minutes, calendar));
-  if (promise.original && promise.by && !(*promise.original == *promise.by))
+  if (promised && promise.original && !(*promise.original == *promise.by))
     add(Message::fact_first_promise,
         promise_words(*promise.original, read.promise_offset_minutes, calendar));
   if (const PublicEvent* scan = last_scan(read))

@@ -46,13 +46,13 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
     bool banner;
   };
   const Row rows[] = {
-      {"tried in time", {attempted}, "First attempt in time", "首次派送按时", "On time", true},
+      {"tried in time", {attempted}, "First attempt on time", "首次派送按时", "On time", true},
       {"tried in time, delivered later",
-       {attempted, event(M::delivered, "2026-11-21T12:00+08:00")}, "First attempt in time",
+       {attempted, event(M::delivered, "2026-11-21T12:00+08:00")}, "First attempt on time",
        "首次派送按时", "On time", false},
-      {"ready in time", {ready}, "Ready in time", "已按时备好待取", "On time", false},
+      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "On time", false},
       {"ready in time, collected later", {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
-       "Ready in time", "已按时备好待取", "On time", false},
+       "Ready on time", "已按时备好待取", "On time", false},
       {"ready too late, and no later for lying there",
        {event(M::ready_for_pickup, "2026-11-21T12:00+08:00")}, "1 day past promise",
        "已超承诺 1 天", "1 day late", false},
@@ -85,6 +85,33 @@ TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
     EXPECT_FALSE(view.timeline.front().coming);
     EXPECT_EQ(shipment_line(shipment, Locale::en, now).expected, "");
   }
+}
+
+TEST(PresentPromise, WhatIsLateAlreadyIsNotMaybeLate) {
+  Event delayed = event(M::delayed, "2026-11-20T12:00+08:00");
+  delayed.reason = Reason::weather;
+  const Instant now = zoned("2026-11-21T12:00+08:00").at;
+  for (const auto& [promise, title] : {std::pair("2026-11-20", "Reason: bad weather"),
+                                       std::pair("2026-11-23", "It may be late: bad weather")}) {
+    const ShipmentView view =
+        shipment_view(seen({delayed}, promise, now), sample_site(), Locale::en, now);
+    ASSERT_TRUE(view.banner) << promise;
+    EXPECT_EQ(view.banner->title, title);
+  }
+}
+
+TEST(PresentPromise, WhatNoLongerAppliesIsNoFact) {
+  const Instant now = zoned("2026-11-21T12:00+08:00").at;
+  const auto says_promised = [&](M latest) {
+    const PublicShipment shipment = seen({event(M::ordered, "2026-11-20T12:00+08:00"),
+                                          event(latest, "2026-11-20T13:00+08:00")},
+                                         "2026-11-23", now);
+    for (const Fact& fact : shipment_view(shipment, sample_site(), Locale::en, now).facts)
+      if (fact.label == "Promised by") return true;
+    return false;
+  };
+  EXPECT_FALSE(says_promised(M::cancelled));
+  EXPECT_TRUE(says_promised(M::picked_up));
 }
 
 TEST(PresentDays, ADateTellsNoZone) {

@@ -53,7 +53,7 @@ TEST(ShipmentView, SaysHowThePromiseStands) {
   };
   const Row rows[] = {
       {"in_transit", Mark::tick, Tone::ok, "Promised by Mon 23 Nov. On track"},
-      {"in_transit_no_estimate", Mark::clock, Tone::plain, "Promised by Tue 24 Nov, 20:00."},
+      {"in_transit_no_estimate", Mark::clock, Tone::plain, "Promised by Tue 24 Nov, 20:00"},
       {"delayed", Mark::clock, Tone::warn, "Promised by Mon 23 Nov, 20:00. At risk"},
       {"overdue", Mark::cross, Tone::bad, "Promised by Thu 19 Nov, 20:00. 1 day past promise"},
       {"exception", Mark::cross, Tone::bad, "Promised by yesterday. 1 day past promise"},
@@ -84,8 +84,8 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
       {"attempt_failed", "Not delivered: nobody home",
        "Contact 400-860-0808 to agree another time or place.", Tone::warn},
       {"exception", "You decide what happens next",
-       "Keep the number and contact 400-860-0808 to decide what happens.", Tone::bad},
-      {"customs", "Customs is waiting: customs papers are missing",
+       "Contact 400-860-0808 to decide what happens.", Tone::bad},
+      {"customs", "Customs is waiting: papers are missing",
        "Contact 400-860-0808 to hand in the papers.", Tone::warn},
       {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
       {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
@@ -112,7 +112,7 @@ TEST(ShipmentView, ContactIsWhatTheCompanyHas) {
   EXPECT_EQ(by_mail.banner->you_can, "Contact care@milepost.example to hand in the papers.");
   site.email.clear();
   const auto by_word = shipment_view(sample("customs"), site, Locale::zh_cn, sample_now());
-  EXPECT_EQ(by_word.banner->you_can, "联系客服，补交清关资料。");
+  EXPECT_EQ(by_word.banner->you_can, "联系客服补交清关资料。");
 }
 
 TEST(ShipmentView, StagesFollowTheState) {

@@ -43,6 +43,7 @@ const paste = (words) => async (page) => {
 const screens = {
   'find-empty': { address: '/' },
   'find-wrong': { address: '/', after: type(wrong) },
+  'find-lots': { address: '/', after: paste([...all, ...portal.demo].join(' ')) },
   'find-many': { address: '/', after: paste([...all.slice(0, 5), wrong].join('\n')) },
   ...Object.fromEntries(Object.entries(numbers).map(([state, number]) => [`shipment-${state}`, { address: `/t/${number}`, full: true }])),
   'shipment-long': { address: `/t/${long}`, full: true, after: async (page) => {
@@ -62,7 +63,7 @@ const screens = {
   'error-impossible': { address: `/t/${wrong}` },
   'error-429': { address: `/t/${numbers.in_transit}`, before: answer(429, { type: '/problems/too-many-requests' }, { 'Retry-After': '40' }) },
   'error-500': { address: `/t/${numbers.in_transit}`, before: answer(500, { type: '/problems/internal', request_id: 'r7f3k2' }) },
-  'error-offline': { address: `/t/${numbers.in_transit}`, before: (page) => page.context().setOffline(true) },
+  'error-offline': { address: `/t/${unknown}`, before: (page) => page.context().setOffline(true) },
   loading: { address: `/t/${numbers.in_transit}`, before: (page) => page.route(api, () => {}) },
   'results-loading': { address: `/t?q=${all.slice(0, 4).join(',')}`, before: (page) => page.route(api, () => {}) },
 };
@@ -71,33 +72,38 @@ const screens = {
 async function settle(page) {
   const frames = () => page.evaluate(() => window.milepost.stats().frames);
   let last = await frames(), quiet = 0;
-  for (const end = Date.now() + 5000; quiet < 4 && Date.now() < end;) {
-    await page.waitForTimeout(80);
+  for (const end = Date.now() + 5000; quiet < 3 && Date.now() < end;) {
+    await page.waitForTimeout(50);
     const now = await frames();
     quiet = now === last ? quiet + 1 : 0;
     last = now;
   }
 }
 
-// As the browser's back and forward do: the client shows it without a reload.
-const go = (page, address) => page.evaluate((to) => {
+// As the browser's back and forward do: the client shows it without a reload. Done once it was drawn.
+const go = (page, address) => page.evaluate((to) => new Promise((drawn) => {
+  const before = window.milepost.stats().frames;
   history.pushState(null, '', to);
   dispatchEvent(new PopStateEvent('popstate'));
-}, address);
+  const look = () => (window.milepost.stats().frames > before ? drawn() : setTimeout(look, 20));
+  look();
+}), address);
+const waiting = (page) => page.getByText(/^(正在查询|Looking up)$/);
 
-async function load(page, address) {
-  await page.goto(portal.url + address);
+// Loading the client takes longer than all else, so that it is kept as long as nothing was done to it.
+async function load(page) {
+  if (page.untouched) return;
+  await page.goto(portal.url);
   await page.waitForSelector('html[data-ready]');
 }
 
 async function shoot(page, viewport, name, { address, full, before, after }) {
-  // What was seen before would be there at once.
-  await load(page, before ? '/' : address);
-  if (before) {
-    await before(page);
-    await go(page, address);
-  }
-  await page.waitForTimeout(before ? 400 : 100);
+  await load(page);
+  page.untouched = !before && !after;
+  if (before) await before(page);
+  await go(page, address);
+  if (before) await page.waitForTimeout(400);
+  else await waiting(page).waitFor({ state: 'detached' });
   await settle(page);
   if (after) {
     await after(page);
@@ -133,6 +139,7 @@ for (const { colorScheme, viewport, locale, width, names } of groups) {
       taken += 1;
     } catch (error) {
       failed += 1;
+      page.untouched = false;
       console.log(`not taken: ${name}: ${String(error.message).split('\n')[0]}`);
     }
   }

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " +
   "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; object-src 'none'; " +
   "frame-ancestors 'none'";
-const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', html: 'text/html' };
+const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', html: 'text/html' };
 
 // "/find-en" is tests/golden/pages/find-en.html, "/assets/style.HASH.css" is web/style.css.
 function fileOf(url) {

@@ -52,7 +52,9 @@ std::string manifest(const SiteView& site, Locale locale) {
   append_json_string(out, pages::kBarLight);
   out += ",\"icons\":[{\"src\":";
   append_json_string(out, pages::asset_path("favicon.svg"));
-  out += ",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}]}";
+  out += ",\"sizes\":\"any\",\"type\":\"image/svg+xml\"},{\"src\":";
+  append_json_string(out, pages::asset_path("touch_icon.png"));
+  out += ",\"sizes\":\"180x180\",\"type\":\"image/png\"}]}";
   return out;
 }
 
