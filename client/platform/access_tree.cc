@@ -45,9 +45,8 @@ std::string AccessTree::describe() const {
   };
   static constexpr Word kWords[] = {
       {kDisabled, "disabled"}, {kChecked, "checked"},     {kCurrent, "current"},
-      {kExpanded, "expanded"}, {kInvalid, "invalid"},     {kRequired, "required"},
-      {kPressed, "pressed"},   {kSortedUp, "ascending"},  {kSortedDown, "descending"},
-      {kUrgent, "urgent"},     {kMultiline, "multiline"}, {kNewTab, "new tab"}};
+      {kExpanded, "expanded"}, {kInvalid, "invalid"},    {kPressed, "pressed"},
+      {kSortedUp, "ascending"}, {kSortedDown, "descending"}, {kUrgent, "urgent"}, {kMultiline, "multiline"}};
   std::string out;
   std::vector<int> depth(nodes_.size());
   for (size_t i = 0; i < nodes_.size(); ++i) {

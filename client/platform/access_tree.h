@@ -49,7 +49,6 @@ inline constexpr uint32_t kCurrent = 1 << 2;  // the page or step one is at
 inline constexpr uint32_t kExpandable = 1 << 3;
 inline constexpr uint32_t kExpanded = 1 << 4;
 inline constexpr uint32_t kInvalid = 1 << 5;
-inline constexpr uint32_t kRequired = 1 << 6;
 inline constexpr uint32_t kFixed = 1 << 7;  // stays when the page scrolls; children inherit it
 inline constexpr uint32_t kMultiline = 1 << 8;
 inline constexpr uint32_t kUrgent = 1 << 9;  // of a status
@@ -60,9 +59,6 @@ inline constexpr uint32_t kSortedUp = 1 << 12;
 inline constexpr uint32_t kSortedDown = 1 << 13;
 inline constexpr uint32_t kPressed = 1 << 14;  // a toggle button that is on
 inline constexpr uint32_t kToggle = 1 << 15;   // a button that can be on
-inline constexpr uint32_t kNewTab = 1 << 16;
-inline constexpr uint32_t kHiddenText = 1 << 17;  // a field whose text the canvas always draws
-inline constexpr uint32_t kCentered = 1 << 18;    // text of a field
 
 struct AccessNode {
   NodeId id = 0;

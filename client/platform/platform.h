@@ -137,8 +137,6 @@ class Platform {
   virtual Instant now() const = 0;
   // The viewer's offset from UTC at an instant.
   virtual int32_t utc_offset_minutes(Instant at) const = 0;
-  // "Asia/Shanghai", or empty.
-  virtual std::string time_zone() const = 0;
 
   // ---- text and shapes, drawn as white with alpha (multiplied by a colour later)
   virtual FontHeight font_height(bool bold) = 0;
@@ -169,7 +167,6 @@ class Platform {
   // `chosen`: the language is a choice, which the server's pages shall follow.
   virtual void set_title(std::string_view title, std::string_view language, bool chosen) = 0;
   virtual void set_page_height(float height) = 0;
-  virtual void scroll_to(float y) = 0;
   virtual void set_cursor(int imgui_cursor) = 0;
   // Colours for what the browser draws itself: field text, selection, bars. 0xRRGGBB. `chosen`: and
   // not the machine's, so that the server's pages shall follow.

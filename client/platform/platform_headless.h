@@ -44,7 +44,6 @@ class PlatformHeadless : public Platform {
   std::vector<Event> take_events() override { return std::exchange(events_, {}); }
   Instant now() const override { return time; }
   int32_t utc_offset_minutes(Instant) const override { return offset_minutes; }
-  std::string time_zone() const override { return "Asia/Shanghai"; }
 
   // Latin letters are 0.6 em wide, everything from U+2E80 on 1 em, combining marks nothing.
   FontHeight font_height(bool) override { return {1.16f, 0.29f}; }
@@ -67,7 +66,6 @@ class PlatformHeadless : public Platform {
   void leave(std::string_view url) override { left_for = url; }
   void set_title(std::string_view text, std::string_view language, bool chosen) override;
   void set_page_height(float height) override { page_height = height; }
-  void scroll_to(float y) override { screen.scroll_y = y; }
   void set_cursor(int) override {}
   void set_theme(bool, bool, uint32_t, uint32_t, uint32_t) override {}
   void copy(std::string_view text) override { copied = text; }

@@ -17,11 +17,6 @@ Instant PlatformWeb::now() const { return Instant{static_cast<int64_t>(web_now()
 int32_t PlatformWeb::utc_offset_minutes(Instant at) const {
   return web_utc_offset(static_cast<double>(at.ms));
 }
-std::string PlatformWeb::time_zone() const {
-  const int size = web_time_zone();
-  return scratch.substr(0, static_cast<size_t>(size));
-}
-
 FontHeight PlatformWeb::font_height(bool bold) {
   FontHeight height;
   web_font_height(bold, &height.ascent);
@@ -93,7 +88,6 @@ void PlatformWeb::set_page_height(float height) {
   page_height_ = height;
   web_page_height(height);
 }
-void PlatformWeb::scroll_to(float y) { web_scroll_to(y); }
 void PlatformWeb::set_cursor(int imgui_cursor) {
   if (imgui_cursor == cursor_) return;
   cursor_ = imgui_cursor;

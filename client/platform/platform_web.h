@@ -10,7 +10,7 @@ namespace milepost::client {
 
 class PlatformWeb : public Platform {
  public:
-  // What web_exports.cc fills when the browser calls.
+  // What web_main.cc fills when the browser calls.
   Environment screen;
   std::vector<Event> events;
   std::string scratch;  // texts on their way from JavaScript
@@ -19,7 +19,6 @@ class PlatformWeb : public Platform {
   std::vector<Event> take_events() override;
   Instant now() const override;
   int32_t utc_offset_minutes(Instant at) const override;
-  std::string time_zone() const override;
 
   FontHeight font_height(bool bold) override;
   TextExtent measure(const TextRun& run) override;
@@ -40,7 +39,6 @@ class PlatformWeb : public Platform {
   void leave(std::string_view url) override;
   void set_title(std::string_view title, std::string_view language, bool chosen) override;
   void set_page_height(float height) override;
-  void scroll_to(float y) override;
   void set_cursor(int imgui_cursor) override;
   void set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
                  uint32_t accent) override;

@@ -15,7 +15,6 @@ void web_cursor(int kind);
 void web_theme(int dark, int chosen, uint32_t ground, uint32_t ink, uint32_t accent);
 double web_now();
 int web_utc_offset(double ms);
-int web_time_zone();
 
 // gl.js
 int web_gl_init();
@@ -62,7 +61,6 @@ void web_go(const char* url, size_t size, int replace);
 void web_leave(const char* url, size_t size);
 void web_title(const char* title, size_t size, const char* language, size_t language_size,
                int chosen);
-void web_scroll_to(float y);
 void web_copy(const char* text, size_t size);
 void web_share(const char* title, size_t title_size, const char* text, size_t text_size,
                const char* url, size_t url_size);

@@ -39,7 +39,7 @@ Colors button_colors(const ButtonOptions& o, const Press& p, float hover) {
       break;
   }
   return {with_alpha(f.color(p.held ? Color::line : Color::sunken), hover), 0,
-          f.color(o.ink_3 ? Color::ink_3 : Color::ink_2)};
+          f.color(Color::ink_2)};
 }
 
 // Small controls are hit in 44 pixels, whatever is drawn.
@@ -281,14 +281,8 @@ Area::Area(std::string_view key, std::string_view name, const AreaOptions& optio
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, motion::kHover);
     const float radius = f.px(options.radius);
-    if (options.boxed) {
-      paint_shadow(list, rect, radius, 1);
-      paint_box(list, rect, radius, blend(f.color(options.ground), f.color(Color::hover), hover),
-                f.color(p.hovered ? Color::line_strong : Color::line),
-                std::max(1.0f, std::floor(f.scale)));
-    } else if (hover > 0) {
+    if (hover > 0)
       list.AddRectFilled(rect.Min, rect.Max, with_alpha(f.color(Color::sunken), hover), radius);
-    }
   }
   AccessNode node;
   node.id = id;

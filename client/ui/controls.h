@@ -29,7 +29,6 @@ struct ButtonOptions {
   std::string_view name = {};                   // where it says more than the label
   std::optional<bool> expanded = std::nullopt;  // of a button that opens something below it
   std::string_view href = {};                   // a link that looks like a button
-  bool ink_3 = false;                           // a quiet one that is still less
 };
 bool button(std::string_view label, const ButtonOptions& options = {});
 // 44 by 44 around an icon; the name is what it says.
@@ -70,8 +69,6 @@ struct AreaOptions {
   std::string_view href = {};  // empty: a button
   float radius = 8;
   float padding = 0;         // at both sides
-  Color ground = Color::bg;  // drawn only when hovered, unless boxed
-  bool boxed = false;        // a card of its own
 };
 class Area {
  public:

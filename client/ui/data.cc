@@ -159,21 +159,6 @@ Landmark::~Landmark() {
   close_here(index_, left_, top_);
 }
 
-void notice(Tone tone, Icon which, std::string_view words) {
-  const Color ground = tone == Tone::ok     ? Color::ok_soft
-                       : tone == Tone::warn ? Color::warn_soft
-                       : tone == Tone::bad  ? Color::bad_soft
-                                            : Color::accent_soft;
-  const Color edge = tone == Tone::ok     ? Color::ok_line
-                     : tone == Tone::warn ? Color::warn_line
-                     : tone == Tone::bad  ? Color::bad_line
-                                          : Color::accent_line;
-  Card card(words, {.padding = 12, .shadow = 0, .ground = ground, .edge = edge});
-  Row row({.gap = 12});
-  icon(which, 20, tone == Tone::plain ? Color::accent_text : ink_of(tone));
-  text(words);
-}
-
 void banner(const Banner& b) {
   const bool bad = b.tone == Tone::bad;
   const Color ink = ink_of(b.tone);

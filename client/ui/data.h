@@ -26,7 +26,7 @@ void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type
 // Things of one kind. Items may hold anything; labels may repeat from one to the next, as between
 // landmarks.
 //   ui::List list("Recent searches");
-//   for (…) { ui::Item item(list); … }
+//   for (…) { ui::Item item; … }
 class List {
  public:
   explicit List(std::string_view name = {});
@@ -158,12 +158,9 @@ void timeline_row(const TimelineRow& row, bool last = false);
 void timeline_heading(std::string_view words);
 // Where the rows' words begin, from the left.
 float timeline_indent();
-// A road with nothing on it yet.
-void empty_road();
 
-// Bad news, good news, information, over the whole width.
+// Bad news over the whole width.
 void banner(const Banner& banner);
-void notice(Tone tone, Icon icon, std::string_view words);
 
 // 0 to 100; below 0: nobody knows how long it takes.
 void progress(std::string_view name, float percent);

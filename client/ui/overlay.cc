@@ -53,26 +53,6 @@ void space_to_bottom() {
   f.footer_top = window.DC.CursorPos.y;
 }
 
-Bar::Bar(std::string_view id, Edge edge, float height, Color ground) {
-  Frame& f = frame();
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const client::Insets& safe = f.platform.environment().safe_area;
-  const float tall = f.px(height + (edge == bottom ? safe.bottom : 0));
-  f.fixed = true;
-  const ImVec2 at(0, edge == top ? 0 : screen.y - tall);
-  bare_window(std::string(id).c_str(), at, ImVec2(screen.x, tall), kBare);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float thin = std::max(1.0f, std::floor(f.scale));
-  list.AddRectFilled(at, at + ImVec2(screen.x, tall), f.color(ground));
-  const float y = edge == top ? at.y + tall - thin : at.y;
-  list.AddRectFilled(ImVec2(0, y), ImVec2(screen.x, y + thin), f.color(Color::line));
-}
-
-Bar::~Bar() {
-  ImGui::End();
-  frame().fixed = false;
-}
-
 Dialog::Dialog(std::string_view id, std::string_view title, float width, std::string_view close) {
   Frame& f = frame();
   const std::string name(id);
@@ -149,15 +129,13 @@ Dialog::~Dialog() {
   f.fixed = false;
 }
 
-bool toast(std::string_view words, std::string_view action, bool over_bar) {
+void toast(std::string_view words) {
   Frame& f = frame();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const Face face = face_of(Type::body), bold = face_of(Type::strong);
-  const float padding = f.px(20), height = f.px(48), gap = f.px(24);
-  const float action_width = action.empty() ? 0 : width_of(bold, action) + gap;
-  const float width =
-      std::min(width_of(face, words) + action_width + 2 * padding, screen.x - f.px(32));
-  const float up = f.px((over_bar ? 73.0f : 24.0f) + f.platform.environment().safe_area.bottom);
+  const Face face = face_of(Type::body);
+  const float padding = f.px(20), height = f.px(48);
+  const float width = std::min(width_of(face, words) + 2 * padding, screen.x - f.px(32));
+  const float up = f.px(24 + f.platform.environment().safe_area.bottom);
   const ImVec2 at(std::floor((screen.x - width) / 2), screen.y - up - height);
   f.fixed = true;
   bare_window("toast", at, ImVec2(width, height), kBare);
@@ -173,24 +151,9 @@ bool toast(std::string_view words, std::string_view action, bool over_bar) {
                 false);
   const int32_t status = f.open_node(Role::status, {}, rect);
   f.node(Role::text, words, rect);
-  bool pressed = false;
-  if (!action.empty()) {
-    const ImRect place_of(ImVec2(rect.Max.x - padding - action_width + gap, rect.Min.y),
-                          ImVec2(rect.Max.x - padding, rect.Max.y));
-    const ImGuiID id = id_of(action);
-    const Press p = press(id, place_of);
-    draw_centered(list, bold, place_of.Min, place_of.Max, f.color(Color::surface), action);
-    AccessNode node;
-    node.id = id;
-    f.node(Role::button, action, place_of, node);
-    pressed = p.clicked || f.activated(id);
-  }
   f.close_node(status);
   ImGui::End();
   f.fixed = false;
-  return pressed;
 }
-
-void announce(std::string_view words, bool urgent) { frame().platform.announce(words, urgent); }
 
 }  // namespace milepost::ui

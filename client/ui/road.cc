@@ -235,24 +235,4 @@ void timeline_row(const TimelineRow& row, bool last) {
   if (visible(rect)) draw_rail(row, last, at.x, at.y, rect.Max.y);
 }
 
-void empty_road() {
-  Frame& f = frame();
-  const ImRect rect = place(available(), f.px(40));
-  if (!visible(rect)) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImVec2 at(std::floor(rect.GetCenter().x - f.px(60)), rect.Min.y);
-  const float thick = 2.5f * f.scale;
-  auto arch = [&](float left, Color color) {
-    const float unit = f.scale;
-    list.PathLineTo(at + ImVec2(left, 34) * unit);
-    list.PathArcTo(at + ImVec2(left + 7, 20) * unit, 7 * unit, IM_PI, 2 * IM_PI);
-    list.PathLineTo(at + ImVec2(left + 14, 34) * unit);
-    list.PathStroke(f.color(color), ImDrawFlags_Closed, thick);
-  };
-  for (float x = 8; x <= 112; x += 10)
-    list.AddCircleFilled(at + ImVec2(x, 34) * f.scale, thick / 2, f.color(Color::line_strong));
-  arch(20, Color::accent);
-  arch(88, Color::line_strong);
-}
-
 }  // namespace milepost::ui

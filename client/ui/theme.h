@@ -87,8 +87,7 @@ struct TypeStyle {
 TypeStyle type_style(Type type, bool phone);
 
 namespace motion {  // milliseconds
-inline constexpr float kPress = 80, kHover = 120, kToggle = 160, kSheet = 220, kPageFade = 160,
-                       kSkeletonPulse = 1400, kMapPulse = 2400, kToastStay = 5000;
+inline constexpr float kHover = 120, kToggle = 160, kSkeletonPulse = 1400;
 }
 
 struct Theme {

@@ -13,7 +13,8 @@ namespace milepost::client {
 namespace {
 
 void follow(bool followed, std::string_view url, Actions& actions) {
-  if (followed) actions.push_back(action::Follow{std::string(url)});
+  // Other addresses are the browser's.
+  if (followed && url.starts_with('/')) actions.push_back(action::Follow{std::string(url)});
 }
 
 void language_switch(const ClientState& state, Actions& actions) {

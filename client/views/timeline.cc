@@ -64,7 +64,7 @@ void folded_days(const ShipmentView& view, const Fold& fold, const ClientState& 
 
 void nothing_yet(const ShipmentView& view) {
   ui::space(24);
-  ui::empty_road();
+  ui::empty_road(true);
   ui::space(16);
   ui::text(view.empty_title, {.type = ui::Type::strong, .align = ui::Align::center});
   ui::text(view.empty_text, {.color = ui::Color::ink_2, .align = ui::Align::center});

@@ -100,6 +100,30 @@ TEST(Controls, AChoiceAnswersWithItsIndex) {
   }
 }
 
+TEST(Controls, ACheckIsTurnedByKeyboardAndPointer) {
+  Sketch sketch;
+  bool on = false;
+  sketch.draw([&] { on ^= ui::check("Tell me", on); });
+  sketch.activate("Tell me");
+  EXPECT_TRUE(on);
+  EXPECT_EQ(sketch.node("Tell me").role, Role::checkbox);
+  const AccessNode& node = sketch.node("Tell me");
+  sketch.press(ImVec2(node.x + 5, node.y + 5));
+  sketch.release();
+  sketch.again();
+  EXPECT_FALSE(on);
+}
+
+TEST(Data, ProgressSaysHowFar) {
+  Sketch sketch;
+  float percent = 40;
+  sketch.draw([&] { ui::progress("Import", percent); });
+  EXPECT_EQ(sketch.tree().value(sketch.node("Import")), "40");
+  percent = -1;
+  sketch.again();
+  EXPECT_EQ(sketch.tree().value(sketch.node("Import")), "");  // nobody knows
+}
+
 TEST(Controls, AFieldShowsWhatWasTypedAtOnce) {
   Sketch sketch;
   std::string value = "a";

@@ -183,8 +183,4 @@ mergeInto(LibraryManager.library, {
   },
   web_now: function () { return Date.now(); },
   web_utc_offset: function (ms) { return -new Date(ms).getTimezoneOffset(); },
-  web_time_zone__deps: ['$text_out'],
-  web_time_zone: function () {
-    return text_out(Intl.DateTimeFormat().resolvedOptions().timeZone || '');
-  },
 });

@@ -24,7 +24,6 @@ mergeInto(LibraryManager.library, {
       '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
       '#app textarea{white-space:pre;overflow:hidden}#app textarea.lines{white-space:pre-wrap;overflow:auto}' +
       '#app input:focus,#app textarea:focus{color:var(--ink);caret-color:var(--accent)}' +
-      '#app input.shown:focus,#app textarea.shown:focus{color:transparent}' +
       '#app input::placeholder,#app textarea::placeholder{color:transparent}' +
       '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
@@ -48,7 +47,7 @@ mergeInto(LibraryManager.library, {
         if (!node) return;
         if (element.tagName == 'A') {
           // Other sites, new tabs and other programs are the browser's, also when clicked by mouse.
-          var own = element.getAttribute('href')[0] == '/' && !element.target;
+          var own = element.getAttribute('href')[0] == '/';
           if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         }
         if (element.type != 'text') event.preventDefault();
@@ -123,7 +122,7 @@ mergeInto(LibraryManager.library, {
     if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = flags & 2048 ? 700 : 400; }
     if (role < 4) { if (element.textContent != name) element.textContent = name; }
     else set('aria-label', name || null);
-    if (role == 2) { set('href', extra); element.target = flags & 65536 ? '_blank' : ''; if (flags & 65536) element.rel = 'noopener'; }
+    if (role == 2) set('href', extra);
     if (role >= 3 && role <= 7) element.disabled = !!(flags & 1);
     if (role == 4) set_field(element, value, edit, flags, insetLeft, insetRight, height, lineHeight);
     if (role == 5) {
@@ -143,7 +142,6 @@ mergeInto(LibraryManager.library, {
     set('aria-expanded', flags & 8 ? '' + !!(flags & 16) : null);
     set('aria-pressed', flags & 32768 ? '' + !!(flags & 16384) : null);
     set('aria-invalid', flags & 32 ? 'true' : null);
-    set('aria-required', flags & 64 ? 'true' : null);
     set('data-gestures', flags & 1024 ? '' : null);
     set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
     if (role == 0) set('id', 'n' + (id >>> 0));

@@ -135,7 +135,6 @@ mergeInto(LibraryManager.library, {
     // For the server's pages; without a choice they go by the browser again.
     document.cookie = 'lang=' + tag + ';path=/;samesite=lax;max-age=' + (chosen ? 31536000 : 0);
   },
-  web_scroll_to: function (y) { scrollTo(0, y); },
 
   // -------------------------------------------------------------- other tools
   web_copy__deps: ['$text_in', '$copy_by_selection'],

@@ -35,8 +35,7 @@ mergeInto(LibraryManager.library, {
     style.paddingLeft = insetLeft + 'px';
     style.paddingRight = insetRight + 'px';
     if (element.tagName == 'TEXTAREA') style.paddingTop = (lines ? 12 : (height - lineHeight) / 2) + 'px';
-    if (flags & 262144) style.textAlign = 'center';
-    element.className = (lines ? 'lines ' : '') + (flags & 131072 ? 'shown' : '');
+    element.className = lines ? 'lines' : '';
     if (edit == (element['edit'] | 0) && !M.composing && element.value != value) element.value = value;
   },
 });
