@@ -167,8 +167,13 @@ std::string place_words(const PublicPlace& place, std::string_view home_country,
   if (const City* known = find_city(place.city, place.country))
     region = locale == Locale::zh_cn ? known->region_zh : known->region_en;
   std::string words = city;
-  if (!region.empty() && region != city)
-    words = say(locale, Message::place_city_region, {{"city", city}, {"region", region}});
+  if (!region.empty() && region != city) {
+    // Names in Latin letters are never run together, as those in Chinese are.
+    const bool latin = static_cast<signed char>(region.back()) >= 0 && !city.empty() &&
+                       static_cast<signed char>(city.front()) >= 0;
+    words = latin ? city + ", " + region
+                  : say(locale, Message::place_city_region, {{"city", city}, {"region", region}});
+  }
   if (place.country == home_country) return words;
   const std::string country(country_name(place.country, locale));
   if (words.empty()) return country;

@@ -5,6 +5,7 @@
 #include "shared/present/find_view.h"
 #include "shared/present/results_view.h"
 #include "shared/present/shipment_view.h"
+#include "shared/present/words.h"
 #include "tests/shared/page_samples.h"
 
 namespace milepost {
@@ -17,6 +18,19 @@ using testing::zoned;
 
 ShipmentView view_of(std::string_view name, Locale locale, Instant now = sample_now()) {
   return shipment_view(sample(name), sample_site(), locale, now);
+}
+
+TEST(PlaceWords, NamesInLatinLettersAreParted) {
+  struct Row { const char *city, *region, *country, *zh, *en; };
+  for (const Row& row : {Row{"jau", "SP", "BR", "jau, SP", "jau, SP"},
+                         Row{"三沙湾", "福建", "CN", "福建三沙湾", "三沙湾, 福建"}}) {
+    PublicPlace place;
+    place.city = row.city;
+    place.region = row.region;
+    place.country = row.country;
+    EXPECT_EQ(place_words(place, row.country, Locale::zh_cn), row.zh);
+    EXPECT_EQ(place_words(place, row.country, Locale::en), row.en);
+  }
 }
 
 TEST(ShipmentView, SaysTheAnswerFirst) {
