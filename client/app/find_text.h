@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "client/app/state.h"
+#include "shared/base/limits.h"
 
 namespace milepost::client {
 
 // Tokens are kept up to so many, and so many bytes, so that an address can carry them.
-inline constexpr size_t kMostTokens = 500;
-inline constexpr size_t kMostTokenBytes = 7000;
+inline constexpr size_t kMostTokens = limits::kNumbersPerLookupMax;
+inline constexpr size_t kMostTokenBytes = 15'000;
 
 using Formats = std::vector<NumberFormat>;
 

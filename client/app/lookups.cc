@@ -57,16 +57,19 @@ void present_results(ClientState& s) {
     if (!lookup || (!lookup->shipment && !lookup->error)) continue;
     LookupAnswer answer{number, 200, lookup->shipment, {}};
     if (!lookup->shipment) {
-      answer.status = status_of(lookup->error->kind);
+      const ErrorKind kind = lookup->error->kind;
+      answer.status = kind == ErrorKind::offline ? 0 : status_of(kind);
       answer.fault = lookup->error->fault;
     }
     answers.push_back(std::move(answer));
   }
   r.view = {};
+  ++r.revision;
   if (answers.empty()) return;
   const ResultFilter filter =
       enum_from_name<ResultFilter>(s.route.filter).value_or(ResultFilter::all);
-  r.view = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending);
+  r.view = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending,
+                        r.numbers.size());
 }
 
 bool add_recent(ClientState& s, std::span<const std::string> numbers) {
@@ -91,15 +94,14 @@ bool add_recent(ClientState& s, std::span<const std::string> numbers) {
 }
 
 void forget_oldest_lookups(ClientState& s) {
-  auto shown = [&](const std::string& number) {
-    return number == s.route.number ||
-           std::find(s.results.numbers.begin(), s.results.numbers.end(), number) !=
-               s.results.numbers.end();
-  };
+  if (s.lookups.size() <= kKeptLookups) return;
+  for (auto& [number, lookup] : s.lookups) lookup.stays = number == s.route.number;
+  for (const std::string& number : s.results.numbers)
+    if (auto found = s.lookups.find(number); found != s.lookups.end()) found->second.stays = true;
   while (s.lookups.size() > kKeptLookups) {
     auto oldest = s.lookups.end();
     for (auto it = s.lookups.begin(); it != s.lookups.end(); ++it)
-      if (!shown(it->first) &&
+      if (!it->second.stays &&
           (oldest == s.lookups.end() || it->second.asked_at < oldest->second.asked_at))
         oldest = it;
     if (oldest == s.lookups.end()) return;

@@ -40,6 +40,7 @@ struct Lookup {
   Instant asked_at, answered_at;
   Instant known_at;              // when the shipment was as it is here
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
+  bool stays = false;  // on the screen, while the oldest are forgotten
 };
 
 // What one can look up again with a press, kept on this device only.
@@ -74,6 +75,7 @@ struct ResultsState {
   ResultOrder order = ResultOrder::needs_customer;
   bool descending = false;
   bool tools_open = false;  // what a narrow screen has no place for
+  uint32_t revision = 0;    // of the view
   ResultsView view;         // of what is known of `numbers`; made anew when something changes
 };
 

@@ -297,7 +297,7 @@ class Updater {
   void ask_for_many(bool again) {
     ResultsState& r = s_.results;
     std::vector<std::string> numbers = asked_keys(s_.route.query, formats());
-    const size_t count = std::min(numbers.size(), limits::kNumbersPerLookup);
+    const size_t count = std::min(numbers.size(), static_cast<size_t>(s_.site.numbers_per_lookup));
     std::vector<std::string> left_out(numbers.begin() + static_cast<std::ptrdiff_t>(count),
                                       numbers.end());
     numbers.resize(count);
@@ -363,14 +363,16 @@ class Updater {
     if (land) s_.land = std::make_shared<const Land>(std::move(*land));
   }
 
-  void put(const std::string& number, api::Answer<PublicShipment> answer) {
+  void put(const std::string& number, api::Answer<PublicShipment> answer,
+           std::optional<Instant> kept_since) {
     Lookup& lookup = s_.lookups[number];
     lookup.answered_at = s_.now;
     if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
       lookup.loading = Loading::ready;
       lookup.shipment = std::move(*shipment);
       lookup.error.reset();
-      lookup.known_at = s_.now;
+      lookup.kept_since = kept_since;
+      lookup.known_at = kept_since.value_or(s_.now);
       return;
     }
     lookup.loading = Loading::failed;
@@ -381,12 +383,8 @@ class Updater {
   }
 
   void shipment_came(const std::string& number, const HttpAnswer& answer) {
-    put(number, api::read_shipment(answer, number));
+    put(number, api::read_shipment(answer, number), answer.kept_since);
     Lookup& lookup = s_.lookups[number];
-    if (lookup.loading == Loading::ready) {
-      lookup.kept_since = answer.kept_since;
-      if (answer.kept_since) lookup.known_at = *answer.kept_since;
-    }
     if (s_.route.screen != Screen::shipment || s_.route.number != number) return;
     if (lookup.loading == Loading::ready) {
       const ShipmentView view = shipment_view(*lookup.shipment, s_.site, s_.locale, s_.now);
@@ -418,7 +416,11 @@ class Updater {
     r.loading = Loading::ready;
     for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
       s_.lookups[item.number].asked_at = s_.now;
-      put(item.number, std::move(item.answer));
+      put(item.number, std::move(item.answer), answer.kept_since);
+    }
+    if (answer.kept_since) {  // of what was looked up before
+      r.error.emplace();
+      r.error->kind = ErrorKind::offline;
     }
     forget_oldest_lookups(s_);
     present_results(s_);

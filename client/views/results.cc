@@ -1,8 +1,10 @@
 // What became of many numbers: what needs the customer first, then everything else.
+#include <algorithm>
+
+#include "client/app/lookups.h"
 #include "client/app/waiting.h"
 #include "client/ui/ui.h"
 #include "client/views/views.h"
-#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
@@ -153,7 +155,8 @@ void table(const ClientState& state, const ResultsView& view, Actions& actions) 
                   {{}, 20}},
                  view.rows.size(),
                  {.sorted_by = column_of(state.results.order),
-                  .descending = state.results.descending});
+                  .descending = state.results.descending,
+                  .revision = state.results.revision});
   if (const auto column = rows.sort_clicked()) actions.push_back(action::Sorted{kOrders[*column]});
   while (const auto at = rows.next_row()) {
     const ResultRow& one = view.rows[*at];
@@ -323,7 +326,7 @@ void skeleton(const ClientState& state, bool drawn) {
   }
 }
 
-// Older answers are shown, since new ones could not be had.
+// Older answers are shown, since new ones could not be had; without a network also how old.
 void partly(const ClientState& state, const ErrorInput& error, Actions& actions) {
   const ErrorView view = error_view(error, state.site, state.locale);
   ui::Card card("partly", {.padding = 12,
@@ -332,8 +335,16 @@ void partly(const ClientState& state, const ErrorInput& error, Actions& actions)
                            .edge = ui::Color::warn_line});
   ui::Row row({.height = 44, .gap = 12});
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
-  ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
-           say(state.locale, Message::results_partly));
+  if (error.kind == ErrorKind::offline) {
+    Instant known = state.now;
+    for (const std::string& number : state.results.numbers)
+      if (const Lookup* lookup = lookup_of(state, number); lookup && lookup->shipment)
+        known = std::min(known, lookup->known_at);
+    ui::text(as_of(state, Message::offline_note, known));
+  } else {
+    ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
+             say(state.locale, Message::results_partly));
+  }
   row.right();
   if (ui::button(text_of(state.locale, Message::try_again), {.height = 36}))
     actions.push_back(action::Retried{});

@@ -4,7 +4,6 @@
 
 #include "client/app/lookups.h"
 #include "client/ui/ui.h"
-#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
@@ -64,10 +63,10 @@ std::string counted(const ClientState& state) {
   const FindState& find = state.find;
   const size_t count = find.found.size();
   if (find.cut_off) return say(state.locale, Message::find_keep, {{"count", find.tokens.size()}});
-  if (count > limits::kNumbersPerLookup)
+  const auto limit = static_cast<size_t>(state.site.numbers_per_lookup);
+  if (count > limit)
     return say(state.locale, Message::find_found, {{"count", count}}) +
-           std::string(text_of(state.locale, Message::promise_separator)) +
-           say(state.locale, Message::find_first, {{"count", limits::kNumbersPerLookup}});
+           say(state.locale, Message::find_first, {{"count", limit}});
   if (find.repeated > 0)
     return say(state.locale, Message::find_repeated,
                {{"count", count}, {"repeated", find.repeated}});

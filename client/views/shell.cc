@@ -58,6 +58,16 @@ void bar(const ClientState& state, Actions& actions) {
   row.skip(-8);
 }
 
+}  // namespace
+
+std::string as_of(const ClientState& state, Message note, Instant known) {
+  const int32_t offset = state.viewer_clock.offset_at(known);
+  Calendar calendar(state.locale, state.now);
+  return say(state.locale, note, {{"when", calendar.moment({known, offset, Precision::minute})}});
+}
+
+namespace {
+
 // What is shown is not what is known now: why, of when it is, and another try.
 void stale_strip(const ClientState& state, Actions& actions) {
   const Lookup* lookup = lookup_of(state, state.route.number);
@@ -70,11 +80,7 @@ void stale_strip(const ClientState& state, Actions& actions) {
   ui::Content content;
   ui::Row row({.height = height, .gap = 12});
   ui::icon(failed ? ui::Icon::alert : ui::Icon::offline, 20, ui::Color::surface);
-  const int32_t offset = state.viewer_clock.offset_at(lookup->known_at);
-  Calendar calendar(state.locale, state.now);
-  const std::string when = calendar.moment({lookup->known_at, offset, Precision::minute});
-  ui::text(say(state.locale, failed ? Message::stale_note : Message::offline_note,
-               {{"when", when}}),
+  ui::text(as_of(state, failed ? Message::stale_note : Message::offline_note, lookup->known_at),
            {.type = type, .color = ui::Color::surface, .one_line = true});
   row.right();
   if (lookup->loading == Loading::waiting)

@@ -5,6 +5,7 @@
 
 #include "client/app/action.h"
 #include "client/app/state.h"
+#include "shared/i18n/catalog.h"
 
 namespace milepost::client {
 
@@ -18,6 +19,8 @@ void shipment_screen(const ClientState& state, Actions& actions);
 void settings_screen(const ClientState& state, Actions& actions);
 // Whether what is kept is really to be cleared, while that is asked.
 void clear_dialog(const ClientState& state, Actions& actions);
+// A note with its {when}, in the time of whoever looks: "No network. This is as of 16:52".
+std::string as_of(const ClientState& state, Message note, Instant known);
 void results_screen(const ClientState& state, Actions& actions);
 // `answered_at`: when the error came, for those that ask to wait.
 void error_screen(const ClientState& state, const ErrorInput& error, Instant answered_at,

@@ -23,6 +23,7 @@ struct Services {
   std::vector<NumberFormat> formats;
   std::string public_url;             // without a slash at its end; may be empty
   std::vector<std::string> examples;  // numbers to try, on the first page
+  size_t numbers_per_lookup() const { return static_cast<size_t>(site.numbers_per_lookup); }
   // Set once all routes are added:
   std::string openapi;
   Metrics* metrics = nullptr;

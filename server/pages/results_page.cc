@@ -1,6 +1,5 @@
 #include "server/pages/layout.h"
 #include "server/pages/shapes.h"
-#include "shared/base/limits.h"
 #include "shared/i18n/catalog.h"
 
 namespace milepost::pages {
@@ -106,14 +105,11 @@ void draw_unknown(Html& html, const ResultsView& view) {
 
 void draw_left_out(Html& html, const ResultsView& view) {
   if (view.left_out.empty()) return;
-  std::vector<std::string> next(
-      view.left_out.begin(),
-      view.left_out.begin() +
-          static_cast<std::ptrdiff_t>(std::min(view.left_out.size(), limits::kNumbersPerLookup)));
+  // The next ones, and those after them stay to be looked up.
   html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
       .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
   html.text(view.left_out_text)
-      .markup("</p>\n<a class=\"button\" href=\"/t?q=").text(encoded_numbers(join(next, ",")))
+      .markup("</p>\n<a class=\"button\" href=\"/t?q=").text(encoded_numbers(join(view.left_out, ",")))
       .markup("\">").text(view.look_up_left_out).markup("</a>\n</section>\n");
 }
 

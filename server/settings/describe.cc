@@ -59,6 +59,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;
+  site.numbers_per_lookup = settings.limits.numbers_per_lookup;
   return site;
 }
 

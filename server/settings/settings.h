@@ -64,6 +64,7 @@ struct ContactSettings {
 struct LimitSettings {
   int64_t lookups_per_minute_per_address = 300;
   int64_t lookup_burst_per_address = 100;
+  int64_t numbers_per_lookup = limits::kNumbersPerLookup;
   int64_t recycle_after_days = 180;
   int64_t keep_bytes_days = 90;
   int64_t workers = 0;
@@ -77,6 +78,10 @@ struct LimitSettings {
                             "0: no limit", .minimum = 0, .maximum = 1'000'000'000});
     v("lookup_burst_per_address", self.lookup_burst_per_address,
       {.omit = true, .doc = "How many of them at once", .minimum = 1, .maximum = 1'000'000'000});
+    v("numbers_per_lookup", self.numbers_per_lookup,
+      {.omit = true, .doc = "How many numbers one look-up takes; those after them are named and "
+                            "left for the next", .minimum = 1,
+       .maximum = limits::kNumbersPerLookupMax});
     v("recycle_after_days", self.recycle_after_days,
       {.omit = true, .doc = "A number that comes back this long after its shipment ended begins a "
                             "new shipment", .minimum = 1, .maximum = 36'500});

@@ -13,7 +13,8 @@ inline constexpr size_t kJsonDepth = 32;
 // Numbers
 inline constexpr size_t kNumberMinLength = 4;
 inline constexpr size_t kNumberMaxLength = 40;
-inline constexpr size_t kNumbersPerLookup = 50;
+inline constexpr size_t kNumbersPerLookup = 50;  // unless the settings say otherwise
+inline constexpr size_t kNumbersPerLookupMax = 1000;
 inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted text
 
 // Intake, in bytes of UTF-8 or in counts
@@ -49,8 +50,8 @@ inline constexpr size_t kCsvColumns = 1000;
 inline constexpr size_t kCsvRecordBytes = 1024 * 1024;
 
 // HTTP
-inline constexpr size_t kHeadBytes = 16 * 1024;
-inline constexpr size_t kTargetBytes = 8000;
+inline constexpr size_t kHeadBytes = 24 * 1024;
+inline constexpr size_t kTargetBytes = 16'000;  // kNumbersPerLookupMax numbers of 13 characters
 inline constexpr size_t kHeaderFields = 100;
 inline constexpr int64_t kHeadMilliseconds = 10'000;
 inline constexpr size_t kBodyBufferedBytes = 64 * 1024;

@@ -359,7 +359,7 @@ constexpr CatalogEntry kEntries[] = {
     {find_clear, "Clear"},
     {find_button_many, "Track {count}"},
     {find_found, "{count} {count|number|numbers} found"},
-    {find_first, "The first {count} are looked up, the others after that"},
+    {find_first, ". The first {count} are looked up, the others after that"},
     {find_remove, "Remove {number}"},
     {find_tokens, "Numbers to look up"},
     {loading, "Looking up"},

@@ -356,7 +356,7 @@ constexpr CatalogEntry kEntries[] = {
     {find_clear, "清除"},
     {find_button_many, "查询{count}个"},
     {find_found, "识别到{count}个单号"},
-    {find_first, "先查前{count}个，其余的接着查"},
+    {find_first, "，先查前{count}个，其余的接着查"},
     {find_remove, "去掉{number}"},
     {find_tokens, "要查询的单号"},
     {loading, "正在查询"},

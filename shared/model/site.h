@@ -2,9 +2,11 @@
 // GET /api/v1/site and drawn by every page.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "shared/base/limits.h"
 #include "shared/model/fields.h"
 #include "shared/model/number_format.h"
 
@@ -53,6 +55,7 @@ struct SiteView {
   std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
   std::vector<NumberFormat> number_formats;  // the company's own
   std::string public_url;  // "https://track.example", where the pages are reached; may be empty
+  int64_t numbers_per_lookup = limits::kNumbersPerLookup;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
@@ -66,6 +69,8 @@ struct SiteView {
     v("languages", self.languages);
     v("number_formats", self.number_formats);
     v("public_url", self.public_url, {.omit = true});
+    v("numbers_per_lookup", self.numbers_per_lookup,
+      {.omit = true, .minimum = 1, .maximum = limits::kNumbersPerLookupMax});
   }
 };
 

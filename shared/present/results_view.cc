@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
@@ -93,8 +92,9 @@ UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   UnknownRow row;
   row.number = answer.number;
   if (answer.status != 422) {
-    row.reason =
-        say(locale, answer.status == 404 ? Message::unknown_not_found : Message::error_503_title);
+    row.reason = say(locale, answer.status == 404 ? Message::unknown_not_found
+                             : answer.status == 0 ? Message::error_offline_title
+                                                  : Message::error_503_title);
   } else if (answer.fault && answer.fault->wrong_at) {
     row.reason = say(locale, Message::check_digit,
                      {{"expected", answer.fault->expected}, {"found", answer.fault->found}});
@@ -186,7 +186,8 @@ void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
 
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now, ResultOrder order, bool descending) {
+                         Locale locale, Instant now, ResultOrder order, bool descending,
+                         size_t limit) {
   ResultsView view;
   view.locale = locale;
   std::vector<std::string> numbers;
@@ -226,9 +227,9 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
     view.left_out = left_out;
     view.left_out_text = join(left_out, locale == Locale::zh_cn ? "、" : ", ");
     view.left_out_title = say(locale, Message::left_out_title,
-                              {{"limit", limits::kNumbersPerLookup}, {"count", left_out.size()}});
-    view.look_up_left_out = say(locale, Message::left_out_link,
-                                {{"count", std::min(left_out.size(), limits::kNumbersPerLookup)}});
+                              {{"limit", limit}, {"count", left_out.size()}});
+    view.look_up_left_out =
+        say(locale, Message::left_out_link, {{"count", std::min(left_out.size(), limit)}});
   }
   return view;
 }

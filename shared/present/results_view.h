@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/limits.h"
 #include "shared/present/number_fault.h"
 #include "shared/present/shipment_view.h"
 
 namespace milepost {
 
 // One looked-up number. status 200: `shipment` is set; 404: not in the store; 422: cannot be a
-// number, `fault` says why; anything else: it could not be looked up.
+// number, `fault` says why; anything else: it could not be looked up, 0 for want of a network.
 struct LookupAnswer {
   std::string number;
   int status = 404;
@@ -76,10 +77,11 @@ struct ResultsView {
   std::optional<Instant> changes_at;
 };
 
-// `answers` in the order asked for; `left_out` beyond limits::kNumbersPerLookup.
+// `answers` in the order asked for; `left_out` those beyond the `limit` of one look-up.
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
                          Locale locale, Instant now,
-                         ResultOrder order = ResultOrder::needs_customer, bool descending = false);
+                         ResultOrder order = ResultOrder::needs_customer, bool descending = false,
+                         size_t limit = limits::kNumbersPerLookup);
 
 }  // namespace milepost

@@ -84,7 +84,7 @@ TEST(FindText, IsBounded) {
   EXPECT_EQ(find.tokens.size(), kMostTokens);
   EXPECT_TRUE(find.cut_off);
   std::string bytes;
-  for (int i = 0; i < 400; ++i) bytes += std::string(30, 'A') + std::to_string(100000 + i) + "\n";
+  for (int i = 0; i < 500; ++i) bytes += std::string(30, 'A') + std::to_string(100000 + i) + "\n";
   set_find(find, bytes, {});
   size_t kept = 0;
   for (const std::string& token : find.tokens) kept += token.size() + 1;

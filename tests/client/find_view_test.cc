@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "shared/wire/writer.h"
 #include "tests/client/testing/harness.h"
 
 namespace milepost::client {
@@ -128,6 +129,23 @@ TEST(FindView, ManyNumbersAreCountedAndBounded) {
   client.submit(Role::textbox, "运单号");
   EXPECT_EQ(client.state().results.numbers.size(), 50u);
   EXPECT_EQ(client.state().results.left_out.size(), 3u);
+}
+
+// What one look-up takes is the company's to say.
+TEST(FindView, AsksForAsManyAsTheSiteTakes) {
+  SiteView site;
+  site.numbers_per_lookup = 2;
+  Harness client;
+  client.answer("/api/v1/site", 200, to_json(site));
+  EXPECT_TRUE(client.says("一次最多 2 个单号"));
+  client.type(Role::textbox, "运单号", "ABCD1000\nABCD1001\nABCD1002\nABCD1003\n");
+  EXPECT_TRUE(client.says("先查前 2 个，其余的接着查"));
+  client.submit(Role::textbox, "运单号");
+  EXPECT_EQ(client.state().results.numbers.size(), 2u);
+  client.answer("/api/v1/shipments/lookup", 200,
+                R"({"results":[{"number":"ABCD1000","status":404},)"
+                R"({"number":"ABCD1001","status":404}],"left_out":[]})");
+  EXPECT_TRUE(client.says("一次最多查 2 个，还有 2 个没有查"));
 }
 
 TEST(FindView, FitsAPhone) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
+#include "shared/wire/routes.h"
+#include "shared/wire/writer.h"
 #include "tests/client/testing/results_page.h"
 #include "tests/shared/page_samples.h"
 
@@ -273,6 +275,33 @@ TEST(ResultsView, GoldenTrees) {
     options.height = 800;
     expect_golden("client/results_phone" + end, open_results(kMixed, options)->tree().describe());
   }
+}
+
+// Without a network the platform answers from what it kept of each.
+TEST(ResultsView, KeptAnswersTellTheirAgeAndWhichAreMissing) {
+  auto client = open_results({"in_transit", "delivered"}, {.language = "en", .answered = false});
+  LookupReply reply;
+  reply.results.push_back(
+      {query_of({"in_transit"}), 200, milepost::testing::sample("in_transit"), {}});
+  reply.results.push_back({query_of({"delivered"}), 0, {}, {}});
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.body = to_json(reply);
+  answer.kept_since = Instant{milepost::testing::sample_now().ms - kDayMs};
+  client->platform().push(Answered{client->platform().sent.back().id, std::move(answer)});
+  client->platform().sent.clear();
+  client->settle();
+  EXPECT_TRUE(client->has(Role::text, "No network. This is as of yesterday, 18:02"));
+  EXPECT_TRUE(client->has(Role::link, query_of({"in_transit"})));
+  EXPECT_TRUE(client->has(Role::heading, "1 number was not found"));
+  EXPECT_TRUE(client->has(Role::text, "No network"));
+  client->platform().screen.online = false;
+  client->settle();
+  client->platform().screen.online = true;
+  client->settle();
+  answer_lookup(*client);
+  EXPECT_FALSE(client->says("No network"));
+  EXPECT_TRUE(client->has(Role::link, query_of({"delivered"})));
 }
 
 }  // namespace

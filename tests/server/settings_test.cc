@@ -51,6 +51,7 @@ TEST_F(SettingsTest, DefaultsAreUsable) {
   EXPECT_TRUE(loaded.notes.empty());
   EXPECT_EQ(loaded.settings.limits.lookups_per_minute_per_address, 300);
   EXPECT_EQ(loaded.settings.limits.lookup_burst_per_address, 100);
+  EXPECT_EQ(loaded.settings.limits.numbers_per_lookup, 50);
   EXPECT_EQ(loaded.settings.limits.recycle_after_days, 180);
   EXPECT_EQ(loaded.settings.limits.keep_bytes_days, 90);
 }
@@ -115,6 +116,10 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"workers":-1}})", "$.limits.workers: expected a number from 0 to 256, not -1"},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
+      {R"({"limits":{"numbers_per_lookup":0}})",
+       "$.limits.numbers_per_lookup: expected a number from 1 to 1000, not 0"},
+      {R"({"limits":{"numbers_per_lookup":1001}})",
+       "$.limits.numbers_per_lookup: expected a number from 1 to 1000, not 1001"},
       {R"({"log":{"level":"loud"}})", "$.log.level: expected one of error, warning, info"},
       {R"({"company":{"name":{"fr":"x"}}})", "$.company.name.fr: is not a known key"},
       {R"({"company":{"name":{"zh":"","en":""}}})", "$.company.name: a name in zh or en is missing"},

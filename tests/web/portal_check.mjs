@@ -391,6 +391,12 @@ test('offline: the shell starts, a shipment seen before is readable with its age
     await page.goto(`${portal.url}/t/${numbers.delivered}`);
     await page.waitForSelector('html[data-ready]');
     await page.getByRole('heading', { name: '没有网络' }).waitFor();
+    // Of many numbers those that were seen, and which could not be had.
+    await page.goto(`${portal.url}/t?q=${number},${numbers.delivered}`);
+    await page.waitForSelector('html[data-ready]');
+    await page.getByText(/没有网络，显示的是/).first().waitFor();
+    await page.getByRole('link', { name: number }).waitFor();
+    await page.getByRole('region', { name: '1 个单号没有查到' }).getByText(numbers.delivered).waitFor();
   } finally {
     await portal.start();
   }

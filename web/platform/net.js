@@ -1,7 +1,7 @@
 // Requests, storage, history, and the user's other tools.
 //
-// Answers about single shipments and about the company are kept (Cache Storage, the newest 60), and
-// given again with their age where the server cannot be reached.
+// Answers about shipments and about the company are kept (Cache Storage, the newest 200), and given
+// again with their age where the server cannot be reached.
 mergeInto(LibraryManager.library, {
   $kept_answers: {
     $open: function () { return self.caches ? caches.open('kept') : Promise.reject(); },
@@ -12,13 +12,27 @@ mergeInto(LibraryManager.library, {
           return cache.keys();
         }).then(function (keys) {  // the oldest first
           keys = keys.filter(function (key) { return key.url.indexOf('/shipments/') > 0; });
-          keys.slice(0, Math.max(0, keys.length - 60)).forEach(function (key) { cache.delete(key); });
+          keys.slice(0, Math.max(0, keys.length - 200)).forEach(function (key) { cache.delete(key); });
         });
       }).catch(function () { });  // nothing is kept here, as in a private window
     },
     // Resolves to an answer, or to nothing.
     $find: function (address) {
       return this.$open().then(function (cache) { return cache.match(address); }).catch(function () { });
+    },
+    // The answer to a look-up of many from those about each, of the age of the oldest.
+    $many: function (single, numbers) {
+      var oldest = Infinity, since;
+      return Promise.all(numbers.map(function (number) {
+        return kept_answers.$find(single + number).then(function (kept) {
+          if (!kept) return { 'number': number, 'status': 0 };
+          var date = kept.headers.get('Date');
+          if (Date.parse(date) < oldest) oldest = Date.parse(since = date);
+          return kept.json().then(function (shipment) { return { 'number': number, 'status': 200, 'shipment': shipment }; });
+        });
+      })).then(function (results) {
+        return since && new Response(JSON.stringify({ 'results': results, 'left_out': [] }), { 'headers': { 'Date': since } });
+      });
     },
   },
   $M_requests: {},
@@ -43,15 +57,18 @@ mergeInto(LibraryManager.library, {
     if (bodySize) options['body'] = text_in(body, bodySize);
     var address = text_in(url, urlSize), early = bodySize ? null : Module['early'].get(address);
     Module['early'].delete(address);  // asked for by start.js, once
-    var keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
+    var single = '/api/v1/shipments/', keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
     var given_up = new Promise(function (resolve, reject) { control.signal.addEventListener('abort', reject); });
     var whole = (early || fetch(address, options)).then(function (answer) { return Promise.all([answer, answer.text()]); });
     Promise.race([whole, given_up]).then(function (both) {
       var answer = both[0];
       if (keeps && answer.ok) kept_answers.$keep(address, both[1]);
       done(answer.status, both[1], +answer.headers.get('Retry-After') || 0, 0);
+      if (bodySize && answer.ok) JSON.parse(both[1])['results'].slice(0, 50).forEach(function (one) {
+        if (one['shipment']) kept_answers.$keep(single + one['number'], JSON.stringify(one['shipment']));
+      });
     }, function () {
-      (keeps ? kept_answers.$find(address) : Promise.resolve()).then(function (kept) {
+      (keeps ? kept_answers.$find(address) : bodySize ? kept_answers.$many(single, JSON.parse(options['body'])['numbers']) : Promise.resolve()).then(function (kept) {
         if (!kept) return done(0, '', 0, 0);
         return kept.text().then(function (text) { done(200, text, 0, Date.parse(kept.headers.get('Date')) || 0); });
       });

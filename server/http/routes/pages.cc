@@ -143,7 +143,7 @@ Response results_page(const Request& request, Services& services) {
   std::string path = "/t?q=" + canonical;
   if (canonical != asked) return redirect(303, path, request);
 
-  size_t count = std::min(keys.size(), limits::kNumbersPerLookup);
+  size_t count = std::min(keys.size(), services.numbers_per_lookup());
   const std::vector<std::string> taken(keys.begin(), keys.begin() + static_cast<ptrdiff_t>(count));
   if (int64_t wait =
           services.budget.spend_for_page(request.client_address, static_cast<int64_t>(count),
@@ -160,7 +160,8 @@ Response results_page(const Request& request, Services& services) {
 
   Locale locale = locale_of(request, services.site);
   ResultsView view =
-      results_view(answers, left_out, filter, locale, request.now);
+      results_view(answers, left_out, filter, locale, request.now, ResultOrder::needs_customer,
+                   false, count);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
   pages::PageContext context{locale, services.site, services.public_url, path, theme_of(request)};
   return html_page(200, pages::results_page(context, view), request, locale);

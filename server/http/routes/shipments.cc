@@ -3,7 +3,6 @@
 
 #include "server/http/respond.h"
 #include "server/http/routes/respond_shipment.h"
-#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/wire/reader.h"
 #include "shared/wire/routes.h"
@@ -46,7 +45,7 @@ Response look_up_many(const Request& request, Services& services) {
   if (!read_json(document->root(), asked, Reading::strict, errors))
     return problem(422, "value", reason_phrase(422), errors[0].detail, errors[0].path, request);
 
-  size_t count = std::min(asked.numbers.size(), limits::kNumbersPerLookup);
+  size_t count = std::min(asked.numbers.size(), services.numbers_per_lookup());
   if (int64_t wait = services.budget.spend_for_data(
           request.client_address, static_cast<int64_t>(count), request.now,
           join(asked.numbers, ",")))
@@ -108,7 +107,7 @@ void add_shipment_routes(Router& router, Services& services) {
               [&services](const Request& request) { return get_shipment(request, services); },
               "", json_schema<PublicShipment>()});
   router.add({"POST", std::string(routes::kLookup), Access::anyone_budgeted, BodyUse::buffered,
-              "Up to 50 shipments by their numbers, a result for each",
+              "Many shipments by their numbers, a result for each: 50, or as the settings say",
               [&services](const Request& request) { return look_up_many(request, services); },
               json_schema<LookupRequest>(), json_schema<LookupReply>()});
   router.add({"GET", std::string(routes::kExamples), Access::anyone_budgeted, BodyUse::none,

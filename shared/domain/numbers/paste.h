@@ -25,7 +25,7 @@ struct FoundNumber {
 };
 
 // In the order of the text, each key once. Reads limits::kPasteBytes of the text; the work is
-// bounded. A look-up takes the first limits::kNumbersPerLookup and names the others.
+// bounded. A look-up takes the first of them (SiteView::numbers_per_lookup) and names the others.
 std::vector<FoundNumber> numbers_in_text(std::string_view text,
                                          const std::vector<NumberFormat>& company);
 

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/wire/routes.h"
 #include "tests/testing/running_server.h"
 
@@ -113,6 +115,30 @@ TEST_F(Service, LooksUpFiftyAndNamesThoseLeftOut) {
   EXPECT_EQ(body["results"][2]["status"], 422);
   EXPECT_EQ(body["results"][2]["problem"]["type"], "/problems/number-check-digit");
   EXPECT_EQ(body["left_out"], json::array({"NONE50", "NONE51"}));
+}
+
+// The longest that may be asked for fits into a body, and into an address.
+TEST(ServiceAlone, LooksUpAsManyAsTheSettingsSay) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.site.numbers_per_lookup = limits::kNumbersPerLookupMax;
+  });
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 1001; ++i) numbers.push_back("NONE" + std::to_string(100000000 + i));
+  EXPECT_EQ(json::parse(server.get(std::string(routes::kSite)).body)["numbers_per_lookup"], 1000);
+  const std::vector<std::string> most(numbers.begin(), numbers.end() - 1);
+  Answer page = server.get("/t?q=" + join(most, ",") + "&filter=moving");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.body.find("id=\"left-out\""), std::string::npos);
+  EXPECT_NE(server.get("/", "Accept-Language: en\r\n").body.find("Up to 1000 numbers"),
+            std::string::npos);
+  for (std::string& number : numbers) number.resize(40, 'X');
+  Answer answer = server.request("POST", std::string(routes::kLookup),
+                                 "Content-Type: application/json\r\n",
+                                 json{{"numbers", numbers}}.dump());
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  json body = json::parse(answer.body);
+  EXPECT_EQ(body["results"].size(), 1000u);
+  EXPECT_EQ(body["left_out"], json::array({numbers.back()}));
 }
 
 TEST_F(Service, RefusesALookUpThatIsNone) {
