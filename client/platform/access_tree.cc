@@ -15,6 +15,7 @@ std::string_view name_of(Role role) {
 
 void AccessTree::clear() {
   nodes_.clear();
+  runs_.clear();
   texts_.clear();
 }
 
@@ -30,6 +31,25 @@ int32_t AccessTree::add(AccessNode node, std::string_view name, std::string_view
   keep(extra, node.extra_at, node.extra_size);
   nodes_.push_back(node);
   return static_cast<int32_t>(nodes_.size()) - 1;
+}
+
+void AccessTree::add_same(const AccessTree& other, int32_t first, int32_t last, int32_t parent) {
+  const auto moved = static_cast<int32_t>(nodes_.size()) - first;
+  const AccessNode* begin = other.nodes_.data() + first;
+  const AccessNode* end = other.nodes_.data() + last;
+  runs_.push_back({nodes_.size(), static_cast<size_t>(last - first)});
+  const uint32_t texts = begin->name_at, texts_end = end[-1].extra_at + end[-1].extra_size;
+  const uint32_t texts_moved = static_cast<uint32_t>(texts_.size()) - texts;
+  texts_.append(other.texts_, texts, texts_end - texts);
+  const size_t at = nodes_.size();
+  nodes_.insert(nodes_.end(), begin, end);
+  for (size_t i = at; i < nodes_.size(); ++i) {
+    AccessNode& node = nodes_[i];
+    node.parent = node.parent < first ? parent : node.parent + moved;
+    node.name_at += texts_moved;
+    node.value_at += texts_moved;
+    node.extra_at += texts_moved;
+  }
 }
 
 const AccessNode* AccessTree::find(NodeId id) const {

@@ -84,6 +84,15 @@ class AccessTree {
   int32_t add(AccessNode node, std::string_view name, std::string_view value = {},
               std::string_view extra = {});
 
+  // Adds the nodes from `first` to before `last` of another tree as they are, those without a parent
+  // among them below `parent`. Nobody needs to compare them.
+  void add_same(const AccessTree& other, int32_t first, int32_t last, int32_t parent);
+  // Nodes of this tree that are the same in the one they were taken from, in order.
+  struct Run {
+    size_t first, count;
+  };
+  const std::vector<Run>& runs() const { return runs_; }
+
   std::vector<AccessNode>& nodes() { return nodes_; }
   const std::vector<AccessNode>& nodes() const { return nodes_; }
   std::string_view name(const AccessNode& n) const { return piece(n.name_at, n.name_size); }
@@ -102,6 +111,7 @@ class AccessTree {
     return std::string_view(texts_).substr(at, size);
   }
   std::vector<AccessNode> nodes_;
+  std::vector<Run> runs_;
   std::string texts_;
 };
 

@@ -134,7 +134,12 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
     return node.flags & kFixed ? 1 : 0;
   };
   std::string texts;
+  auto run = now.runs().begin();
   for (size_t i = 0; i < nodes.size(); ++i) {
+    if (run != now.runs().end() && run->first == i) {
+      i += run++->count - 1;
+      continue;
+    }
     const AccessNode* old = find_old(i);
     const AccessNode n = relative(now, nodes[i]);
     if (old) {

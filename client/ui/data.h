@@ -86,6 +86,8 @@ struct TableOptions {
   float header_height = 44;
   float left = 24, right = 20;  // between the edges and the first and last column
   float radius = 12;            // of the corners of the header's ground
+  // Another one whenever the rows say something else; 0: nobody knows.
+  uint32_t revision = 0;
 };
 class Table {
  public:
@@ -108,11 +110,14 @@ class Table {
   void header_cell(size_t column, float top);
   void end_cell();
   void end_row();
+  bool out_of_view(float top) const;
+  void remember_layout();
+  void take_over_rows();
 
   std::vector<TableColumn> columns_;
   TableOptions options_;
   size_t rows_, row_ = 0, column_ = 0;
-  bool in_row_ = false, in_cell_ = false, row_clicked_ = false;
+  bool in_row_ = false, in_cell_ = false, row_clicked_ = false, same_as_shown_ = false;
   std::optional<size_t> sort_clicked_;
   int32_t table_ = -1, row_node_ = -1, cell_node_ = -1;
   float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;  // device pixels

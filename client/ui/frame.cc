@@ -29,6 +29,7 @@ void Frame::begin(double now_seconds, std::vector<client::Event> new_events) {
       focus_visible = moved->visible;
     }
   tree().clear();
+  table_rows().table = 0;
   open_.clear();
   root_children_ = 0;
   silent = unseen = 0;
@@ -62,7 +63,16 @@ bool Frame::end() {
     moved[i] = kept.add(n, tree().name(nodes[i]), tree().value(nodes[i]), tree().extra(nodes[i]));
   }
   tree() = std::move(kept);
+  table_rows().table = 0;
   return settled_;
+}
+
+void Frame::take_over_rows(size_t from, size_t to) {
+  const std::vector<int32_t>& shown = shown_table_rows().nodes;
+  const int32_t moved = static_cast<int32_t>(tree().nodes().size()) - shown[from];
+  for (size_t i = from; i < to; ++i) table_rows().nodes.push_back(shown[i] + moved);
+  tree().add_same(shown_tree(), shown[from], shown[to], open_.back().index);
+  open_.back().children += static_cast<uint32_t>(to - from);
 }
 
 void Frame::show() {

@@ -75,6 +75,20 @@ class Frame {
   // Above 0: rows out of view; nodes are recorded, nothing is drawn.
   int unseen = 0;
   ImRect unseen_rect;
+  // How the table of a tree was laid out and where its rows are in it: those that stay out of view
+  // are taken over from the shown tree as they are.
+  struct TableRows {
+    NodeId table = 0;
+    uint32_t revision = 0;
+    float left = 0, right = 0, top = 0, scale = 0;  // the top on the page
+    size_t seen = 0, seen_end = 0;                  // those in view
+    std::vector<int32_t> nodes;                     // of each row, and where the last ends
+  };
+  TableRows& table_rows() { return table_rows_[current_]; }
+  const TableRows& shown_table_rows() const { return table_rows_[current_ ^ 1]; }
+  void take_over_rows(size_t from, size_t to);
+  float page_y(float device_y, bool is_fixed) const;
+
   std::vector<struct RowState*> rows;
   uint32_t row_ordinal = 0;
   float last_row_right = 0;  // where the last row ended, device pixels
@@ -109,8 +123,8 @@ class Frame {
     int32_t index;
     uint32_t children = 0;
   };
-  float page_y(float device_y, bool is_fixed) const;
   client::AccessTree trees_[2];
+  TableRows table_rows_[2];
   int current_ = 0;
   std::vector<Open> open_;
   uint32_t root_children_ = 0;

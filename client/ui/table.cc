@@ -34,6 +34,42 @@ Table::Table(std::string_view id, std::string_view name, std::vector<TableColumn
   ImGui::PushOverrideID(id_of(id));
   place_columns();
   header();
+  if (table_ >= 0 && options_.revision > 0) remember_layout();
+}
+
+void Table::remember_layout() {
+  Frame& f = frame();
+  Frame::TableRows& now = f.table_rows();
+  const Frame::TableRows& shown = f.shown_table_rows();
+  now.table = f.id_of(table_);
+  now.revision = options_.revision;
+  now.left = left_;
+  now.right = right_;
+  now.top = f.page_y(top_, false);
+  now.scale = f.scale;
+  now.seen = now.seen_end = 0;
+  now.nodes.clear();
+  // What happens may be for a row that is out of view.
+  same_as_shown_ = f.events.empty() && shown.table == now.table &&
+                   shown.revision == now.revision && shown.left == now.left &&
+                   shown.right == now.right && shown.top == now.top && shown.scale == now.scale &&
+                   shown.nodes.size() == rows_ + 1;
+}
+
+bool Table::out_of_view(float top) const {
+  return !ImRect(left_, top, right_, top + frame().px(options_.row_height))
+              .Overlaps(window().ClipRect);
+}
+
+// Those that were out of view in the last frame and are so now.
+void Table::take_over_rows() {
+  Frame& f = frame();
+  const Frame::TableRows& shown = f.shown_table_rows();
+  const size_t from = row_;
+  for (; row_ < rows_ && (row_ < shown.seen || row_ >= shown.seen_end) && out_of_view(row_top_);
+       ++row_)
+    row_top_ += f.px(options_.row_height);
+  if (row_ > from) f.take_over_rows(from, row_);
 }
 
 // Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
@@ -112,14 +148,19 @@ void Table::header_cell(size_t i, float top) {
 
 std::optional<size_t> Table::next_row() {
   end_row();
-  if (row_ >= rows_) return std::nullopt;
+  if (same_as_shown_) take_over_rows();
   Frame& f = frame();
+  Frame::TableRows& now = f.table_rows();
+  if (now.table) now.nodes.push_back(static_cast<int32_t>(f.tree().nodes().size()));
+  if (row_ >= rows_) return std::nullopt;
   const float height = f.px(options_.row_height);
   const ImRect rect(left_, row_top_, right_, row_top_ + height);
   row_node_ = f.open_node(Role::row, {}, rect);
   row_clicked_ = false;
   ImGui::PushID(static_cast<int>(row_));
-  if (rect.Overlaps(window().ClipRect)) {
+  if (!out_of_view(row_top_)) {
+    if (now.seen_end == 0) now.seen = row_;
+    now.seen_end = row_ + 1;
     const ImGuiID id = ImGui::GetID("##row");
     const Press p = press(id, rect);
     row_clicked_ = p.clicked;

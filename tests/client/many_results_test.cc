@@ -83,5 +83,48 @@ TEST(ManyResults, WhatIsRecordedStandsStillWhenThePageScrolls) {
   EXPECT_LE(changed, 60u) << "one row comes into view, one goes";
 }
 
+AccessTree recorded_anew(const ClientState& state, float scrolled) {
+  Sketch sketch(1440, 900);
+  Actions actions;
+  sketch.platform.screen.scroll_y = scrolled;
+  sketch.draw([&] { results_screen(state, actions); });
+  return sketch.tree();
+}
+
+void expect_equal(const AccessTree& a, const AccessTree& b) {
+  ASSERT_EQ(a.nodes().size(), b.nodes().size());
+  for (size_t i = 0; i < a.nodes().size(); ++i) {
+    ASSERT_TRUE(same(a, a.nodes()[i], b, b.nodes()[i])) << i;
+    ASSERT_EQ(a.nodes()[i].parent, b.nodes()[i].parent) << i;
+  }
+}
+
+// Rows that stay out of view are taken over from the frame before, and are what they would be anew.
+TEST(ManyResults, WhatIsTakenOverIsWhatWouldBeRecorded) {
+  constexpr float kPlaces[] = {0, 40, 56, 700, 30'000, 29'000, 60'000, 0};
+  ClientState state = state_with(1000), sorted = state_with(1000);
+  sorted.results.order = ResultOrder::number;
+  sorted.results.descending = true;
+  present_results(sorted);
+  std::vector<AccessTree> anew;
+  for (const float y : kPlaces) anew.push_back(recorded_anew(state, y));
+  const AccessTree sorted_anew = recorded_anew(sorted, 0);
+  Sketch sketch(1440, 900);
+  Actions actions;
+  sketch.draw([&] { results_screen(state, actions); });
+  for (size_t i = 0; i < anew.size(); ++i) {
+    sketch.platform.screen.scroll_y = kPlaces[i];
+    sketch.again();
+    size_t taken_over = 0;
+    for (const AccessTree::Run& run : sketch.tree().runs()) taken_over += run.count;
+    EXPECT_GT(taken_over, 11'000u) << kPlaces[i];
+    expect_equal(sketch.tree(), anew[i]);
+  }
+  state = sorted;
+  sketch.again();
+  EXPECT_TRUE(sketch.tree().runs().empty()) << "the rows say something else";
+  expect_equal(sketch.tree(), sorted_anew);
+}
+
 }  // namespace
 }  // namespace milepost::client

@@ -21,12 +21,15 @@ mergeInto(LibraryManager.library, {
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
       '#app [role=row] span,#app [role=row] h3{cursor:inherit}' +
+      // Of a thousand rows the browser lays out and paints those in view; all are read and found.
+      '#app [role=row]{content-visibility:auto}' +
       '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
       '#app textarea{white-space:pre;overflow:hidden}#app textarea.lines{white-space:pre-wrap;overflow:auto}' +
       '#app input:focus,#app textarea:focus{color:var(--ink);caret-color:var(--accent)}' +
       '#app input::placeholder,#app textarea::placeholder{color:transparent}' +
       '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
+      '#app [role=row] :focus-visible:not(input):not(textarea){outline-offset:-2px}' +
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
       '#app h1:focus{outline:none}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
