@@ -7,6 +7,7 @@
 #include "shared/domain/numbers/key.h"
 #include "shared/i18n/locale.h"
 #include "shared/present/shipment_view.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::client {
 
@@ -20,6 +21,11 @@ bool is_fresh(const Lookup& lookup, Instant now) {
 const Lookup* lookup_of(const ClientState& state, std::string_view number) {
   auto found = state.lookups.find(std::string(number));
   return found == state.lookups.end() ? nullptr : &found->second;
+}
+
+std::string link_of(const ClientState& state, std::string_view number) {
+  const std::string& origin = state.site.public_url.empty() ? state.origin : state.site.public_url;
+  return origin + routes::shipment_page(number);
 }
 
 std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key) {
@@ -49,6 +55,30 @@ ErrorInput nothing_found(std::string_view text) {
   return error;
 }
 
+void tell_unreachable(const ClientState& state, ErrorInput& error) {
+  if (error.kind == ErrorKind::offline && state.online) error.kind = ErrorKind::unreachable;
+}
+
+void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
+                 std::optional<Instant> kept_since) {
+  Lookup& lookup = state.lookups[number];
+  lookup.answered_at = state.now;
+  if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
+    lookup.loading = Loading::ready;
+    lookup.shipment = std::move(*shipment);
+    lookup.error.reset();
+    lookup.kept_since = kept_since;
+    lookup.known_at = kept_since.value_or(state.now);
+    return;
+  }
+  lookup.loading = Loading::failed;
+  lookup.error = std::move(std::get<ErrorInput>(answer));
+  tell_unreachable(state, *lookup.error);
+  find_fault(state, number, *lookup.error);
+  // Without an answer, what was known is still what is known.
+  if (is_about_number(*lookup.error)) lookup.shipment.reset();
+}
+
 void present_results(ClientState& s) {
   ResultsState& r = s.results;
   std::vector<LookupAnswer> answers;
@@ -58,7 +88,8 @@ void present_results(ClientState& s) {
     LookupAnswer answer{number, 200, lookup->shipment, {}};
     if (!lookup->shipment) {
       const ErrorKind kind = lookup->error->kind;
-      answer.status = kind == ErrorKind::offline ? 0 : status_of(kind);
+      const bool none = kind == ErrorKind::offline || kind == ErrorKind::unreachable;
+      answer.status = none ? 0 : status_of(kind);
       answer.fault = lookup->error->fault;
     }
     answers.push_back(std::move(answer));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/api/api.h"
 #include "client/app/state.h"
 
 namespace milepost::client {
@@ -17,6 +18,9 @@ bool is_fresh(const Lookup& lookup, Instant now);
 // What the screen of this shipment shows, or null where it was never asked for.
 const Lookup* lookup_of(const ClientState& state, std::string_view number);
 
+// The address of a shipment that one may give to others.
+std::string link_of(const ClientState& state, std::string_view number);
+
 // What is wrong with a number, by the same rules as on the server; nothing where it may exist.
 std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key);
 // Puts into the error of an impossible number why it is one.
@@ -26,6 +30,12 @@ void find_fault(const ClientState& state, std::string_view number, ErrorInput& e
 bool is_about_number(const ErrorInput& error);
 // What to say of a text without any number.
 ErrorInput nothing_found(std::string_view text);
+
+// Puts an answer where the screens look for it; `kept_since` where it is one of before.
+void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
+                 std::optional<Instant> kept_since);
+// No answer, though the machine has a network: it lies with the server, or on the way to it.
+void tell_unreachable(const ClientState& state, ErrorInput& error);
 
 // Makes what the results screen says: after an answer, in another language, order or filter, and
 // when time changes its words.

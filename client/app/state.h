@@ -69,6 +69,7 @@ struct ResultsState {
   std::vector<std::string> numbers;   // that the screen is about, in order
   std::vector<std::string> left_out;  // beyond what one look-up takes
   std::vector<std::string> asked;     // those of `numbers` that an answer is awaited for
+  uint32_t request = 0;               // the one whose answer counts
   std::optional<ErrorInput> error;
   Instant asked_at, answered_at;
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
@@ -116,6 +117,7 @@ struct ClientState {
   std::optional<ShipmentView> shown;      // what the shipment screen says, while it is known
   bool timeline_unfolded = false;
   std::optional<ToastState> toast;
+  std::string announced;  // of this screen, for those who listen
   bool share_open = false;
   bool clear_asked = false;  // whether what is kept is really to be cleared
   std::map<uint32_t, Pending> pending;  // by request

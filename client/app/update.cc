@@ -85,7 +85,10 @@ class Updater {
     effects_.push_back(effect::Forget{std::string(kRecentKey)});
   }
 
-  void operator()(action::Requested& a) { s_.pending[a.request] = std::move(a.pending); }
+  void operator()(action::Requested& a) {
+    if (a.pending.kind == Pending::many) s_.results.request = a.request;
+    s_.pending[a.request] = std::move(a.pending);
+  }
 
   void operator()(action::Answered& a) {
     auto found = s_.pending.find(a.request);
@@ -98,7 +101,7 @@ class Updater {
       case Pending::shipment:
         return shipment_came(pending.number, a.answer);
       case Pending::many:
-        return many_came(pending, a.answer);
+        return many_came(a.request, a.answer);
       case Pending::examples:
         return examples_came(a.answer);
       case Pending::land:
@@ -221,6 +224,12 @@ class Updater {
   void announce(std::string words, bool urgent = false) {
     effects_.push_back(effect::Announce{std::move(words), urgent});
   }
+  // What is asked for again by itself mostly says what is known.
+  void announce_news(std::string words) {
+    if (words == s_.announced) return;
+    s_.announced = words;
+    announce(std::move(words));
+  }
   void toast(std::string said) {
     s_.toast = ToastState{std::move(said), Instant{s_.now.ms + kToastMs}};
   }
@@ -258,6 +267,7 @@ class Updater {
   void enter(Route route) {
     s_.share_open = s_.clear_asked = s_.timeline_unfolded = s_.results.tools_open = false;
     s_.route = std::move(route);
+    s_.announced.clear();
     if (s_.route.screen == Screen::find && !s_.route.query.empty())
       set_find(s_.find, s_.route.query, formats());
     ask(false);
@@ -302,7 +312,13 @@ class Updater {
                                       numbers.end());
     numbers.resize(count);
     const bool same = numbers == r.numbers;
-    if (same && r.loading == Loading::waiting) return;
+    if (same && r.loading == Loading::waiting) return present_results(s_);
+    if (same && !again && r.loading == Loading::failed && r.error &&
+        seconds_left(*r.error, r.answered_at, s_.now) > 0)
+      return present_results(s_);
+    const bool told = numbers.empty() && r.loading == Loading::failed && r.error &&
+                      r.error->number == s_.route.query;
+    if (told && !again) return;  // the field may hold another try by now
     if (!same) {
       r.view = {};
       r.order = ResultOrder::needs_customer;
@@ -363,34 +379,17 @@ class Updater {
     if (land) s_.land = std::make_shared<const Land>(std::move(*land));
   }
 
-  void put(const std::string& number, api::Answer<PublicShipment> answer,
-           std::optional<Instant> kept_since) {
-    Lookup& lookup = s_.lookups[number];
-    lookup.answered_at = s_.now;
-    if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
-      lookup.loading = Loading::ready;
-      lookup.shipment = std::move(*shipment);
-      lookup.error.reset();
-      lookup.kept_since = kept_since;
-      lookup.known_at = kept_since.value_or(s_.now);
-      return;
-    }
-    lookup.loading = Loading::failed;
-    lookup.error = std::move(std::get<ErrorInput>(answer));
-    find_fault(s_, number, *lookup.error);
-    // Without an answer, what was known is still what is known.
-    if (is_about_number(*lookup.error)) lookup.shipment.reset();
-  }
-
   void shipment_came(const std::string& number, const HttpAnswer& answer) {
-    put(number, api::read_shipment(answer, number), answer.kept_since);
     Lookup& lookup = s_.lookups[number];
+    const std::optional<ErrorKind> before =
+        lookup.error ? std::optional(lookup.error->kind) : std::nullopt;
+    keep_answer(s_, number, api::read_shipment(answer, number), answer.kept_since);
     if (s_.route.screen != Screen::shipment || s_.route.number != number) return;
     if (lookup.loading == Loading::ready) {
       const ShipmentView view = shipment_view(*lookup.shipment, s_.site, s_.locale, s_.now);
       remember({&number, 1});
-      announce(view.state_word + ". " + view.headline);
-    } else {
+      announce_news(view.state_word + ". " + view.headline);
+    } else if (before != lookup.error->kind) {  // asked again by itself, it says nothing new
       failed(*lookup.error);
     }
   }
@@ -402,30 +401,32 @@ class Updater {
     announce(view.title + ". " + view.sub, true);
   }
 
-  void many_came(const Pending& pending, const HttpAnswer& answer) {
+  void many_came(uint32_t request, const HttpAnswer& answer) {
     ResultsState& r = s_.results;
-    if (r.loading != Loading::waiting || r.asked != pending.numbers) return;  // asked anew meanwhile
+    if (r.loading != Loading::waiting || r.request != request) return;  // asked anew meanwhile
     r.answered_at = s_.now;
     auto many = api::read_many(answer);
     if (auto* error = std::get_if<ErrorInput>(&many)) {
       r.loading = Loading::failed;
       r.error = std::move(*error);
+      tell_unreachable(s_, *r.error);
       if (s_.route.screen == Screen::results) failed(*r.error);
       return;
     }
     r.loading = Loading::ready;
     for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
       s_.lookups[item.number].asked_at = s_.now;
-      put(item.number, std::move(item.answer), answer.kept_since);
+      keep_answer(s_, item.number, std::move(item.answer), answer.kept_since);
     }
     if (answer.kept_since) {  // of what was looked up before
       r.error.emplace();
       r.error->kind = ErrorKind::offline;
+      tell_unreachable(s_, *r.error);
     }
     forget_oldest_lookups(s_);
     present_results(s_);
     remember(r.numbers);
-    if (s_.route.screen == Screen::results) announce(r.view.title);
+    if (s_.route.screen == Screen::results) announce_news(r.view.title);
   }
 
   void remember(std::span<const std::string> numbers) {
@@ -444,11 +445,6 @@ Effects update(ClientState& state, Action action) {
   std::visit(updater, action);
   updater.word_shipment(std::holds_alternative<action::Ticked>(action));
   return updater.take();
-}
-
-std::string link_of(const ClientState& state, std::string_view number) {
-  const std::string& origin = state.site.public_url.empty() ? state.origin : state.site.public_url;
-  return origin + routes::shipment_page(number);
 }
 
 }  // namespace milepost::client

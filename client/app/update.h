@@ -8,7 +8,4 @@ namespace milepost::client {
 
 Effects update(ClientState& state, Action action);
 
-// The address of a shipment that one may give to others.
-std::string link_of(const ClientState& state, std::string_view number);
-
 }  // namespace milepost::client

@@ -335,12 +335,12 @@ void partly(const ClientState& state, const ErrorInput& error, Actions& actions)
                            .edge = ui::Color::warn_line});
   ui::Row row({.height = 44, .gap = 12});
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
-  if (error.kind == ErrorKind::offline) {
+  if (error.kind == ErrorKind::offline || error.kind == ErrorKind::unreachable) {
     Instant known = state.now;
     for (const std::string& number : state.results.numbers)
       if (const Lookup* lookup = lookup_of(state, number); lookup && lookup->shipment)
         known = std::min(known, lookup->known_at);
-    ui::text(as_of(state, Message::offline_note, known));
+    ui::text(as_of(state, state.online ? Message::stale_note : Message::offline_note, known));
   } else {
     ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
              say(state.locale, Message::results_partly));

@@ -1,5 +1,5 @@
 // How others get to see the shipment: its address as a code, to copy, and to send.
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 #include "client/ui/qr.h"
 #include "client/ui/ui.h"
 #include "client/views/shipment_parts.h"

@@ -72,7 +72,7 @@ namespace {
 void stale_strip(const ClientState& state, Actions& actions) {
   const Lookup* lookup = lookup_of(state, state.route.number);
   if (state.route.screen != Screen::shipment || !lookup || !lookup->shipment) return;
-  const bool failed = lookup->error && lookup->error->kind != ErrorKind::offline;
+  const bool failed = state.online;
   if (state.online && !lookup->kept_since && !lookup->error) return;
   const float height = ui::phone() ? 44 : 48;
   const ui::Type type = ui::phone() ? ui::Type::caption : ui::Type::body;

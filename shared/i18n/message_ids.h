@@ -341,6 +341,8 @@
   M(error_503_title) \
   M(error_503_sub) \
   M(error_503_sub_plain) \
+  M(error_unreachable_title) \
+  M(error_unreachable_sub) \
   M(error_offline_title) \
   M(error_offline_sub) \
   M(error_reference) \

@@ -82,7 +82,8 @@ int status_of(ErrorKind kind) {
     case ErrorKind::too_many: return 429;
     case ErrorKind::server_error: return 500;
     case ErrorKind::unavailable:
-    case ErrorKind::offline: return 503;
+    case ErrorKind::offline:
+    case ErrorKind::unreachable: return 503;
   }
   return 500;
 }
@@ -126,6 +127,10 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
     case ErrorKind::unavailable:
       say_wait(input, Message::error_503_title, Message::error_503_sub,
                Message::error_503_sub_plain, view);
+      break;
+    case ErrorKind::unreachable:
+      view.title = say(locale, Message::error_unreachable_title);
+      view.sub = say(locale, Message::error_unreachable_sub);
       break;
     case ErrorKind::offline:
       view.title = say(locale, Message::error_offline_title);

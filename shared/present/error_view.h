@@ -23,6 +23,7 @@ enum class ErrorKind {
   server_error,       // 500
   unavailable,        // 503
   offline,            // said by the browser itself
+  unreachable,        // the machine has a network, and no answer came
 };
 
 struct ErrorInput {

@@ -93,7 +93,7 @@ UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   row.number = answer.number;
   if (answer.status != 422) {
     row.reason = say(locale, answer.status == 404 ? Message::unknown_not_found
-                             : answer.status == 0 ? Message::error_offline_title
+                             : answer.status == 0 ? Message::error_unreachable_title
                                                   : Message::error_503_title);
   } else if (answer.fault && answer.fault->wrong_at) {
     row.reason = say(locale, Message::check_digit,

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "client/app/update.h"
+#include "client/app/lookups.h"
 #include "client/ui/qr.h"
 #include "tests/client/testing/qr_reader.h"
 #include "tests/client/testing/shipment_page.h"

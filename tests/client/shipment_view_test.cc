@@ -130,6 +130,9 @@ TEST(ShipmentView, AKeptAnswerTellsItsAge) {
   answer.kept_since = Instant{milepost::testing::sample_now().ms - kDayMs};
   client->platform().push(Answered{client->platform().sent.back().id, std::move(answer)});
   client->settle();
+  EXPECT_TRUE(client->has(Role::text, "Could not update. This is as of yesterday, 18:02"));
+  client->platform().screen.online = false;
+  client->settle();
   EXPECT_TRUE(client->has(Role::text, "No network. This is as of yesterday, 18:02"));
 }
 

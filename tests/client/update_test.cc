@@ -43,7 +43,7 @@ TEST(Update, StatusesBecomeWhatCustomersAreTold) {
     int status;
     ErrorKind kind;
   };
-  const Case kCases[] = {{0, ErrorKind::offline},
+  const Case kCases[] = {{0, ErrorKind::unreachable},
                          {404, ErrorKind::unknown_number},
                          {422, ErrorKind::impossible_number},
                          {429, ErrorKind::too_many},
@@ -118,6 +118,41 @@ TEST(Update, WhoIsToldToWaitWaits) {
   EXPECT_EQ(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
   state.now.ms += 6'000;
   EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+}
+
+// Former bug: an error that came again reset the field while one typed, and was read out again.
+TEST(Update, WhatIsTypedStaysWhenTheSameErrorComesAgain) {
+  ClientState state = started("/t/AB12CD34");
+  update(state, action::Requested{1, {Pending::shipment, "AB12CD34", {}}});
+  const Effects first = update(state, action::Answered{1, answer(404, "{}")});
+  EXPECT_NE(find<effect::Announce>(first), nullptr);
+  update(state, action::FindEdited{"XY98"});
+  state.now.ms += 31'000;
+  ASSERT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  update(state, action::Requested{2, {Pending::shipment, "AB12CD34", {}}});
+  EXPECT_EQ(find<effect::Announce>(update(state, action::Answered{2, answer(404, "{}")})), nullptr);
+  EXPECT_EQ(state.find.text, "XY98");
+
+  state = started("/t?q=hello,world");
+  update(state, action::FindEdited{"XY98"});
+  update(state, action::Returned{});
+  EXPECT_EQ(state.find.text, "XY98");
+}
+
+// Former bug: the failure of an earlier request for the same numbers stood for the later one.
+TEST(Update, TheLastRequestForATableCounts) {
+  ClientState state = started("/t?q=AB12CD34,AB12CD35");
+  state.site_loading = Loading::ready;
+  update(state, action::Retried{});
+  const std::vector<std::string> numbers = state.results.asked;
+  ASSERT_EQ(numbers.size(), 2u);
+  update(state, action::Requested{7, {Pending::many, {}, numbers}});
+  update(state, action::Requested{8, {Pending::many, {}, numbers}});
+  update(state, action::Answered{7, answer(0)});
+  EXPECT_EQ(state.results.loading, Loading::waiting);
+  EXPECT_FALSE(state.results.error);
+  update(state, action::Answered{8, answer(0)});
+  EXPECT_TRUE(state.results.error);
 }
 
 TEST(Update, AnImpossibleNumberIsExplainedAsOnThePage) {

@@ -1,0 +1,230 @@
+// What may be missing or fail: the drawing context, WebGL, script, the network, the server, memory.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { openPage } from './browser.mjs';
+import { browser, desktop, field, focused, number, numbers, open, phone, portal, test, until } from './portal_test.mjs';
+
+test('the drawing context is lost and comes back', async () => {
+  const page = await open('/settings');
+  const before = await page.screenshot();
+  await page.evaluate(() => {
+    window.lose = window.milepost.context().getExtension('WEBGL_lose_context');
+    window.lose.loseContext();
+  });
+  await page.waitForTimeout(300);
+  await page.evaluate(() => window.lose.restoreContext());
+  await page.waitForTimeout(800);
+  assert.ok(before.equals(await page.screenshot()), 'looks different than before');
+  await page.getByRole('link', { name: 'Milepost' }).click();
+  await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();
+  return page;
+});
+
+for (const [what, spoil] of [
+  ['without WebGL', () => { HTMLCanvasElement.prototype.getContext = () => null; }],
+  ['without WebAssembly', () => { delete window.WebAssembly; }],
+  ['where pixels are falsified', () => {
+    const read = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function falsified(...where) {
+      const image = read.apply(this, where);
+      image.data.fill(255);
+      return image;
+    };
+  }]])
+  test(`${what} the page stays, with one sentence`, async () => {
+    const page = await openPage(browser, desktop);
+    await page.addInitScript(spoil);
+    await page.goto(`${portal.url}/t/${number}`);
+    await page.getByText('画不出图形界面').waitFor();
+    assert.equal(await page.locator('#app').count(), 0);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+    await page.getByRole('main').getByText('运输中').first().waitFor();
+    return page;
+  });
+
+test('without script everything can be read and looked up', async () => {
+  const page = await openPage(browser, { ...desktop, javaScriptEnabled: false });
+  await page.goto(portal.url);
+  await page.getByRole('textbox').fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.waitForURL(`**/t/${number}`);
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  return page;
+});
+
+test('by touch: taps, and the page scrolls under the finger', async () => {
+  const page = await open(`/t/${number}`, { ...phone, viewport: { width: 360, height: 500 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 180, y: 400 }] });
+  for (let i = 1; i <= 10; i += 1) {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 180, y: 400 - 25 * i }] });
+    await page.waitForTimeout(16);
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForTimeout(300);
+  assert.ok(await page.evaluate(() => scrollY) > 100, 'did not scroll');
+  await page.waitForTimeout(1500);  // it glides on
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(300);
+  await page.getByRole('button', { name: '分享' }).tap();
+  await page.getByRole('dialog').waitFor();
+  return page;
+});
+
+test('what was typed into the page before goes over to the canvas', async () => {
+  const page = await openPage(browser, desktop);
+  let release;
+  await page.route('**/assets/client.*.js', async (route) => { await new Promise((go) => { release = go; }); await route.continue(); });
+  await page.goto(portal.url, { waitUntil: 'domcontentloaded' });
+  await page.locator('textarea[name=q]').first().fill(number);
+  while (!release) await page.waitForTimeout(50);
+  release();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await field(page).inputValue(), number);
+  assert.equal(await focused(page), '运单号');
+  return page;
+});
+
+test('a slow line: the page can be read at once, waiting shows that it waits', async () => {
+  const page = await open();
+  await page.route('**/api/v1/shipments/*', async (route) => { await page.waitForTimeout(1500); await route.continue(); });
+  await field(page).fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('正在').first().waitFor({ state: 'attached', timeout: 1400 });
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  return page;
+});
+
+test('an error of the server says what to do, and trying again helps', async () => {
+  const page = await open();
+  let fail = true;
+  await page.route(`**/api/v1/shipments/${number}`, (route) => (fail
+    ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"type":"/problems/internal","title":"x","status":500,"detail":"x","request_id":"r1"}' })
+    : route.continue()));
+  await field(page).fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByRole('heading', { name: '我们这边出错了' }).waitFor();
+  fail = false;
+  await page.getByRole('button', { name: '再查一次' }).click();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  page.problems.length = 0;  // the browser says that the first answer was a 500
+  return page;
+});
+
+test('an answer larger than the memory at hand is read', async () => {
+  const page = await open();
+  await page.route(`**/api/v1/shipments/${number}`, async (route) =>
+    route.fulfill({ contentType: 'application/json', body: await (await route.fetch()).text() + ' '.repeat(12 << 20) }));
+  await field(page).fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('最近扫描').first().waitFor();
+  return page;
+});
+
+test('offline: the shell starts, a shipment seen before is readable with its age, others say why not', async () => {
+  const page = await open(`/t/${number}`);
+  await page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' ||
+    new Promise((go) => r.active.addEventListener('statechange', go))));
+  await until(page, async () => (await (await caches.open('kept')).keys()).length >= 2 && !!navigator.serviceWorker.controller);
+  await portal.stop();
+  try {
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    await page.getByText(/没能更新，显示的是/).first().waitFor();  // the machine itself has a network
+    await page.context().setOffline(true);
+    await page.getByText(/没有网络，显示的是/).first().waitFor();
+    await page.getByRole('main').getByText('运输中').first().waitFor();
+    await page.goto(`${portal.url}/t/${numbers.delivered}`);
+    await page.waitForSelector('html[data-ready]');
+    await page.getByRole('heading', { name: '没有网络' }).waitFor();
+    // Of many numbers those that were seen, and which could not be had.
+    await page.goto(`${portal.url}/t?q=${number},${numbers.delivered}`);
+    await page.waitForSelector('html[data-ready]');
+    await page.getByText(/没有网络，显示的是/).first().waitFor();
+    await page.getByRole('link', { name: number }).waitFor();
+    await page.getByRole('region', { name: '1 个单号没有查到' }).getByText(numbers.delivered).waitFor();
+  } finally {
+    await page.context().setOffline(false);
+    await portal.start();
+  }
+  await page.goto(`${portal.url}/settings`);
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('button', { name: '清除' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: '清除', exact: true }).click();
+  await until(page, async () => !(await caches.has('kept')));
+  assert.equal(await page.evaluate(() => localStorage.getItem('milepost.recent')), null);
+  page.problems.length = 0;  // the browser tells of each request that found no server
+  return page;
+});
+
+// Before the server stands another, which can put out the next version of the client.
+async function versions() {
+  let next = false;
+  const proxy = createServer(async (request, response) => {
+    const { host, connection, ...headers } = request.headers;
+    const answer = await fetch(portal.url + request.url, { headers, redirect: 'manual' });
+    const body = Buffer.from(await answer.arrayBuffer());
+    const kept = Object.fromEntries([...answer.headers].filter(([name]) => !/^(content-(encoding|length)|connection|keep-alive|etag)$/.test(name)));
+    response.writeHead(answer.status, kept);
+    const names_files = next && /html|javascript/.test(kept['content-type']);
+    response.end(names_files ? body.toString().replace(/\/client\.[0-9a-f]+\.js/g, '/.$&') : body);
+  });
+  await new Promise((go) => proxy.listen(0, '127.0.0.1', go));
+  return { url: `http://127.0.0.1:${proxy.address().port}`, put_out: () => { next = true; }, stop: () => proxy.close() };
+}
+
+test('a new version says so where the old one is open, and takes over on the next visit', async () => {
+  const server = await versions();
+  const first = await openPage(browser, desktop);
+  try {
+    const shells = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('shell-')));
+    await first.goto(server.url);
+    await until(first, () => !!navigator.serviceWorker.controller);
+    const [old] = await shells(first);
+    server.put_out();
+    await first.evaluate(() => { document.dispatchEvent(new Event('visibilitychange')); });  // looked at again
+    await first.getByText('有新版本').first().waitFor();
+    assert.ok((await shells(first)).includes(old), 'the old version was taken from under an open page');
+    const page = await first.context().newPage();
+    await first.close();
+    for (let visits = 0; visits < 5; visits += 1) {  // the browser lets the old one go in its own time
+      await page.waitForTimeout(1000);
+      await page.goto(server.url);
+      if (!(await shells(page)).includes(old)) break;
+      await page.goto('about:blank');
+    }
+    await until(page, async (name) => !(await caches.keys()).includes(name), old);
+    assert.equal((await shells(page)).length, 1);
+    assert.equal(await page.getByText('有新版本').count(), 0);
+    page.problems = [];
+    return page;
+  } finally {
+    server.stop();
+  }
+});
+
+test('it can be installed', async () => {
+  const page = await open();
+  const manifest = await (await fetch(portal.url + (await page.getAttribute('link[rel=manifest]', 'href')))).json();
+  assert.equal(manifest.display, 'standalone');
+  for (const { src } of manifest.icons) assert.equal((await fetch(portal.url + src)).status, 200);
+  const session = await page.context().newCDPSession(page);
+  const { errors } = await session.send('Page.getAppManifest');
+  assert.deepEqual(errors, []);
+  return page;
+});
+
+test('places in any script are drawn as they are read', async () => {
+  const page = await openPage(browser, desktop);
+  await page.route(`**/api/v1/shipments/${number}`, async (route) => {
+    const shipment = await (await route.fetch()).json();
+    shipment.events[0].place = { city: 'القاهرة', country: 'EG' };
+    shipment.events[1].place = { city: 'ขอนแก่น 👩‍👩‍👧‍👦', country: 'TH' };
+    await route.fulfill({ json: shipment });
+  });
+  await page.goto(`${portal.url}/t/${number}`);
+  await page.waitForSelector('html[data-ready]');
+  await page.getByText('القاهرة').first().waitFor();
+  await page.getByText('👩‍👩‍👧‍👦').first().waitFor();
+  return page;
+});

@@ -1,0 +1,217 @@
+// From search to shipment and share: by mouse, touch, keyboard alone, by role and name, with an input method.
+import assert from 'node:assert/strict';
+import { openPage } from './browser.mjs';
+import { browser, desktop, field, focused, frames, number, numbers, open, phone, portal, tab_to, test, until, wrong } from './portal_test.mjs';
+
+test('takes over, and each role is there once', async () => {
+  const page = await open();
+  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  assert.equal(await page.getByRole('textbox').count(), 1);
+  for (const role of ['main', 'banner', 'contentinfo', 'search']) assert.equal(await page.getByRole(role).count(), 1, role);
+  assert.equal(await page.getByRole('heading', { name: '包裹到哪了？' }).isVisible(), true);
+  return page;
+});
+
+// What the server wrote stays readable, at the same place, when the canvas takes over.
+for (const [kind, address] of [['find', '/'], ['shipment', `/t/${numbers.delivered}`], ['exception', `/t/${numbers.exception}`],
+  ['results', `/t?q=${numbers.delivered},${numbers.created}`], ['results that need you', `/t?q=${numbers.customs},${portal.unknown}`],
+  ['settings', '/settings'], ['not found', `/t/${portal.unknown}`]])
+  for (const [width, options] of [['', desktop], [' on a phone', { ...phone, locale: 'en-GB', timezoneId: 'Asia/Shanghai' }]])
+  test(`nothing jumps when the canvas takes over: ${kind}${width}`, async () => {
+    const page = await openPage(browser, options);
+    const places = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('h1, h2')]
+      .filter((heading) => heading.checkVisibility() && getComputedStyle(heading).visibility === 'visible')
+      .map((heading) => [heading.textContent.trim(), Math.round(heading.getBoundingClientRect().top)])));
+    await page.route('**/assets/client.*.js', (route) => new Promise((go) => { page.release = go; }).then(() => route.continue()));
+    await page.goto(portal.url + address, { waitUntil: 'domcontentloaded' });
+    const before = await places();
+    while (!page.release) await page.waitForTimeout(20);
+    page.release();
+    await page.waitForSelector('html[data-ready]');
+    const after = await places();
+    assert.ok(Object.keys(before)[0] in after, `the title is gone: ${JSON.stringify(after)}`);
+    for (const heading of Object.keys(before).filter((one) => one in after))
+      assert.ok(Math.abs(after[heading] - before[heading]) <= 2, `${heading} moved from ${before[heading]} to ${after[heading]}`);
+    page.problems = page.problems.filter((problem) => !problem.includes('404'));
+    return page;
+  });
+
+test('from search to shipment, share and back, by mouse', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await field(page).fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.waitForURL(`**/t/${number}`);
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  assert.match(await page.title(), new RegExp(number));
+  await page.getByRole('button', { name: '分享' }).click();
+  await page.getByRole('dialog').waitFor();
+  assert.equal(await page.getByRole('main').getByRole('heading', { level: 1 }).count(), 0, 'the page below the dialog is not inert');
+  await page.getByRole('dialog').getByRole('button', { name: '复制' }).first().click();
+  await page.getByText('已复制链接').first().waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${portal.url}/t/${number}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.goBack();
+  await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/');
+  await page.goForward();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  return page;
+});
+
+test('in English, the same by role and name', async () => {
+  const page = await open('/', { locale: 'en-GB' });
+  await page.getByRole('textbox', { name: 'Tracking numbers' }).fill(number);
+  await page.getByRole('button', { name: 'Track' }).click();
+  await page.waitForURL(`**/t/${number}`);
+  await page.getByRole('main').getByText('In transit').first().waitFor();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('dialog').getByRole('img', { name: 'QR' }).waitFor();
+  return page;
+});
+
+test('the language changes without a reload, and stays', async () => {
+  const page = await open(`/t/${number}`);
+  await page.evaluate(() => { window.same = true; });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('main').getByText('In transit').first().waitFor();
+  assert.equal(await page.evaluate(() => window.same && document.documentElement.lang), 'en');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('main').getByText('In transit').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: '中文' }).count(), 1);
+  return page;
+});
+
+test('by keyboard alone, from search to share', async () => {
+  const page = await open();
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), '跳到正文');
+  await tab_to(page, '运单号');
+  await page.keyboard.type(wrong);
+  await page.getByText('校验位应为').waitFor();
+  await tab_to(page, `改为 ${number}`);
+  await page.keyboard.press('Enter');
+  await until(page, (n) => document.querySelector('textarea[aria-label]').value === n, number);
+  await field(page).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/t/${number}`);
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  await until(page, () => document.activeElement.tagName === 'H1');  // and not before all of the page
+  await tab_to(page, '分享');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  for (let i = 0; i < 12; i += 1) {
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement === document.body || !!document.activeElement.closest('[role=dialog]')), 'the focus left the dialog');
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await focused(page), '分享');
+  return page;
+});
+
+test('typing loses and doubles nothing', async () => {
+  const page = await open();
+  await field(page).click();
+  const text = 'XY1 成都 567-89 ABCDEFGH 01 ';
+  await page.keyboard.type(text, { delay: 1 });
+  await page.waitForTimeout(200);
+  assert.equal(await field(page).inputValue(), text);
+  await page.keyboard.press('Home');
+  await page.keyboard.type('X');
+  await page.waitForTimeout(200);
+  assert.equal(await field(page).inputValue(), 'X' + text);
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(200);
+  assert.notEqual(await field(page).inputValue(), 'X' + text);
+  return page;
+});
+
+test('an input method composes', async () => {
+  const page = await open();
+  await field(page).click();
+  const session = await page.context().newCDPSession(page);
+  for (const text of ['c', 'ch', 'che', '成']) {
+    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForTimeout(40);
+  }
+  await session.send('Input.insertText', { text: '成都' });
+  await page.waitForTimeout(200);
+  assert.equal(await field(page).inputValue(), '成都');
+  return page;
+});
+
+test('a paste of many is looked up, sorted, filtered, exported', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'], acceptDownloads: true });
+  const many = [numbers.delivered, numbers.created, numbers.attempt_failed, portal.unknown, wrong];
+  await page.evaluate((text) => navigator.clipboard.writeText(text), many.join('\n'));
+  await field(page).click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: '查询 5 个' }).click();
+  await page.waitForURL('**/t?q=*');
+  await page.getByRole('row').nth(3).waitFor();
+  assert.ok((await page.getByRole('row').nth(1).textContent()).includes(numbers.attempt_failed), 'what needs the customer is not first');
+  await page.getByText(portal.unknown).first().waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+  const csv = readFileSync(await file.path(), 'utf8');
+  assert.ok(csv.startsWith('\uFEFF') && csv.includes(numbers.delivered), csv.slice(0, 200));
+  await page.getByRole('link', { name: numbers.delivered }).or(page.getByRole('button', { name: numbers.delivered })).first().click();
+  await page.waitForURL(`**/t/${numbers.delivered}`);
+  await page.goBack();
+  await page.getByRole('row').nth(3).waitFor();
+  return page;
+});
+
+test('a theme that is chosen holds from the first paint on', async () => {
+  const page = await open('/settings');
+  await page.getByRole('radio', { name: '深色' }).click();
+  await until(page, () => document.documentElement.dataset.theme === 'dark');
+  const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const other = await page.context().newPage();  // the page of the server alone
+  other.problems = page.problems;
+  await other.route('**/assets/start*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await other.goto(`${portal.url}/t/${number}`);
+  assert.equal(await other.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
+  await page.getByRole('radio', { name: '自动' }).last().click();
+  await until(page, () => !document.documentElement.dataset.theme);
+  await other.reload();
+  assert.notEqual(await other.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
+  return page;
+});
+
+test('what is copied is in the clipboard, also without a clipboard of its own', async () => {
+  const page = await openPage(browser, desktop);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.addInitScript(() => { delete Navigator.prototype.clipboard; });  // as over plain http
+  await page.goto(`${portal.url}/t/${number}`);
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('button', { name: '复制单号' }).click();
+  const other = await page.context().newPage();
+  await other.goto(portal.url);
+  assert.equal(await other.evaluate(() => navigator.clipboard.readText()), number);
+  return page;
+});
+
+test('links open in a new tab, and are followed within the page', async () => {
+  const page = await open(`/t/${number}`);
+  const [other] = await Promise.all([
+    page.context().waitForEvent('page'), page.getByRole('link', { name: 'Milepost' }).click({ modifiers: ['Control'] })]);
+  await other.waitForURL(portal.url + '/');
+  assert.equal(new URL(page.url()).pathname, `/t/${number}`);
+  await page.getByRole('link', { name: 'Milepost' }).click();
+  await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();
+  return page;
+});
+
+test('draws nothing while nothing happens', async () => {
+  const page = await open(`/t/${number}`);
+  await page.waitForTimeout(3000);
+  const before = await frames(page);
+  await page.waitForTimeout(10_000);
+  assert.equal(await frames(page) - before, 0);
+  return page;
+});
