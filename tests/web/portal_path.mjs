@@ -1,5 +1,6 @@
 // From search to shipment and share: by mouse, touch, keyboard alone, by role and name, with an input method.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { openPage } from './browser.mjs';
 import { browser, desktop, field, focused, frames, number, numbers, open, phone, portal, tab_to, test, until, wrong } from './portal_test.mjs';
 
