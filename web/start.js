@@ -24,11 +24,8 @@
     early.get(url).catch(() => {});
   }
 
-  const canvas = document.createElement('canvas');
-  const gl = window.WebAssembly && WebAssembly.compileStreaming && window.ResizeObserver &&
-    document.adoptedStyleSheets &&
-    canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
-  if (!gl) return stay();
+  if (!window.WebAssembly || !WebAssembly.compileStreaming || !window.ResizeObserver ||
+      !document.adoptedStyleSheets) return stay();
 
   const compiled = WebAssembly.compileStreaming(fetch(self.dataset.wasm));
   const script = document.createElement('link');
@@ -41,21 +38,34 @@
   const shipment = location.pathname.match(/^\/t\/([^/]+)$/);
   if (shipment) ask('/api/v1/shipments/' + shipment[1]);
 
+  // The program is on its way; the rest waits until the page is seen, or would not be for long.
+  const painted = new Promise((go) => {
+    setTimeout(go, document.hidden ? 0 : 3000);
+    new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length) go();
+    }).observe({ type: 'paint', buffered: true });
+  });
+  const canvas = document.createElement('canvas');
+  const drawable = painted.then(() => canvas.getContext('webgl2',
+    { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' }));
+
   // Fonts are found and loaded by the browser when they are first used, which takes long for some
   // scripts. What the page says is most of what the canvas will say.
-  const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const family = getComputedStyle(document.body).fontFamily;
-  const words = Array.from(new Set((document.body.innerText || '').slice(0, 4000)));
-  const sizes = ['400 15px ', '700 15px ', '400 13px ', '700 ' + (innerWidth < 720 ? 24 : 36) + 'px '];
-  (function warm() {
-    const size = sizes.shift();
-    if (!size) return;
-    const scaled = size.replace(/\d+(?=px)/, (n) => Math.round(n * devicePixelRatio));
-    brush.font = scaled + family;
-    for (const letter of words) { brush.measureText(letter); brush.fillText(letter, 9, 9); }
-    brush.getImageData(0, 0, 1, 1);
-    setTimeout(warm, 0);
-  })();
+  function warm_up() {
+    const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const family = getComputedStyle(document.body).fontFamily;
+    const words = Array.from(new Set((document.body.innerText || '').slice(0, 4000)));
+    const sizes = ['400 15px ', '700 15px ', '400 13px ', '700 ' + (innerWidth < 720 ? 24 : 36) + 'px '];
+    (function warm() {
+      const size = sizes.shift();
+      if (!size) return;
+      const scaled = size.replace(/\d+(?=px)/, (n) => Math.round(n * devicePixelRatio));
+      brush.font = scaled + family;
+      for (const letter of words) { brush.measureText(letter); brush.fillText(letter, 9, 9); }
+      brush.getImageData(0, 0, 1, 1);
+      setTimeout(warm, 0);
+    })();
+  }
 
   // Pages come from the network: this one may be of the new version already.
   function tell_if_newer() {
@@ -82,14 +92,23 @@
       });
     }, () => {});  // a browser that keeps nothing has nothing offline
   }
-  addEventListener('load', () => setTimeout(keep_for_offline, 3000));
-
-  compiled.then((wasm) => {
+  function begin(wasm) {
     window.Module = { wasm, canvas, early, refused: stay, assets: { land: self.dataset.land } };
     const client = document.createElement('script');
     client.src = self.dataset.script;
     document.head.append(client);
-  }, (error) => {
-    if (error instanceof WebAssembly.CompileError) stay();
-  });  // where it did not arrive the page stays, and the next one tries again
+  }
+
+  const loaded = new Promise((go) => {
+    if (document.readyState === 'complete') go();
+    else addEventListener('load', go);
+  });
+  drawable.then((gl) => {
+    if (!gl) return stay();
+    warm_up();
+    loaded.then(() => setTimeout(keep_for_offline, 3000));
+    compiled.then(begin, (error) => {
+      if (error instanceof WebAssembly.CompileError) stay();
+    });  // where it did not arrive the page stays, and the next one tries again
+  });
 })();

@@ -5,11 +5,12 @@
 namespace milepost::client {
 
 std::string_view name_of(Role role) {
-  static constexpr std::array<std::string_view, 26> kNames = {
+  static constexpr std::array<std::string_view, 27> kNames = {
       "text",   "heading", "link",       "button",   "textbox",    "choice", "checkbox",
       "radio",  "list",    "item",       "table",    "row",        "column", "cell",
       "dialog", "group",   "navigation", "main",     "header",     "footer", "search",
-      "region", "image",   "status",     "progress", "application"};
+      "region", "image",   "status",     "progress", "application",
+      "bundle"};
   return kNames[static_cast<size_t>(role)];
 }
 

@@ -39,6 +39,7 @@ enum class Role : uint8_t {
   status,
   progress,
   application,
+  bundle,  // some rows or items of very many; says nothing
 };
 std::string_view name_of(Role role);
 

@@ -18,7 +18,8 @@ int web_utc_offset(double ms);
 
 // gl.js
 int web_gl_init();
-void web_gl_begin(int width, int height, uint32_t rgb);
+void web_gl_begin(int width, int height);
+void web_gl_fill(int left, int top, int right, int bottom, uint32_t rgb);
 void web_gl_list(const void* vertices, int vertex_count, const void* indices, int index_count);
 void web_gl_draw(int texture, int left, int top, int right, int bottom, int vertex, int index,
                  int count);

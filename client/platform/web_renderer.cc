@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "client/platform/opaque_fill.h"
 #include "client/platform/web_imports.h"
 #include <imgui.h>
 
@@ -42,17 +43,25 @@ void render_frame(int width, int height, uint32_t ground) {
   if (data->Textures)
     for (ImTextureData* texture : *data->Textures)
       if (texture->Status != ImTextureStatus_OK) update_texture(*texture);
-  web_gl_begin(width, height, ground);
+  web_gl_begin(width, height);
+  web_gl_fill(0, 0, width, height, ground);
   for (ImDrawList* list : data->CmdLists) {
     web_gl_list(list->VtxBuffer.Data, list->VtxBuffer.Size, list->IdxBuffer.Data,
                 list->IdxBuffer.Size);
     for (const ImDrawCmd& command : list->CmdBuffer) {
-      if (command.UserCallback) continue;
       const int left = std::max(static_cast<int>(command.ClipRect.x), 0);
       const int top = std::max(static_cast<int>(command.ClipRect.y), 0);
       const int right = std::min(static_cast<int>(command.ClipRect.z), width);
       const int bottom = std::min(static_cast<int>(command.ClipRect.w), height);
       if (right <= left || bottom <= top) continue;
+      if (command.UserCallback == opaque_fill) {
+        const auto& fill = *static_cast<const OpaqueFill*>(command.UserCallbackData);
+        web_gl_fill(std::max(static_cast<int>(fill.left), left),
+                    std::max(static_cast<int>(fill.top), top),
+                    std::min(static_cast<int>(fill.right), right),
+                    std::min(static_cast<int>(fill.bottom), bottom), fill.rgb);
+        continue;
+      }
       web_gl_draw(static_cast<int>(command.GetTexID()), left, top, right, bottom,
                   static_cast<int>(command.VtxOffset), static_cast<int>(command.IdxOffset),
                   static_cast<int>(command.ElemCount));

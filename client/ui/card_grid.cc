@@ -20,8 +20,9 @@ void set_bounds(float left, float right) {
 
 }  // namespace
 
-CardGrid::CardGrid(std::string_view name, size_t columns, float gap)
-    : columns_(columns),
+CardGrid::CardGrid(std::string_view name, size_t cards, size_t columns, float gap)
+    : cards_(cards),
+      columns_(columns),
       gap_(frame().px(gap)),
       left_(window().DC.CursorPos.x),
       right_(left_ + available()),
@@ -42,6 +43,11 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   const size_t column = count_ % columns_;
   if (column == 0) {
     end_line();
+    if (count_ % (kBundle * columns_) == 0 && cards_ > kBundle * columns_) {
+      end_bundle();
+      bundle_top_ = line_top_;
+      bundle_ = frame().open_node(Role::bundle, {}, ImRect(left_, line_top_, right_, line_top_));
+    }
     line_id_ = ImGui::GetIDWithSeed(static_cast<int>(count_), ImGui::GetID("line"));
     line_height_ = f.remembered(line_id_);
     tallest_ = 0;
@@ -93,9 +99,16 @@ void CardGrid::end_line() {
   line_top_ += std::max(tallest_, line_height_) + gap_;
 }
 
+void CardGrid::end_bundle() {
+  if (bundle_ >= 0)
+    frame().close_node(bundle_, ImRect(left_, bundle_top_, right_, line_top_ - gap_));
+  bundle_ = -1;
+}
+
 CardGrid::~CardGrid() {
   end_card();
   end_line();
+  end_bundle();
   ImGui::PopID();
   const float bottom = count_ > 0 ? line_top_ - gap_ : line_top_;
   window().DC.Indent.x = indent_;

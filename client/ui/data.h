@@ -63,6 +63,10 @@ class Landmark {
   float left_, top_;
 };
 
+// Lists longer than this are recorded in bundles of as many rows or cards, so that the browser passes
+// over those that are out of view at once.
+inline constexpr size_t kBundle = 50;
+
 // A table whose rows are all of one height, each a link as a whole. Only rows in view are drawn; all
 // are recorded, at next to no cost.
 //   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}, …}, rows.size());
@@ -113,13 +117,15 @@ class Table {
   bool out_of_view(float top) const;
   void remember_layout();
   void take_over_rows();
+  void enter_bundle();
 
   std::vector<TableColumn> columns_;
   TableOptions options_;
   size_t rows_, row_ = 0, column_ = 0;
   bool in_row_ = false, in_cell_ = false, row_clicked_ = false, same_as_shown_ = false;
   std::optional<size_t> sort_clicked_;
-  int32_t table_ = -1, row_node_ = -1, cell_node_ = -1;
+  int32_t table_ = -1, bundle_node_ = -1, row_node_ = -1, cell_node_ = -1;
+  size_t bundle_ = 0;  // which one, from 1
   float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;  // device pixels
   std::vector<float> column_left_, column_right_;
   float indent_ = 0, work_max_ = 0, content_max_ = 0;
@@ -127,14 +133,14 @@ class Table {
 
 // Links in boxes, in one column or more, each line of them as tall as its tallest. Those out of view
 // are recorded and not drawn.
-//   ui::CardGrid grid("12 parcels", 2);
+//   ui::CardGrid grid("12 parcels", rows.size(), 2);
 //   for (…) {
 //     if (grid.next("MP739210463CN, in transit", "/t/MP…")) { … }   // in view: draw it
 //     if (grid.followed()) …
 //   }
 class CardGrid {
  public:
-  CardGrid(std::string_view name, size_t columns, float gap = 8);
+  CardGrid(std::string_view name, size_t cards, size_t columns, float gap = 8);
   ~CardGrid();
   CardGrid(const CardGrid&) = delete;
   CardGrid& operator=(const CardGrid&) = delete;
@@ -145,12 +151,14 @@ class CardGrid {
  private:
   void end_card();
   void end_line();
+  void end_bundle();
 
-  size_t columns_, count_ = 0;
+  size_t cards_, columns_, count_ = 0;
   float gap_, left_, right_, top_, width_;
   float line_top_ = 0, line_height_ = 0, tallest_ = 0;
   bool in_card_ = false, drawn_ = false, followed_ = false;
-  int32_t list_ = -1;
+  int32_t list_ = -1, bundle_ = -1;
+  float bundle_top_ = 0;
   ImGuiID line_id_ = 0;
   float indent_, work_max_, content_max_;
 };

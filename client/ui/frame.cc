@@ -68,10 +68,11 @@ bool Frame::end() {
 }
 
 void Frame::take_over_rows(size_t from, size_t to) {
-  const std::vector<int32_t>& shown = shown_table_rows().nodes;
-  const int32_t moved = static_cast<int32_t>(tree().nodes().size()) - shown[from];
-  for (size_t i = from; i < to; ++i) table_rows().nodes.push_back(shown[i] + moved);
-  tree().add_same(shown_tree(), shown[from], shown[to], open_.back().index);
+  const std::vector<TableRows::Span>& shown = shown_table_rows().nodes;
+  const int32_t moved = static_cast<int32_t>(tree().nodes().size()) - shown[from].first;
+  for (size_t i = from; i < to; ++i)
+    table_rows().nodes.push_back({shown[i].first + moved, shown[i].end + moved});
+  tree().add_same(shown_tree(), shown[from].first, shown[to - 1].end, open_.back().index);
   open_.back().children += static_cast<uint32_t>(to - from);
 }
 

@@ -82,10 +82,14 @@ class Frame {
     uint32_t revision = 0;
     float left = 0, right = 0, top = 0, scale = 0;  // the top on the page
     size_t seen = 0, seen_end = 0;                  // those in view
-    std::vector<int32_t> nodes;                     // of each row, and where the last ends
+    struct Span {
+      int32_t first, end;
+    };
+    std::vector<Span> nodes;  // of each row
   };
   TableRows& table_rows() { return table_rows_[current_]; }
   const TableRows& shown_table_rows() const { return table_rows_[current_ ^ 1]; }
+  // Rows from `from` to before `to`, which stand one after the other in the shown tree.
   void take_over_rows(size_t from, size_t to);
   float page_y(float device_y, bool is_fixed) const;
 

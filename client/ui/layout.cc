@@ -358,41 +358,4 @@ Card::~Card() {
   restore_bounds(indent_, work_max_, content_max_);
 }
 
-// -------------------------------------------------------------------------------------- paint
-
-void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level) {
-  struct Layer {
-    float down, spread, light, dark;
-  };
-  static constexpr Layer kCard[] = {{1, 0, 0.04f, 0}, {2, -1, 0.03f, 0}};
-  static constexpr Layer kRaised[] = {
-      {1, 1, 0.035f, 0.25f}, {3, 2, 0.025f, 0.18f}, {6, 3, 0.018f, 0.1f}};
-  static constexpr Layer kDialog[] = {
-      {2, 2, 0.05f, 0.32f}, {6, 5, 0.035f, 0.22f}, {14, 10, 0.02f, 0.12f}};
-  if (level <= 0) return;
-  const Layer* layers = level == 1 ? kCard : level == 2 ? kRaised : kDialog;
-  const size_t count = level == 1 ? std::size(kCard) : std::size(kRaised);
-  const Frame& f = frame();
-  for (size_t i = 0; i < count; ++i) {
-    const float alpha = f.theme.dark ? layers[i].dark : layers[i].light;
-    if (alpha <= 0) continue;
-    const float down = layers[i].down * f.scale, spread = layers[i].spread * f.scale;
-    list.AddRectFilled(rect.Min + ImVec2(-spread, down - spread),
-                       rect.Max + ImVec2(spread, down + spread),
-                       with_alpha(f.color(Color::shadow), alpha), std::max(radius + spread, 0.0f));
-  }
-}
-
-void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
-               float edge_width) {
-  if (edge_width > 0 && edge >> 24) {
-    list.AddRectFilled(rect.Min, rect.Max, edge, radius);
-    const ImVec2 inset(edge_width, edge_width);
-    list.AddRectFilled(rect.Min + inset, rect.Max - inset, ground,
-                       std::max(radius - edge_width, 0.0f));
-  } else {
-    list.AddRectFilled(rect.Min, rect.Max, ground, radius);
-  }
-}
-
 }  // namespace milepost::ui

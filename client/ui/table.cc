@@ -53,7 +53,7 @@ void Table::remember_layout() {
   same_as_shown_ = f.events.empty() && shown.table == now.table &&
                    shown.revision == now.revision && shown.left == now.left &&
                    shown.right == now.right && shown.top == now.top && shown.scale == now.scale &&
-                   shown.nodes.size() == rows_ + 1;
+                   shown.nodes.size() == rows_;
 }
 
 bool Table::out_of_view(float top) const {
@@ -65,11 +65,27 @@ bool Table::out_of_view(float top) const {
 void Table::take_over_rows() {
   Frame& f = frame();
   const Frame::TableRows& shown = f.shown_table_rows();
-  const size_t from = row_;
-  for (; row_ < rows_ && (row_ < shown.seen || row_ >= shown.seen_end) && out_of_view(row_top_);
-       ++row_)
-    row_top_ += f.px(options_.row_height);
-  if (row_ > from) f.take_over_rows(from, row_);
+  for (size_t end = row_; row_ == end && row_ < rows_;) {
+    enter_bundle();
+    const size_t from = row_;
+    end = std::min(rows_, (row_ / kBundle + 1) * kBundle);
+    for (; row_ < end && (row_ < shown.seen || row_ >= shown.seen_end) && out_of_view(row_top_);
+         ++row_)
+      row_top_ += f.px(options_.row_height);
+    if (row_ > from) f.take_over_rows(from, row_);
+  }
+}
+
+void Table::enter_bundle() {
+  const size_t wanted = rows_ > kBundle && row_ < rows_ ? row_ / kBundle + 1 : 0;
+  if (wanted == bundle_) return;
+  Frame& f = frame();
+  if (bundle_ > 0) f.close_node(bundle_node_);
+  bundle_ = wanted;
+  if (bundle_ == 0) return;
+  const size_t count = std::min(kBundle, rows_ - row_);
+  const float height = f.px(options_.row_height) * static_cast<float>(count);
+  bundle_node_ = f.open_node(Role::bundle, {}, ImRect(left_, row_top_, right_, row_top_ + height));
 }
 
 // Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
@@ -150,12 +166,13 @@ std::optional<size_t> Table::next_row() {
   end_row();
   if (same_as_shown_) take_over_rows();
   Frame& f = frame();
-  Frame::TableRows& now = f.table_rows();
-  if (now.table) now.nodes.push_back(static_cast<int32_t>(f.tree().nodes().size()));
+  enter_bundle();
   if (row_ >= rows_) return std::nullopt;
+  Frame::TableRows& now = f.table_rows();
   const float height = f.px(options_.row_height);
   const ImRect rect(left_, row_top_, right_, row_top_ + height);
   row_node_ = f.open_node(Role::row, {}, rect);
+  if (now.table) now.nodes.push_back({row_node_, row_node_});
   row_clicked_ = false;
   ImGui::PushID(static_cast<int>(row_));
   if (!out_of_view(row_top_)) {
@@ -222,6 +239,8 @@ void Table::end_row() {
   end_cell();
   if (f.unseen > 0) --f.unseen;
   f.close_node(row_node_);
+  if (Frame::TableRows& now = f.table_rows(); now.table)
+    now.nodes.back().end = static_cast<int32_t>(f.tree().nodes().size());
   ImGui::PopID();
   in_row_ = false;
   row_top_ += f.px(options_.row_height);
@@ -229,6 +248,7 @@ void Table::end_row() {
 
 Table::~Table() {
   end_row();
+  if (bundle_ > 0) frame().close_node(bundle_node_);  // left before the last row
   ImGui::PopID();
   window().DC.Indent.x = indent_;
   window().WorkRect.Max.x = work_max_;

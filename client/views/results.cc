@@ -204,7 +204,7 @@ void draw_card(const ResultRow& one) {
 }
 
 void cards(const ResultsView& view, Actions& actions) {
-  ui::CardGrid grid(view.title, ui::phone() ? 1 : 2);
+  ui::CardGrid grid(view.title, view.rows.size(), ui::phone() ? 1 : 2);
   for (const ResultRow& one : view.rows) {
     const Route route = shipment_route(one.number);
     if (grid.next(one.sentence, url_of(route))) draw_card(one);

@@ -101,7 +101,7 @@ const measures = {
   // The page with its script, the same page without, in turn.
   async paint({ url, waybill }) {
     const plain = [], scripted = [], frames = [];
-    for (let round = 0; round < 7; round += 1) {
+    for (let round = 0; round < 11; round += 1) {
       for (const script of [false, true]) {
         const browser = await launch();  // nothing is cached
         const page = await openPage(browser, { viewport: { width: 360, height: 800 } });

@@ -83,6 +83,40 @@ TEST(ManyResults, WhatIsRecordedStandsStillWhenThePageScrolls) {
   EXPECT_LE(changed, 60u) << "one row comes into view, one goes";
 }
 
+// So that the browser passes over what is far from the view, a bundle at once.
+TEST(ManyResults, LongListsAreRecordedInBundlesThatCoverTheirRows) {
+  for (const float width : {1440.0f, 768.0f, 360.0f}) {
+    for (const size_t rows : {50u, 1000u, 1030u}) {
+      const ClientState state = state_with(rows);
+      Sketch sketch(width, 900);
+      Actions actions;
+      sketch.draw([&] { results_screen(state, actions); });
+      sketch.again();
+      const auto& nodes = sketch.tree().nodes();
+      size_t bundles = 0, most = 0, found = 0;
+      std::vector<size_t> children(nodes.size());
+      for (const AccessNode& node : nodes) {
+        bundles += node.role == Role::bundle;
+        if (node.role != Role::row && node.role != Role::list_item) continue;
+        const AccessNode& parent = nodes[static_cast<size_t>(node.parent)];
+        if (parent.role != Role::bundle) continue;
+        ++found;
+        most = std::max(most, ++children[static_cast<size_t>(node.parent)]);
+        EXPECT_GE(node.y, parent.y - 0.5f) << width << ' ' << found;
+        EXPECT_LE(node.y + node.height, parent.y + parent.height + 0.5f) << width << ' ' << found;
+      }
+      const size_t each = width == 768.0f ? 100 : 50;  // two cards stand beside each other
+      if (rows <= 50) {
+        EXPECT_EQ(bundles, 0u) << width;
+        continue;
+      }
+      EXPECT_EQ(found, rows) << width;
+      EXPECT_EQ(most, each);
+      EXPECT_EQ(bundles, (rows + each - 1) / each) << width;
+    }
+  }
+}
+
 AccessTree recorded_anew(const ClientState& state, float scrolled) {
   Sketch sketch(1440, 900);
   Actions actions;

@@ -54,14 +54,18 @@ mergeInto(LibraryManager.library, {
     return 1;
   },
   web_gl_begin__deps: ['$M'],
-  web_gl_begin: function (width, height, rgb) {
-    var gl = M.gl;
+  web_gl_begin: function (width, height) {
     M.draws = M.vertices = 0;
-    gl.viewport(0, 0, width, height);
-    gl.scissor(0, 0, width, height);
+    M.gl.viewport(0, 0, width, height);
+    M.gl.uniform2f(M.size, 2 / width, -2 / height);
+  },
+  web_gl_fill__deps: ['$M'],
+  web_gl_fill: function (left, top, right, bottom, rgb) {
+    var gl = M.gl;
+    if (right <= left || bottom <= top) return;
+    gl.scissor(left, M.canvas.height - bottom, right - left, bottom - top);
     gl.clearColor((rgb >> 16 & 255) / 255, (rgb >> 8 & 255) / 255, (rgb & 255) / 255, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    gl.uniform2f(M.size, 2 / width, -2 / height);
   },
   web_gl_list__deps: ['$M'],
   web_gl_list: function (vertices, vertexCount, indices, indexCount) {

@@ -21,8 +21,8 @@ mergeInto(LibraryManager.library, {
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
       '#app [role=row] span,#app [role=row] h3{cursor:inherit}' +
-      // Of a thousand rows the browser lays out and paints those in view; all are read and found.
-      '#app [role=row]{content-visibility:auto}' +
+      // Of a thousand rows the browser lays out and paints those near the view; all are read and found.
+      '#app [role=none]{content-visibility:auto}#app [role=none]>*{contain:size layout style}' +
       '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
       '#app textarea{white-space:pre;overflow:hidden}#app textarea.lines{white-space:pre-wrap;overflow:auto}' +
       '#app input:focus,#app textarea:focus{color:var(--ink);caret-color:var(--accent)}' +
@@ -69,9 +69,9 @@ mergeInto(LibraryManager.library, {
   $make_element__deps: ['$M'],
   $make_element: function (role, level, flags, extra) {
     var tag = ['span', 'h' + (level || 2), 'a', 'button', flags & 256 ? 'textarea' : 'input', 'select', 'input', 'input',
-      'div', 'div', 'div', 'div', 'div', 'div', 'div', 'div', 'nav', 'main', 'header', 'footer', 'div', 'section', 'div', 'div', 'div', 'div'][role];
+      'div', 'div', 'div', 'div', 'div', 'div', 'div', 'div', 'nav', 'main', 'header', 'footer', 'div', 'section', 'div', 'div', 'div', 'div', 'div'][role];
     var element = document.createElement(tag);
-    var named = [, , , , , , , , 'list', 'listitem', 'table', 'row', 'columnheader', 'cell', 'dialog', 'group', , , , , 'search', , 'img', 'status', 'progressbar', 'application'][role];
+    var named = [, , , , , , , , 'list', 'listitem', 'table', 'row', 'columnheader', 'cell', 'dialog', 'group', , , , , 'search', , 'img', 'status', 'progressbar', 'application', 'none'][role];
     if (named) element.setAttribute('role', named);
     if (role == 3) element.type = 'button';
     if (role == 4) {
