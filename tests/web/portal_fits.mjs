@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const screens = {
   find: '/', shipment: `/t/${number}`, exception: `/t/${numbers.exception}`,
   results: `/t?q=${[...Object.values(numbers), portal.unknown].join(',')}`,
-  settings: '/settings', unknown: `/t/${portal.unknown}`, impossible: `/t/${wrong}`,
+  many: `/t?q=${[...Object.values(numbers), ...portal.demo].join(',')}`, settings: '/settings', unknown: `/t/${portal.unknown}`, impossible: `/t/${wrong}`,
 };
 // Texts are transparent over their pixels, so contrast is a matter of the theme's own tests.
 const accessible = (page) => page.evaluate(() => window.axe.run(document, {
