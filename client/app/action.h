@@ -92,6 +92,9 @@ struct ClearAsked {
   bool asked = false;
 };
 struct KeptCleared {};  // recent numbers, seen shipments
+struct RecentRead {  // as another tab stored them, or nothing
+  std::optional<std::string> recent;
+};
 struct Printed {};
 struct NewVersionCame {};
 struct Returned {};  // the page is looked at again
@@ -109,8 +112,8 @@ using Action =
                  action::ResultToolsToggled, action::LocaleChosen, action::ThemeChosen,
                  action::ClockChosen, action::ViewerClockRead,
                  action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
-                 action::SharingToggled, action::ClearAsked, action::KeptCleared, action::Printed,
-                 action::NewVersionCame, action::Returned, action::Ticked>;
+                 action::SharingToggled, action::ClearAsked, action::KeptCleared, action::RecentRead,
+                 action::Printed, action::NewVersionCame, action::Returned, action::Ticked>;
 using Actions = std::vector<Action>;
 
 namespace effect {
@@ -135,6 +138,9 @@ struct Store {
 struct Forget {  // what is stored by this key, and the answers kept for reading offline
   std::string key;
 };
+struct Cancel {  // a request: its answer is not wanted, and not kept
+  uint32_t request = 0;
+};
 struct Copy {
   std::string words;
 };
@@ -153,7 +159,7 @@ struct Announce {
 
 using Effect =
     std::variant<effect::Fetch, effect::FetchAsset, effect::Go, effect::Leave, effect::Store, effect::Forget,
-                 effect::Copy, effect::Save, effect::Share, effect::Print, effect::Announce>;
+                 effect::Cancel, effect::Copy, effect::Save, effect::Share, effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

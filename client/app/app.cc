@@ -96,6 +96,7 @@ void App::perform(Effect effect) {
       app.platform_.forget(e.key);
       app.platform_.forget_kept_answers();
     }
+    void operator()(effect::Cancel& e) { app.platform_.cancel(e.request); }
     void operator()(effect::Copy& e) { app.platform_.copy(e.words); }
     void operator()(effect::Save& e) { app.platform_.save_file(e.name, e.type, e.text); }
     void operator()(effect::Share& e) { app.platform_.share(e.title, e.text, e.url); }
@@ -126,6 +127,8 @@ void App::take_events() {
       act(action::Answered{answered->request, std::move(answered->answer)});
     if (std::get_if<NewVersionCame>(&event)) act(action::NewVersionCame{});
     if (std::get_if<Returned>(&event)) act(action::Returned{});
+    if (std::get_if<StoredElsewhere>(&event))
+      act(action::RecentRead{platform_.stored(kRecentKey)});
     if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{platform_.environment().url});
   }
 }

@@ -25,16 +25,23 @@ bool is_inside_number(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Where a number next stands in the text by itself, not as part of another.
+size_t find_whole(std::string_view text, std::string_view as_given, size_t from) {
+  for (size_t at = text.find(as_given, from); at != text.npos; at = text.find(as_given, at + 1)) {
+    const size_t end = at + as_given.size();
+    if ((at == 0 || !is_inside_number(text[at - 1])) &&
+        (end == text.size() || !is_inside_number(text[end])))
+      return at;
+  }
+  return text.npos;
+}
+
 // How often a number stands in the text beyond the first time.
 size_t repeats(std::string_view text, std::string_view as_given) {
   size_t count = 0;
-  for (size_t at = text.find(as_given); at != text.npos;
-       at = text.find(as_given, at + as_given.size())) {
-    const size_t end = at + as_given.size();
-    const bool whole = (at == 0 || !is_inside_number(text[at - 1])) &&
-                       (end == text.size() || !is_inside_number(text[end]));
-    count += whole ? 1 : 0;
-  }
+  for (size_t at = find_whole(text, as_given, 0); at != text.npos;
+       at = find_whole(text, as_given, at + as_given.size()))
+    ++count;
   return count > 0 ? count - 1 : 0;
 }
 
@@ -110,10 +117,14 @@ void replace_number(FindState& find, std::string_view wrong, std::string_view ri
     const auto found =
         std::find_if(find.found.begin(), find.found.end(),
                      [&](const FoundNumber& one) { return one.key == wrong; });
-    if (found != find.found.end())
-      find.text = replace_all(find.text, found->as_given, right);
-    else
+    if (found == find.found.end()) {
       find.text = right;
+    } else {
+      const std::string as_given = found->as_given;
+      for (size_t at = find_whole(find.text, as_given, 0); at != std::string::npos;
+           at = find_whole(find.text, as_given, at + right.size()))
+        find.text.replace(at, as_given.size(), right);
+    }
   }
   recount(find, formats);
 }

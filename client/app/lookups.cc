@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/kept.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/judge.h"
 #include "shared/domain/numbers/key.h"
@@ -122,6 +123,19 @@ bool add_recent(ClientState& s, std::span<const std::string> numbers) {
   }
   s.recent = std::move(recent);
   return true;
+}
+
+void forget_lookups(ClientState& s, Effects& effects) {
+  s.recent.clear();
+  s.lookups.clear();
+  s.results = {};
+  std::erase_if(s.pending, [&](const auto& request) {
+    const Pending::Kind kind = request.second.kind;
+    if (kind != Pending::shipment && kind != Pending::many) return false;
+    effects.push_back(effect::Cancel{request.first});
+    return true;
+  });
+  effects.push_back(effect::Forget{std::string(kRecentKey)});
 }
 
 void forget_oldest_lookups(ClientState& s) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "client/api/api.h"
+#include "client/app/action.h"
 #include "client/app/state.h"
 
 namespace milepost::client {
@@ -42,6 +43,8 @@ void tell_unreachable(const ClientState& state, ErrorInput& error);
 void present_results(ClientState& state);
 // Puts those of the numbers that were found before the recent ones. False where none was.
 bool add_recent(ClientState& state, std::span<const std::string> numbers);
+// Takes back all that was looked up, what of it is under way, and what the device keeps of it.
+void forget_lookups(ClientState& state, Effects& effects);
 // Keeps memory bounded. What is on the screen stays.
 void forget_oldest_lookups(ClientState& state);
 

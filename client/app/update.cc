@@ -80,9 +80,10 @@ class Updater {
     remove_number(s_.find, a.number, formats());
   }
 
-  void operator()(action::RecentCleared&) {
-    s_.recent.clear();
-    effects_.push_back(effect::Forget{std::string(kRecentKey)});
+  void operator()(action::RecentCleared&) { forget_lookups(s_, effects_); }
+
+  void operator()(action::RecentRead& a) {
+    s_.recent = a.recent ? read_recent(*a.recent) : std::vector<RecentNumber>();
   }
 
   void operator()(action::Requested& a) {
@@ -166,9 +167,7 @@ class Updater {
   void operator()(action::ClearAsked& a) { s_.clear_asked = a.asked; }
   void operator()(action::KeptCleared&) {
     s_.clear_asked = false;
-    s_.recent.clear();
-    s_.lookups.clear();
-    effects_.push_back(effect::Forget{std::string(kRecentKey)});
+    forget_lookups(s_, effects_);
     toast(say(s_.locale, Message::cleared));
   }
   void operator()(action::Printed&) {

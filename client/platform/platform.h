@@ -94,10 +94,13 @@ struct NewVersionCame {  // of the portal; it is used on the next visit
 };
 struct Returned {  // the page is looked at again, after others or after a while
 };
+struct StoredElsewhere {  // by the portal in another tab
+};
 struct EnvironmentChanged {  // size, scale, theme, online, …
 };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, UrlChanged, NewVersionCame, Returned, EnvironmentChanged>;
+                           Answered, UrlChanged, NewVersionCame, Returned, StoredElsewhere,
+                           EnvironmentChanged>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform.
 struct TextRun {

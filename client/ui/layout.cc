@@ -197,6 +197,7 @@ ImRect RowState::place(float width, float item_height) {
 
 Strip::Strip(std::string_view id, float height, float beyond)
     : id_(id_of(id)),
+      fresh_(frame().remembered(id_, -1) < 0),
       offset_(frame().remembered(id_)),
       beyond_(frame().px(beyond)),
       indent_(window().DC.Indent.x),
@@ -223,13 +224,16 @@ Strip::~Strip() {
     f.takes_wheel_across = true;
     to -= io.MouseWheelH * f.px(100);
   }
-  // What gets the focus comes into view.
-  for (size_t i = first_node_; f.focus_visible && i < f.tree().nodes().size(); ++i) {
+  // What gets the focus comes into view, and at first what is chosen.
+  for (size_t i = first_node_; i < f.tree().nodes().size(); ++i) {
     const AccessNode& node = f.tree().nodes()[i];
-    if (node.id != f.focused) continue;
+    const bool wanted = (f.focus_visible && node.id == f.focused) ||
+                        (fresh_ && node.flags & client::kPressed);
+    if (!wanted) continue;
     const float left = node.x * f.scale, right = left + node.width * f.scale;
-    if (left < rect_.Min.x) to -= rect_.Min.x - left;
-    if (right > rect_.Max.x) to += right - rect_.Max.x;
+    const float from = rect_.Min.x + beyond_, end = rect_.Max.x - beyond_;
+    if (left < from) to -= from - left;
+    if (right > end) to += right - end;
   }
   f.remember(id_, std::clamp(to, 0.0f, longest));
   restore_bounds(indent_, work_max_, content_max_);

@@ -118,6 +118,7 @@ class Strip {
  private:
   ImGuiID id_;
   ImRect rect_;
+  bool fresh_;
   float offset_, beyond_, indent_, work_max_, content_max_;
   size_t first_node_;
 };

@@ -58,6 +58,7 @@ void draw_short_labels(const Stages& stages, const std::vector<float>& lefts) {
   for (size_t i = 0; i < count; ++i) {
     const Stage& stage = stages.posts[i];
     if (i != 0 && i + 1 != count && stage.progress != Progress::current) continue;
+    if (stage.progress == Progress::never) continue;
     float left = lefts[i] + (i == 1 ? 6 : 0);  // away from the first word
     // The one before the last ends where the last begins.
     if (i + 2 == count)
@@ -75,6 +76,7 @@ void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
   for (size_t i = 0; i < stages.posts.size(); ++i) {
     if (i > 0) columns.next();
     const Stage& stage = stages.posts[i];
+    if (stage.progress == Progress::never) break;
     const float width = widths[i] - (i + 1 < stages.posts.size() ? kLabelGap : 0);
     text(stage.word,
          {.type = label_type(stage), .color = label_color(stages, stage), .max_width = width});
@@ -94,7 +96,7 @@ void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at
   float marker = x_of(lefts[last] + 2);
   for (size_t i = 0; i <= last; ++i) {
     const Progress progress = stages.posts[i].progress;
-    if (stages.ends_here && progress == Progress::coming) break;
+    if (progress == Progress::never) break;
     const float left = x_of(lefts[i]), right = x_of(lefts[i + 1]);
     if (i < last) {
       const float middle = std::round(left + (right - left) * kMarkerAt);
@@ -194,6 +196,7 @@ void stepper(const Stages& stages) {
   const int32_t listed = f.open_node(Role::list, stages.description, rect);
   for (size_t i = 0; i < stages.posts.size(); ++i) {
     const Stage& stage = stages.posts[i];
+    if (stage.progress == Progress::never) break;
     AccessNode node;
     if (stage.progress == Progress::current) node.flags |= client::kCurrent;
     const ImRect part(at.x + f.px(lefts[i]), rect.Min.y, at.x + f.px(lefts[i + 1]), rect.Max.y);

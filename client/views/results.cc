@@ -242,10 +242,12 @@ void unknown(const ClientState& state, const ResultsView& view, Actions& actions
       row.right();
       if (!one.repaired.empty()) mend = ui::button(one.repaired_label, {.height = 36});
     }
+    if (!mend) continue;
     // The others stay on the screen.
-    if (mend)
-      actions.push_back(action::Open{
-          results_route(replace_all(state.route.query, one.number, one.repaired))});
+    std::vector<std::string> numbers = state.results.numbers;
+    numbers.insert(numbers.end(), state.results.left_out.begin(), state.results.left_out.end());
+    std::replace(numbers.begin(), numbers.end(), one.number, one.repaired);
+    actions.push_back(action::Open{results_route(join(numbers, ","))});
   }
 }
 

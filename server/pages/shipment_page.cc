@@ -24,7 +24,7 @@ void draw_promise(Html& html, const PromiseLine& line) {
 }
 
 void draw_post(Html& html, const Stage& post, const Stages& stages) {
-  static constexpr std::string_view kNames[] = {"done", "current", "coming"};
+  static constexpr std::string_view kNames[] = {"done", "current", "coming", "never"};
   html.markup("<li class=\"").text(kNames[static_cast<size_t>(post.progress)]).markup("\"");
   if (post.progress == Progress::current) html.markup(" aria-current=\"step\"");
   html.markup(">");

@@ -202,6 +202,7 @@ constexpr CatalogEntry kEntries[] = {
     {banner_late, "We have not kept the promise"},
     {banner_at_risk, "It may miss its promise"},
     {do_keep_moving, "The parcel goes on. Each new scan shows here at once."},
+    {do_await_parcel, "We take the parcel as soon as the sender hands it over. The first scan shows here."},
     {do_resume, "It goes on when the cause is gone. New scans show here."},
     {do_keep_safe, "We keep the parcel safe. The next attempt shows here."},
     {do_retry_at, "We try again {when}."},

@@ -196,6 +196,7 @@
   M(banner_late) \
   M(banner_at_risk) \
   M(do_keep_moving) \
+  M(do_await_parcel) \
   M(do_resume) \
   M(do_keep_safe) \
   M(do_retry_at) \

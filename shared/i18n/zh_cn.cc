@@ -202,6 +202,7 @@ constexpr CatalogEntry kEntries[] = {
     {banner_late, "没有按承诺送到"},
     {banner_at_risk, "可能赶不上承诺的时间"},
     {do_keep_moving, "继续运输，新动态显示在这里。"},
+    {do_await_parcel, "寄件人交来后马上收运，首条扫描显示在这里。"},
     {do_resume, "原因解除后继续运输，新动态显示在这里。"},
     {do_keep_safe, "包裹由我们保管，再次派送的时间显示在这里。"},
     {do_retry_at, "{when}再送一次。"},

@@ -53,6 +53,12 @@ struct BadNews {
   Tone tone = Tone::warn;
 };
 
+// What we do about a delay: a parcel that is not yet with us does not go on.
+Message about_delay(const ReadShipment& read) {
+  return read.shipment.state == State::created ? Message::do_await_parcel
+                                               : Message::do_keep_moving;
+}
+
 // What is wrong, if anything is: by the state, else by the latest event.
 std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> reason) {
   if (reason == Reason::damaged && read.shipment.state == State::exception)
@@ -80,7 +86,7 @@ std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> 
   if (read.ended) return std::nullopt;
   if (milestone == Milestone::delayed)
     return BadNews{Message::banner_delayed, Message::banner_delayed_plain,
-                   Message::do_keep_moving};
+                   about_delay(read)};
   if (milestone == Milestone::held)
     return BadNews{Message::banner_held, Message::banner_held_plain, Message::do_resume};
   return std::nullopt;
@@ -105,7 +111,7 @@ std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) 
     banner.title = say(locale, Message::banner_at_risk);
   else
     banner.title = say(locale, Message::banner_late);
-  banner.we_do = say(locale, Message::do_keep_moving);
+  banner.we_do = say(locale, about_delay(read));
   return banner;
 }
 

@@ -78,13 +78,16 @@ Stages stages_of(const ReadShipment& read, Calendar& calendar) {
     Stage post;
     post.state = (goes_back(read) ? kPostsBack : kPosts)[static_cast<size_t>(i)];
     post.word = stage_word(post.state, locale);
-    post.progress = i < at ? Progress::done : i == at ? Progress::current : Progress::coming;
+    post.progress = i < at              ? Progress::done
+                    : i == at           ? Progress::current
+                    : stages.ends_here  ? Progress::never
+                                        : Progress::coming;
     const PublicEvent* first = first_at(read, i);
     if (i == at && i != 0 && i != kLast && read.current && read.current->place)
       post.note = city_name(*read.current->place, locale);
     else if (i <= at && first)
       post.note = calendar.stamp(first->at);
-    else if (i > at && !stages.ends_here)
+    else if (post.progress == Progress::coming)
       post.note = expected_note(read, post.state, calendar);
     stages.posts.push_back(std::move(post));
   }

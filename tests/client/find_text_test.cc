@@ -76,6 +76,15 @@ TEST(FindText, ANumberIsReplacedWhereItStands) {
   EXPECT_EQ(find.found.size(), 1u);
 }
 
+// Former bug: a number that another one begins with was replaced there too.
+TEST(FindText, ANumberIsReplacedOnlyWhereItStandsByItself) {
+  FindState find;
+  find.text = "ABCD1234 ABCD12345,ABCD1234 XABCD1234";
+  find.found = {{"ABCD1234", "ABCD1234"}};
+  replace_number(find, "ABCD1234", "ABCD9", {});
+  EXPECT_EQ(find.text, "ABCD9 ABCD12345,ABCD9 XABCD1234");
+}
+
 TEST(FindText, IsBounded) {
   std::string many;
   for (int i = 0; i < 2000; ++i) many += "ABCD" + std::to_string(100000 + i) + "\n";

@@ -159,6 +159,18 @@ TEST(ResultsView, ExplainsWhatWasNotFoundAndMendsIt) {
   EXPECT_FALSE(client->says("Check digit"));
 }
 
+// Former bug: the address was mended as text, so a number was mended within longer ones too, and not at
+// all where it had been typed in other letters.
+TEST(ResultsView, MendsThatNumberAndNoOther) {
+  const std::string longer = std::string(kMistyped) + "7";
+  Harness client("/t?q=mp473610828cn," + longer,
+                 [](PlatformHeadless& platform) { platform.screen.languages = {"en"}; });
+  client.answer_site();
+  answer_lookup(client);
+  client.click(Role::button, "Use MP473610825CN");
+  EXPECT_EQ(client.platform().history.back(), "/t?q=MP473610825CN," + longer);
+}
+
 TEST(ResultsView, SaysSoWhenNothingWasFound) {
   auto client = open_results({kUnknown, kMistyped});
   EXPECT_TRUE(client->has(Role::heading, "No parcel found"));

@@ -178,6 +178,39 @@ TEST(Update, MemoryIsBounded) {
   EXPECT_NE(lookup_of(state, "NUMBER999"), nullptr);
 }
 
+// Former bugs: what was under way while the user cleared came back, and so did what another tab had.
+TEST(Update, WhatIsClearedStaysCleared) {
+  for (const Action& clear : {Action(action::RecentCleared{}), Action(action::KeptCleared{})}) {
+    ClientState state = started("/t/AB12");
+    update(state, action::Requested{7, {Pending::shipment, "AB12", {}}});
+    update(state, action::Answered{7, answer(200, kBody)});
+    update(state, action::Requested{8, {Pending::shipment, "AB13", {}}});
+    update(state, action::Requested{9, {Pending::site, {}, {}}});
+    ASSERT_EQ(state.recent.size(), 1u);
+    const Effects effects = update(state, clear);
+    ASSERT_TRUE(find<effect::Forget>(effects));
+    ASSERT_TRUE(find<effect::Cancel>(effects));
+    EXPECT_EQ(find<effect::Cancel>(effects)->request, 8u);
+    EXPECT_EQ(state.pending.size(), 1u) << "what says nothing of the user goes on";
+    EXPECT_FALSE(find<effect::Store>(update(state, action::Answered{8, answer(200, kBody)})));
+    EXPECT_TRUE(state.recent.empty());
+    EXPECT_TRUE(state.lookups.empty());
+  }
+}
+
+TEST(Update, RecentNumbersAreThoseThatAnotherTabLeft) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{7, {Pending::shipment, "AB12", {}}});
+  const Effects effects = update(state, action::Answered{7, answer(200, kBody)});
+  ASSERT_TRUE(find<effect::Store>(effects));
+  ClientState other = started("/");
+  update(other, action::RecentRead{find<effect::Store>(effects)->value});
+  ASSERT_EQ(other.recent.size(), 1u);
+  EXPECT_EQ(other.recent[0].number, "AB12");
+  update(other, action::RecentRead{std::nullopt});
+  EXPECT_TRUE(other.recent.empty());
+}
+
 TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
   ClientState state = started();
   const Effects effects = update(state, action::Follow{"/privacy"});

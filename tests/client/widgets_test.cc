@@ -235,6 +235,21 @@ TEST(Strip, MovesUnderAFingerAndGlides) {
   EXPECT_EQ(pressed, 0) << "a drag is no press";
 }
 
+// Former bug: an address with a filter showed the row of chips without the one that holds.
+TEST(Strip, BeginsWhereTheChosenOneIsInView) {
+  for (const int chosen : {0, 6, 11}) {
+    Sketch sketch(320, 600);
+    sketch.draw([&] {
+      ui::Strip strip("s", 44);
+      ui::Row row({.height = 44});
+      for (int i = 0; i < 12; ++i) ui::chip("chip " + std::to_string(i), "", i == chosen);
+    });
+    const AccessNode& chip = sketch.node("chip " + std::to_string(chosen));
+    EXPECT_GE(chip.x, 0) << chosen;
+    EXPECT_LE(chip.x + chip.width, 320) << chosen;
+  }
+}
+
 TEST(Pictures, AreDrawnFromShapedTextAndStayWithinBounds) {
   Sketch sketch;
   int number = 0;

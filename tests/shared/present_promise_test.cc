@@ -325,5 +325,19 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
   }
 }
 
+TEST(PresentPromise, WhatIsNotWithUsYetDoesNotGoOn) {
+  const Instant now = zoned("2026-11-21T12:00+08:00").at;
+  const auto what_we_do = [&](std::vector<Event> events) {
+    const auto view = shipment_view(seen(std::move(events), "2026-11-20", now), sample_site(),
+                                    Locale::en, now);
+    return view.banner ? view.banner->we_do : "none";
+  };
+  const Event ordered = event(M::ordered, "2026-11-18T12:00+08:00");
+  EXPECT_EQ(what_we_do({ordered}),
+            "We take the parcel as soon as the sender hands it over. The first scan shows here.");
+  EXPECT_EQ(what_we_do({ordered, event(M::picked_up, "2026-11-19T12:00+08:00")}),
+            "The parcel goes on. Each new scan shows here at once.");
+}
+
 }  // namespace
 }  // namespace milepost

@@ -1,9 +1,6 @@
 #include <gtest/gtest.h>
 
 #include "shared/present/calendar.h"
-#include "shared/present/error_view.h"
-#include "shared/present/find_view.h"
-#include "shared/present/results_view.h"
 #include "shared/present/shipment_view.h"
 #include "shared/present/words.h"
 #include "tests/shared/page_samples.h"
@@ -148,6 +145,7 @@ TEST(ShipmentView, StagesFollowTheState) {
     for (size_t i = 0; i < 5; ++i)
       EXPECT_EQ(stages.posts[i].progress, i < row.post    ? Progress::done
                                           : i == row.post ? Progress::current
+                                           : row.name == "cancelled" ? Progress::never
                                                           : Progress::coming)
           << row.name << " post " << i;
     EXPECT_EQ(stages.ends_here, row.name == "cancelled") << row.name;
@@ -229,46 +227,6 @@ TEST(ShipmentView, CountriesAreNamedWhereABorderIsCrossed) {
     const ShipmentView view = shipment_view(shipment, {}, row.locale, sample_now());
     ASSERT_EQ(view.facts.size(), 3u);
     EXPECT_EQ(view.facts[1].value + "|" + view.facts[2].value, row.said);
-  }
-}
-
-TEST(ShipmentLine, TellsNoPromiseFromOneThatDoesNotApply) {
-  const auto said = [](std::string_view name, Locale locale) {
-    return shipment_line(sample(name), locale, sample_now()).no_promise;
-  };
-  EXPECT_EQ(said("created_empty", Locale::en), "No promise");
-  EXPECT_EQ(said("created_empty", Locale::zh_cn), "未承诺时效");
-  EXPECT_EQ(said("in_transit", Locale::en), "Does not apply");
-  EXPECT_TRUE(shipment_line(sample("in_transit"), Locale::en, sample_now()).expected_is_day);
-  EXPECT_FALSE(shipment_line(sample("delivered"), Locale::en, sample_now()).expected_is_day);
-}
-
-TEST(ErrorView, SaysWhyATextIsNoNumber) {
-  struct Row {
-    std::string number;
-    NumberShape shape;
-    std::string_view zh, en;
-  };
-  const Row rows[] = {
-      {"AB", NumberShape::too_short, "太短了：单号至少 4 位字母和数字",
-       "It is too short: a number has at least 4 letters and digits"},
-      {"A B - 1" + std::string(60, ' '), NumberShape::too_short,
-       "太短了：单号至少 4 位字母和数字",
-       "It is too short: a number has at least 4 letters and digits"},
-      {std::string(41, '7'), NumberShape::too_long, "太长了：单号最多 40 位字母和数字",
-       "It is too long: a number has at most 40 letters and digits"},
-      {"AB12;3", NumberShape::wrong_character, "里面有单号不会用的字符：单号只有字母 A–Z 和数字",
-       "It holds a character that no number has: only letters A to Z and digits"},
-      {"AB123", NumberShape::right, "请对照面单再看一遍", "Please compare it with the label"},
-  };
-  for (const Row& row : rows) {
-    EXPECT_EQ(number_shape(row.number), row.shape) << row.number;
-    ErrorInput input;
-    input.kind = ErrorKind::impossible_number;
-    input.number = row.number;
-    input.shape = number_shape(row.number);
-    EXPECT_EQ(error_view(input, sample_site(), Locale::zh_cn).sub, row.zh);
-    EXPECT_EQ(error_view(input, sample_site(), Locale::en).sub, row.en);
   }
 }
 
@@ -409,113 +367,6 @@ TEST(ShipmentView, WordsStandUntilTheyChange) {
       now = later;
     }
   }
-}
-
-TEST(Calendar, NamesTheDaysAround) {
-  Calendar calendar(Locale::en, sample_now());
-  const Date today = date_from_civil(2026, 11, 21);
-  EXPECT_EQ(calendar.day(today, 480), "today");
-  EXPECT_EQ(calendar.day(Date{today.days + 1}, 480), "tomorrow");
-  EXPECT_EQ(calendar.day(Date{today.days - 1}, 480), "yesterday");
-  EXPECT_EQ(calendar.day(Date{today.days + 2}, 480), "Mon 23 Nov");
-  EXPECT_EQ(calendar.label(Date{today.days + 6}, 480), "Fri");
-  EXPECT_EQ(calendar.label(Date{today.days + 7}, 480), "28 Nov");
-  EXPECT_EQ(calendar.changes_at(), zoned("2026-11-22T00:00:00+08:00").at);
-}
-
-TEST(Calendar, TodayIsTheDayOfThePlace) {
-  // 18:02 in Shanghai is still the 21st in Los Angeles, at 02:02; 23:30 UTC is the 22nd in Shanghai.
-  Calendar calendar(Locale::en, zoned("2026-11-21T23:30:00Z").at);
-  EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), 480), "today");
-  EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), -480), "tomorrow");
-}
-
-TEST(Calendar, APastDayChangesWithTheYear) {
-  Calendar calendar(Locale::en, sample_now());
-  EXPECT_EQ(calendar.day(date_from_civil(2026, 3, 9), 480), "Mon 9 Mar");
-  EXPECT_EQ(calendar.changes_at(), zoned("2027-01-01T00:00:00+08:00").at);
-}
-
-TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
-  std::vector<LookupAnswer> answers;
-  for (std::string_view name : {"in_transit", "delivered", "attempt_failed", "exception"})
-    answers.push_back({sample(name).number, 200, sample(name), {}});
-  answers.push_back({"MP730210466CN", 404, {}, {}});
-  answers.push_back({"MP473610828CN", 422, {},
-                     NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
-  const ResultsView view =
-      results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
-  EXPECT_EQ(view.title, "4 parcels, 2 need you");
-  ASSERT_EQ(view.rows.size(), 4u);
-  EXPECT_EQ(view.rows[0].number, sample("attempt_failed").number);
-  EXPECT_EQ(view.rows[1].number, sample("exception").number);
-  EXPECT_EQ(view.rows[2].number, sample("in_transit").number);
-  EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov");
-  EXPECT_EQ(view.rows[2].line.promise, "On time");
-  EXPECT_EQ(view.unknown_title, "2 numbers were not found");
-  EXPECT_EQ(view.unknown[1].reason, "Check digit should be 5, not 8");
-  EXPECT_EQ(view.unknown[1].repaired, "MP473610825CN");
-  EXPECT_FALSE(view.demo_note.empty()) << "one of them is a demo";
-  EXPECT_EQ(view.filters.size(), 5u) << "all, needs you, moving, delivering, delivered";
-
-  const ResultsView some =
-      results_view(answers, {}, ResultFilter::needs_customer, Locale::en, sample_now());
-  EXPECT_EQ(some.title, view.title) << "a filter changes what is shown, not what was found";
-  EXPECT_EQ(some.rows.size(), 2u);
-  const ResultsView none =
-      results_view(answers, {}, ResultFilter::pickup, Locale::en, sample_now());
-  EXPECT_TRUE(none.rows.empty());
-  EXPECT_EQ(none.empty_text, "No parcel in this group");
-}
-
-TEST(ResultsView, SaysSoWhenNothingIsThere) {
-  const ResultsView view = results_view({{"MP730210466CN", 404, {}, {}}}, {"A1B2", "C3D4"},
-                                        ResultFilter::all, Locale::zh_cn, sample_now());
-  EXPECT_EQ(view.title, "没有查到包裹");
-  EXPECT_FALSE(view.empty_text.empty());
-  EXPECT_TRUE(view.filters.empty());
-  EXPECT_EQ(view.left_out_title, "一次最多查 50 个，还有 2 个没有查");
-}
-
-TEST(ErrorView, HelpsOn) {
-  const SiteView site = sample_site();
-  ErrorInput absent;
-  absent.kind = ErrorKind::unknown_number;
-  absent.number = "MP730210466CN";
-  const ErrorView not_found = error_view(absent, site, Locale::zh_cn);
-  EXPECT_EQ(not_found.status, 404);
-  EXPECT_EQ(not_found.title, "没有找到这个单号");
-  EXPECT_EQ(not_found.hints.size(), 3u);
-  EXPECT_EQ(not_found.query, "MP730210466CN");
-
-  ErrorInput wrong;
-  wrong.kind = ErrorKind::impossible_number;
-  wrong.number = "MP473610828CN";
-  const std::vector<NumberFormat> own = site.number_formats;
-  wrong.fault = number_fault(wrong.number, judge(wrong.number, own));
-  const ErrorView impossible = error_view(wrong, site, Locale::en);
-  EXPECT_EQ(impossible.status, 422);
-  ASSERT_TRUE(impossible.repair);
-  EXPECT_EQ(impossible.repair->before, "MP47361082");
-  EXPECT_EQ(impossible.repair->wrong, "8");
-  EXPECT_EQ(impossible.repair->after, "CN");
-  EXPECT_EQ(impossible.repair->sentence, "Check digit should be 5, not 8");
-  EXPECT_EQ(impossible.repair->repaired, "MP473610825CN");
-
-  ErrorInput many;
-  many.kind = ErrorKind::too_many;
-  many.retry_after_seconds = 1;
-  EXPECT_EQ(error_view(many, site, Locale::en).sub, "You can look up again in 1 second");
-}
-
-TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
-  const FindView bare = find_view({}, "", sample_site(), Locale::en, sample_now());
-  EXPECT_TRUE(bare.examples_title.empty());
-  EXPECT_EQ(bare.format_hint, "Our numbers look like MP123456785CN");
-  const FindView view =
-      find_view({sample("in_transit")}, "", sample_site(), Locale::en, sample_now());
-  EXPECT_EQ(view.examples.front().words, "Arriving Monday 23 Nov");
-  EXPECT_TRUE(view.changes_at);
 }
 
 }  // namespace

@@ -124,7 +124,13 @@ mergeInto(LibraryManager.library, {
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
     var returned = function () { if (!document.hidden) { _web_returned(); wake(); } };
     document.addEventListener('visibilitychange', returned);
-    addEventListener('pageshow', function (event) { if (event.persisted) returned(); });
+    var stored_elsewhere = function () {
+      try { localStorage.length; } catch (refused) { return; }
+      _web_stored_elsewhere();
+      wake();
+    };
+    addEventListener('storage', function (event) { if (!event.key || event.key == 'milepost.recent') stored_elsewhere(); });
+    addEventListener('pageshow', function (event) { if (event.persisted) { stored_elsewhere(); returned(); } });
     addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);

@@ -4,9 +4,12 @@
 // again with their age where the server cannot be reached.
 mergeInto(LibraryManager.library, {
   $kept_answers: {
+    $cleared: 0,  // how often; what was asked for before is not kept any more
     $open: function () { return self.caches ? caches.open('kept') : Promise.reject(); },
     $keep: function (address, text) {
+      var cleared = this.$cleared;
       this.$open().then(function (cache) {
+        if (cleared != kept_answers.$cleared) return;
         var headers = { 'Content-Type': 'application/json', 'Date': new Date().toUTCString() };
         return cache.put(address, new Response(text, { 'headers': headers })).then(function () {
           return cache.keys();
@@ -97,7 +100,9 @@ mergeInto(LibraryManager.library, {
   web_forget: function (key, size) {
     try { localStorage.removeItem('milepost.' + text_in(key, size)); } catch (refused) { }
   },
+  web_forget_kept_answers__deps: ['$kept_answers'],
   web_forget_kept_answers: function () {
+    kept_answers.$cleared++;
     if (self.caches) caches.delete('kept').catch(function () { });
   },
 
