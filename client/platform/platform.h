@@ -102,12 +102,12 @@ using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPres
                            Answered, UrlChanged, NewVersionCame, Returned, StoredElsewhere,
                            EnvironmentChanged>;
 
-// A line of text to measure and draw as one, shaped and ordered by the platform.
+// A line of text to measure and draw as one, shaped and ordered by the platform: as a whole it runs
+// from left to right, as the pages do, whatever runs the other way within.
 struct TextRun {
   std::string_view text;
   float size_device = 16;  // font size in device pixels
   bool bold = false;
-  bool right_to_left = false;
 };
 // Device pixels, relative to the pen on the baseline; width 0 where nothing is visible.
 struct TextExtent {

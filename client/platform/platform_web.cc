@@ -25,7 +25,7 @@ FontHeight PlatformWeb::font_height(bool bold) {
 
 TextExtent PlatformWeb::measure(const TextRun& run) {
   float out[5];
-  web_measure(run.text.data(), run.text.size(), run.size_device, run.bold, run.right_to_left, out);
+  web_measure(run.text.data(), run.text.size(), run.size_device, run.bold, out);
   TextExtent extent;
   extent.advance = out[0];
   extent.left = static_cast<int>(out[1]);
@@ -38,7 +38,7 @@ TextExtent PlatformWeb::measure(const TextRun& run) {
 bool PlatformWeb::draw_text(const TextRun& run, const TextExtent& extent,
                             std::optional<uint32_t> color, uint8_t* rgba) {
   return web_draw_text(run.text.data(), run.text.size(), run.size_device, run.bold,
-                       run.right_to_left, extent.left, extent.top, extent.width, extent.height,
+                       extent.left, extent.top, extent.width, extent.height,
                        color ? static_cast<int>(*color) : -1, rgba) != 0;
 }
 

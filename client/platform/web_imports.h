@@ -31,10 +31,9 @@ void web_gl_delete_texture(int texture);
 // fonts.js
 int web_font_init();
 void web_font_height(int bold, float* ascent_and_descent);
-void web_measure(const char* text, size_t size, float font_size, int bold, int right_to_left,
-                 float* out);
-int web_draw_text(const char* text, size_t size, float font_size, int bold, int right_to_left,
-                  int left, int top, int width, int height, int color, void* to);
+void web_measure(const char* text, size_t size, float font_size, int bold, float* out);
+int web_draw_text(const char* text, size_t size, float font_size, int bold, int left,
+                  int top, int width, int height, int color, void* to);
 void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
                     float grid, int pixels, int first, void* to);
 

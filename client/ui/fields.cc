@@ -26,7 +26,6 @@ client::TextRun run_of(const Face& face, std::string_view words) {
   client::TextRun run;
   run.text = words;
   run.size_device = face.size;
-  run.right_to_left = is_right_to_left(words);
   return run;
 }
 

@@ -26,7 +26,7 @@ bool fits(const TextExtent& extent) {
 
 void put_run(std::string& key, const TextRun& run) {
   key = run.bold ? 'b' : 'r';
-  key += run.right_to_left ? '<' : '>';
+  key += ':';
   key += std::to_string(static_cast<int>(std::lround(run.size_device * 16)));
   key += ':';
   key += run.text;

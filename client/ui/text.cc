@@ -30,7 +30,6 @@ TextRun run_of(const Face& face, std::string_view words) {
   run.text = words;
   run.size_device = face.size;
   run.bold = face.bold;
-  run.right_to_left = is_right_to_left(words);
   return run;
 }
 

@@ -54,17 +54,6 @@ bool needs_shaping(std::string_view text) {
   return false;
 }
 
-bool is_right_to_left(std::string_view text) {
-  static constexpr Range kRightToLeft[] = {
-      {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (within(c, kRightToLeft, std::size(kRightToLeft))) return true;
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0) return false;
-  }
-  return false;
-}
-
 bool may_break(char32_t before, char32_t after) {
   if (after == ' ') return false;
   if (before == ' ' || before == 0x200B) return true;

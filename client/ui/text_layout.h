@@ -13,8 +13,6 @@ namespace milepost::ui {
 // Whether the text must be drawn as a whole by the platform: letters that join or stack, text from
 // right to left, emoji made of several code points.
 bool needs_shaping(std::string_view text);
-// Whether its first strong letter runs from right to left.
-bool is_right_to_left(std::string_view text);
 // Whether a line may break between the two.
 bool may_break(char32_t before, char32_t after);
 

@@ -167,6 +167,25 @@ test('a paste of many is looked up, sorted, filtered, exported', async () => {
   return page;
 });
 
+test('paper says what the screen says', async () => {
+  const page = await open(`/t/${number}`);
+  await page.getByRole('button', { name: '打印' }).click();
+  await until(page, (words) => document.querySelector('#print')?.contentDocument?.body?.innerText.includes(words), number);
+  const paper = await page.evaluate(() => document.querySelector('#print').contentDocument.querySelector('main').innerText);
+  for (const words of ['运输中', '离开武汉', '承诺']) assert.ok(paper.includes(words), `${words} is not on paper`);
+  // From the browser's menu, on a screen that the server did not send.
+  await page.getByRole('link', { name: 'Milepost' }).click();
+  await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await page.locator('body').innerText()).includes('包裹到哪了？'));
+  assert.equal(await page.locator('#canvas').isVisible(), false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('#paper').count(), 0);
+  return page;
+});
+
 test('a theme that is chosen holds from the first paint on', async () => {
   const page = await open('/settings');
   await page.getByRole('radio', { name: '深色' }).click();

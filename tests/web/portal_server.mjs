@@ -66,21 +66,20 @@ export async function startPortal({ settings = {} } = {}) {
   const run = (...words) => execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   const demo = run('demo', '--db', database, '--shipments', '40', '--seed', '3').split('\n');
   const key = run('key', 'add', 'web-tests', '--role', 'operator', '--db', database);
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const url = `http://127.0.0.1:${port}`;
-  let server;
+  let server, url, port = '0';  // the first free one, and the same again
 
   async function start() {
-    server = spawn(program, ['serve', '--db', database, '--port', String(port), '--config', config], { stdio: 'ignore' });
-    for (let i = 0; ; i += 1) {
-      if (server.exitCode !== null) throw new Error(`${program} ended with ${server.exitCode}`);
-      try {
-        if ((await fetch(`${url}/readyz`)).ok) return;
-      } catch (notYet) {
-        if (i > 300) throw notYet;
-      }
-      await new Promise((go) => setTimeout(go, 100));
-    }
+    server = spawn(program, ['serve', '--db', database, '--port', port, '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    url = await new Promise((go, fail) => {
+      server.stderr.on('data', (words) => {
+        said += words;
+        const found = said.match(/Serving (http:\S+)\n/);
+        if (found) go(found[1]);
+      });
+      server.once('exit', (code) => fail(new Error(`${program} ended with ${code}: ${said}`)));
+    });
+    ({ port } = new URL(url));
   }
   async function stop() {
     const ended = new Promise((go) => server.once('exit', go));

@@ -32,10 +32,9 @@ mergeInto(LibraryManager.library, {
   },
   // out: advance, left, top, width, height, in pixels from the pen on the baseline
   web_measure__deps: ['$M', '$set_font', '$text_in'],
-  web_measure: function (text, bytes, size, bold, rightToLeft, out) {
+  web_measure: function (text, bytes, size, bold, out) {
     var brush = M.brush;
     set_font(size, bold);
-    brush.direction = rightToLeft ? 'rtl' : 'ltr';
     brush.textAlign = 'left';
     var m = brush.measureText(text_in(text, bytes));
     var left = Math.floor(-m.actualBoundingBoxLeft) - 1, right = Math.ceil(m.actualBoundingBoxRight) + 1;
@@ -60,11 +59,10 @@ mergeInto(LibraryManager.library, {
   },
   // Colour -1: white with alpha, and 1 is returned where the text has colours of its own (emoji).
   web_draw_text__deps: ['$M', '$set_font', '$clear_brush', '$text_in'],
-  web_draw_text: function (text, bytes, size, bold, rightToLeft, left, top, width, height, colour, to) {
+  web_draw_text: function (text, bytes, size, bold, left, top, width, height, colour, to) {
     clear_brush(width, height);
     set_font(size, bold);
     var brush = M.brush, coloured = 0;
-    brush.direction = rightToLeft ? 'rtl' : 'ltr';
     brush.textAlign = 'left';
     brush.fillStyle = colour < 0 ? '#000' : '#' + (colour + 0x1000000).toString(16).slice(1);
     brush.fillText(text_in(text, bytes), -left, -top);
