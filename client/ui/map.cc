@@ -141,6 +141,7 @@ class CaptionMeasure : public TextMeasure {
 };
 
 void caption(std::string_view words, const ImRect& rect) {
+  if (words.empty()) return;
   Frame& f = frame();
   const Face face = face_of(Type::caption);
   const ImVec2 padding(f.px(11), f.px(4)), margin(f.px(12), f.px(12));

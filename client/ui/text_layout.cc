@@ -55,7 +55,7 @@ bool needs_shaping(std::string_view text) {
 }
 
 bool may_break(char32_t before, char32_t after) {
-  if (after == ' ') return false;
+  if (after == ' ' || after == U'·') return false;  // a dot ends its line, also after a space
   if (before == ' ' || before == 0x200B) return true;
   if (never_begins_a_line(after) || never_ends_a_line(before)) return false;
   if (before == 0xA0 || after == 0xA0 || before == 0x2060) return false;

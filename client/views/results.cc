@@ -87,7 +87,7 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
 void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
   ui::Landmark group(ui::Landmark::group, text_of(state.locale, Message::results_filters));
   for (const FilterChip& chip : view.filters)
-    if (ui::chip(chip.word, std::to_string(chip.count), chip.active))
+    if (ui::chip(chip.word, grouped_text(chip.count), chip.active))
       actions.push_back(action::Filtered{
           chip.filter == ResultFilter::all ? std::string() : std::string(name_of(chip.filter))});
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "shared/base/text.h"
-#include "shared/i18n/dates.h"
+#include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
 
 namespace milepost {

@@ -26,10 +26,6 @@ class Html {
     append_html(out_, value);
     return *this;
   }
-  Html& number(int64_t value) {
-    out_ += std::to_string(value);
-    return *this;
-  }
   // A length or a coordinate, to a tenth.
   Html& decimal(double value) {
     const int64_t tenths = std::llround(value * 10);

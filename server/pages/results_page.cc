@@ -28,7 +28,7 @@ void draw_filters(Html& html, const ResultsView& view) {
     html.markup("\"");
     if (chip.active) html.markup(" aria-current=\"page\"");
     html.markup("><span>").text(chip.word).markup("</span> <i>")
-        .number(static_cast<int64_t>(chip.count)).markup("</i></a></li>\n");
+        .text(grouped_text(static_cast<int64_t>(chip.count))).markup("</i></a></li>\n");
   }
   html.markup("</ul>");
   html.element("p", "order", view.order_note).markup("</nav>\n");

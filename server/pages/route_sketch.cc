@@ -122,8 +122,13 @@ void draw_route(Html& html, const RouteMap& map) {
   html.markup("<figure class=\"route-sketch\">");
   draw_sketch(html, map, kWideMap, "wide");
   draw_sketch(html, map, kNarrowMap, "narrow");
-  html.markup("<figcaption><span class=\"unseen\">").text(map.description)
-      .markup(" </span>").text(map.caption).markup("</figcaption></figure>\n");
+  if (map.caption.empty()) {
+    html.markup("<figcaption class=\"unseen\">").text(map.description);
+  } else {
+    html.markup("<figcaption><span class=\"unseen\">").text(map.description).markup(" </span>");
+    html.text(map.caption);
+  }
+  html.markup("</figcaption></figure>\n");
 }
 
 }  // namespace milepost::pages

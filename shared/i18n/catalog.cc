@@ -1,5 +1,7 @@
 #include "shared/i18n/catalog.h"
 
+#include <string>
+
 #include "shared/base/text.h"
 
 namespace milepost {
@@ -23,7 +25,7 @@ void append_parameter(std::string& out, std::string_view inside,
     return;
   }
   if (bar == inside.npos) {
-    out += argument->is_count ? std::to_string(argument->count) : std::string(argument->text);
+    out += argument->is_count ? grouped_text(argument->count) : std::string(argument->text);
     return;
   }
   const std::string_view forms = inside.substr(bar + 1);
@@ -101,6 +103,12 @@ std::set<std::string_view> parameters_of(std::string_view text) {
       text, [](std::string_view) {},
       [&](std::string_view inside) { names.insert(inside.substr(0, inside.find('|'))); });
   return names;
+}
+
+std::string grouped_text(int64_t number) {
+  std::string digits = std::to_string(number < 0 ? -number : number);
+  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return number < 0 ? "−" + digits : digits;
 }
 
 }  // namespace milepost

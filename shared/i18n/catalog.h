@@ -4,7 +4,7 @@
 //
 // A text names its parameters: "{city}". A parameter that counts may choose words:
 // "{count} {count|parcel|parcels}" takes the first for exactly 1. Languages without plurals just
-// leave the choice out. A parameter that is not given stays as it is written, so that a test sees
+// leave the choice out. Numbers stand as "12,430". A parameter that is not given stays as it is written, so that a test sees
 // it. In Chinese, say() puts the space between a Chinese character and the digits or Latin letters
 // of a parameter, so the texts do not.
 #pragma once
@@ -76,6 +76,9 @@ struct Argument {
 
 std::string_view text_of(Locale locale, Message message);
 std::string say(Locale locale, Message message, std::initializer_list<Argument> arguments = {});
+
+// "12,430".
+std::string grouped_text(int64_t number);
 
 // The names of a text's parameters.
 std::set<std::string_view> parameters_of(std::string_view text);

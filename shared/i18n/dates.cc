@@ -104,10 +104,4 @@ std::string with_capital(std::string text) {
   return text;
 }
 
-std::string grouped_text(int64_t number) {
-  std::string digits = std::to_string(number < 0 ? -number : number);
-  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return number < 0 ? "−" + digits : digits;
-}
-
 }  // namespace milepost

@@ -33,7 +33,4 @@ std::string duration_text(Locale locale, int64_t milliseconds);
 // "tomorrow" where a sentence begins with it: "Tomorrow". Other scripts have no capitals.
 std::string with_capital(std::string text);
 
-// "12,430".
-std::string grouped_text(int64_t number);
-
 }  // namespace milepost

@@ -72,10 +72,10 @@ std::string caption_of(const RouteMap& map, Locale locale) {
   const auto done = static_cast<int64_t>(std::lround(length_km(map, 0, map.here)));
   const auto left =
       static_cast<int64_t>(std::lround(length_km(map, map.here, map.stops.size() - 1)));
-  if (left == 0) return say(locale, Message::map_all_done, {{"done", grouped_text(done)}});
-  if (done == 0) return say(locale, Message::map_all_to_go, {{"left", grouped_text(left)}});
-  return say(locale, Message::map_caption,
-             {{"done", grouped_text(done)}, {"left", grouped_text(left)}});
+  if (done == 0 && left == 0) return {};  // within one town
+  if (left == 0) return say(locale, Message::map_all_done, {{"done", done}});
+  if (done == 0) return say(locale, Message::map_all_to_go, {{"left", left}});
+  return say(locale, Message::map_caption, {{"done", done}, {"left", left}});
 }
 
 std::string description_of(const RouteMap& map, Locale locale) {

@@ -41,6 +41,7 @@ TEST(TextLayout, BreaksLines) {
       {{"包裹到哪了"}, 30, {"包裹到", "哪了"}},
       {{"我们在，哪里"}, 30, {"我们", "在，哪", "里"}},      // no line begins with a comma
       {{"去（上海）了"}, 20, {"去", "（上", "海）", "了"}},  // none ends with an opening bracket
+      {{"已交给我们 · 今天"}, 50, {"已交给我", "们 · 今", "天"}},  // nor with the dot between two facts
       {{"a\nb"}, 100, {"a", "b"}},
       {{"a\n\nb"}, 100, {"a", "", "b"}},
       {{""}, 100, {""}},

@@ -175,6 +175,7 @@ TEST(Dates, Grouping) {
   EXPECT_EQ(grouped_text(999), "999");
   EXPECT_EQ(grouped_text(1000), "1,000");
   EXPECT_EQ(grouped_text(1234567), "1,234,567");
+  EXPECT_EQ(say(Locale::en, Message::day_count, {{"count", 3121}}), "3,121 days");
   EXPECT_EQ(grouped_text(-12345), "−12,345");
 }
 

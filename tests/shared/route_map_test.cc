@@ -112,6 +112,17 @@ TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
   }
 }
 
+// Former bug: "About 0 km in all".
+TEST(RouteMap, SaysNoLengthWithinOneTown) {
+  PublicShipment shipment = sample("in_transit");
+  for (PublicEvent& event : shipment.events) event.place.reset();
+  shipment.destination->lat = shipment.origin->lat;
+  shipment.destination->lon = shipment.origin->lon;
+  const auto map = route_map(shipment, Locale::en);
+  ASSERT_TRUE(map);
+  EXPECT_EQ(map->caption, "");
+}
+
 TEST(RouteMap, IsLeftOutWhereNothingCanBeDrawn) {
   EXPECT_FALSE(route_map(sample("created_empty"), Locale::en));
   PublicShipment shipment = sample("in_transit");
