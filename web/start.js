@@ -24,10 +24,12 @@
     early.get(url).catch(() => {});
   }
 
-  if (!window.WebAssembly || !WebAssembly.compileStreaming || !window.ResizeObserver ||
-      !document.adoptedStyleSheets) return stay();
+  if (!window.WebAssembly || !WebAssembly.compileStreaming || !window.WebGL2RenderingContext ||
+      !window.ResizeObserver || !document.adoptedStyleSheets) return stay();
 
-  const compiled = WebAssembly.compileStreaming(fetch(self.dataset.wasm));
+  const download = new AbortController();
+  const compiled = WebAssembly.compileStreaming(fetch(self.dataset.wasm, { signal: download.signal }));
+  compiled.catch(() => {});  // told below
   const script = document.createElement('link');
   script.rel = 'preload';
   script.as = 'script';
@@ -92,6 +94,7 @@
       });
     }, () => {});  // a browser that keeps nothing has nothing offline
   }
+
   function begin(wasm) {
     window.Module = { wasm, canvas, early, refused: stay, assets: { land: self.dataset.land } };
     const client = document.createElement('script');
@@ -104,7 +107,10 @@
     else addEventListener('load', go);
   });
   drawable.then((gl) => {
-    if (!gl) return stay();
+    if (!gl) {
+      download.abort();
+      return stay();
+    }
     warm_up();
     loaded.then(() => setTimeout(keep_for_offline, 3000));
     compiled.then(begin, (error) => {
