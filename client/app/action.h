@@ -33,6 +33,7 @@ struct Follow {  // an address of a link on this server
 };
 struct FindEdited {
   std::string text;
+  bool at_once = false;  // pasted
 };
 struct FindSubmitted {};
 struct FindRepaired {  // the number that was probably meant instead of the one in the field

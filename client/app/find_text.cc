@@ -9,13 +9,12 @@
 namespace milepost::client {
 namespace {
 
-constexpr size_t kPastedBytes = 8;  // nobody types as many at once
-
 bool contains(const std::vector<std::string>& tokens, std::string_view key) {
   return std::find(tokens.begin(), tokens.end(), key) != tokens.end();
 }
 
 bool ends_with_separator(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
   for (std::string_view mark : {"\n", ",", ";", "，", "、", "；"})
     if (text.ends_with(mark)) return true;
   return false;
@@ -72,10 +71,9 @@ void recount(FindState& find, const Formats& formats) {
 
 }  // namespace
 
-void edit_find(FindState& find, std::string text, const Formats& formats) {
+void edit_find(FindState& find, std::string text, bool at_once, const Formats& formats) {
   if (text.size() > limits::kPasteBytes) text.resize(limits::kPasteBytes);
-  const bool list =
-      text.size() >= find.text.size() + kPastedBytes || ends_with_separator(text);
+  const bool list = at_once || ends_with_separator(text);
   find.text = std::move(text);
   find.refused = find.cut_off = false;
   if (list) {
@@ -90,7 +88,7 @@ void edit_find(FindState& find, std::string text, const Formats& formats) {
 
 void set_find(FindState& find, std::string_view text, const Formats& formats) {
   find = {};
-  edit_find(find, std::string(text), formats);
+  edit_find(find, std::string(text), true, formats);
 }
 
 void remove_number(FindState& find, std::string_view key, const Formats& formats) {

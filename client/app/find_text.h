@@ -16,10 +16,10 @@ inline constexpr size_t kMostTokenBytes = 15'000;
 
 using Formats = std::vector<NumberFormat>;
 
-// The text as it is now after a key or a paste. Numbers become tokens when more than one was pasted
+// The text as it is now after a key, or `at_once`: after a paste. Numbers become tokens when more than one was pasted
 // at once, and when a list of them is typed and parted by commas or line ends; a single number that
 // is typed with spaces stays as it is.
-void edit_find(FindState& find, std::string text, const Formats& formats);
+void edit_find(FindState& find, std::string text, bool at_once, const Formats& formats);
 // Something else altogether: an address, a number that was not found.
 void set_find(FindState& find, std::string_view text, const Formats& formats);
 void remove_number(FindState& find, std::string_view key, const Formats& formats);

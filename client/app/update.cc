@@ -48,7 +48,7 @@ class Updater {
 
   void operator()(action::Follow& a) { open(route_of(a.url), a.url); }
 
-  void operator()(action::FindEdited& a) { edit_find(s_.find, std::move(a.text), formats()); }
+  void operator()(action::FindEdited& a) { edit_find(s_.find, std::move(a.text), a.at_once, formats()); }
 
   void operator()(action::FindSubmitted&) {
     const auto& found = s_.find.found;

@@ -70,6 +70,7 @@ struct TextEdited {  // the whole value of a field, or the index of the choice t
   NodeId node = 0;
   std::string value;
   uint32_t edit = 0;  // counts the edits of this field
+  bool at_once = false;  // many characters came in one go: pasted, dropped, filled in
 };
 struct Submitted {  // Enter in a field
   NodeId node = 0;

@@ -114,8 +114,9 @@ EMSCRIPTEN_KEEPALIVE void web_activated(uint32_t node) {
 EMSCRIPTEN_KEEPALIVE void web_focused(uint32_t node, int visible) {
   platform_web().events.push_back(FocusMoved{node, visible != 0});
 }
-EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int size) {
-  platform_web().events.push_back(TextEdited{node, std::string(text_from_script(size)), edit});
+EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int at_once, int size) {
+  platform_web().events.push_back(
+      TextEdited{node, std::string(text_from_script(size)), edit, at_once != 0});
 }
 EMSCRIPTEN_KEEPALIVE void web_submitted(uint32_t node) {
   platform_web().events.push_back(Submitted{node});

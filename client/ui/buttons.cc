@@ -261,7 +261,7 @@ void skip_link(std::string_view label) {
   f.node(Role::button, label, shown ? rect : ImRect(at, at + ImVec2(1, 1)), node);
   if (!f.activated(id)) return;
   for (const AccessNode& one : f.shown_tree().nodes())
-    if (one.role == Role::heading && one.level == 1) return f.platform.focus(one.id);
+    if (one.role == Role::main) return f.platform.focus(one.id);
 }
 
 Area::Area(std::string_view key, std::string_view name, const AreaOptions& options)

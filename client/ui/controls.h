@@ -108,6 +108,7 @@ struct FieldOptions {
 };
 struct FieldResult {
   std::optional<std::string> edited;  // the whole new value
+  bool at_once = false;               // much of it came in one go
   bool submitted = false;             // Enter, or the button
   bool focused = false;
   NodeId id = 0;

@@ -140,7 +140,7 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   result.id = id_of(label);
   result.focused = f.focused == result.id;
   uint32_t edit = static_cast<uint32_t>(f.edits.GetInt(result.id));
-  result.edited = f.edited(result.id, &edit);
+  result.edited = f.edited(result.id, &edit, &result.at_once);
   f.edits.SetInt(result.id, static_cast<int>(edit));
   // The new value at once, so that what is shown is never older than what was typed.
   const std::string now = result.edited ? *result.edited : std::string(value);

@@ -152,12 +152,13 @@ bool Frame::submitted(NodeId id) {
   });
 }
 
-std::optional<std::string> Frame::edited(NodeId id, uint32_t* edit) {
+std::optional<std::string> Frame::edited(NodeId id, uint32_t* edit, bool* at_once) {
   std::optional<std::string> value;
   for (const client::Event& event : events)
     if (auto* one = std::get_if<client::TextEdited>(&event); one && one->node == id) {
       value = one->value;
       if (edit) *edit = one->edit;
+      if (at_once) *at_once |= one->at_once;
     }
   return value;
 }

@@ -57,7 +57,7 @@ class Frame {
   bool focus_visible = false;
   bool activated(NodeId id);
   bool submitted(NodeId id);
-  std::optional<std::string> edited(NodeId id, uint32_t* edit = nullptr);
+  std::optional<std::string> edited(NodeId id, uint32_t* edit = nullptr, bool* at_once = nullptr);
   bool pressed_key(client::Key key, NodeId node = 0);
   std::vector<client::Event> events;
 

@@ -77,6 +77,9 @@ void error_screen(const ClientState& state, const ErrorInput& error, Instant ans
   ui::heading(1, view.title, {.type = ui::Type::h1, .align = align, .balance = true});
   ui::space(ui::phone() ? 4 : 8);
   ui::text(view.sub, {.color = ui::Color::ink_2, .align = align, .balance = true});
+  // The field keeps it otherwise.
+  if (view.field_label.empty() && state.route.screen == Screen::shipment)
+    ui::text(state.route.number, {.type = ui::Type::strong, .align = align});
   ui::space(ui::phone() ? 20 : 32);
   if (view.field_label.empty())
     onward(state, view, now.retry_after_seconds, actions);

@@ -160,7 +160,7 @@ bool search_field(const ClientState& state, std::string_view label, std::string_
   } else {
     result = ui::field(label, find.text, options);
   }
-  if (result.edited) actions.push_back(action::FindEdited{*result.edited});
+  if (result.edited) actions.push_back(action::FindEdited{*result.edited, result.at_once});
   const bool said = status(state, check, actions);
   bool submitted = result.submitted;
   if (ui::phone()) {

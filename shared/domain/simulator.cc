@@ -147,9 +147,12 @@ std::vector<DateOrTime> promises_of(const SimulatedStory& story, const std::vect
   const City& city = *story.destination;
   const Instant end = story.plot.ending == Ending::lost ? now : times.back();
   const Date due = local_date(end, offset_at(city, end));
+  // Too early by some days, but not before the order.
+  const Date ordered = local_date(times.front(), offset_at(*story.origin, times.front()));
+  const auto early = [&](int days) { return promise_on(std::max(Date{due.days - days}, ordered)); };
   if (story.plot.ending == Ending::delayed)
-    return {promise_on(Date{due.days - random.between(1, 2)}), promise_on(due)};
-  if (story.plot.late) return {promise_on(Date{due.days - random.between(1, 3)})};
+    return {early(random.between(1, 2)), promise_on(due)};
+  if (story.plot.late) return {early(random.between(1, 3))};
   if (story.plot.lane == SimulatedLane::same_city) {
     Instant evening = at_clock(city, end, 21 * 60);
     if (evening < end) evening.ms += kDayMs;

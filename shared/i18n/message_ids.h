@@ -199,7 +199,6 @@
   M(do_await_parcel) \
   M(do_resume) \
   M(do_keep_safe) \
-  M(do_retry_at) \
   M(do_customs) \
   M(do_check_damage) \
   M(do_search) \

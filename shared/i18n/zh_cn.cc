@@ -205,7 +205,6 @@ constexpr CatalogEntry kEntries[] = {
     {do_await_parcel, "寄件人交来后马上收运，首条扫描显示在这里。"},
     {do_resume, "原因解除后继续运输，新动态显示在这里。"},
     {do_keep_safe, "包裹由我们保管，再次派送的时间显示在这里。"},
-    {do_retry_at, "{when}再送一次。"},
     {do_customs, "包裹在海关，放行后继续运输。"},
     {do_check_damage, "正在检查包裹，结果显示在这里。"},
     {do_search, "正在查找，找到后显示在这里。"},

@@ -92,12 +92,6 @@ std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> 
   return std::nullopt;
 }
 
-void say_next_try(const ReadShipment& read, Calendar& calendar, Banner& banner) {
-  if (const auto at = next_try_of(read))
-    banner.we_do =
-        say(calendar.locale(), Message::do_retry_at, {{"when", calendar.moment(*at)}});
-}
-
 // No trouble is known, but the promise is broken or about to be.
 std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
@@ -134,7 +128,6 @@ std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
     banner->title = words.empty() ? say(locale, news->plain)
                                   : say(locale, news->with_reason, {{"reason", words}});
     banner->we_do = say(locale, news->we_do);
-    if (read.shipment.state == State::attempt_failed) say_next_try(read, calendar, *banner);
     if (read.current)
       banner->updated = say(locale, Message::banner_updated,
                             {{"time", calendar.moment(read.current->at)}});

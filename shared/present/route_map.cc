@@ -115,12 +115,14 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
     add_stop(map, shipment.next->place, locale);
   add_stop(map, back ? shipment.origin : shipment.destination, locale);
   if (map.stops.size() < 2) return std::nullopt;
-  map.stops[map.here].role = StopRole::here;
+  // Where a lost parcel is nobody knows: there it was last seen.
+  const bool lost = shipment.state == State::exception && trouble_of(read) == Reason::lost;
+  map.stops[map.here].role = lost ? StopRole::passed : StopRole::here;
   if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
   map.stops.back().role = StopRole::destination;
   name_stops(map);
   for (size_t i = 0; i < map.stops.size(); ++i) map.stops[i].spoken = spoken(map, i, locale);
-  map.caption = caption_of(map, locale);
+  if (!lost) map.caption = caption_of(map, locale);
   map.description = description_of(map, locale);
   return map;
 }

@@ -109,6 +109,7 @@ TEST(ErrorView, OfflineTriesAgainByItself) {
 TEST(ErrorView, AFaultOfOursHasAReference) {
   auto client = open_shipment("in_transit", kUnanswered);
   fail(*client, 500);
+  EXPECT_TRUE(client->has(Role::text, client->state().route.number)) << "the number stays";
   EXPECT_TRUE(client->has(Role::heading, "Something broke on our side"));
   EXPECT_TRUE(client->has(Role::text, "Reference 01J8Z"));
   client->click(Role::link, "Back to the first page");

@@ -96,7 +96,7 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
        "Contact 400-860-0808 to agree another time or place.", Tone::warn},
       {"exception", "You decide what happens next",
        "Contact 400-860-0808 to decide what happens.", Tone::bad},
-      {"customs", "Customs is waiting: papers are missing",
+      {"customs", "Clearance is on hold: papers are missing",
        "Contact 400-860-0808 to hand in the papers.", Tone::warn},
       {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
       {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},

@@ -123,6 +123,19 @@ TEST(RouteMap, SaysNoLengthWithinOneTown) {
   EXPECT_EQ(map->caption, "");
 }
 
+// Former bug: a lost parcel was said to be where it was last seen, with so many kilometres to go.
+TEST(RouteMap, NobodyKnowsWhereALostParcelIs) {
+  PublicShipment shipment = sample("in_transit");
+  shipment.state = State::exception;
+  shipment.events.back().milestone = Milestone::lost;
+  for (PublicEvent& event : shipment.events)
+    if (event.kind == EventKind::actual) event.reason = Reason::lost;
+  const auto map = route_map(shipment, Locale::en);
+  ASSERT_TRUE(map);
+  EXPECT_EQ(map->caption, "");
+  for (const MapStop& stop : map->stops) EXPECT_NE(stop.role, StopRole::here) << stop.spoken;
+}
+
 TEST(RouteMap, IsLeftOutWhereNothingCanBeDrawn) {
   EXPECT_FALSE(route_map(sample("created_empty"), Locale::en));
   PublicShipment shipment = sample("in_transit");

@@ -167,6 +167,30 @@ test('a paste of many is looked up, sorted, filtered, exported', async () => {
   return page;
 });
 
+test('after its own buttons the field has the focus, and Shift+Enter begins another number', async () => {
+  const page = await open();
+  const has_focus = () => /INPUT|TEXTAREA/.test(document.activeElement.tagName);
+  await field(page).fill(wrong);
+  await page.getByRole('button', { name: /^改为/ }).click();
+  await until(page, has_focus);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/t/${number}`);
+  await page.getByText('最近扫描').first().waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: '清除' }).click();  // the recent ones
+  await until(page, has_focus);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(number);
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type(numbers.delivered);
+  await page.keyboard.press('Shift+Enter');
+  await page.getByRole('button', { name: new RegExp(`去掉 ?${number}`) }).press('Enter');
+  await until(page, has_focus);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/t/${numbers.delivered}`);
+  return page;
+});
+
 test('paper says what the screen says', async () => {
   const page = await open(`/t/${number}`);
   await page.getByRole('button', { name: '打印' }).click();

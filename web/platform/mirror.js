@@ -31,7 +31,7 @@ mergeInto(LibraryManager.library, {
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
       '#app [role=row] :focus-visible:not(input):not(textarea){outline-offset:-2px}' +
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
-      '#app h1:focus{outline:none}' +
+      '#app h1:focus,#app main:focus{outline:none!important}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
       '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
@@ -95,7 +95,7 @@ mergeInto(LibraryManager.library, {
       element.addEventListener('touchstart', two, { passive: false });
       element.addEventListener('touchmove', two, { passive: false });
     }
-    if (role == 1 && level == 1) element.tabIndex = -1;  // where the skip link leads
+    if (role == 17 || role == 1 && level == 1) element.tabIndex = -1;  // where the skip link leads, and a new page
     return element;
   },
 
@@ -122,6 +122,8 @@ mergeInto(LibraryManager.library, {
     style.top = y + 'px';
     style.width = width + 'px';
     style.height = height + 'px';
+    // One line as it is drawn stays one, where the browser would need a fraction of a pixel more.
+    if (fontSize && role < 3) style.whiteSpace = height < lineHeight * 1.5 ? 'pre' : '';
     if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = flags & 2048 ? 700 : 400; }
     if (role < 4) { if (element.textContent != name) element.textContent = name; }
     else set('aria-label', name || null);
@@ -170,11 +172,17 @@ mergeInto(LibraryManager.library, {
     }
     if (active && active != document.body && active != document.activeElement && active.isConnected)
       active.focus({ preventScroll: true });
-    // Where another page has come and what had the focus went with the old one, its title has it.
-    if (active && active != document.body && !active.isConnected && M.structured != M.url) M.stray = true;
+    // Where what had the focus is gone, the field has it, or else, and on another page, the title. A
+    // finger wants no keyboard for it.
+    if (active && active != document.body && !active.isConnected && !M.dialog) {
+      M.stray = true;
+      M.to_field = M.structured == M.url && !M.coarse.matches;
+    }
     M.structured = M.url;
-    var title = M.stray && document.activeElement == document.body && M.page.querySelector('h1');
-    if (title) title.focus({ preventScroll: true });
+    if (M.stray && document.activeElement == document.body) {
+      var heir = M.to_field && M.page.querySelector('input[type=text],textarea') || M.page.querySelector('h1');
+      if (heir) heir.focus({ preventScroll: true });
+    }
     if (document.activeElement != document.body) M.stray = false;
     M.nodes.forEach(function (element) {
       if (element['role_'] >> 3 == 14 && M.dialog != element) {

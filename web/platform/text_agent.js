@@ -6,7 +6,10 @@ mergeInto(LibraryManager.library, {
   $init_text_agent: function (root) {
     var send = function (element) {
       element['edit'] = (element['edit'] | 0) + 1;
-      _web_edited(node_of(element), element['edit'], text_out(element.tagName == 'SELECT' ? '' + element.selectedIndex : element.value));
+      // Nobody types so many at once; several frames' worth of keys may still come together.
+      var atOnce = element.value.length - (element['size_'] | 0) >= 8;
+      element['size_'] = element.value.length;
+      _web_edited(node_of(element), element['edit'], +atOnce, text_out(element.tagName == 'SELECT' ? '' + element.selectedIndex : element.value));
       wake();
     };
     root.addEventListener('compositionstart', function () { M.composing = true; });
@@ -20,6 +23,11 @@ mergeInto(LibraryManager.library, {
     root.addEventListener('keydown', function (event) {
       var element = event.target;
       if (event.key != 'Enter' || event.isComposing || event.keyCode == 229) return;
+      if (event.shiftKey && element.name == 'q') {  // another number follows
+        event.preventDefault();
+        element.setRangeText(', ', element.selectionStart, element.selectionEnd, 'end');
+        return send(element);
+      }
       if (element.tagName == 'TEXTAREA' ? element.className.indexOf('lines') < 0 : element.type == 'text') {
         event.preventDefault();
         _web_submitted(node_of(element));
@@ -37,5 +45,6 @@ mergeInto(LibraryManager.library, {
     if (element.tagName == 'TEXTAREA') style.paddingTop = (lines ? 12 : (height - lineHeight) / 2) + 'px';
     element.className = lines ? 'lines' : '';
     if (edit == (element['edit'] | 0) && !M.composing && element.value != value) element.value = value;
+    if (!M.composing) element['size_'] = element.value.length;
   },
 });

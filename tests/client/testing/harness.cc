@@ -122,7 +122,8 @@ void Harness::focus(Role role, std::string_view name) {
 }
 
 void Harness::type(Role role, std::string_view name, std::string_view whole_value) {
-  platform_.push(TextEdited{get(role, name).id, std::string(whole_value), ++edits_});
+  const bool at_once = whole_value.size() >= value(role, name).size() + 8;
+  platform_.push(TextEdited{get(role, name).id, std::string(whole_value), ++edits_, at_once});
   settle();
 }
 
