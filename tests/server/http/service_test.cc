@@ -129,7 +129,7 @@ TEST(ServiceAlone, LooksUpAsManyAsTheSettingsSay) {
   Answer page = server.get("/t?q=" + join(most, ",") + "&filter=moving");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.body.find("id=\"left-out\""), std::string::npos);
-  EXPECT_NE(server.get("/", "Accept-Language: en\r\n").body.find("Up to 1000, split"),
+  EXPECT_NE(server.get("/", "Accept-Language: en\r\n").body.find("Up to 1,000, split"),
             std::string::npos);
   for (std::string& number : numbers) number.resize(40, 'X');
   Answer answer = server.request("POST", std::string(routes::kLookup),
