@@ -20,6 +20,8 @@ bool read_body(const HttpAnswer& answer, T& out) {
 ErrorKind kind_of(int64_t status) {
   switch (status) {
     case 0:
+    case 502:  // said by what stands before the server: it is not reached
+    case 504:
       return ErrorKind::offline;
     case 404:
       return ErrorKind::unknown_number;

@@ -11,6 +11,14 @@
 #include "shared/wire/routes.h"
 
 namespace milepost::client {
+namespace {
+
+// The machine has a network, and yet no answer came.
+void tell_unreachable(const ClientState& state, ErrorInput& error) {
+  if (error.kind == ErrorKind::offline && state.online) error.kind = ErrorKind::unreachable;
+}
+
+}  // namespace
 
 bool is_fresh(const Lookup& lookup, Instant now) {
   const bool known = lookup.loading == Loading::ready ||
@@ -56,14 +64,13 @@ ErrorInput nothing_found(std::string_view text) {
   return error;
 }
 
-void tell_unreachable(const ClientState& state, ErrorInput& error) {
-  if (error.kind == ErrorKind::offline && state.online) error.kind = ErrorKind::unreachable;
-}
-
 void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
                  std::optional<Instant> kept_since) {
   Lookup& lookup = state.lookups[number];
   lookup.answered_at = state.now;
+  const auto* failure = std::get_if<ErrorInput>(&answer);
+  const bool reached = !kept_since && !(failure && failure->kind == ErrorKind::offline);
+  lookup.unanswered = reached ? 0 : lookup.unanswered + 1;
   if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
     lookup.loading = Loading::ready;
     lookup.shipment = std::move(*shipment);
@@ -78,6 +85,30 @@ void keep_answer(ClientState& state, const std::string& number, api::Answer<Publ
   find_fault(state, number, *lookup.error);
   // Without an answer, what was known is still what is known.
   if (is_about_number(*lookup.error)) lookup.shipment.reset();
+}
+
+void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many,
+                  std::optional<Instant> kept_since) {
+  ResultsState& r = state.results;
+  r.answered_at = state.now;
+  r.error.reset();
+  if (auto* error = std::get_if<ErrorInput>(&many)) {
+    r.loading = Loading::failed;
+    r.error = std::move(*error);
+  } else {
+    r.loading = Loading::ready;
+    for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
+      state.lookups[item.number].asked_at = state.now;
+      keep_answer(state, item.number, std::move(item.answer), kept_since);
+    }
+    if (kept_since) r.error.emplace().kind = ErrorKind::offline;  // of what was looked up before
+  }
+  const bool reached = !r.error || r.error->kind != ErrorKind::offline;
+  r.unanswered = reached ? 0 : r.unanswered + 1;
+  if (r.error) tell_unreachable(state, *r.error);
+  if (r.loading == Loading::failed) return;
+  forget_oldest_lookups(state);
+  present_results(state);
 }
 
 void present_results(ClientState& s) {

@@ -35,8 +35,9 @@ ErrorInput nothing_found(std::string_view text);
 // Puts an answer where the screens look for it; `kept_since` where it is one of before.
 void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
                  std::optional<Instant> kept_since);
-// No answer, though the machine has a network: it lies with the server, or on the way to it.
-void tell_unreachable(const ClientState& state, ErrorInput& error);
+// The same for the answer to many, of which the results screen is made anew.
+void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many,
+                  std::optional<Instant> kept_since);
 
 // Makes what the results screen says: after an answer, in another language, order or filter, and
 // when time changes its words.

@@ -40,6 +40,7 @@ struct Lookup {
   Instant asked_at, answered_at;
   Instant known_at;              // when the shipment was as it is here
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
+  int unanswered = 0;  // times in a row that the server was not reached
   bool stays = false;  // on the screen, while the oldest are forgotten
 };
 
@@ -73,6 +74,7 @@ struct ResultsState {
   std::optional<ErrorInput> error;
   Instant asked_at, answered_at;
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
+  int unanswered = 0;  // times in a row that the server was not reached
   ResultOrder order = ResultOrder::needs_customer;
   bool descending = false;
   bool tools_open = false;  // what a narrow screen has no place for

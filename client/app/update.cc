@@ -196,7 +196,8 @@ class Updater {
     const bool aged = of_age(s_.results.view);
     if (aged) present_results(s_);
     if (came_back && s_.land_loading == Loading::failed) s_.land_loading = Loading::nothing;
-    if (came_back) ask_again();
+    const auto again = asks_again_at(s_);
+    if (came_back || (again && *again <= s_.now)) ask_again();
     // When its words come of age, the shipment itself may have moved on.
     else if (s_.online && (aged || (s_.shown && of_age(*s_.shown))))
       ask(false);
@@ -320,10 +321,11 @@ class Updater {
     if (told && !again) return;  // the field may hold another try by now
     if (!same) {
       r.view = {};
+      r.error.reset();
+      r.unanswered = 0;
       r.order = ResultOrder::needs_customer;
       r.descending = false;
     }
-    r.error.reset();
     r.numbers = std::move(numbers);
     r.left_out = std::move(left_out);
     if (r.numbers.empty()) {
@@ -340,6 +342,7 @@ class Updater {
     present_results(s_);
     if (r.asked.empty()) {
       r.loading = Loading::ready;
+      r.error.reset();
       return;
     }
     r.loading = Loading::waiting;
@@ -403,29 +406,15 @@ class Updater {
   void many_came(uint32_t request, const HttpAnswer& answer) {
     ResultsState& r = s_.results;
     if (r.loading != Loading::waiting || r.request != request) return;  // asked anew meanwhile
-    r.answered_at = s_.now;
-    auto many = api::read_many(answer);
-    if (auto* error = std::get_if<ErrorInput>(&many)) {
-      r.loading = Loading::failed;
-      r.error = std::move(*error);
-      tell_unreachable(s_, *r.error);
-      if (s_.route.screen == Screen::results) failed(*r.error);
+    const std::optional<ErrorKind> before = r.error ? std::optional(r.error->kind) : std::nullopt;
+    keep_answers(s_, api::read_many(answer), answer.kept_since);
+    const bool here = s_.route.screen == Screen::results;
+    if (r.loading == Loading::failed) {
+      if (here && before != r.error->kind) failed(*r.error);
       return;
     }
-    r.loading = Loading::ready;
-    for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
-      s_.lookups[item.number].asked_at = s_.now;
-      keep_answer(s_, item.number, std::move(item.answer), answer.kept_since);
-    }
-    if (answer.kept_since) {  // of what was looked up before
-      r.error.emplace();
-      r.error->kind = ErrorKind::offline;
-      tell_unreachable(s_, *r.error);
-    }
-    forget_oldest_lookups(s_);
-    present_results(s_);
     remember(r.numbers);
-    if (s_.route.screen == Screen::results) announce_news(r.view.title);
+    if (here) announce_news(r.view.title);
   }
 
   void remember(std::span<const std::string> numbers) {

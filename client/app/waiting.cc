@@ -1,5 +1,7 @@
 #include "client/app/waiting.h"
 
+#include <algorithm>
+
 #include "client/app/lookups.h"
 
 namespace milepost::client {
@@ -19,6 +21,13 @@ void note(T& asked, Instant now) {
   if (asked.loading == Loading::waiting && !has_answer(asked) && !asked.shown_waiting &&
       now.ms - asked.asked_at.ms >= kWaitingShownAfterMs)
     asked.shown_waiting = now;
+}
+
+template <class T>
+std::optional<Instant> asks_again_at(const T& asked) {
+  if (asked.unanswered == 0 || asked.loading == Loading::waiting) return std::nullopt;
+  const int64_t after = kAsksAgainAfterMs << std::min(asked.unanswered - 1, 4);
+  return Instant{asked.answered_at.ms + std::min(after, kAsksAgainWithinMs)};
 }
 
 class Earliest {
@@ -50,6 +59,7 @@ class Earliest {
 
 std::optional<Instant> next_change(const ClientState& state) {
   Earliest earliest(state.now);
+  if (const auto again = asks_again_at(state)) earliest.at(*again);
   if (state.toast) earliest.at(state.toast->until);
   if (state.route.screen == Screen::shipment) {
     if (state.shown && state.shown->changes_at) earliest.at(*state.shown->changes_at);
@@ -72,6 +82,14 @@ std::optional<Instant> next_change(const ClientState& state) {
     earliest.countdown(results.error, results.answered_at);
   }
   return earliest.next;
+}
+
+std::optional<Instant> asks_again_at(const ClientState& state) {
+  if (!state.online) return std::nullopt;
+  if (state.route.screen == Screen::results) return asks_again_at(state.results);
+  if (state.route.screen != Screen::shipment) return std::nullopt;
+  const Lookup* lookup = lookup_of(state, state.route.number);
+  return lookup ? asks_again_at(*lookup) : std::nullopt;
 }
 
 bool shows_waiting(const ClientState& state, const Lookup& lookup) {

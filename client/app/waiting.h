@@ -22,4 +22,9 @@ void note_waiting(ClientState& state);
 // Whole seconds until the server takes another question, after an answer that said so.
 int64_t seconds_left(const ErrorInput& error, Instant answered_at, Instant now);
 
+// When what the screen shows is asked for again by itself, since the server was not reached: after
+// 5 seconds, then after twice as long each time, up to a minute.
+std::optional<Instant> asks_again_at(const ClientState& state);
+inline constexpr int64_t kAsksAgainAfterMs = 5 * kSecondMs, kAsksAgainWithinMs = kMinuteMs;
+
 }  // namespace milepost::client

@@ -66,7 +66,7 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
   if (icon_only) width = height;
   if (options.full_width) width = available();
   const ImRect rect = place(width, height);
-  const ImGuiID id = id_of(label);
+  const ImGuiID id = id_of(options.id.empty() ? label : options.id);
   const Press p = press(id, hit_area(rect), options.disabled);
   if (visible(rect)) {
     const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, motion::kHover);

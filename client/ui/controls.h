@@ -29,6 +29,7 @@ struct ButtonOptions {
   std::string_view name = {};                   // where it says more than the label
   std::optional<bool> expanded = std::nullopt;  // of a button that opens something below it
   std::string_view href = {};                   // a link that looks like a button
+  std::string_view id = {};                     // of a button whose label changes
 };
 bool button(std::string_view label, const ButtonOptions& options = {});
 // 44 by 44 around an icon; the name is what it says.

@@ -25,7 +25,10 @@ void onward(const ClientState& state, const ErrorView& view, int64_t wait, Actio
   const bool asks = asks_again(state);
   if (can_be_asked_again(view.kind) &&
       ui::button(text_of(state.locale, asks ? Message::loading : Message::try_again),
-                 {.kind = ui::ButtonKind::primary, .height = 48, .disabled = wait > 0 || asks}))
+                 {.kind = ui::ButtonKind::primary,
+                  .height = 48,
+                  .disabled = wait > 0 || asks,
+                  .id = "again"}))
     actions.push_back(action::Retried{});
   if (ui::button(view.home_label, {.height = 48, .href = "/"}))
     actions.push_back(action::Open{Route{}});

@@ -351,7 +351,7 @@ constexpr CatalogEntry kEntries[] = {
     {error_503_sub, "Your parcel is not affected. Try again in {count} {count|second|seconds}"},
     {error_503_sub_plain, "Your parcel is not affected. Try again in a moment"},
     {error_unreachable_title, "We cannot be reached"},
-    {error_unreachable_sub, "Please check your network, or try again in a moment"},
+    {error_unreachable_sub, "Please check your network. This page tries again by itself"},
     {error_offline_title, "No network"},
     {error_offline_sub, "We try again once you are back online"},
     {error_reference, "Reference {id}"},

@@ -348,7 +348,7 @@ constexpr CatalogEntry kEntries[] = {
     {error_503_sub, "您的包裹不受影响，{count}秒后再试"},
     {error_503_sub_plain, "您的包裹不受影响，稍后再试"},
     {error_unreachable_title, "连不上我们的服务器"},
-    {error_unreachable_sub, "请检查网络，或稍后再试"},
+    {error_unreachable_sub, "请检查网络，本页会自动重试"},
     {error_offline_title, "没有网络"},
     {error_offline_sub, "连上网络后会自动再查"},
     {error_reference, "编号{id}"},

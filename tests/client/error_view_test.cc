@@ -106,6 +106,48 @@ TEST(ErrorView, OfflineTriesAgainByItself) {
   }
 }
 
+// The server is away for a while, as when a new version is put in its place; what stands before it
+// may say so.
+TEST(ErrorView, UnreachableTriesAgainByItselfAndLessAndLessOften) {
+  for (const bool many : {false, true})
+    for (const int status : {0, 502}) {
+      auto client = many ? open_results({"in_transit", "delivered"}, kUnanswered)
+                         : open_shipment("in_transit", kUnanswered);
+      fail(*client, status);
+      const std::string said = client->platform().announced;
+      EXPECT_NE(said.find("We cannot be reached"), std::string::npos);
+      client->platform().announced.clear();
+      for (const int64_t seconds : {5, 10, 20, 40, 60, 60}) {
+        const size_t asked = requests(*client);
+        pass_time(*client, seconds * kSecondMs - 100);
+        EXPECT_EQ(requests(*client), asked) << seconds;
+        pass_time(*client, 200);
+        EXPECT_EQ(requests(*client), asked + 1) << seconds;
+        EXPECT_TRUE(client->has(Role::heading, "We cannot be reached")) << "it stays meanwhile";
+        fail(*client, status);
+      }
+      EXPECT_EQ(client->platform().announced, "") << "told once";
+      pass_time(*client, kMinuteMs);
+      if (many)
+        testing::answer_lookup(*client);
+      else
+        client->answer("/api/v1/shipments/", 200, testing::shipment_json("in_transit"));
+      EXPECT_TRUE(client->all(Role::heading, "We cannot be reached").empty());
+      const size_t asked = requests(*client);
+      pass_time(*client, 2 * kMinuteMs);
+      EXPECT_EQ(requests(*client), asked) << "it holds";
+    }
+}
+
+// A press on it does not take the focus away from it.
+TEST(ErrorView, TryAgainStaysOneButtonWhileItIsAskedAgain) {
+  auto client = open_shipment("in_transit", kUnanswered);
+  fail(*client, 500);
+  const auto id = client->get(Role::button, "Try again").id;
+  client->click(Role::button, "Try again");
+  EXPECT_EQ(client->get(Role::button, "Looking up").id, id);
+}
+
 TEST(ErrorView, AFaultOfOursHasAReference) {
   auto client = open_shipment("in_transit", kUnanswered);
   fail(*client, 500);

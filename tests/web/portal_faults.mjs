@@ -160,6 +160,25 @@ test('offline: the shell starts, a shipment seen before is readable with its age
   return page;
 });
 
+test('the server is away for a while: the page says so, keeps the focus, and goes on by itself', async () => {
+  const page = await open('/');
+  await portal.stop();
+  try {
+    await field(page).fill(number);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '连不上我们的服务器' }).waitFor();
+    await page.getByRole('button', { name: '再查一次' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('本页会自动重试').first().waitFor();
+    await until(page, () => document.activeElement.textContent === '再查一次');
+  } finally {
+    await portal.start();
+  }
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  page.problems.length = 0;  // the browser tells of each request that found no server
+  return page;
+});
+
 test('what is cleared in one tab is gone in the others, and an answer under way is not kept', async () => {
   const page = await open(`/t/${number}`);
   const other = await page.context().newPage();

@@ -234,6 +234,7 @@ test('what is copied is in the clipboard, also without a clipboard of its own', 
   await page.goto(`${portal.url}/t/${number}`);
   await page.waitForSelector('html[data-ready]');
   await page.getByRole('button', { name: '复制单号' }).click();
+  await page.getByText('已复制单号').first().waitFor({ state: 'attached' });  // a page behind another draws nothing
   const other = await page.context().newPage();
   await other.goto(portal.url);
   assert.equal(await other.evaluate(() => navigator.clipboard.readText()), number);

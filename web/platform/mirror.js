@@ -128,7 +128,6 @@ mergeInto(LibraryManager.library, {
     if (role < 4) { if (element.textContent != name) element.textContent = name; }
     else set('aria-label', name || null);
     if (role == 2) set('href', extra);
-    if (role >= 3 && role <= 7) element.disabled = !!(flags & 1);
     if (role == 4) set_field(element, value, edit, flags, insetLeft, insetRight, height, lineHeight);
     if (role == 5) {
       if (element['options_'] != extra) {
@@ -144,6 +143,7 @@ mergeInto(LibraryManager.library, {
     if (role == 10 && rows) set('aria-rowcount', '' + rows);
     if (role == 23) set('aria-live', flags & 512 ? 'assertive' : 'polite');
     set('aria-current', flags & 4 ? (role == 2 ? 'page' : 'step') : null);
+    set('aria-disabled', flags & 1 ? 'true' : null);  // it keeps the focus
     set('aria-expanded', flags & 8 ? '' + !!(flags & 16) : null);
     set('aria-pressed', flags & 32768 ? '' + !!(flags & 16384) : null);
     set('aria-invalid', flags & 32 ? 'true' : null);
