@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { openPage } from './browser.mjs';
-import { browser, desktop, field, focused, number, numbers, open, phone, portal, test, until } from './portal_test.mjs';
+import { browser, desktop, field, focused, number, numbers, open, phone, portal, settled, test, until } from './portal_test.mjs';
 
 test('the drawing context is lost and comes back', async () => {
   const page = await open('/settings');
@@ -64,9 +64,8 @@ test('by touch: taps, and the page scrolls under the finger', async () => {
     await page.waitForTimeout(16);
   }
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await page.waitForTimeout(300);
-  assert.ok(await page.evaluate(() => scrollY) > 100, 'did not scroll');
-  await page.waitForTimeout(1500);  // it glides on
+  await until(page, () => scrollY > 100);
+  await settled(page, () => page.evaluate(() => scrollY), 500);  // it glides on
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(300);
   await page.getByRole('button', { name: '分享' }).tap();
@@ -90,10 +89,13 @@ test('what was typed into the page before goes over to the canvas', async () => 
 
 test('a slow line: the page can be read at once, waiting shows that it waits', async () => {
   const page = await open();
-  await page.route('**/api/v1/shipments/*', async (route) => { await page.waitForTimeout(1500); await route.continue(); });
+  let answer;
+  const held = new Promise((go) => { answer = go; });
+  await page.route('**/api/v1/shipments/*', async (route) => { await held; await route.continue(); });
   await field(page).fill(number);
   await page.getByRole('button', { name: '查询' }).click();
-  await page.getByText('正在').first().waitFor({ state: 'attached', timeout: 1400 });
+  await page.getByText('正在').first().waitFor({ state: 'attached' });
+  answer();
   await page.getByRole('main').getByText('运输中').first().waitFor();
   return page;
 });

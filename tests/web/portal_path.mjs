@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openPage } from './browser.mjs';
-import { browser, desktop, field, focused, frames, number, numbers, open, phone, portal, tab_to, test, until, wrong } from './portal_test.mjs';
+import { browser, desktop, field, focused, frames, number, numbers, open, phone, portal, settled, tab_to, test, until, wrong } from './portal_test.mjs';
 
 test('takes over, and each role is there once', async () => {
   const page = await open();
@@ -254,8 +254,7 @@ test('links open in a new tab, and are followed within the page', async () => {
 
 test('draws nothing while nothing happens', async () => {
   const page = await open(`/t/${number}`);
-  await page.waitForTimeout(3000);
-  const before = await frames(page);
+  const before = await settled(page, () => frames(page), 2000);
   await page.waitForTimeout(10_000);
   assert.equal(await frames(page) - before, 0);
   return page;

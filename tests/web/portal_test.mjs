@@ -31,6 +31,16 @@ export async function until(page, question, argument) {
     if (await page.evaluate(question, argument)) return;
   assert.fail(`waited in vain for ${question}`);
 }
+// What is asked for, once the answer has been the same for so many milliseconds.
+export async function settled(page, question, ms) {
+  let answer = await question(), since = Date.now();
+  for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(50)) {
+    const now = await question();
+    if (now === answer && Date.now() - since >= ms) return answer;
+    if (now !== answer) [answer, since] = [now, Date.now()];
+  }
+  assert.fail(`${question} does not come to rest`);
+}
 // Tab until something with this name has the focus.
 export async function tab_to(page, name) {
   for (let i = 0; i < 40; i += 1) {
