@@ -38,7 +38,12 @@ WidthClass width_class() {
                         : WidthClass::wide;
 }
 
-void space(float height) { place(0, frame().px(height)); }
+void space(float height) {
+  if (height >= 0)
+    place(0, frame().px(height));
+  else
+    window().DC.CursorPos.y += std::round(frame().px(height));
+}
 
 float room() { return available() / frame().scale; }
 

@@ -28,7 +28,7 @@ enum class WidthClass { phone, tablet, desktop, wide };
 WidthClass width_class();  // of the viewport: up to 719, 1079, 1439, more
 inline bool phone() { return width_class() == WidthClass::phone; }
 
-void space(float height);
+void space(float height);  // less than 0: what follows stands over what was
 float room();                          // width that is left where the next thing goes
 float here();                          // how far down the page the next thing goes
 void line(Color color = Color::line);  // a hairline over the whole width

@@ -29,10 +29,16 @@ void head(const ShipmentView& view, const ClientState& state, Actions& actions) 
     if (!view.zone_note.empty()) ui::caption(view.zone_note);
     if (other && !ui::phone()) other_clock(state, actions);
   }
-  if (!other || !ui::phone()) return;
-  ui::Row row({.height = 36});
-  row.right();
-  other_clock(state, actions);
+  if (!ui::phone()) return;
+  // In the gap, which the server's page has too: what is below stays where it is.
+  constexpr float kGap = 12, kBelow = -3, kHeight = 20;
+  if (other) {
+    ui::space(kBelow);
+    ui::Row row({.height = kHeight});
+    row.right();
+    other_clock(state, actions);
+  }
+  ui::space(other ? kGap - kBelow - kHeight : kGap);
 }
 
 void days(const ShipmentView& view, size_t from, size_t to) {
