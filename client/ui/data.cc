@@ -199,7 +199,7 @@ void banner(const Banner& b) {
     }
     if (!phone()) {
       space(between);
-      Columns two({-1, -1}, 32);
+      Columns two({-1, -1}, 24);
       line_of(b.we_do_label, b.we_do);
       two.next();
       line_of(b.you_can_label, b.you_can);
