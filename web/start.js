@@ -16,6 +16,11 @@
     (document.querySelector('main') || document.body).append(note);
   }
 
+  // Colours that the user forces on all pages hold for the page alone: a canvas would not have them.
+  const forced = matchMedia('(forced-colors: active)');
+  forced.addEventListener('change', () => location.reload());
+  if (forced.matches) return;
+
   // Asked for now, so that they come while the program is on its way. The client takes them from
   // here instead of asking again.
   const early = new Map();

@@ -45,6 +45,20 @@ for (const [what, spoil] of [
     return page;
   });
 
+test('where colours are forced the page stays, which has them, and the canvas comes back after', async () => {
+  const page = await openPage(browser, { ...desktop, forcedColors: 'active' });
+  await page.goto(`${portal.url}/t/${number}`);
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.locator('#app').count(), 0);
+  await page.emulateMedia({ forcedColors: 'none' });
+  await page.waitForSelector('html[data-ready]');
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.waitForSelector('html:not([data-ready])');
+  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  return page;
+});
+
 test('without script everything can be read and looked up', async () => {
   const page = await openPage(browser, { ...desktop, javaScriptEnabled: false });
   await page.goto(portal.url);
