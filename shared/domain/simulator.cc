@@ -126,6 +126,8 @@ std::vector<Instant> times_of(const SimulatedStory& story, Instant reached, Inst
 
 // What is told ahead of time: where it comes to next, and when it is delivered or back.
 std::optional<EventKind> told_ahead(const SimulatedStory& story, size_t step) {
+  // When customs let it go nobody knows.
+  if (story.plot.ending == Ending::customs_hold) return std::nullopt;
   switch (story.steps[step].milestone) {
     case Milestone::picked_up: return EventKind::planned;
     case Milestone::arrived:
@@ -147,9 +149,10 @@ std::vector<DateOrTime> promises_of(const SimulatedStory& story, const std::vect
   const City& city = *story.destination;
   const Instant end = story.plot.ending == Ending::lost ? now : times.back();
   const Date due = local_date(end, offset_at(city, end));
-  // Too early by some days, but not before the order.
-  const Date ordered = local_date(times.front(), offset_at(*story.origin, times.front()));
-  const auto early = [&](int days) { return promise_on(std::max(Date{due.days - days}, ordered)); };
+  // Too early by some days, but to another city not on the day of the order.
+  Date first = local_date(times.front(), offset_at(*story.origin, times.front()));
+  if (story.plot.lane != SimulatedLane::same_city) ++first.days;
+  const auto early = [&](int days) { return promise_on(std::max(Date{due.days - days}, first)); };
   if (story.plot.ending == Ending::delayed)
     return {early(random.between(1, 2)), promise_on(due)};
   if (story.plot.late) return {early(random.between(1, 3))};

@@ -211,7 +211,10 @@ class Teller {
 
   // Something goes wrong after a step, and what follows comes later.
   void trouble_after(size_t step, Milestone milestone, Reason reason, int costs_minutes) {
-    SimulatedStep trouble{milestone, story_.steps[step].city, random_.between(60, 200), reason};
+    // That it is lost is known after days of looking for it.
+    const bool lost = milestone == Milestone::lost;
+    const int gap = lost ? random_.between(2 * 1440, 4 * 1440) : random_.between(60, 200);
+    SimulatedStep trouble{milestone, story_.steps[step].city, gap, reason};
     story_.steps[step + 1].gap_minutes += costs_minutes;
     story_.steps.insert(story_.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1, trouble);
     story_.reached = step + 1;
