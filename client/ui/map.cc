@@ -99,8 +99,14 @@ void take_pointer(MapMemory& m, const ImRect& rect, bool glide) {
   }
 }
 
-void take_keys(MapMemory& m, MapSize size, bool glide) {
-  const MapPoint middle{size.width / 2, size.height / 2};
+// What a press of a button or a key zooms at: the parcel, as long as it is in sight.
+MapPoint zoomed_at(const MapMemory& m, const RouteMap& route, MapSize size) {
+  const MapPoint here = m.motion.now().place(projected(route.stops[route.here]), size);
+  const bool seen = here.x > 0 && here.y > 0 && here.x < size.width && here.y < size.height;
+  return seen ? here : MapPoint{size.width / 2, size.height / 2};
+}
+
+void take_keys(MapMemory& m, MapPoint middle, MapSize size, bool glide) {
   const double step = size.width * kStepOfKey;
   for (const client::Event& event : frame().events) {
     const auto* pressed = std::get_if<client::KeyPressed>(&event);
@@ -233,10 +239,10 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
 
   const bool glide = !f.platform.environment().reduced_motion;
   take_pointer(m, rect, glide);
-  take_keys(m, size, glide);
+  const MapPoint middle = zoomed_at(m, route, size);
+  take_keys(m, middle, size, glide);
   const int32_t group = f.open_node(Role::group, words.title, rect);
   describe(m, route, words, rect);
-  const MapPoint middle{size.width / 2, size.height / 2};
   if (m.motion.step(ImGui::GetIO().DeltaTime)) f.again_after(0);
   if (visible(rect)) paint_map(m, route, land, rect);
   caption(route.caption, rect);

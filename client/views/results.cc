@@ -188,9 +188,7 @@ void draw_card(const ResultRow& one) {
     ui::Row row({.height = 24, .gap = 6});
     ui::badge(one.state, one.style, one.state_word);
     row.right();
-    if (one.line.promise.empty())
-      ui::caption(one.line.no_promise);
-    else
+    if (one.line.tone != Tone::plain)  // no heading says what is not known yet
       ui::promise_mark(one.line.mark, one.line.tone, one.line.promise, ui::Type::caption);
   }
   ui::space(8);

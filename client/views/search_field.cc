@@ -1,5 +1,6 @@
 #include "client/views/search_field.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "client/app/lookups.h"
@@ -11,28 +12,43 @@
 namespace milepost::client {
 namespace {
 
-// The first number that cannot be one.
+// The first number that cannot be one; among many it is named.
 struct Check {
   std::string number;
   Repair repair;  // without a button where nobody can tell what was meant
 };
 
 std::optional<Check> check_of(const ClientState& state) {
-  for (const FoundNumber& one : state.find.found) {
+  const std::vector<FoundNumber>& found = state.find.found;
+  std::optional<Check> check;
+  size_t more = 0;
+  for (const FoundNumber& one : found) {
     ErrorInput error;
     error.kind = ErrorKind::impossible_number;
     error.number = one.key;
     error.fault = fault_of(state, one.key);
     if (!error.fault) continue;
+    if (check) {
+      ++more;
+      continue;
+    }
     ErrorView view = error_view(error, state.site, state.locale);
-    Check check{one.key, {}};
+    check = {one.key, {}};
     if (view.repair)
-      check.repair = std::move(*view.repair);
+      check->repair = std::move(*view.repair);
     else
-      check.repair.sentence = text_of(state.locale, Message::number_impossible);
-    return check;
+      check->repair.sentence = text_of(state.locale, Message::number_impossible);
   }
-  return std::nullopt;
+  if (!check || found.size() == 1) return check;
+  Repair& repair = check->repair;
+  repair.sentence = say(state.locale, Message::check_which,
+                        {{"number", check->number}, {"reason", repair.sentence}});
+  if (more > 0) repair.sentence += say(state.locale, Message::check_more, {{"count", more}});
+  // The right one is there already: this one is too many.
+  if (std::any_of(found.begin(), found.end(),
+                  [&](const FoundNumber& one) { return one.key == repair.repaired; }))
+    repair.button.clear();
+  return check;
 }
 
 // Where the wrong character stands in the text as it was typed, if that can be told.
@@ -113,6 +129,7 @@ bool status(const ClientState& state, const std::optional<Check>& check, Actions
 bool check_line(const Repair& repair) {
   ui::space(ui::phone() ? 8 : 12);
   bool mend = false;
+  const bool wraps = ui::text_width(repair.sentence, ui::Type::body) + 28 > ui::room();
   {
     ui::Row row({.height = 44, .gap = 10});
     if (!ui::phone()) row.skip(24);
@@ -124,6 +141,7 @@ bool check_line(const Repair& repair) {
       mend = ui::button(repair.button, {.height = 36});
     }
   }
+  if (wraps) ui::space(8);
   if (!repair.button.empty() && ui::phone())
     mend = ui::button(repair.button, {.height = 44, .full_width = true});
   return mend;

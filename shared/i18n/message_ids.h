@@ -192,6 +192,7 @@
   M(banner_customs_plain) \
   M(banner_damaged) \
   M(banner_lost) \
+  M(banner_pickup) \
   M(banner_returning) \
   M(banner_late) \
   M(banner_at_risk) \
@@ -199,6 +200,7 @@
   M(do_await_parcel) \
   M(do_resume) \
   M(do_keep_safe) \
+  M(do_keep_for_pickup) \
   M(do_customs) \
   M(do_check_damage) \
   M(do_search) \
@@ -211,6 +213,7 @@
   M(can_papers) \
   M(can_damaged) \
   M(can_lost) \
+  M(can_collect) \
   M(can_ask) \
   /* The shipment page */ \
   M(timeline_title) \
@@ -267,6 +270,8 @@
   /* Many numbers */ \
   M(results_title) \
   M(results_title_need) \
+  M(results_found) \
+  M(results_found_need) \
   M(results_title_none) \
   M(happened_at) \
   M(results_order) \
@@ -288,6 +293,7 @@
   M(results_empty_all) \
   M(expected_by) \
   M(expected_was) \
+  M(expected_back) \
   M(expected_ready) \
   M(expected_done) \
   M(unknown_title) \
@@ -307,6 +313,8 @@
   M(error_wait_over) \
   /* Nothing to show */ \
   M(check_digit) \
+  M(check_which) \
+  M(check_more) \
   M(number_impossible) \
   M(repair_button) \
   M(error_422_title) \

@@ -47,7 +47,8 @@ Message can_do(std::optional<Reason> reason) {
 
 namespace {
 
-struct BadNews {
+// What is wrong, or waits for the customer.
+struct News {
   Message with_reason, plain;
   Message we_do;
   Tone tone = Tone::warn;
@@ -59,44 +60,45 @@ Message about_delay(const ReadShipment& read) {
                                                : Message::do_keep_moving;
 }
 
-// What is wrong, if anything is: by the state, else by the latest event.
-std::optional<BadNews> bad_news(const ReadShipment& read, std::optional<Reason> reason) {
+// By the state, else by the latest event.
+std::optional<News> news_of(const ReadShipment& read, std::optional<Reason> reason) {
   if (reason == Reason::damaged && read.shipment.state == State::exception)
-    return BadNews{Message::banner_damaged, Message::banner_damaged, Message::do_check_damage,
+    return News{Message::banner_damaged, Message::banner_damaged, Message::do_check_damage,
                    Tone::bad};
   if (reason == Reason::lost && read.shipment.state == State::exception)
-    return BadNews{Message::banner_lost, Message::banner_lost, Message::do_search, Tone::bad};
+    return News{Message::banner_lost, Message::banner_lost, Message::do_search, Tone::bad};
   const Milestone milestone = read.current ? read.current->milestone : Milestone::unknown;
   switch (read.shipment.state) {
     case State::attempt_failed:
       // The headline says that it failed, unless it says when we come again.
-      return BadNews{next_try_of(read) ? Message::banner_attempt : Message::banner_reason,
+      return News{next_try_of(read) ? Message::banner_attempt : Message::banner_reason,
                      Message::banner_attempt_plain, Message::do_keep_safe};
+    case State::available_for_pickup:
+      return News{Message::banner_pickup, Message::banner_pickup, Message::do_keep_for_pickup,
+                     Tone::ok};
     case State::exception:
-      return BadNews{Message::banner_reason, Message::banner_held_plain, Message::do_resume,
+      return News{Message::banner_reason, Message::banner_held_plain, Message::do_resume,
                      Tone::bad};
     case State::customs:
       if (milestone != Milestone::customs_hold && !reason) return std::nullopt;
-      return BadNews{Message::banner_customs, Message::banner_customs_plain, Message::do_customs};
+      return News{Message::banner_customs, Message::banner_customs_plain, Message::do_customs};
     case State::returning:
       if (!reason) return std::nullopt;
-      return BadNews{Message::banner_returning, Message::banner_returning, Message::do_return};
+      return News{Message::banner_returning, Message::banner_returning, Message::do_return};
     default: break;
   }
   if (read.ended) return std::nullopt;
   if (milestone == Milestone::delayed)
-    return BadNews{Message::banner_delayed, Message::banner_delayed_plain,
+    return News{Message::banner_delayed, Message::banner_delayed_plain,
                    about_delay(read)};
   if (milestone == Milestone::held)
-    return BadNews{Message::banner_held, Message::banner_held_plain, Message::do_resume};
+    return News{Message::banner_held, Message::banner_held_plain, Message::do_resume};
   return std::nullopt;
 }
 
 // No trouble is known, but the promise is broken or about to be.
 std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
-  // It lies there and waits to be collected, as the headline says.
-  if (read.shipment.state == State::available_for_pickup) return std::nullopt;
   const PromiseStanding standing = promise_standing(read, calendar);
   if (standing.kind != Kind::past && standing.kind != Kind::at_risk) return std::nullopt;
   Banner banner;
@@ -115,15 +117,16 @@ std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
                                 Calendar& calendar) {
   const Locale locale = calendar.locale();
   const auto reason = trouble_of(read);
+  const bool to_collect = read.shipment.state == State::available_for_pickup;
   std::optional<Banner> banner;
-  if (auto news = bad_news(read, reason)) {
+  if (auto news = news_of(read, reason)) {
     banner.emplace();
     // What is late already is not "may be late": the promise line says so, this says why.
     if (news->with_reason == Message::banner_delayed &&
         promise_standing(read, calendar).kind == Kind::past)
       *news = {Message::banner_reason, Message::banner_late, news->we_do};
     banner->tone = news->tone;
-    banner->icon = icon_of(reason);
+    banner->icon = to_collect ? Icon::box : icon_of(reason);
     const std::string words = reason ? reason_words(*reason, locale) : std::string();
     banner->title = words.empty() ? say(locale, news->plain)
                                   : say(locale, news->with_reason, {{"reason", words}});
@@ -137,7 +140,8 @@ std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
   if (!banner) return std::nullopt;
   banner->we_do_label = say(locale, Message::we_do_label);
   banner->you_can_label = say(locale, Message::you_can_label);
-  banner->you_can = say(locale, can_do(reason), {{"contact", contact_words(site, locale)}});
+  banner->you_can = say(locale, to_collect ? Message::can_collect : can_do(reason),
+                        {{"contact", contact_words(site, locale)}});
   return banner;
 }
 

@@ -123,7 +123,8 @@ std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calend
     return {say(locale, Message::detail_created, {{"when", calendar.moment(event.at)}})};
   const std::string words = words_of(read, event, locale);
   // The headline has said what happened: when and where remains.
-  if (!read.ended && words != headline_words(read, calendar))
+  const bool to_collect = read.shipment.state == State::available_for_pickup;
+  if (!read.ended && !to_collect && words != headline_words(read, calendar))
     return {say(locale, Message::happened_at,
                 {{"event", words}, {"when", calendar.moment(event.at)}})};
   const std::string when = calendar.moment_first(event.at);

@@ -40,6 +40,8 @@ void judge_undelivered(const ReadShipment& read, const PublicEvent* attempt,
   const int32_t offset = by.date_only ? read.promise_offset_minutes : by.time.offset_minutes;
   const ZonedTime now{calendar.now(), offset, Precision::minute};
   standing.kind = past ? Kind::past : Kind::at_risk;
+  const Instant last = last_instant_of(by, read.promise_offset_minutes);
+  if (past) standing.late_ms = (attempt ? attempt->at.at.ms : calendar.now().ms) - last.ms;
   standing.mark = past ? Mark::cross : Mark::clock;
   standing.tone = past ? Tone::bad : Tone::warn;
   if (!past) return;
@@ -92,34 +94,41 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
   const PublicPromise& promise = read.shipment.promise;
   if (!promise.by || promise.holds == Holds::none) return standing;
   const PublicEvent* attempt = first_attempt(read);
+  // Judged by the first attempt, it is told by the delivery that one sees beside it.
+  const bool delivered = read.current && read.current->state == State::delivered;
+  const PublicEvent* told_by = delivered ? read.current : attempt;
   const Instant last = last_instant_of(*promise.by, read.promise_offset_minutes);
   const bool past = last < calendar.now();
-  const PromiseStanding open{Kind::open, {}, Mark::clock, Tone::plain};
+  const PromiseStanding open{Kind::open, {}, 0, Mark::clock, Tone::plain};
+  const auto tell_distance = [&](const PublicEvent& event) {
+    standing.duration = distance(*promise.by, event.at, calendar.locale());
+    standing.late_ms = event.at.at.ms - last.ms;
+  };
   if (!read.ended) calendar.until({last.ms + 1});
   switch (promise.holds) {
     case Holds::none:
     case Holds::unknown: break;
     case Holds::open: standing = open; break;
     case Holds::yes:
-      standing = {Kind::on_track, {}, Mark::tick, Tone::ok};
+      standing = {Kind::on_track, {}, 0, Mark::tick, Tone::ok};
       if (attempt && within(*promise.by, attempt->at))
         standing.kind = in_time(*attempt);
-      else if (past)
-        standing = open;  // What became of it since this was answered is not known.
+      else if (past || held_by_customs(read))
+        standing = open;  // What became of it since this was answered, or when it goes on, is not known.
       break;
     case Holds::no:
       judge_undelivered(read, attempt, *promise.by, past, calendar, standing);
       break;
     case Holds::kept:
-      standing = {Kind::kept, {}, Mark::tick, Tone::ok};
+      standing = {Kind::kept, {}, 0, Mark::tick, Tone::ok};
       if (attempt && read.current && !within(*promise.by, read.current->at))
         standing.kind = in_time(*attempt);
       else if (attempt)
-        standing.duration = distance(*promise.by, attempt->at, calendar.locale());
+        tell_distance(*told_by);
       break;
     case Holds::missed:
-      standing = {Kind::missed, {}, Mark::cross, Tone::bad};
-      if (attempt) standing.duration = distance(*promise.by, attempt->at, calendar.locale());
+      standing = {Kind::missed, {}, 0, Mark::cross, Tone::bad};
+      if (told_by) tell_distance(*told_by);
       break;
   }
   return standing;

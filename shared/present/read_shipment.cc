@@ -158,6 +158,11 @@ std::optional<Reason> trouble_of(const ReadShipment& read) {
   return std::nullopt;
 }
 
+bool held_by_customs(const ReadShipment& read) {
+  return read.shipment.state == State::customs && read.current &&
+         read.current->milestone == Milestone::customs_hold && !estimate_of(read);
+}
+
 bool needs_customer(const ReadShipment& read) {
   const Message can = can_do(trouble_of(read));
   switch (read.shipment.state) {

@@ -39,28 +39,36 @@ class TableWriter {
   bool csv_;
 };
 
-void write(const ResultsView& view, TableWriter& table) {
-  table.line({view.column_number, view.column_state, view.column_happening, view.column_expected,
-              view.column_promise, say(view.locale, Message::fact_promise)});
-  for (const ResultRow& row : view.rows)
-    table.line({row.number, row.state_word, row.line.happening, row.line.expected,
-                row.line.promise.empty() ? row.line.no_promise : row.line.promise,
-                row.promised_on});
-  for (const UnknownRow& row : view.unknown) table.line({row.number, "", row.reason, "", "", ""});
+std::string_view promise_of(const ResultRow& row) {
+  return row.line.promise.empty() ? row.line.no_promise : row.line.promise;
 }
 
 }  // namespace
 
+// Days and times are data here, where the screen has words.
 std::string results_csv(const ResultsView& view) {
   TableWriter table(true);
   table.out_ = "\xEF\xBB\xBF";
-  write(view, table);
+  const auto heading = [&](Message message) { return text_of(view.locale, message); };
+  table.line({view.column_number, view.column_state, view.column_happening, view.column_expected,
+              view.column_promise, heading(Message::fact_promise), heading(Message::fact_origin),
+              heading(Message::fact_destination), heading(Message::fact_last_scan)});
+  for (const ResultRow& row : view.rows)
+    table.line({row.number, row.state_word, row.line.happening, row.expected_on, promise_of(row),
+                row.promised_on, row.from, row.to, row.last_scan});
+  for (const UnknownRow& row : view.unknown)
+    table.line({row.number, "", row.reason, "", "", "", "", "", ""});
   return std::move(table.out_);
 }
 
 std::string results_text(const ResultsView& view) {
   TableWriter table(false);
-  write(view, table);
+  table.line({view.column_number, view.column_state, view.column_happening, view.column_expected,
+              view.column_promise});
+  for (const ResultRow& row : view.rows)
+    table.line({row.number, row.state_word, row.line.happening, row.line.expected,
+                promise_of(row)});
+  for (const UnknownRow& row : view.unknown) table.line({row.number, "", row.reason, "", ""});
   return std::move(table.out_);
 }
 

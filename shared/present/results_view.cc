@@ -68,10 +68,17 @@ void say_card(ResultRow& row, Locale locale) {
     row.second = line.happening;
   }
   row.sentence = row.state_word + ". " + row.label + row.first;
-  const std::string& promise = line.promise.empty() ? line.no_promise : line.promise;
-  for (std::string_view more : {std::string_view(row.second), std::string_view(promise),
+  const std::string_view promise = line.tone == Tone::plain ? std::string_view() : line.promise;
+  for (std::string_view more : {std::string_view(row.second), promise,
                                 std::string_view(row.number), std::string_view(row.demo_label)})
     if (!more.empty()) row.sentence.append(". ").append(more);
+}
+
+std::string last_scan_of(const PublicShipment& shipment) {
+  const PublicEvent* last = nullptr;
+  for (const PublicEvent& event : shipment.events)
+    if (event.kind == EventKind::actual && (!last || last->at.at < event.at.at)) last = &event;
+  return last ? to_string(last->at) : std::string();
 }
 
 ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
@@ -83,6 +90,11 @@ ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now)
   row.line = shipment_line(shipment, locale, now);
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
   if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
+  if (row.line.expected_on && shipment.state != State::available_for_pickup)
+    row.expected_on = to_string(*row.line.expected_on);
+  row.last_scan = last_scan_of(shipment);
+  if (shipment.origin) row.from = city_name(*shipment.origin, locale);
+  if (shipment.destination) row.to = city_name(*shipment.destination, locale);
   say_card(row, locale);
   if (row.line.expected_is_day) row.line.expected = with_capital(std::move(row.line.expected));
   return row;
@@ -106,10 +118,13 @@ UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   return row;
 }
 
-std::string title_of(const std::vector<ResultRow>& rows, size_t need, Locale locale) {
-  if (rows.empty()) return say(locale, Message::results_title_none);
-  if (need == 0) return say(locale, Message::results_title, {{"count", rows.size()}});
-  return say(locale, Message::results_title_need, {{"count", rows.size()}, {"need", need}});
+std::string title_of(size_t found, size_t asked, size_t need, Locale locale) {
+  if (found == 0) return say(locale, Message::results_title_none);
+  const bool all = found == asked;
+  const Message words = need == 0 ? all ? Message::results_title : Message::results_found
+                        : all     ? Message::results_title_need
+                                  : Message::results_found_need;
+  return say(locale, words, {{"count", found}, {"asked", asked}, {"need", need}});
 }
 
 std::vector<FilterChip> filters_of(const std::vector<ResultRow>& rows, ResultFilter active,
@@ -151,7 +166,8 @@ bool comes_before(const ResultRow& a, const ResultRow& b, ResultOrder order) {
     case ResultOrder::expected:
       return *a.line.expected_on < *b.line.expected_on;
     case ResultOrder::promise:
-      return urgency(a.line) < urgency(b.line);
+      if (urgency(a.line) != urgency(b.line)) return urgency(a.line) < urgency(b.line);
+      return a.line.late_ms > b.line.late_ms;
   }
   return false;
 }
@@ -206,7 +222,7 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
     earlier(view.changes_at, row.line.changes_at);
     if (!row.demo_label.empty()) view.demo_note = say(locale, Message::demo_note_some);
   }
-  view.title = title_of(view.rows, need, locale);
+  view.title = title_of(view.rows.size(), answers.size(), need, locale);
   if (need > 0 && order == ResultOrder::needs_customer)
     view.order_note = say(locale, Message::results_order);
   if (!view.rows.empty()) view.filters = filters_of(view.rows, filter, locale);

@@ -42,7 +42,8 @@ struct ResultRow {
   Style style = Style::neutral;
   ShipmentLine line;
   std::string demo_label;
-  std::string promised_on;  // "2026-11-23"; empty where nothing is promised
+  // As data: "2026-11-23", "2026-11-22T14:16:00+08:00", cities; empty where nothing is known.
+  std::string promised_on, expected_on, last_scan, from, to;
   // As a card, without columns: what matters most, with a label where no heading names it, then the
   // rest. What awaits nothing says what happened and leaves the date out.
   std::string label, first, second;
@@ -59,7 +60,7 @@ struct UnknownRow {
 
 struct ResultsView {
   Locale locale = Locale::zh_cn;
-  std::string title;  // "12 parcels, 3 need you"
+  std::string title;  // "12 parcels, 3 need you", "12 of 14 found, 3 need you"
   std::string order_note;  // says so where those that need the customer stand first
   std::vector<FilterChip> filters;  // all, and those that would show something
   std::string column_number, column_state, column_happening, column_expected, column_promise;

@@ -119,7 +119,9 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
   const bool lost = shipment.state == State::exception && trouble_of(read) == Reason::lost;
   map.stops[map.here].role = lost ? StopRole::passed : StopRole::here;
   if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
-  map.stops.back().role = StopRole::destination;
+  // A parcel that is there and not delivered lies there.
+  if (map.here + 1 < map.stops.size() || read.ended || lost)
+    map.stops.back().role = StopRole::destination;
   name_stops(map);
   for (size_t i = 0; i < map.stops.size(); ++i) map.stops[i].spoken = spoken(map, i, locale);
   if (!lost) map.caption = caption_of(map, locale);

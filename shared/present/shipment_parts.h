@@ -37,6 +37,8 @@ void drop_lapsed(ReadShipment& read, Calendar& calendar);
 // When the parcel is expected at its end, if anything says so: an expected delivery, or the way
 // back where it returns.
 std::optional<ZonedTime> estimate_of(const ReadShipment& read);
+// It lies with customs, who do not say until when.
+bool held_by_customs(const ReadShipment& read);
 // When the next attempt to deliver is expected, after one that failed.
 std::optional<ZonedTime> next_try_of(const ReadShipment& read);
 // The reason of the latest event that gives one, counted from where the shipment's last trouble
@@ -58,6 +60,7 @@ struct PromiseStanding {
   // kept: how long before; missed, past: how long after. Nothing where a day was promised and it
   // came on that day.
   std::optional<std::string> duration;
+  int64_t late_ms = 0;  // of kept, missed, past: how long after; below 0 how long before
   Mark mark = Mark::none;
   Tone tone = Tone::plain;
 };

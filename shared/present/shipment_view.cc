@@ -114,12 +114,14 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   if (read.ended) return {};
   if (const auto estimate = expected_day_of(read)) {
     const Date date = local_date(*estimate);
-    return {calendar.table_day(date, calendar.offset_of(*estimate)), date};
+    std::string day = calendar.table_day(date, calendar.offset_of(*estimate));
+    if (state == State::returning) day = say(locale, Message::expected_back, {{"day", day}});
+    return {std::move(day), date};
   }
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
   // The promised day does not tell when a parcel comes that is stuck.
-  if (standing.kind == Kind::open && state == State::exception) return {};
+  if (standing.kind == Kind::open && (state == State::exception || held_by_customs(read))) return {};
   const int32_t offset = by->date_only ? read.promise_offset_minutes : by->time.offset_minutes;
   // Nor after that day when it comes, or comes again.
   if (standing.kind != Kind::past && by->date < local_date(calendar.now(), offset)) return {};
@@ -197,12 +199,14 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
   line.expected_on = expected.on;
   line.expected_is_day = shipment.state != State::delivered &&
                          shipment.state != State::available_for_pickup &&
+                         shipment.state != State::returning &&
                          expected_day_of(read).has_value();
   line.promise = short_promise_words(standing, locale);
   line.no_promise = say(locale, shipment.promise.by ? Message::short_does_not_apply
                                                     : Message::short_no_promise);
   line.mark = standing.mark;
   line.tone = standing.tone;
+  line.late_ms = standing.late_ms;
   line.needs_customer = needs_customer(read);
   line.changes_at = calendar.changes_at();
   return line;

@@ -126,6 +126,7 @@ struct ShipmentLine {
   bool expected_is_day = false;  // and nothing else: needs a word where no heading stands above
   std::optional<Date> expected_on;  // the day that `expected` names, for sorting
   std::string promise;    // "On time"; empty where none applies
+  int64_t late_ms = 0;     // after the promise, or before it, as far as `promise` says; for sorting
   std::string no_promise;  // said then: there is none, or it does not apply
   Mark mark = Mark::none;
   Tone tone = Tone::plain;

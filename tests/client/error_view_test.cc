@@ -115,7 +115,7 @@ TEST(ErrorView, UnreachableTriesAgainByItselfAndLessAndLessOften) {
                          : open_shipment("in_transit", kUnanswered);
       fail(*client, status);
       const std::string said = client->platform().announced;
-      EXPECT_NE(said.find("We cannot be reached"), std::string::npos);
+      EXPECT_NE(said.find("We cannot reach our server"), std::string::npos);
       client->platform().announced.clear();
       for (const int64_t seconds : {5, 10, 20, 40, 60, 60}) {
         const size_t asked = requests(*client);
@@ -123,7 +123,7 @@ TEST(ErrorView, UnreachableTriesAgainByItselfAndLessAndLessOften) {
         EXPECT_EQ(requests(*client), asked) << seconds;
         pass_time(*client, 200);
         EXPECT_EQ(requests(*client), asked + 1) << seconds;
-        EXPECT_TRUE(client->has(Role::heading, "We cannot be reached")) << "it stays meanwhile";
+        EXPECT_TRUE(client->has(Role::heading, "We cannot reach our server")) << "it stays meanwhile";
         fail(*client, status);
       }
       EXPECT_EQ(client->platform().announced, "") << "told once";
@@ -132,7 +132,7 @@ TEST(ErrorView, UnreachableTriesAgainByItselfAndLessAndLessOften) {
         testing::answer_lookup(*client);
       else
         client->answer("/api/v1/shipments/", 200, testing::shipment_json("in_transit"));
-      EXPECT_TRUE(client->all(Role::heading, "We cannot be reached").empty());
+      EXPECT_TRUE(client->all(Role::heading, "We cannot reach our server").empty());
       const size_t asked = requests(*client);
       pass_time(*client, 2 * kMinuteMs);
       EXPECT_EQ(requests(*client), asked) << "it holds";

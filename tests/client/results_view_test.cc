@@ -44,13 +44,13 @@ std::vector<std::string> numbers_of(const std::vector<std::string_view>& names) 
 
 TEST(ResultsView, PutsFirstWhatNeedsTheCustomer) {
   auto client = open_results(kMixed);
-  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
   EXPECT_EQ(shown(*client),
             numbers_of({"attempt_failed", "exception", "in_transit", "delivered"}));
   EXPECT_TRUE(client->has(Role::text, "Those that need you come first"));
-  EXPECT_NE(client->platform().announced.find("4 parcels, 2 need you"), std::string::npos);
-  EXPECT_NE(client->platform().title.find("4 parcels, 2 need you"), std::string::npos);
-  EXPECT_EQ(client->get(Role::table, "4 parcels, 2 need you").rows, 5);
+  EXPECT_NE(client->platform().announced.find("4 of 6 found, 2 need you"), std::string::npos);
+  EXPECT_NE(client->platform().title.find("4 of 6 found, 2 need you"), std::string::npos);
+  EXPECT_EQ(client->get(Role::table, "4 of 6 found, 2 need you").rows, 5);
   EXPECT_TRUE(client->doubled_ids().empty());
   EXPECT_TRUE(client->items_without_node().empty());
 }
@@ -62,7 +62,7 @@ TEST(ResultsView, FiltersByChipsThatStandInTheAddress) {
   EXPECT_TRUE(client->get(Role::button, "Needs you 2").flags & kPressed);
   EXPECT_FALSE(client->get(Role::button, "All 4").flags & kPressed);
   EXPECT_EQ(client->platform().history.back(), "/t?q=" + query_of(kMixed) + "&filter=needs-you");
-  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
   // Back.
   client->platform().screen.url = "/t?q=" + query_of(kMixed);
   client->platform().push(UrlChanged{});
@@ -221,7 +221,7 @@ TEST(ResultsView, IsCardsOnAPhone) {
   auto client = open_results(kMixed, kPhone);
   EXPECT_TRUE(client->all(Role::table).empty());
   EXPECT_EQ(shown(*client).size(), 4u);
-  EXPECT_EQ(client->all(Role::list, "4 parcels, 2 need you").size(), 1u);
+  EXPECT_EQ(client->all(Role::list, "4 of 6 found, 2 need you").size(), 1u);
   client->activate(Role::button, "Sort and export");
   EXPECT_TRUE(client->has(Role::dialog, "Sort and export"));
   client->click(Role::radio, "Number");
@@ -250,7 +250,7 @@ TEST(ResultsView, PlaceHoldersComeLateAndStayAWhile) {
   answer_lookup(*client);
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
   pass_time(*client, 250);
-  EXPECT_TRUE(client->has(Role::heading, "4 parcels, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
 }
 
 TEST(ResultsView, KeepsWhatIsKnownWhenTheNetworkGoes) {
@@ -275,7 +275,7 @@ TEST(ResultsView, ChangesLanguageWithoutAsking) {
   auto client = open_results(kMixed);
   const size_t asked = client->platform().sent.size();
   client->click(Role::button, "中文");
-  EXPECT_TRUE(client->has(Role::heading, "4 个包裹，2 个要您处理"));
+  EXPECT_TRUE(client->has(Role::heading, "查到 4/6 个，2 个要您处理"));
   EXPECT_EQ(client->platform().sent.size(), asked);
 }
 
@@ -309,8 +309,9 @@ TEST(ResultsView, KeptAnswersTellTheirAgeAndWhichAreMissing) {
   client->settle();
   EXPECT_TRUE(client->has(Role::text, "No network. This is as of yesterday, 18:02"));
   EXPECT_TRUE(client->has(Role::link, query_of({"in_transit"})));
+  EXPECT_TRUE(client->has(Role::heading, "1 of 2 found"));
   EXPECT_TRUE(client->has(Role::heading, "1 number was not found"));
-  EXPECT_TRUE(client->has(Role::text, "We cannot be reached"));
+  EXPECT_TRUE(client->has(Role::text, "We cannot reach our server"));
   client->platform().screen.online = false;
   client->settle();
   client->platform().screen.online = true;

@@ -90,7 +90,7 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
                      NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
   const ResultsView view =
       results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
-  EXPECT_EQ(view.title, "4 parcels, 2 need you");
+  EXPECT_EQ(view.title, "4 of 6 found, 2 need you");
   ASSERT_EQ(view.rows.size(), 4u);
   EXPECT_EQ(view.rows[0].number, sample("attempt_failed").number);
   EXPECT_EQ(view.rows[1].number, sample("exception").number);

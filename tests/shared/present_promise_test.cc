@@ -50,15 +50,23 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
       {"tried in time, delivered later",
        {attempted, event(M::delivered, "2026-11-21T12:00+08:00")}, "First attempt on time",
        "首次派送按时", "On time", false},
-      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "On time", false},
+      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "On time", true},
       {"ready in time, collected later", {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
        "Ready on time", "已按时备好待取", "On time", false},
       {"ready too late, and no later for lying there",
        {event(M::ready_for_pickup, "2026-11-21T12:00+08:00")}, "1 day past promise",
-       "已超承诺 1 天", "1 day late", false},
+       "已超承诺 1 天", "1 day late", true},
       {"tried and delivered in time",
        {attempted, event(M::delivered, "2026-11-20T19:00+08:00")}, "Delivered on time",
        "按时送达", "On time", false},
+      {"tried a day before, delivered on the day: no day early",
+       {event(M::attempted, "2026-11-19T12:00+08:00"),
+        event(M::delivered, "2026-11-20T09:00+08:00")},
+       "Delivered on time", "按时送达", "On time", false},
+      {"tried too late: as late as it was delivered",
+       {event(M::attempted, "2026-11-21T12:00+08:00"),
+        event(M::delivered, "2026-11-23T09:00+08:00")},
+       "Delivered late, by 3 days", "晚于承诺，晚 3 天", "3 days late", false},
   };
   const Instant now = zoned("2026-11-25T12:00+08:00").at;
   for (const Row& row : rows) {
@@ -70,6 +78,20 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
               row.banner)
         << row.what;
   }
+}
+
+// Until it is known when customs let it go, nothing is on time and nothing expected.
+TEST(PresentPromise, WhatCustomsHoldIsNotOnTime) {
+  const Instant now = zoned("2026-11-19T12:00+08:00").at;
+  const Event held = event(M::customs_hold, "2026-11-19T10:00+08:00");
+  const Event guess = event(M::delivered, "2026-11-20T10:00+08:00", EventKind::estimated);
+  const PublicShipment silent = seen({held}, "2026-11-20", now);
+  EXPECT_EQ(promise_words(silent, Locale::en, now), "");
+  EXPECT_EQ(shipment_line(silent, Locale::en, now).promise, "Not known yet");
+  EXPECT_EQ(shipment_line(silent, Locale::en, now).expected, "");
+  const PublicShipment told = seen({held, guess}, "2026-11-20", now);
+  EXPECT_EQ(shipment_line(told, Locale::en, now).promise, "On time");
+  EXPECT_EQ(shipment_line(told, Locale::en, now).expected, "Fri 20 Nov");
 }
 
 TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
@@ -312,7 +334,7 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
   const Row rows[] = {
       {{arrived, guess}, "", "Today", "Expected today"},
       {{arrived}, "2026-11-21", "by today", "By today"},
-      {{arrived}, "2026-11-21T08:45+08:00", "was today", "Was today"},
+      {{arrived}, "2026-11-21T08:45+08:00", "was due today", "Was due today"},
   };
   for (const Row& row : rows) {
     const ResultsView results =
@@ -321,7 +343,8 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
     ASSERT_EQ(results.rows.size(), 1u);
     EXPECT_EQ(results.rows[0].line.expected, row.cell);
     EXPECT_EQ(results.rows[0].label + results.rows[0].first, row.card);
-    EXPECT_NE(results_csv(results).find("," + std::string(row.cell) + ","), std::string::npos);
+    EXPECT_NE(results_text(results).find("\t" + std::string(row.cell) + "\t"), std::string::npos);
+    EXPECT_NE(results_csv(results).find(",2026-11-21,"), std::string::npos);
   }
 }
 

@@ -100,6 +100,8 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
        "Contact 400-860-0808 to hand in the papers.", Tone::warn},
       {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
       {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
+      {"available_for_pickup", "Please collect it",
+       "Bring the number and an ID. For the address and hours, contact 400-860-0808.", Tone::ok},
       {"returning", "It is going back: the recipient refused it",
        "Still want it? Contact 400-860-0808 before it goes back.", Tone::warn},
   };
@@ -112,7 +114,7 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
     EXPECT_FALSE(banner->we_do.empty()) << row.name;
   }
   for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery",
-                                "available_for_pickup", "cancelled", "returned"})
+                                "cancelled", "returned"})
     EXPECT_FALSE(view_of(name, Locale::en).banner) << name;
 }
 

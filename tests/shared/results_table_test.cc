@@ -24,10 +24,16 @@ ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
 
 TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
   EXPECT_EQ(results_csv(view_of({"in_transit"}, Locale::en)),
-            "\xEF\xBB\xBFNumber,Status,What is happening,Expected,Promise,Promised by\r\n" +
+            "\xEF\xBB\xBFNumber,Status,What is happening,Expected,Promise,Promised by,From,To,"
+            "Last scan\r\n" +
                 sample("in_transit").number +
-                ",In transit,Arrived in Wuhan,Mon 23 Nov,On time,2026-11-23\r\n"
-                "MP730210466CN,,No record of this number. A new order shows after pickup,,,\r\n");
+                ",In transit,Arrived in Wuhan,2026-11-23,On time,2026-11-23,Shanghai,Chengdu,"
+                "2026-11-21T15:40:00+08:00\r\n"
+                "MP730210466CN,,No record of this number. A new order shows after pickup,,,,,,\r\n");
+  EXPECT_EQ(results_text(view_of({"in_transit"}, Locale::en)),
+            "Number\tStatus\tWhat is happening\tExpected\tPromise\n" + sample("in_transit").number +
+                "\tIn transit\tArrived in Wuhan\tMon 23 Nov\tOn time\n"
+                "MP730210466CN\t\tNo record of this number. A new order shows after pickup\t\t\n");
   EXPECT_NE(results_csv(view_of({"in_transit"}, Locale::zh_cn)).find("单号,状态,现在的情况"),
             std::string::npos);
 }
@@ -108,6 +114,10 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
                     : row.line.promise.empty()      ? 4
                                                     : 2);
   EXPECT_TRUE(std::is_sorted(ranks.begin(), ranks.end()));
+  for (size_t i = 1; i < ranks.size(); ++i)
+    if (ranks[i] == ranks[i - 1]) {
+      EXPECT_GE(by_promise.rows[i - 1].line.late_ms, by_promise.rows[i].line.late_ms) << i;
+    }
   EXPECT_EQ(ranks.front(), 0);
   EXPECT_EQ(ranks.back(), 4);
 }

@@ -174,6 +174,14 @@ test('a paste of many is looked up, sorted, filtered, exported', async () => {
   return page;
 });
 
+test('numbers of the address stand in the field once, with the wrong one named', async () => {
+  const page = await open(`/?q=${numbers.delivered},${wrong},${numbers.created}`);
+  await page.getByRole('button', { name: '查询 3 个' }).waitFor();
+  await page.getByText(`${wrong}：校验位应为`).first().waitFor();
+  assert.equal(await page.getByText('重复').count(), 0);
+  return page;
+});
+
 test('after its own buttons the field has the focus, and Shift+Enter begins another number', async () => {
   const page = await open();
   const has_focus = () => /INPUT|TEXTAREA/.test(document.activeElement.tagName);

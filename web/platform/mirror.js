@@ -31,7 +31,7 @@ mergeInto(LibraryManager.library, {
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
       '#app [role=row] :focus-visible:not(input):not(textarea){outline-offset:-2px}' +
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
-      '#app h1:focus,#app main:focus{outline:none!important}' +
+      '#app h1:focus,#app main:focus,#app [role=dialog]:focus{outline:none!important}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
       '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
@@ -222,7 +222,8 @@ mergeInto(LibraryManager.library, {
     document.querySelectorAll('body>:not(#app) textarea[name],body>:not(#app) input[name]').forEach(function (old) {
       var field = M.app.querySelector('[name="' + old.name + '"]');
       if (!field) return;
-      if (old.value && field.value != old.value) {
+      // What the server wrote there the client has read from the address.
+      if (old.value && old.value != old.defaultValue && field.value != old.value) {
         field.value = old.value;
         field.dispatchEvent(new Event('input', { 'bubbles': true }));
       }
