@@ -50,7 +50,8 @@ bool title_alone(const ResultsView& view) {
          view.filters[1].filter == ResultFilter::needs_customer;
 }
 
-void buttons(const ClientState& state, const ResultsView& view, Actions& actions) {
+// `tight`: there is no room for all of their words.
+void buttons(const ClientState& state, const ResultsView& view, bool tight, Actions& actions) {
   const bool small = ui::phone();
   Route add;
   add.query = view.numbers;
@@ -60,7 +61,7 @@ void buttons(const ClientState& state, const ResultsView& view, Actions& actions
     const ui::ButtonOptions quiet{.kind = ui::ButtonKind::quiet,
                                   .icon = ui::Icon::sort,
                                   .expanded = state.results.tools_open};
-    if (small ? ui::icon_button(ui::Icon::sort, tools, quiet) : ui::button(tools, quiet))
+    if (tight ? ui::icon_button(ui::Icon::sort, tools, quiet) : ui::button(tools, quiet))
       actions.push_back(action::ResultToolsToggled{true});
   } else {
     if (ui::button(text_of(state.locale, Message::results_copy),
@@ -77,11 +78,18 @@ void buttons(const ClientState& state, const ResultsView& view, Actions& actions
 }
 
 void head(const ClientState& state, const ResultsView& view, Actions& actions) {
-  if (title_alone(view)) return ui::heading(1, view.title, {.type = ui::Type::h1});
+  const ui::TextOptions title{.type = ui::Type::h1, .balance = true};
+  if (title_alone(view)) return ui::heading(1, view.title, title);
+  // The server's page has the last button alone: its title need not give way to more.
+  constexpr float kAroundWords = 150;
+  const float words = ui::text_width(say(state.locale, Message::results_tools)) +
+                      ui::text_width(view.add_label);
+  const bool tight = ui::phone() || ui::text_width(view.title, ui::Type::h1) + words +
+                                            kAroundWords > ui::room();
   ui::Row row({.height = 44, .gap = ui::phone() ? 0.0f : 12.0f});
-  ui::heading(1, view.title, {.type = ui::Type::h1});
+  ui::heading(1, view.title, title);
   row.right();
-  buttons(state, view, actions);
+  buttons(state, view, tight, actions);
 }
 
 void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
@@ -112,7 +120,7 @@ void filters(const ClientState& state, const ResultsView& view, Actions& actions
     ui::Row row({.height = 44});
     ui::caption(view.order_note);
     row.right();
-    buttons(state, view, actions);
+    buttons(state, view, true, actions);
   } else if (!noted) {
     ui::space(as_cards() ? 3 : 8);
     ui::caption(view.order_note);

@@ -17,7 +17,8 @@ test('takes over, and each role is there once', async () => {
 for (const [kind, address] of [['find', '/'], ['shipment', `/t/${numbers.delivered}`], ['exception', `/t/${numbers.exception}`],
   ['results', `/t?q=${numbers.delivered},${numbers.created}`], ['results that need you', `/t?q=${numbers.customs},${portal.unknown}`],
   ['settings', '/settings'], ['not found', `/t/${portal.unknown}`]])
-  for (const [width, options] of [['', desktop], [' on a phone', { ...phone, locale: 'en-GB', timezoneId: 'America/New_York' }]])
+  for (const [width, options] of [['', desktop],
+    [' on a tablet', { ...desktop, viewport: { width: 768, height: 1024 }, locale: 'en-GB' }], [' on a phone', { ...phone, locale: 'en-GB', timezoneId: 'America/New_York' }]])
   test(`nothing jumps when the canvas takes over: ${kind}${width}`, async () => {
     const page = await openPage(browser, options);
     const places = () => page.evaluate(() => {
