@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "client/app/app.h"
+#include "client/core/app.h"
 #include "client/platform/platform_web.h"
 #include "client/platform/web_imports.h"
 #include "client/platform/web_renderer.h"

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/app/app.h"
+#include "client/core/app.h"
 #include "client/platform/platform_headless.h"
 
 namespace milepost::client::testing {

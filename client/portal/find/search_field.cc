@@ -1,0 +1,193 @@
+#include "client/portal/find/search_field.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "client/portal/lookups/lookups.h"
+#include "client/ui/ui.h"
+#include "shared/base/text.h"
+#include "shared/i18n/catalog.h"
+#include "shared/present/words.h"
+
+namespace milepost::client {
+namespace {
+
+// The first number that cannot be one; among many it is named.
+struct Check {
+  std::string number;
+  Repair repair;  // without a button where nobody can tell what was meant
+};
+
+std::optional<Check> check_of(const ClientState& state) {
+  const std::vector<FoundNumber>& found = state.find.found;
+  std::optional<Check> check;
+  size_t more = 0;
+  for (const FoundNumber& one : found) {
+    ErrorInput error;
+    error.kind = ErrorKind::impossible_number;
+    error.number = one.key;
+    error.fault = fault_of(state, one.key);
+    if (!error.fault) continue;
+    if (check) {
+      ++more;
+      continue;
+    }
+    ErrorView view = error_view(error, state.site, state.locale);
+    check = {one.key, {}};
+    if (view.repair)
+      check->repair = std::move(*view.repair);
+    else
+      check->repair.sentence = text_of(state.locale, Message::number_impossible);
+  }
+  if (!check || found.size() == 1) return check;
+  Repair& repair = check->repair;
+  repair.sentence = say(state.locale, Message::check_which,
+                        {{"number", check->number}, {"reason", repair.sentence}});
+  if (more > 0) repair.sentence += say(state.locale, Message::check_more, {{"count", more}});
+  // The right one is there already: this one is too many.
+  if (std::any_of(found.begin(), found.end(),
+                  [&](const FoundNumber& one) { return one.key == repair.repaired; }))
+    repair.button.clear();
+  return check;
+}
+
+// Where the wrong character stands in the text as it was typed, if that can be told.
+void mark_wrong(const FindState& find, const Check& check, ui::FieldOptions& options) {
+  const size_t at = upper_ascii(find.text).find(check.number);
+  if (at == find.text.npos || check.repair.wrong.empty()) return;
+  options.mark_from = at + check.repair.before.size();
+  options.mark_to = options.mark_from + check.repair.wrong.size();
+}
+
+void tokens(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
+  const float around = ui::phone() ? 12 : 16;
+  ui::Padding padding(around, around);
+  // Four rows, and of a fifth as much as says that there is one.
+  ui::Scroller scroller("tokens", 4 * 36 + 4 * 8 + 12);
+  ui::List list(text_of(state.locale, Message::find_tokens));
+  ui::Row row({.height = 36, .gap = 8, .wrap = true});
+  for (const std::string& number : state.find.tokens) {
+    ui::Scope scope(number);
+    const bool wrong = check && number == check->number;
+    if (ui::token(number, say(state.locale, Message::find_remove, {{"number", number}}), wrong))
+      actions.push_back(action::TokenRemoved{number});
+  }
+}
+
+// What is in the field, where that needs saying.
+std::string counted(const ClientState& state) {
+  const FindState& find = state.find;
+  const size_t count = find.found.size();
+  if (find.cut_off) return say(state.locale, Message::find_keep, {{"count", find.tokens.size()}});
+  const auto limit = static_cast<size_t>(state.site.numbers_per_lookup);
+  if (count > limit)
+    return say(state.locale, Message::find_found, {{"count", count}}) +
+           say(state.locale, Message::find_first, {{"count", limit}});
+  if (find.repeated > 0)
+    return say(state.locale, Message::find_repeated,
+               {{"count", count}, {"repeated", find.repeated}});
+  return count > 1 ? say(state.locale, Message::find_found, {{"count", count}}) : std::string();
+}
+
+// Why there is nothing to look up in what was typed. Of a text without a number, only when it was
+// submitted.
+bool nothing_line(const ClientState& state) {
+  const FindState& find = state.find;
+  if (!find.found.empty() || trim(find.text).empty()) return false;
+  const ErrorInput error = nothing_found(find.text);
+  if (!find.refused && error.kind != ErrorKind::impossible_number) return false;
+  const ErrorView view = error_view(error, state.site, state.locale);
+  // Whoever still types need not be warned.
+  if (!find.refused && error.shape == NumberShape::too_short) {
+    ui::space(12);
+    ui::Padding padding(ui::phone() ? 2 : 24, 0);
+    ui::caption(view.sub);
+    return true;
+  }
+  Repair repair;
+  repair.sentence = view.sub;
+  check_line(repair);
+  return true;
+}
+
+// All that is said about what stands in the field. True where it takes the place of the hints.
+bool status(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
+  ui::Landmark spoken(ui::Landmark::status);
+  const bool nothing = !check && nothing_line(state);
+  if (check && check_line(check->repair))
+    actions.push_back(action::FindRepaired{check->number, check->repair.repaired});
+  const std::string words = counted(state);
+  if (words.empty()) return nothing;
+  ui::space(check && !ui::phone() ? 0 : 12);
+  ui::Padding padding(ui::phone() ? 2 : 24, 0);
+  ui::caption(words, ui::Color::ink_2);
+  return true;
+}
+
+}  // namespace
+
+bool check_line(const Repair& repair) {
+  ui::space(ui::phone() ? 8 : 12);
+  bool mend = false;
+  const bool wraps = ui::text_width(repair.sentence, ui::Type::body) + 28 > ui::room();
+  {
+    ui::Row row({.height = 44, .gap = 10});
+    if (!ui::phone()) row.skip(24);
+    ui::state_glyph(State::exception, 18, ui::Color::warn_mark);
+    ui::text(repair.sentence, {.color = ui::Color::warn});
+    // Where there is no room beside the words, the button stands below them.
+    if (!repair.button.empty() && !ui::phone()) {
+      row.right();
+      mend = ui::button(repair.button, {.height = 36});
+    }
+  }
+  if (wraps) ui::space(8);
+  if (!repair.button.empty() && ui::phone())
+    mend = ui::button(repair.button, {.height = 44, .full_width = true});
+  return mend;
+}
+
+bool search_field(const ClientState& state, std::string_view label, std::string_view button,
+                  Actions& actions) {
+  const FindState& find = state.find;
+  const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
+  const std::optional<Check> check = check_of(state);
+  const std::string verb =
+      many ? say(state.locale, Message::find_button_many, {{"count", find.found.size()}})
+           : std::string(button);
+  ui::Landmark search(ui::Landmark::search);
+  ui::FieldOptions options{.input_mode = "text",
+                           .form_name = "q",
+                           .enter_label = "search",
+                           .big = true,
+                           .many = true,
+                           .hide_label = true,
+                           .bare = with_tokens};
+  const std::string more = with_tokens ? say(state.locale, Message::find_more) : std::string();
+  options.placeholder = more;
+  if (!ui::phone()) {
+    options.icon = ui::Icon::search;
+    options.button = verb;
+  }
+  if (check && !with_tokens) mark_wrong(find, *check, options);
+  ui::FieldResult result;
+  if (with_tokens) {
+    ui::FieldGround ground(label);
+    tokens(state, check, actions);
+    result = ui::field(label, find.text, options);
+  } else {
+    result = ui::field(label, find.text, options);
+  }
+  if (result.edited) actions.push_back(action::FindEdited{*result.edited, result.at_once});
+  const bool said = status(state, check, actions);
+  bool submitted = result.submitted;
+  if (ui::phone()) {
+    ui::space(12);
+    submitted |=
+        ui::button(verb, {.kind = ui::ButtonKind::primary, .height = 48, .full_width = true});
+  }
+  if (submitted) actions.push_back(action::FindSubmitted{});
+  return said;
+}
+
+}  // namespace milepost::client

@@ -1,0 +1,104 @@
+#include "client/portal/lookups/lookups.h"
+#include "client/portal/shipment/shipment_parts.h"
+#include "client/ui/ui.h"
+#include "shared/i18n/catalog.h"
+
+namespace milepost::client {
+namespace {
+
+// The way to the other clock, where that makes a difference.
+bool has_other_clock(const ClientState& state) {
+  const Lookup* lookup = lookup_of(state, state.route.number);
+  return lookup && lookup->shipment && differs(*lookup->shipment, state.viewer_clock);
+}
+void other_clock(const ClientState& state, Actions& actions) {
+  const bool by_viewer = state.preferences.clock == ClockChoice::viewer;
+  if (ui::text_button(
+          say(state.locale, by_viewer ? Message::clock_to_place : Message::clock_to_viewer),
+          {.type = ui::Type::caption_strong}))
+    actions.push_back(
+        action::ClockChosen{by_viewer ? ClockChoice::local : ClockChoice::viewer});
+}
+
+void head(const ShipmentView& view, const ClientState& state, Actions& actions) {
+  const bool other = has_other_clock(state);
+  {
+    ui::Row row({.height = 28, .gap = 12});
+    ui::heading(2, view.timeline_title, {.type = ui::Type::h3});
+    row.right();
+    if (!view.zone_note.empty()) ui::caption(view.zone_note);
+    if (other && !ui::phone()) other_clock(state, actions);
+  }
+  if (!ui::phone()) return;
+  // In the gap, which the server's page has too: what is below stays where it is.
+  constexpr float kGap = 12, kBelow = -3, kHeight = 20;
+  if (other) {
+    ui::space(kBelow);
+    ui::Row row({.height = kHeight});
+    row.right();
+    other_clock(state, actions);
+  }
+  ui::space(other ? kGap - kBelow - kHeight : kGap);
+}
+
+void days(const ShipmentView& view, size_t from, size_t to) {
+  for (size_t d = from; d < to; ++d) {
+    const TimelineDay& day = view.timeline[d];
+    ui::Scope scope(d);
+    ui::timeline_heading(day.heading);
+    ui::List list(day.heading);
+    for (size_t i = 0; i < day.rows.size(); ++i)
+      ui::timeline_row(day.rows[i], d + 1 == to && i + 1 == day.rows.size());
+  }
+}
+
+void folded_days(const ShipmentView& view, const Fold& fold, const ClientState& state,
+                 Actions& actions) {
+  if (fold.rows == 0) return;
+  ui::space(14);
+  {
+    ui::Row row({.height = 44, .gap = 0});
+    row.skip(ui::timeline_indent());
+    if (ui::text_button(say(state.locale, Message::timeline_older, {{"count", fold.rows}}),
+                        {.icon = state.timeline_unfolded ? ui::Icon::chevron_down
+                                                         : ui::Icon::chevron_right,
+                         .expanded = state.timeline_unfolded}))
+      actions.push_back(action::TimelineUnfolded{!state.timeline_unfolded});
+  }
+  if (state.timeline_unfolded) days(view, fold.first_day, view.timeline.size());
+}
+
+void nothing_yet(const ShipmentView& view) {
+  ui::space(24);
+  ui::empty_road(true);
+  ui::space(16);
+  ui::text(view.empty_title, {.type = ui::Type::strong, .align = ui::Align::center});
+  ui::text(view.empty_text, {.color = ui::Color::ink_2, .align = ui::Align::center});
+  ui::space(16);
+}
+
+}  // namespace
+
+void shipment_timeline(const ShipmentView& view, const ClientState& state, Actions& actions) {
+  const bool phone = ui::phone();
+  ui::Card card("timeline", {.padding = phone ? 16.0f : 24.0f,
+                             .top = phone ? 14.0f : 20.0f,
+                             .bottom = phone ? 16.0f : 24.0f});
+  ui::Landmark region(ui::Landmark::region, view.timeline_title);
+  head(view, state, actions);
+  const Fold fold = fold_of(view.timeline);
+  days(view, 0, fold.first_day);
+  folded_days(view, fold, state, actions);
+  if (!view.empty_title.empty()) nothing_yet(view);
+  for (const std::string& note : view.notes) {
+    ui::space(16);
+    ui::line();
+    ui::space(16);
+    ui::Columns columns({20, -1}, 10);
+    ui::icon(ui::Icon::info, 20);
+    columns.next();
+    ui::caption(note, ui::Color::ink_2);
+  }
+}
+
+}  // namespace milepost::client

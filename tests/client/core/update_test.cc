@@ -1,0 +1,270 @@
+#include "client/core/update.h"
+#include "client/portal/lookups/lookups.h"
+
+#include <gtest/gtest.h>
+
+namespace milepost::client {
+namespace {
+
+template <class T>
+const T* find(const Effects& effects) {
+  for (const Effect& effect : effects)
+    if (auto* one = std::get_if<T>(&effect)) return one;
+  return nullptr;
+}
+
+ClientState started(std::string url = "/") {
+  ClientState state;
+  state.now = Instant{1'000'000};
+  update(state, action::Start{std::move(url), {"zh-CN"}, "", std::nullopt, std::nullopt});
+  return state;
+}
+
+Route shipment_route(std::string number) {
+  Route route;
+  route.screen = Screen::shipment;
+  route.number = std::move(number);
+  return route;
+}
+
+HttpAnswer answer(int status, std::string body = {}) {
+  HttpAnswer a;
+  a.status = status;
+  a.body = std::move(body);
+  return a;
+}
+
+constexpr const char* kBody =
+    R"({"number":"AB12","state":"delivered","state_since":null,"demo":false,"promise":{"by":null,)"
+    R"("original":null,"holds":"none"},"origin":null,"destination":null,"events":[],"flags":[],"version":"1"})";
+
+TEST(Update, StatusesBecomeWhatCustomersAreTold) {
+  struct Case {
+    int status;
+    ErrorKind kind;
+  };
+  const Case kCases[] = {{0, ErrorKind::unreachable},
+                         {404, ErrorKind::unknown_number},
+                         {422, ErrorKind::impossible_number},
+                         {429, ErrorKind::too_many},
+                         {500, ErrorKind::server_error},
+                         {503, ErrorKind::unavailable},
+                         {418, ErrorKind::server_error},
+                         {200, ErrorKind::server_error}};
+  for (const Case& c : kCases) {
+    ClientState state = started("/t/AB12");
+    update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+    update(state, action::Answered{1, answer(c.status, "{")});
+    const Lookup* lookup = lookup_of(state, "AB12");
+    ASSERT_TRUE(lookup && lookup->error) << c.status;
+    EXPECT_EQ(lookup->error->kind, c.kind) << c.status;
+    EXPECT_EQ(lookup->loading, Loading::failed);
+  }
+}
+
+TEST(Update, WhatWasKnownStaysWhileTheNetworkIsAway) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  ASSERT_TRUE(lookup_of(state, "AB12")->shipment);
+  update(state, action::Ticked{false});
+  update(state, action::Retried{});
+  update(state, action::Requested{2, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{2, answer(0)});
+  EXPECT_TRUE(lookup_of(state, "AB12")->shipment);
+  EXPECT_TRUE(lookup_of(state, "AB12")->error);
+  // Back online it asks again by itself.
+  const Effects effects = update(state, action::Ticked{true});
+  ASSERT_NE(find<effect::Fetch>(effects), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(effects)->request.url, "/api/v1/shipments/AB12");
+}
+
+TEST(Update, AFreshAnswerIsNotAskedForAgain) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  update(state, action::Open{Route{}});
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Open{shipment_route("AB12")})), nullptr);
+  state.now.ms += 31'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
+}
+
+// It lay in the background over night, or its words have come of age.
+TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{1, answer(200, kBody)});
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  state.now.ms += 31'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+
+  update(state, action::Requested{2, {Pending::shipment, "AB12", {}}});
+  update(state, action::Answered{2, answer(200, kBody)});
+  ASSERT_TRUE(state.shown);
+  state.now.ms += kDayMs;
+  state.shown->changes_at = state.now;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
+}
+
+TEST(Update, WhoIsToldToWaitWaits) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{1, {Pending::shipment, "AB12", {}}});
+  HttpAnswer busy = answer(429, "{}");
+  busy.retry_after_seconds = 40;
+  update(state, action::Answered{1, busy});
+  state.now.ms += 35'000;
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
+  state.now.ms += 6'000;
+  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+}
+
+// Former bug: an error that came again reset the field while one typed, and was read out again.
+TEST(Update, WhatIsTypedStaysWhenTheSameErrorComesAgain) {
+  ClientState state = started("/t/AB12CD34");
+  update(state, action::Requested{1, {Pending::shipment, "AB12CD34", {}}});
+  const Effects first = update(state, action::Answered{1, answer(404, "{}")});
+  EXPECT_NE(find<effect::Announce>(first), nullptr);
+  update(state, action::FindEdited{"XY98"});
+  state.now.ms += 31'000;
+  ASSERT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  update(state, action::Requested{2, {Pending::shipment, "AB12CD34", {}}});
+  EXPECT_EQ(find<effect::Announce>(update(state, action::Answered{2, answer(404, "{}")})), nullptr);
+  EXPECT_EQ(state.find.text, "XY98");
+
+  state = started("/t?q=hello,world");
+  update(state, action::FindEdited{"XY98"});
+  update(state, action::Returned{});
+  EXPECT_EQ(state.find.text, "XY98");
+}
+
+// Former bug: the failure of an earlier request for the same numbers stood for the later one.
+TEST(Update, TheLastRequestForATableCounts) {
+  ClientState state = started("/t?q=AB12CD34,AB12CD35");
+  state.site_loading = Loading::ready;
+  update(state, action::Retried{});
+  const std::vector<std::string> numbers = state.results.asked;
+  ASSERT_EQ(numbers.size(), 2u);
+  update(state, action::Requested{7, {Pending::many, {}, numbers}});
+  update(state, action::Requested{8, {Pending::many, {}, numbers}});
+  update(state, action::Answered{7, answer(0)});
+  EXPECT_EQ(state.results.loading, Loading::waiting);
+  EXPECT_FALSE(state.results.error);
+  update(state, action::Answered{8, answer(0)});
+  EXPECT_TRUE(state.results.error);
+}
+
+TEST(Update, AnImpossibleNumberIsExplainedAsOnThePage) {
+  ClientState state = started("/t/AB");
+  update(state, action::Requested{1, {Pending::shipment, "AB", {}}});
+  update(state, action::Answered{1, answer(422, "{}")});
+  ASSERT_TRUE(lookup_of(state, "AB")->error);
+  EXPECT_EQ(lookup_of(state, "AB")->error->shape, NumberShape::too_short);
+}
+
+TEST(Update, MemoryIsBounded) {
+  ClientState state = started();
+  for (int i = 0; i < 1000; ++i) {
+    const std::string number = "NUMBER" + std::to_string(i);
+    ++state.now.ms;
+    update(state, action::Open{shipment_route(number)});
+    update(state, action::Requested{static_cast<uint32_t>(i + 1), {Pending::shipment, number, {}}});
+    update(state, action::Answered{static_cast<uint32_t>(i + 1), answer(200, kBody)});
+  }
+  EXPECT_LE(state.lookups.size(), kKeptLookups);
+  EXPECT_TRUE(state.pending.empty());
+  EXPECT_LE(state.recent.size(), kRecentNumbers);
+  EXPECT_NE(lookup_of(state, "NUMBER999"), nullptr);
+}
+
+// Former bugs: what was under way while the user cleared came back, and so did what another tab had.
+TEST(Update, WhatIsClearedStaysCleared) {
+  for (const Action& clear : {Action(action::RecentCleared{}), Action(action::KeptCleared{})}) {
+    ClientState state = started("/t/AB12");
+    update(state, action::Requested{7, {Pending::shipment, "AB12", {}}});
+    update(state, action::Answered{7, answer(200, kBody)});
+    update(state, action::Requested{8, {Pending::shipment, "AB13", {}}});
+    update(state, action::Requested{9, {Pending::site, {}, {}}});
+    ASSERT_EQ(state.recent.size(), 1u);
+    const Effects effects = update(state, clear);
+    ASSERT_TRUE(find<effect::Forget>(effects));
+    ASSERT_TRUE(find<effect::Cancel>(effects));
+    EXPECT_EQ(find<effect::Cancel>(effects)->request, 8u);
+    EXPECT_EQ(state.pending.size(), 1u) << "what says nothing of the user goes on";
+    EXPECT_FALSE(find<effect::Store>(update(state, action::Answered{8, answer(200, kBody)})));
+    EXPECT_TRUE(state.recent.empty());
+    EXPECT_TRUE(state.lookups.empty());
+  }
+}
+
+TEST(Update, RecentNumbersAreThoseThatAnotherTabLeft) {
+  ClientState state = started("/t/AB12");
+  update(state, action::Requested{7, {Pending::shipment, "AB12", {}}});
+  const Effects effects = update(state, action::Answered{7, answer(200, kBody)});
+  ASSERT_TRUE(find<effect::Store>(effects));
+  ClientState other = started("/");
+  update(other, action::RecentRead{find<effect::Store>(effects)->value});
+  ASSERT_EQ(other.recent.size(), 1u);
+  EXPECT_EQ(other.recent[0].number, "AB12");
+  update(other, action::RecentRead{std::nullopt});
+  EXPECT_TRUE(other.recent.empty());
+}
+
+TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
+  ClientState state = started();
+  const Effects effects = update(state, action::Follow{"/privacy"});
+  ASSERT_NE(find<effect::Leave>(effects), nullptr);
+  EXPECT_EQ(find<effect::Leave>(effects)->url, "/privacy");
+  EXPECT_EQ(state.route.screen, Screen::find);
+}
+
+TEST(Update, ALanguageThatIsChosenHoldsAfterAReload) {
+  ClientState state = started("/t/AB12?lang=en");
+  EXPECT_EQ(state.locale, Locale::en);
+  Effects effects = update(state, action::LocaleChosen{Locale::zh_cn});
+  ASSERT_NE(find<effect::Go>(effects), nullptr);
+  EXPECT_EQ(find<effect::Go>(effects)->url, "/t/AB12");
+  EXPECT_TRUE(find<effect::Go>(effects)->replace);
+  const std::string stored = find<effect::Store>(effects)->value;
+
+  // An address with a language, as the pages' own switch makes it, is a choice too.
+  effects = update(state, action::Start{"/?lang=en", {"zh-CN"}, "", stored, std::nullopt});
+  ASSERT_NE(find<effect::Store>(effects), nullptr);
+  EXPECT_EQ(state.preferences.locale, Locale::en);
+}
+
+TEST(Update, TheAddressChoosesTheLanguageFirst) {
+  ClientState state;
+  update(state, action::Start{"/?lang=en", {"zh-CN"}, "", R"({"locale":"zh-CN"})", std::nullopt});
+  EXPECT_EQ(state.locale, Locale::en);
+  update(state,
+         action::Start{
+             "/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})", "nonsense"});
+  EXPECT_EQ(state.locale, Locale::en);
+  EXPECT_EQ(state.preferences.theme, ThemeChoice::dark);
+  EXPECT_EQ(state.preferences.clock, ClockChoice::viewer);
+  EXPECT_TRUE(state.recent.empty());
+}
+
+TEST(Update, AnAnswerThatNobodyWaitsForIsPassedOver) {
+  ClientState state = started();
+  EXPECT_TRUE(update(state, action::Answered{77, answer(200, kBody)}).empty());
+  EXPECT_TRUE(state.lookups.empty());
+}
+
+TEST(Update, AToastGoesByItself) {
+  ClientState state = started();
+  const Effects effects = update(state, action::Copied{"AB12", "已复制"});
+  ASSERT_NE(find<effect::Copy>(effects), nullptr);
+  EXPECT_TRUE(state.toast);
+  state.now.ms += 4'999;
+  update(state, action::Ticked{true});
+  EXPECT_TRUE(state.toast);
+  state.now.ms += 1;
+  update(state, action::Ticked{true});
+  EXPECT_FALSE(state.toast);
+}
+
+}  // namespace
+}  // namespace milepost::client
