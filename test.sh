@@ -6,6 +6,7 @@
 #   ./test.sh --quick         the native tests alone
 #   ./test.sh --only NAME     one of: shared server front client web fuzz scripts (may be repeated)
 #   ./test.sh --gallery [REGEX…]   no tests: pictures of every screen, in build/gallery/
+#     --compare FOLDER        and what differs in them from those kept in that folder
 #   --no-install              touch no packages
 #
 # The whole output of each runner lies in build/log/.
@@ -27,6 +28,10 @@ while [ $# -gt 0 ]; do
       shift ;;
     --no-install) install=no ;;
     --gallery) gallery=yes ;;
+    --compare)
+      { [ -n "$gallery" ] && [ -d "${2:-}" ]; } || fail "--compare takes a folder, and goes with --gallery"
+      pictures+=(--compare "$(realpath -- "$2")")
+      shift ;;
     [!-]*) [ -n "$gallery" ] || fail "$1 is for --gallery only"; pictures+=("$1") ;;
     *) sed -n '2,/^set/s/^#\{1,\} \{0,1\}//p' "$0" >&2; exit 2 ;;
   esac
@@ -234,7 +239,7 @@ test_scripts() {
 # Needs what pages_web_test.sh needs.
 take_pictures() {
   if [ "$install" = yes ]; then install_packages "${run_packages[@]}" "${browser_test_packages[@]}"; fi
-  build_preset client client && build_preset dev milepost || return 1
+  build_preset client client && build_preset dev milepost_pinned || return 1
   (cd tests/web && { [ -d node_modules/playwright-core ] || npm ci --ignore-scripts --no-audit --no-fund; } &&
     node gallery.mjs "$@")
   local status=$?

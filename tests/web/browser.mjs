@@ -11,9 +11,9 @@ export const widths = {
   phone: { width: 360, height: 800 },
 };
 
-export function launch() {
+export function launch(more = []) {
   const executablePath = process.env.MILEPOST_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, headless: true, args: flags, timeout: 120_000 });
+  return chromium.launch({ executablePath, headless: true, args: [...flags, ...more], timeout: 120_000 });
 }
 
 // Loopback only: a page that asks for anything else fails its test.

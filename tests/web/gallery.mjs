@@ -1,18 +1,25 @@
 // Pictures of every screen of the client, in build/gallery/: all widths, light and dark, both
 // languages, against a real server. Look at each with fresh eyes.
 //
-//   node gallery.mjs [REGEX…]      pictures whose names match one of these; all by default
+//   node gallery.mjs [REGEX…]            pictures whose names match one of these; all by default
+//   node gallery.mjs --compare FOLDER    and what differs from the pictures of that name there
 //
 // A picture is named SCREEN-LANGUAGE-WIDTH[-dark][-full].png and shows the first fold, or the whole
-// page where it says full. MILEPOST_PROGRAM names another program than build/dev/milepost.
-import { mkdir } from 'node:fs/promises';
+// page where it says full. The clocks of the server and of the browser stand still, and its address is
+// the same in every run, so that only what was changed in the program changes a picture;
+// build/gallery/different/ then marks where, in red.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { launch, openPage, widths } from './browser.mjs';
 import { startPortal } from './portal_server.mjs';
 
 const gallery = fileURLToPath(new URL('../../build/gallery/', import.meta.url));
-const wanted = process.argv.slice(2).map((words) => new RegExp(words));
-const portal = await startPortal();
+const { values: { compare }, positionals } = parseArgs({ options: { compare: { type: 'string' } }, allowPositionals: true });
+const wanted = positionals.map((words) => new RegExp(words));
+const now = Date.parse('2026-11-20T14:20:00+08:00');
+const portal = await startPortal({ now });
+const origin = 'http://gallery.localhost';
 const { numbers, unknown } = portal;
 const wrong = numbers.in_transit.slice(0, 10) + ((Number(numbers.in_transit[10]) + 1) % 10) + 'CN';
 const all = [...Object.values(numbers), unknown];
@@ -56,7 +63,12 @@ const screens = {
   'results-impossible': { address: `/t?q=${[numbers.delivered, numbers.customs, unknown, wrong].join(',')}` },
   'results-filtered': { address: `/t?q=${all.join(',')}&filter=delivered` },
   'results-filtered-nothing': { address: `/t?q=${numbers.created},${numbers.in_transit}&filter=delivered` },
-  'find-recent': { address: '/' },
+  'find-recent': { address: '/', before: async (page) => {
+    for (const number of all.slice(0, 6)) {
+      await go(page, `/t/${number}`);
+      await waiting(page).waitFor({ state: 'detached' });
+    }
+  } },
   settings: { address: '/settings' },
   'settings-clear': { address: '/settings', after: press(/^(清除|Clear)/) },
   'error-unknown': { address: `/t/${unknown}` },
@@ -88,17 +100,69 @@ const go = (page, address) => page.evaluate((to) => new Promise((drawn) => {
   const look = () => (window.milepost.stats().frames > before ? drawn() : setTimeout(look, 20));
   look();
 }), address);
+// As if it were always that moment.
+const standStill = (page) => page.addInitScript((moment) => {
+  globalThis.Date = class extends Date {
+    constructor(...parts) { super(...(parts.length ? parts : [moment])); }
+    static now() { return moment; }
+  };
+}, now);
+const forget = (page) => page.evaluate(() => {
+  localStorage.clear();
+  dispatchEvent(new StorageEvent('storage'));
+});
 const waiting = (page) => page.getByText(/^(正在查询|Looking up)$/);
 
 // Loading the client takes longer than all else, so that it is kept as long as nothing was done to it.
 async function load(page) {
   if (page.untouched) return;
-  await page.goto(portal.url);
+  await page.goto(origin);
   await page.waitForSelector('html[data-ready]');
+}
+
+// Where two pictures differ, and a picture that marks it: nothing where they are the same.
+const difference = (page, before, after) => page.evaluate(async (pictures) => {
+  const [was, is] = await Promise.all(pictures.map(async (picture) =>
+    createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob())));
+  const canvas = new OffscreenCanvas(Math.max(was.width, is.width), Math.max(was.height, is.height));
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const pixels = (bitmap) => {
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, canvas.width, canvas.height);
+  };
+  const old = new Uint32Array(pixels(was).data.buffer), marked = pixels(is), fresh = new Uint32Array(marked.data.buffer);
+  let count = 0, left = canvas.width, top = canvas.height, right = 0, bottom = 0;
+  for (let i = 0; i < fresh.length; i += 1) {
+    const differs = old[i] !== fresh[i], x = i % canvas.width, y = Math.floor(i / canvas.width);
+    for (let c = 0; c < 3; c += 1) marked.data[4 * i + c] = differs ? [255, 0, 0][c] : 191 + marked.data[4 * i + c] / 4;
+    if (!differs) continue;
+    count += 1;
+    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)];
+  }
+  if (!count) return null;
+  context.putImageData(marked, 0, 0);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+  return { where: `${count} pixels, within ${right - left} × ${bottom - top} at ${left}, ${top}; the picture is ${is.width} × ${is.height}` +
+    (was.width === is.width && was.height === is.height ? '' : ` and was ${was.width} × ${was.height}`),
+  marked: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+}, [before.toString('base64'), after.toString('base64')]);
+
+async function keep(page, name) {
+  const picture = await page.screenshot({ path: `${gallery}${name}.png` });
+  if (!compare) return;
+  const kept = await readFile(`${compare}/${name}.png`).catch(() => null);
+  if (kept?.equals(picture)) return;
+  const found = kept ? await difference(blank, kept, picture) : { where: 'there is none yet' };
+  if (!found) return;
+  different += 1;
+  console.log(`different: ${name}: ${found.where}`);
+  if (found.marked) await writeFile(`${gallery}different/${name}.png`, found.marked, 'base64');
 }
 
 async function shoot(page, viewport, name, { address, full, before, after }) {
   await load(page);
+  await forget(page);
   page.untouched = !before && !after;
   if (before) await before(page);
   await go(page, address);
@@ -109,12 +173,12 @@ async function shoot(page, viewport, name, { address, full, before, after }) {
     await after(page);
     await settle(page);
   }
-  await page.screenshot({ path: `${gallery}${name}.png` });
+  await keep(page, name);
   if (full) {
     const height = await page.evaluate(() => document.scrollingElement.scrollHeight);
     await page.setViewportSize({ ...viewport, height: Math.min(height, 6000) });
     await settle(page);
-    await page.screenshot({ path: `${gallery}${name}-full.png` });
+    await keep(page, `${name}-full`);
     await page.setViewportSize(viewport);
   }
   await page.unroute(api);
@@ -126,13 +190,16 @@ const groups = ['light', 'dark'].flatMap((colorScheme) => Object.entries(widths)
     names: Object.keys(screens).map((screen) => [screen, `${screen}-${locale.slice(0, 2)}-${width}${colorScheme === 'dark' ? '-dark' : ''}`])
       .filter(([, name]) => !wanted.length || wanted.some((part) => part.test(name))) }))));
 const total = groups.reduce((sum, { names }) => sum + names.length, 0);
-await mkdir(gallery, { recursive: true });
-const browser = await launch();
-let taken = 0, failed = 0;
+await rm(`${gallery}different`, { recursive: true, force: true });
+await mkdir(`${gallery}${compare ? 'different' : ''}`, { recursive: true });
+const browser = await launch([`--host-resolver-rules=MAP ${new URL(origin).host} ${new URL(portal.url).host}`]);
+const blank = await browser.newPage();  // where pictures are compared
+let taken = 0, failed = 0, different = 0;
 for (const { colorScheme, viewport, locale, width, names } of groups) {
   if (!names.length) continue;
   const page = await openPage(browser, { viewport, colorScheme, locale, timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce', serviceWorkers: 'block', hasTouch: width === 'phone' });
+  await standStill(page);
   for (const [screen, name] of names) {
     try {
       await shoot(page, viewport, name, screens[screen]);
@@ -149,4 +216,5 @@ for (const { colorScheme, viewport, locale, width, names } of groups) {
 await browser.close();
 await portal.end();
 if (!taken) console.log('no screen has such a name');
-process.exit(failed || !taken ? 1 : 0);
+if (compare) console.log(`${different} of the pictures are different`);
+process.exit(failed || different || !taken ? 1 : 0);

@@ -5,6 +5,7 @@
 //   portal.url, portal.numbers.delivered, portal.demo[0], await portal.stop(), await portal.start()
 //
 // MILEPOST_PROGRAM names another program than build/dev/milepost; it must have the client in it.
+// Where `now` is given, in milliseconds, the server's clock stands still there.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = process.env.MILEPOST_PROGRAM ?? path.join(root, 'build/dev/milepost');
 
 const shanghai = { city: '上海', region: '上海', country: 'CN' };
 const wuhan = { city: '武汉', region: '湖北', country: 'CN' };
@@ -26,11 +26,6 @@ function waybill(serial) {
   const check = 11 - (sum % 11);
   return `MP${digits}${check === 10 ? 0 : check === 11 ? 5 : check}CN`;
 }
-
-// Hours before now, of the place's own offset.
-const at = (hours, offset = 8) => new Date(Date.now() - hours * 3_600_000 + offset * 3_600_000)
-  .toISOString().replace(/\.\d+Z/, `+${String(offset).padStart(2, '0')}:00`);
-const day = (hours) => at(-hours).slice(0, 10);
 
 const begin = [['ordered', 60, shanghai], ['picked_up', 50, shanghai], ['departed', 46, shanghai]];
 const near = [['arrived', 22, wuhan], ['departed', 18, wuhan], ['arrived', 8, chengdu]];
@@ -58,18 +53,26 @@ async function send(url, key, route, items) {
   if (answer.status !== 200 || taken.refused) throw new Error(`the server refused: ${JSON.stringify(taken).slice(0, 500)}`);
 }
 
-export async function startPortal({ settings = {} } = {}) {
+export async function startPortal({ settings = {}, now = undefined } = {}) {
+  const program = now ? path.join(root, 'build/dev/tests/milepost_pinned')
+    : process.env.MILEPOST_PROGRAM ?? path.join(root, 'build/dev/milepost');
+  const env = { ...process.env, ...(now && { MILEPOST_NOW: String(now) }) };
+  // Hours before now, of the place's own offset.
+  const at = (hours, offset = 8) => new Date((now ?? Date.now()) - hours * 3_600_000 + offset * 3_600_000)
+    .toISOString().replace(/\.\d+Z/, `+${String(offset).padStart(2, '0')}:00`);
+  const day = (hours) => at(-hours).slice(0, 10);
+
   const folder = mkdtempSync(path.join(tmpdir(), 'milepost-web-'));
   const database = path.join(folder, 'milepost.db');
   const config = path.join(folder, 'settings.json');
   writeFileSync(config, JSON.stringify({ limits: { lookups_per_minute_per_address: 0 }, ...settings }));
-  const run = (...words) => execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const run = (...words) => execFileSync(program, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   const demo = run('demo', '--db', database, '--shipments', '40', '--seed', '3').split('\n');
   const key = run('key', 'add', 'web-tests', '--role', 'operator', '--db', database);
   let server, url, port = '0';  // the first free one, and the same again
 
   async function start() {
-    server = spawn(program, ['serve', '--db', database, '--port', port, '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+    server = spawn(program, ['serve', '--db', database, '--port', port, '--config', config], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     url = await new Promise((go, fail) => {
       server.stderr.on('data', (words) => {
