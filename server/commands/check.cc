@@ -29,7 +29,7 @@ class Check {
     if (!agreed) return agreed;
     auto reader = store::open_reader(address);
     if (!reader) return reader.error();
-    return (*reader)->each([&](const store::StoredShipment& stored) {
+    return store::each_shipment(**reader, [&](const store::StoredShipment& stored) {
       check(stored);
       return true;
     });

@@ -38,7 +38,7 @@ int run(CommandContext& context, const FiguresOptions& options) {
   std::optional<ZonedTime> as_of;
   if (!options.as_of.empty()) as_of = *parse_zoned_time(options.as_of);
   FiguresBuilder builder(as_of);
-  auto read = (*reader)->each([&](const store::StoredShipment& stored) {
+  auto read = store::each_shipment(**reader, [&](const store::StoredShipment& stored) {
     builder.add(stored.shipment, stored.events);
     return true;
   });

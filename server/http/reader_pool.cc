@@ -29,12 +29,12 @@ Result<void> ReaderPool::forget_what_changed(Connection& connection) {
 
   std::lock_guard lock(sequence_mutex_);
   if (sequence_ < 0) {
-    auto last = connection.reader->last_sequence();
+    auto last = store::last_sequence(*connection.reader);
     if (!last) return last.error();
     sequence_ = *last;
     cache_.clear();
   } else {
-    auto changes = connection.reader->changes_since(sequence_);
+    auto changes = store::changes_since(*connection.reader, sequence_);
     if (!changes) return changes.error();
     for (const store::Change& change : *changes) {
       if (change.all)

@@ -20,7 +20,7 @@ class ReaderPool {
       : database_(std::move(database)), cache_(cache) {}
 
   struct Connection {
-    std::unique_ptr<store::Reader> reader;
+    std::unique_ptr<sql::Database> reader;
     int64_t seen_version = -1;
   };
 
@@ -33,8 +33,7 @@ class ReaderPool {
     ~Lease() {
       if (connection_) pool_->give_back(std::move(connection_));
     }
-    store::Reader& operator*() const { return *connection_->reader; }
-    store::Reader* operator->() const { return connection_->reader.get(); }
+    sql::Database& operator*() const { return *connection_->reader; }
 
    private:
     ReaderPool* pool_;

@@ -17,13 +17,13 @@ namespace {
 
 // Demo shipments to try from the first page: one of each of these states, as far as they lie among
 // the first few shipments of the store.
-Result<std::vector<std::string>> find_examples(store::Reader& reader) {
+Result<std::vector<std::string>> find_examples(sql::Database& reader) {
   constexpr std::array kWanted = {State::in_transit, State::available_for_pickup,
                                   State::delivered};
   constexpr int kLookedAt = 300;
   std::array<std::string, kWanted.size()> found;
   int seen = 0;
-  auto done = reader.each([&](const store::StoredShipment& stored) {
+  auto done = store::each_shipment(reader, [&](const store::StoredShipment& stored) {
     for (size_t i = 0; i < kWanted.size(); ++i)
       if (stored.shipment.demo && found[i].empty() && stored.state == kWanted[i])
         found[i] = stored.key;
@@ -124,7 +124,7 @@ void Server::Parts::add_routes() {
   parts.authenticate = [this](std::string_view key) -> Result<std::optional<Principal>> {
     auto reader = readers.borrow();
     if (!reader) return reader.error();
-    auto holder = (*reader)->find_key(key);
+    auto holder = store::find_key(**reader, key);
     if (!holder) return holder.error();
     if (!*holder) return std::optional<Principal>();
     return std::optional<Principal>({(*holder)->name, (*holder)->role});

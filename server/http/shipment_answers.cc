@@ -83,9 +83,9 @@ Lookup ShipmentAnswers::view(std::string_view number, Instant now) {
   return read(**reader, std::move(*key), now);
 }
 
-Lookup ShipmentAnswers::read(store::Reader& reader, std::string key, Instant now) const {
+Lookup ShipmentAnswers::read(sql::Database& reader, std::string key, Instant now) const {
   Lookup lookup;
-  auto stored = reader.find(key);
+  auto stored = store::find_shipment(reader, key);
   if (!stored) {
     lookup.error = stored.error();
   } else if (!*stored) {

@@ -54,7 +54,7 @@ class ShipmentAnswers {
 
  private:
   Lookup judge_absent(std::string key) const;
-  Lookup read(store::Reader& reader, std::string key, Instant now) const;
+  Lookup read(sql::Database& reader, std::string key, Instant now) const;
 
   ReaderPool& readers_;
   AnswerCache& cache_;

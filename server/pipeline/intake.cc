@@ -20,7 +20,11 @@
 #include "server/pipeline/results_codec.h"
 #include "server/pipeline/shipment_record.h"
 #include "server/pipeline/working_set.h"
+#include "server/store/changes.h"
 #include "server/store/hash.h"
+#include "server/store/idempotency.h"
+#include "server/store/intake_bytes.h"
+#include "server/store/sender_events.h"
 #include "shared/base/limits.h"
 #include "shared/domain/tracking.h"
 
@@ -34,8 +38,8 @@ Error conflict(std::string detail) { return {"conflict", std::move(detail), "id"
 
 class Transaction {
  public:
-  Transaction(store::Writer& writer, const PipelineOptions& options)
-      : writer_(writer), set_(writer), recycle_ms_(options.recycle_after_days * kDayMs) {}
+  Transaction(sql::Database& database, const PipelineOptions& options)
+      : database_(database), set_(database), recycle_ms_(options.recycle_after_days * kDayMs) {}
 
   Result<void> take(Job& job) {
     now_ = job.batch.now;
@@ -46,8 +50,8 @@ class Transaction {
       if (*answered) return {};
     }
     if (!job.batch.bytes.empty()) {
-      auto kept = writer_.keep_bytes(job.batch.source, job.batch.media_type, job.batch.bytes,
-                                     job.batch.now);
+      auto kept = store::keep_intake_bytes(database_, job.batch.source, job.batch.media_type,
+                                           job.batch.bytes, job.batch.now);
       if (!kept) return kept;
     }
     job.results.assign(job.batch.items.size(), {});
@@ -74,8 +78,8 @@ class Transaction {
       if (touched) change.keys.push_back(number->key);
     }
     for (const auto& [job, body_hash] : answers_) {
-      auto kept = writer_.keep_answer(job->batch.source, job->batch.idempotency_key,
-                                      {body_hash, write_results(job->results), job->batch.now});
+      auto kept = store::keep_answer(database_, job->batch.source, job->batch.idempotency_key,
+                                     {body_hash, write_results(job->results), job->batch.now});
       if (!kept) return kept.error();
     }
     if (change.keys.empty()) return std::optional<store::Change>();
@@ -83,7 +87,7 @@ class Transaction {
       change.all = true;
       change.keys.clear();
     }
-    if (auto noted = writer_.add_change(change, now_); !noted) return noted.error();
+    if (auto noted = store::add_change(database_, change, now_); !noted) return noted.error();
     return std::optional(std::move(change));
   }
 
@@ -95,7 +99,7 @@ class Transaction {
       if (first->batch.source == batch.source &&
           first->batch.idempotency_key == batch.idempotency_key)
         return replay(job, first_hash == body_hash, first->results);
-    auto kept = writer_.find_answer(batch.source, batch.idempotency_key);
+    auto kept = store::find_answer(database_, batch.source, batch.idempotency_key);
     if (!kept) return kept.error();
     if (!*kept || batch.now.ms - (*kept)->created.ms > kAnswerKeptMs) return false;
     auto results = read_results((*kept)->answer);
@@ -170,7 +174,8 @@ class Transaction {
       return {};
     }
     if (given_id) {
-      auto owner = writer_.claim_id(event, item.key, static_cast<int64_t>(index));
+      auto owner = store::claim_event_id(database_, event,
+                                         {item.key, static_cast<int64_t>(index)});
       if (!owner) return owner.error();
       if (*owner) {
         result.status = ItemStatus::conflict;
@@ -212,8 +217,7 @@ class Transaction {
     if (!period.new_events.empty())
       if (auto done = write_events(period); !done) return done;
     ++head.version;
-    if (!period.stored) return writer_.insert(head);
-    return period.record_changed ? writer_.update(head) : writer_.update_status(head);
+    return period.stored ? store::update_head(database_, head) : store::insert_head(database_, head);
   }
 
   Result<void> write_events(Period& period) {
@@ -230,9 +234,9 @@ class Transaction {
       if (position >= period.stored_events) {
         const NewEvent& arrival = period.new_events[position - period.stored_events];
         arrival.result->flagged = event->flagged_order;
-        done = writer_.insert(head, *event, arrival.received);
+        done = store::insert_event(database_, head.identity(), *event, arrival.received);
       } else if (event->flagged_order != was_flagged[position]) {
-        done = writer_.update_flag(head, *event);
+        done = store::update_event_flag(database_, head.identity(), *event);
       }
       if (!done) return done;
     }
@@ -244,7 +248,7 @@ class Transaction {
     return {};
   }
 
-  store::Writer& writer_;
+  sql::Database& database_;
   WorkingSet set_;
   const int64_t recycle_ms_;
   Instant now_;
@@ -258,14 +262,14 @@ class Transaction {
 }  // namespace
 
 Result<std::optional<store::Change>> run_transaction(
-    store::Writer& writer, const PipelineOptions& options,
+    sql::Database& database, const PipelineOptions& options,
     const std::vector<std::shared_ptr<Job>>& jobs) {
-  if (auto begun = writer.begin(); !begun) return begun.error();
+  if (auto begun = database.begin_write(); !begun) return begun.error();
   const auto give_up = [&](Error error) {
-    writer.rollback();
+    database.rollback();
     return error;
   };
-  Transaction transaction(writer, options);
+  Transaction transaction(database, options);
   bool dry_run = false;
   for (const auto& job : jobs) {
     if (auto taken = transaction.take(*job); !taken) return give_up(taken.error());
@@ -274,10 +278,10 @@ Result<std::optional<store::Change>> run_transaction(
   auto change = transaction.finish();
   if (!change) return give_up(change.error());
   if (dry_run) {
-    writer.rollback();
+    database.rollback();
     return std::optional<store::Change>();
   }
-  if (auto done = writer.commit(); !done) return give_up(done.error());
+  if (auto done = database.commit(); !done) return give_up(done.error());
   return change;
 }
 

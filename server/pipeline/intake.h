@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "server/pipeline/pipeline.h"
-#include "server/store/writer.h"
 #include "shared/base/result.h"
 
 namespace milepost::pipeline {
@@ -23,7 +22,7 @@ struct Job {
 
 // Runs a transaction: all jobs are taken and durable, or none of them and an error is returned. A
 // job that is refused as a whole (job.error) takes nothing. Answers what changed, if anything.
-Result<std::optional<store::Change>> run_transaction(store::Writer& writer,
+Result<std::optional<store::Change>> run_transaction(sql::Database& database,
                                                      const PipelineOptions& options,
                                                      const std::vector<std::shared_ptr<Job>>& jobs);
 

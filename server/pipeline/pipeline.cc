@@ -5,6 +5,8 @@
 
 #include "server/pipeline/intake.h"
 #include "server/pipeline/write_queue.h"
+#include "server/store/idempotency.h"
+#include "server/store/intake_bytes.h"
 
 namespace milepost::pipeline {
 namespace {
@@ -15,9 +17,9 @@ constexpr int64_t kChangesKeptMs = 7 * kDayMs;
 
 class SqlPipeline final : public Pipeline {
  public:
-  SqlPipeline(std::unique_ptr<store::Writer> writer, const PipelineOptions& options)
+  SqlPipeline(std::unique_ptr<sql::Database> database, const PipelineOptions& options)
       : options_(options),
-        writer_(std::move(writer)),
+        database_(std::move(database)),
         queue_(options.group_rows, std::chrono::milliseconds(kPurgeEveryMs),
                [this](const auto& jobs) { return write(jobs); }, [this] { purge_when_due(); }) {}
 
@@ -37,7 +39,7 @@ class SqlPipeline final : public Pipeline {
  private:
   Result<void> write(const std::vector<std::shared_ptr<Job>>& jobs) {
     for (const auto& job : jobs) latest_now_ = std::max(latest_now_, job->batch.now);
-    auto change = run_transaction(*writer_, options_, jobs);
+    auto change = run_transaction(*database_, options_, jobs);
     if (!change) {
       const Error& error = change.error();
       return Error{error.code == "database-busy" ? "busy" : error.code, error.detail, {}};
@@ -52,14 +54,20 @@ class SqlPipeline final : public Pipeline {
     const Instant now = options_.clock ? options_.clock() : latest_now_;
     if (now.ms - purged_.ms < kPurgeEveryMs) return;
     const auto before = [&](int64_t kept_ms) { return Instant{now.ms - kept_ms}; };
-    auto purged = writer_->purge(before(options_.keep_bytes_days * kDayMs), before(kAnswersKeptMs),
-                                 before(kChangesKeptMs));
+    auto purged = database_->begin_write();
+    if (purged) {
+      purged = store::forget_intake_bytes(*database_, before(options_.keep_bytes_days * kDayMs));
+      if (purged) purged = store::forget_answers(*database_, before(kAnswersKeptMs));
+      if (purged) purged = store::forget_changes(*database_, before(kChangesKeptMs));
+      if (purged) purged = database_->commit();
+      if (!purged) database_->rollback();
+    }
     // One that failed, on a full disk say, is due again after the next write.
     if (purged) purged_ = now;
   }
 
   const PipelineOptions options_;
-  std::unique_ptr<store::Writer> writer_;
+  std::unique_ptr<sql::Database> database_;
   Instant latest_now_, purged_;
   std::mutex listeners_mutex_;
   std::vector<std::function<void(const store::Change&)>> listeners_;
@@ -76,9 +84,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const PipelineOptions& options)
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open_on(std::unique_ptr<sql::Database> database,
                                                     const PipelineOptions& options) {
-  auto writer = store::Writer::open(std::move(database));
-  if (!writer) return writer.error();
-  return std::unique_ptr<Pipeline>(std::make_unique<SqlPipeline>(std::move(*writer), options));
+  return std::unique_ptr<Pipeline>(std::make_unique<SqlPipeline>(std::move(database), options));
 }
 
 }  // namespace milepost::pipeline

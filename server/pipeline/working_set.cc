@@ -19,7 +19,7 @@ Result<Number*> WorkingSet::number(const std::string& key) {
   Number& number = found->second;
   if (!fresh) return &number;
   number.key = key;
-  auto heads = writer_.heads(key);
+  auto heads = store::find_heads(database_, key);
   if (!heads) return heads.error();
   for (store::Head& head : *heads) {
     Period& period = number.periods.emplace_back();
@@ -32,9 +32,9 @@ Result<Number*> WorkingSet::number(const std::string& key) {
 
 Result<void> WorkingSet::load_events(Period& period) {
   if (period.events_loaded) return {};
-  auto events = writer_.events(period.head);
-  if (!events) return events.error();
-  period.events = std::move(*events);
+  period.events.reserve(static_cast<size_t>(period.head.event_count) + 1);
+  auto found = store::find_events(database_, period.head.identity(), period.events);
+  if (!found) return found;
   period.stored_events = period.events.size();
   period.events_loaded = true;
   return {};

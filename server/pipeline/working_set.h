@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/store/writer.h"
+#include "server/store/shipments.h"
 #include "shared/base/result.h"
 #include "shared/domain/tracking.h"
 #include "shared/model/intake.h"
@@ -43,7 +43,7 @@ struct Number {
 
 class WorkingSet {
  public:
-  explicit WorkingSet(store::Writer& writer) : writer_(writer) {}
+  explicit WorkingSet(sql::Database& database) : database_(database) {}
 
   // A number with all its periods, without their events; lives as long as the set.
   Result<Number*> number(const std::string& key);
@@ -52,7 +52,7 @@ class WorkingSet {
   std::vector<Number*> by_key();
 
  private:
-  store::Writer& writer_;
+  sql::Database& database_;
   std::unordered_map<std::string, Number> numbers_;
 };
 

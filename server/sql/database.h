@@ -3,10 +3,7 @@
 // kept in the order of the primary key: a driver translates these two words in execute().
 // A Database is one connection and belongs to one thread at a time.
 //
-//   Statement& find = *database.prepare("SELECT state FROM shipment WHERE number = $1");
-//   find.bind(1, number);
-//   for (auto row = find.step(); row && *row; row = find.step()) use(find.text(0));
-//   find.reset();
+// Statements are used through an Execution (execution.h), never by themselves.
 #pragma once
 
 #include <cstdint>
@@ -43,17 +40,35 @@ class Statement {
   virtual int64_t changes() = 0;
 };
 
+// A text of SQL that lives as long as the program. A connection prepares it at its first use and
+// finds it again by its index, without a look at the text.
+class Query {
+ public:
+  explicit Query(std::string text);
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  const std::string& text() const { return text_; }
+  size_t index() const { return index_; }
+
+ private:
+  const std::string text_;
+  const size_t index_;
+};
+
 class Database {
  public:
   virtual ~Database() = default;
   // Prepared once for each text; the statement lives as long as the connection.
   virtual Result<Statement*> prepare(std::string_view sql) = 0;
+  Result<Statement*> prepare(const Query& query);
   // One or more statements without parameters.
   virtual Result<void> execute(std::string_view script) = 0;
   virtual Result<void> begin_write() = 0;
+  // All reads up to the end see the database as of one commit.
   virtual Result<void> begin_read() = 0;
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;
+  virtual bool in_transaction() = 0;
   // A number that changes when another connection committed. About a microsecond.
   virtual Result<int64_t> data_version() = 0;
 
@@ -66,6 +81,9 @@ class Database {
   // Errors: "backup-exists", "backup-failed", "database…".
   virtual Result<void> backup_to(const std::string& path,
                                  const std::function<void(int64_t, int64_t)>& progress) = 0;
+
+ private:
+  std::vector<Statement*> prepared_;  // by the index of the query
 };
 
 struct OpenOptions {

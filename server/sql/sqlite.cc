@@ -51,12 +51,6 @@ void stop_counting_memory() {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options) {
-  if (address.starts_with("postgres://") || address.starts_with("postgresql://"))
-    return Error{"database-open", "This build knows SQLite files only, not " + address + ".", {}};
-  return SqliteDatabase::open(address, options);
-}
-
 Result<std::unique_ptr<Database>> SqliteDatabase::open(const std::string& path,
                                                        const OpenOptions& options) {
   struct stat found;
@@ -144,9 +138,8 @@ Result<void> SqliteDatabase::execute(std::string_view script) {
 }
 
 void SqliteDatabase::rollback() {
-  // Some failures have rolled back already.
-  if (!sqlite3_get_autocommit(connection_))
-    sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+  // Some failures have rolled back already. An error of this one leaves nothing to be done.
+  if (in_transaction()) (void)run("ROLLBACK");
 }
 
 Result<int64_t> SqliteDatabase::data_version() {

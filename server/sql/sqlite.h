@@ -46,6 +46,7 @@ class SqliteDatabase final : public Database {
   Result<void> begin_read() override { return run("BEGIN"); }
   Result<void> commit() override { return run("COMMIT"); }
   void rollback() override;
+  bool in_transaction() override { return !sqlite3_get_autocommit(connection_); }
   Result<int64_t> data_version() override;
   Result<bool> has_table(std::string_view name) override;
   Result<std::vector<std::string>> integrity_problems() override;

@@ -62,16 +62,19 @@ bool SqliteStatement::is_null(int column) {
 
 int64_t SqliteStatement::integer(int column) { return sqlite3_column_int64(statement_, column); }
 
+// Looks the column up once. The connection has no mutex, so that its values may be read directly.
 std::string_view SqliteStatement::text(int column) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  sqlite3_value* value = sqlite3_column_value(statement_, column);
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
   if (!text) return {};
-  return {text, static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+  return {text, static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 std::string_view SqliteStatement::bytes(int column) {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  sqlite3_value* value = sqlite3_column_value(statement_, column);
+  const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
   if (!bytes) return {};
-  return {bytes, static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+  return {bytes, static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 int64_t SqliteStatement::changes() { return sqlite3_changes64(sqlite3_db_handle(statement_)); }

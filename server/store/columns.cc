@@ -3,102 +3,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "shared/base/text.h"
+
 namespace milepost::store {
 namespace {
-
-constexpr int64_t kUnknown = -1;
-
-template <class E>
-constexpr int64_t stored(E value) {
-  if constexpr (requires { E::unknown; })
-    if (value == E::unknown) return kUnknown;
-  return static_cast<int64_t>(value);
-}
-
-// What a broken database may hold reads as the last enumerator: `unknown`, where there is one.
-template <class E>
-E enum_of(int64_t index) {
-  constexpr auto kCount = static_cast<int64_t>(kEnumNames<E>.size());
-  return static_cast<E>(index >= 0 && index < kCount ? index : kCount - 1);
-}
-
-// Reads a row from left to right.
-class RowReader {
- public:
-  explicit RowReader(sql::Statement& row) : row_(row) {}
-  int64_t integer() { return row_.integer(column_++); }
-  void text(std::string& to) { to.assign(row_.text(column_++)); }
-  std::optional<int64_t> optional_integer() {
-    const int column = column_++;
-    if (row_.is_null(column)) return std::nullopt;
-    return row_.integer(column);
-  }
-  template <class E>
-  E value() {
-    return enum_of<E>(integer());
-  }
-  template <class E>
-  std::optional<E> optional_value() {
-    if (const auto index = optional_integer()) return enum_of<E>(*index);
-    return std::nullopt;
-  }
-  std::optional<Place> place() {
-    constexpr int kPlaceColumns = 6;
-    if (row_.is_null(column_)) {
-      column_ += kPlaceColumns;
-      return std::nullopt;
-    }
-    Place place;
-    text(place.city), text(place.region), text(place.country), text(place.name);
-    if (const auto lat = optional_integer()) place.lat = degrees(*lat);
-    if (const auto lon = optional_integer()) place.lon = degrees(*lon);
-    return place;
-  }
-  void person(Person& to) { text(to.name), text(to.phone), text(to.address); }
-
- private:
-  sql::Statement& row_;
-  int column_ = 0;
-};
-
-// Binds parameters from the first on.
-class Binder {
- public:
-  explicit Binder(sql::Statement& statement) : statement_(statement) {}
-  void integer(int64_t value) { statement_.bind(index_++, value); }
-  void text(std::string_view value) { statement_.bind(index_++, value); }
-  void null() { statement_.bind_null(index_++); }
-  void optional_integer(const std::optional<int64_t>& value) { value ? integer(*value) : null(); }
-  template <class E>
-  void optional_value(const std::optional<E>& value) {
-    value ? integer(stored(*value)) : null();
-  }
-  void degree(const std::optional<double>& value) {
-    value ? integer(micro_degrees(*value)) : null();
-  }
-  void since(const std::optional<ZonedTime>& time) {
-    if (!time) {
-      null(), null(), null();
-      return;
-    }
-    integer(time->at.ms), integer(time->offset_minutes), integer(stored(time->precision));
-  }
-  void place(const std::optional<Place>& place) {
-    if (!place) {
-      for (int i = 0; i < 6; ++i) null();
-      return;
-    }
-    text(place->city), text(place->region), text(place->country), text(place->name);
-    degree(place->lat), degree(place->lon);
-  }
-  void person(const Person& person) { text(person.name), text(person.phone), text(person.address); }
-
- private:
-  sql::Statement& statement_;
-  int index_ = 1;
-};
-
-void append_integer(std::string& out, int64_t value) { out += std::to_string(value); }
 
 bool take_integer(std::string_view& text, int64_t& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -113,164 +21,60 @@ bool take_integer(std::string_view& text, int64_t& value) {
 int64_t micro_degrees(double degrees) { return std::llround(degrees * 1e6); }
 double degrees(int64_t micro_degrees) { return static_cast<double>(micro_degrees) / 1e6; }
 
-void read_head(sql::Statement& row, Head& head) {
-  RowReader in(row);
-  in.text(head.key);
-  head.period = in.integer();
-  head.begins_ms = in.optional_integer();
-  head.ended_ms = in.optional_integer();
-  head.state = in.value<State>();
-  const auto since_ms = in.optional_integer();
-  const int64_t offset = in.integer();
-  const auto precision = in.value<Precision>();
-  if (since_ms)
-    head.state_since = ZonedTime{{*since_ms}, static_cast<int32_t>(offset), precision};
-  else
-    head.state_since.reset();
-  head.version = in.integer();
-  head.event_count = in.integer();
-  head.recorded = in.integer() != 0;
-  Shipment& shipment = head.shipment;
-  shipment.demo = in.integer() != 0;
-  in.text(shipment.number);
-  std::string promises;
-  in.text(promises);
-  shipment.promises = read_promises(promises);
-  shipment.origin = in.place();
-  shipment.destination = in.place();
-  in.text(shipment.package), in.text(shipment.account), in.text(shipment.note);
-  in.person(shipment.sender);
-  in.person(shipment.recipient);
-  shipment.pieces = in.optional_integer();
-  shipment.weight_g = in.optional_integer();
-  shipment.volume_cm3 = in.optional_integer();
-  if (const auto minor = in.optional_integer()) {
-    shipment.declared_value.emplace().minor = *minor;
-    in.text(shipment.declared_value->currency);
-  } else {
-    shipment.declared_value.reset();
-  }
+void ColumnBinder::operator()(const PlaceColumns&, const std::optional<Place>& place) {
+  constexpr std::nullopt_t kNone = std::nullopt;
+  if (!place) return to_.bind(kNone, kNone, kNone, kNone, kNone, kNone);
+  to_.bind(place->city, place->region, place->country, place->name);
+  for (const auto& degree : {place->lat, place->lon})
+    to_.bind(degree ? std::optional(micro_degrees(*degree)) : std::nullopt);
 }
 
-void bind_status(sql::Statement& statement, const Head& head) {
-  Binder out(statement);
-  out.text(head.key);
-  out.integer(head.period);
-  out.optional_integer(head.ended_ms);
-  out.integer(stored(head.state));
-  out.since(head.state_since);
-  out.integer(head.version);
-  out.integer(head.event_count);
-  out.integer(head.shipment.demo);
+void ColumnBinder::operator()(const TimeColumns& columns, const std::optional<ZonedTime>& time) {
+  if (time) (*this)(columns, *time);
+  else to_.bind(std::nullopt, std::nullopt, std::nullopt);
 }
 
-void bind_head(sql::Statement& statement, const Head& head, std::string& promises) {
-  Binder out(statement);
-  out.text(head.key);
-  out.integer(head.period);
-  out.optional_integer(head.begins_ms);
-  out.optional_integer(head.ended_ms);
-  out.integer(stored(head.state));
-  out.since(head.state_since);
-  out.integer(head.version);
-  out.integer(head.event_count);
-  out.integer(head.recorded);
-  const Shipment& shipment = head.shipment;
-  out.integer(shipment.demo);
-  out.text(shipment.number);
-  promises = write_promises(shipment.promises);
-  out.text(promises);
-  out.place(shipment.origin);
-  out.place(shipment.destination);
-  out.text(shipment.package), out.text(shipment.account), out.text(shipment.note);
-  out.person(shipment.sender);
-  out.person(shipment.recipient);
-  out.optional_integer(shipment.pieces);
-  out.optional_integer(shipment.weight_g);
-  out.optional_integer(shipment.volume_cm3);
-  if (shipment.declared_value) {
-    out.integer(shipment.declared_value->minor);
-    out.text(shipment.declared_value->currency);
-  } else {
-    out.null(), out.null();
-  }
+void ColumnBinder::operator()(const MoneyColumns&, const std::optional<Money>& money) {
+  if (money) to_.bind(money->minor, money->currency);
+  else to_.bind(std::nullopt, std::nullopt);
 }
 
-void read_event(sql::Statement& row, Event& event) {
-  event.at.at.ms = row.integer(0);
-  event.source.assign(row.text(1));
-  event.id.assign(row.text(2));
-  event.at.offset_minutes = static_cast<int32_t>(row.integer(3));
-  event.at.precision = enum_of<Precision>(row.integer(4));
-  event.kind = enum_of<EventKind>(row.integer(5));
-  event.milestone = enum_of<Milestone>(row.integer(6));
-  const auto optional = [&row]<class E>(int column, std::optional<E>& to) {
-    if (row.is_null(column))
-      to.reset();
-    else
-      to = enum_of<E>(row.integer(column));
-  };
-  optional(7, event.state);
-  optional(8, event.reason);
-  optional(9, event.party);
-  event.flagged_order = row.integer(10) != 0;
-  event.place_from = enum_of<PlaceFrom>(row.integer(11));
-  if (row.is_null(12)) {
-    event.place.reset();
-  } else {
-    Place& place = event.place.emplace();
-    place.city.assign(row.text(12));
-    place.region.assign(row.text(13));
-    place.country.assign(row.text(14));
-    place.name.assign(row.text(15));
-    if (!row.is_null(16)) place.lat = degrees(row.integer(16));
-    if (!row.is_null(17)) place.lon = degrees(row.integer(17));
-  }
-  event.code.assign(row.text(18));
-  event.note.assign(row.text(19));
+void ColumnReader::operator()(const PlaceColumns&, std::optional<Place>& to) {
+  const int first = column_;
+  column_ += 6;
+  if (row_.is_null(first)) return to.reset();
+  Place& place = to.emplace();
+  place.city.assign(row_.text(first));
+  place.region.assign(row_.text(first + 1));
+  place.country.assign(row_.text(first + 2));
+  place.name.assign(row_.text(first + 3));
+  if (!row_.is_null(first + 4)) place.lat = degrees(row_.integer(first + 4));
+  if (!row_.is_null(first + 5)) place.lon = degrees(row_.integer(first + 5));
 }
 
-void bind_event(sql::Statement& statement, const Head& head, const Event& event,
-                int64_t received_ms) {
-  Binder out(statement);
-  out.integer(event.at.at.ms);
-  out.text(event.source);
-  out.text(event.id);
-  out.integer(event.at.offset_minutes);
-  out.integer(stored(event.at.precision));
-  out.integer(stored(event.kind));
-  out.integer(stored(event.milestone));
-  out.optional_value(event.state);
-  out.optional_value(event.reason);
-  out.optional_value(event.party);
-  out.integer(event.flagged_order);
-  out.integer(stored(event.place_from));
-  if (event.place_from == PlaceFrom::event)
-    out.place(event.place);
-  else
-    out.place(std::nullopt);
-  out.text(event.code);
-  out.text(event.note);
-  out.text(head.key);
-  out.integer(head.period);
-  out.integer(received_ms);
+void ColumnReader::operator()(const TimeColumns& columns, std::optional<ZonedTime>& to) {
+  if (!row_.is_null(column_)) return (*this)(columns, to.emplace());
+  to.reset();
+  column_ += 3;
+}
+
+void ColumnReader::operator()(const MoneyColumns&, std::optional<Money>& to) {
+  const int first = column_;
+  column_ += 2;
+  if (row_.is_null(first)) return to.reset();
+  to.emplace().minor = row_.integer(first);
+  to->currency.assign(row_.text(first + 1));
 }
 
 std::string write_promises(const std::vector<DateOrTime>& promises) {
   std::string out;
   for (const DateOrTime& promise : promises) {
     if (!out.empty()) out += ' ';
-    if (promise.date_only) {
-      out += 'd';
-      append_integer(out, promise.date.days);
-    } else {
-      out += 't';
-      append_integer(out, promise.time.at.ms);
-      out += ',';
-      append_integer(out, promise.time.offset_minutes);
-      out += ',';
-      append_integer(out, stored(promise.time.precision));
-    }
+    const ZonedTime& time = promise.time;
+    out += promise.date_only ? "d" + std::to_string(promise.date.days)
+                             : "t" + std::to_string(time.at.ms) + "," +
+                                   std::to_string(time.offset_minutes) + "," +
+                                   std::to_string(stored(time.precision));
   }
   return out;
 }
@@ -297,17 +101,22 @@ std::vector<DateOrTime> read_promises(std::string_view text) {
   return promises;
 }
 
-void resolve_places(const Shipment& shipment, std::vector<Event>& events) {
-  for (Event& event : events) {
-    if (event.place_from == PlaceFrom::origin) event.place = shipment.origin;
-    if (event.place_from == PlaceFrom::destination) event.place = shipment.destination;
-  }
+std::string list_of(const std::vector<std::string>& names) { return join(names, ", "); }
+
+std::string insert_into(std::string_view table, const std::vector<std::string>& names) {
+  std::string values;
+  for (size_t n = 1; n <= names.size(); ++n) values += (n > 1 ? ", $" : "$") + std::to_string(n);
+  return "INSERT INTO " + std::string(table) + " (" + list_of(names) + ") VALUES (" + values + ")";
 }
 
-std::string placeholders(int count) {
-  std::string out;
-  for (int n = 1; n <= count; ++n) out += (n > 1 ? ", $" : "$") + std::to_string(n);
-  return out;
+std::string update_of(std::string_view table, const std::vector<std::string>& names, size_t keys) {
+  std::string sets, key;
+  for (size_t n = 0; n < names.size(); ++n) {
+    std::string& to = n < keys ? key : sets;
+    if (!to.empty()) to += n < keys ? " AND " : ", ";
+    to += names[n] + " = $" + std::to_string(n + 1);
+  }
+  return "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + key;
 }
 
 }  // namespace milepost::store

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "server/store/columns.h"
 #include "server/store/hash.h"
-#include "server/store/statement_use.h"
 
 namespace milepost::store {
 namespace {
@@ -21,19 +21,22 @@ bool is_key_name(std::string_view name) {
                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
-ApiKey read_key(sql::Statement& row) {
-  ApiKey key;
-  key.name = row.text(0);
-  key.role = row.text(1);
-  key.start = row.text(2);
-  key.created.ms = row.integer(3);
-  if (!row.is_null(4)) key.revoked = Instant{row.integer(4)};
-  return key;
+// The columns of the table but for the hash, which stands before them in an insert.
+const auto kColumns = column_names(ApiKey());
+const std::string kSelect = "SELECT " + list_of(kColumns) + " FROM api_key ";
+
+std::vector<std::string> with_hash(std::vector<std::string> columns) {
+  columns.insert(columns.begin(), "hash");
+  return columns;
 }
 
-}  // namespace
+const sql::Query kAdd(insert_into("api_key", with_hash(kColumns)));
+const sql::Query kAll(kSelect + "ORDER BY created_ms, start");
+const sql::Query kFind(kSelect + "WHERE hash = $1 AND revoked_ms IS NULL");
+const sql::Query kRevoke("UPDATE api_key SET revoked_ms = $2 "
+                         "WHERE (name = $1 OR start = $1) AND revoked_ms IS NULL");
 
-std::string key_hash(std::string_view key) { return hash_of(key); }
+}  // namespace
 
 Result<std::string> add_key(sql::Database& database, std::string_view name, std::string_view role,
                             Instant now) {
@@ -42,58 +45,38 @@ Result<std::string> add_key(sql::Database& database, std::string_view name, std:
   if (sodium_init() < 0) return Error{"random", "There is no source of random numbers.", {}};
   std::string random(kRandomBytes, '\0');
   randombytes_buf(random.data(), random.size());
-  const std::string key = std::string(kPrefix) + base64url(random);
-  const std::string hash = key_hash(key);
+  const std::string key = std::string(kPrefix) + base64url(random), hash = hash_of(key);
+  const ApiKey row{std::string(name), std::string(role), key.substr(0, kStartLength), now, {}};
 
-  auto insert = database.prepare(
-      "INSERT INTO api_key (hash, start, name, role, created_ms, revoked_ms) "
-      "VALUES ($1, $2, $3, $4, $5, NULL)");
-  if (!insert) return insert.error();
-  StatementUse use(**insert);
-  use->bind_bytes(1, hash);
-  use->bind(2, std::string_view(key).substr(0, kStartLength));
-  use->bind(3, name);
-  use->bind(4, role);
-  use->bind(5, now.ms);
-  if (auto done = use->step(); !done) return done.error();
+  sql::Execution add(database, kAdd, sql::Bytes{hash});
+  bind_row(add, row);
+  if (auto done = add.run(); !done) return done.error();
   return key;
 }
 
 Result<std::vector<ApiKey>> list_keys(sql::Database& database) {
-  auto select = database.prepare(
-      "SELECT name, role, start, created_ms, revoked_ms FROM api_key ORDER BY created_ms, start");
-  if (!select) return select.error();
-  StatementUse use(**select);
+  sql::Execution all(database, kAll);
   std::vector<ApiKey> keys;
-  auto row = use->step();
-  for (; row && *row; row = use->step()) keys.push_back(read_key(*use));
+  auto row = all.step();
+  for (; row && *row; row = all.step()) read_row(all.row(), keys.emplace_back());
   if (!row) return row.error();
   return keys;
 }
 
 Result<int64_t> revoke_keys(sql::Database& database, std::string_view name_or_start, Instant now) {
-  auto update = database.prepare(
-      "UPDATE api_key SET revoked_ms = $2 WHERE (name = $1 OR start = $1) AND revoked_ms IS NULL");
-  if (!update) return update.error();
-  StatementUse use(**update);
-  use->bind(1, name_or_start);
-  use->bind(2, now.ms);
-  if (auto done = use->step(); !done) return done.error();
-  return use->changes();
+  sql::Execution revoke(database, kRevoke, name_or_start, now.ms);
+  if (auto done = revoke.run(); !done) return done.error();
+  return revoke.changes();
 }
 
 Result<std::optional<ApiKey>> find_key(sql::Database& database, std::string_view key) {
-  auto select = database.prepare(
-      "SELECT name, role, start, created_ms, revoked_ms FROM api_key "
-      "WHERE hash = $1 AND revoked_ms IS NULL");
-  if (!select) return select.error();
-  const std::string hash = key_hash(key);
-  StatementUse use(**select);
-  use->bind_bytes(1, hash);
-  auto row = use->step();
+  const std::string hash = hash_of(key);
+  sql::Execution find(database, kFind, sql::Bytes{hash});
+  auto row = find.step();
   if (!row) return row.error();
-  if (!*row) return std::optional<ApiKey>();
-  return std::optional<ApiKey>(read_key(*use));
+  std::optional<ApiKey> found;
+  if (*row) read_row(find.row(), found.emplace());
+  return found;
 }
 
 }  // namespace milepost::store

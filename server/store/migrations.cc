@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "server/store/statement_use.h"
+#include "server/sql/execution.h"
 
 namespace milepost::store {
 namespace {
@@ -112,6 +112,9 @@ CREATE INDEX idempotency_created ON idempotency (created_ms);
 )",
 });
 
+const sql::Query kReadVersion("SELECT version FROM schema_version");
+const sql::Query kWriteVersion("UPDATE schema_version SET version = $1");
+
 Result<int64_t> read_version(sql::Database& database) {
   auto versioned = database.has_table("schema_version");
   if (!versioned) return versioned.error();
@@ -123,12 +126,10 @@ Result<int64_t> read_version(sql::Database& database) {
                    {}};
     return 0;
   }
-  auto version = database.prepare("SELECT version FROM schema_version");
-  if (!version) return version.error();
-  StatementUse use(**version);
-  auto row = use->step();
+  sql::Execution read(database, kReadVersion);
+  auto row = read.step();
   if (!row) return row.error();
-  return *row ? use->integer(0) : 0;
+  return *row ? read.row().integer(0) : 0;
 }
 
 Result<void> take_step(sql::Database& database, std::string_view script, int64_t version) {
@@ -137,14 +138,8 @@ Result<void> take_step(sql::Database& database, std::string_view script, int64_t
         "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (0);");
     if (!made) return made;
   }
-  if (auto done = database.execute(script); !done)
-    return done;
-  auto update = database.prepare("UPDATE schema_version SET version = $1");
-  if (!update) return update.error();
-  StatementUse use(**update);
-  use->bind(1, version);
-  if (auto done = use->step(); !done) return done.error();
-  return {};
+  if (auto done = database.execute(script); !done) return done;
+  return sql::Execution(database, kWriteVersion, version).run();
 }
 
 Error newer_error(int64_t version, int64_t newest) {

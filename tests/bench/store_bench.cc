@@ -169,7 +169,7 @@ void single(const std::string& database, int callers, double duration) {
               static_cast<double>(next) / (seconds() - from));
 }
 
-std::unique_ptr<store::Reader> open_reader(const std::string& database) {
+std::unique_ptr<sql::Database> open_reader(const std::string& database) {
   auto reader = store::open_reader(database);
   if (!reader) fail(reader.error());
   return std::move(*reader);
@@ -179,7 +179,7 @@ int64_t each(const std::string& database) {
   auto reader = open_reader(database);
   int64_t shipments = 0, events = 0;
   const double from = seconds();
-  auto done = reader->each([&](const store::StoredShipment& stored) {
+  auto done = store::each_shipment(*reader, [&](const store::StoredShipment& stored) {
     ++shipments;
     events += static_cast<int64_t>(stored.events.size());
     return true;
@@ -195,7 +195,7 @@ int64_t each(const std::string& database) {
 void find(const std::string& database, int64_t lookups) {
   auto reader = open_reader(database);
   std::vector<std::string> keys;
-  auto done = reader->each([&](const store::StoredShipment& stored) {
+  auto done = store::each_shipment(*reader, [&](const store::StoredShipment& stored) {
     keys.push_back(stored.key);
     return true;
   });
@@ -205,7 +205,7 @@ void find(const std::string& database, int64_t lookups) {
     size_t events = 0;
     const double from = seconds(), processor_from = processor_seconds();
     for (int64_t i = 0; i < lookups; ++i) {
-      auto found = reader->find(keys[random() % keys.size()]);
+      auto found = store::find_shipment(*reader, keys[random() % keys.size()]);
       if (!found) fail(found.error());
       events += (*found)->events.size();
     }

@@ -4,9 +4,10 @@
 #include <functional>
 #include <memory>
 
-#include "server/store/keys.h"
+#include "server/store/idempotency.h"
+#include "server/store/intake_bytes.h"
+#include "server/store/sender_events.h"
 #include "server/store/store.h"
-#include "server/store/writer.h"
 #include "shared/domain/tracking.h"
 #include "tests/testing/intake_items.h"
 #include "tests/testing/temporary_folder.h"
@@ -51,21 +52,19 @@ class StoreContract : public testing::TestWithParam<EngineName> {
   void SetUp() override {
     auto database = store::open_database(engine_->address(), true);
     ASSERT_TRUE(database) << database.error().detail;
-    auto writer = store::Writer::open(std::move(*database));
-    ASSERT_TRUE(writer) << writer.error().detail;
-    writer_ = std::move(*writer);
+    writer_ = std::move(*database);
     reader_ = open_reader(engine_->address());
   }
 
   template <class Call>
   void write(Call call) {
-    ASSERT_TRUE(writer_->begin());
+    ASSERT_TRUE(writer_->begin_write());
     call(*writer_);
     ASSERT_TRUE(writer_->commit());
   }
 
   store::StoredShipment find(const std::string& key) {
-    auto found = reader_->find(key);
+    auto found = store::find_shipment(*reader_, key);
     EXPECT_TRUE(found && *found) << key;
     return found && *found ? **found : store::StoredShipment{};
   }
@@ -76,8 +75,8 @@ class StoreContract : public testing::TestWithParam<EngineName> {
   }
 
   std::unique_ptr<Engine> engine_ = GetParam().make();
-  std::unique_ptr<store::Writer> writer_;
-  std::unique_ptr<store::Reader> reader_;
+  std::unique_ptr<sql::Database> writer_;
+  std::unique_ptr<sql::Database> reader_;
 };
 
 store::Head minimal_head(const std::string& key, int64_t period = 0) {
@@ -144,10 +143,10 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   Event minimal;
   minimal.id = "0";
   minimal.source = "";
-  write([&](store::Writer& w) {
-    EXPECT_TRUE(w.insert(head));
-    EXPECT_TRUE(w.insert(head, full, Instant{5}));
-    EXPECT_TRUE(w.insert(head, minimal, Instant{5}));
+  write([&](sql::Database& d) {
+    EXPECT_TRUE(store::insert_head(d, head));
+    EXPECT_TRUE(store::insert_event(d, head.identity(), full, Instant{5}));
+    EXPECT_TRUE(store::insert_event(d, head.identity(), minimal, Instant{5}));
   });
   store::StoredShipment expected;
   expected.key = head.key;
@@ -170,7 +169,7 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   EXPECT_FALSE(stored.events[0].place);
   EXPECT_FALSE(stored.events[0].state);
 
-  auto heads = writer_->heads("MP1");
+  auto heads = store::find_heads(*writer_, "MP1");
   ASSERT_TRUE(heads);
   EXPECT_EQ((*heads)[0].begins_ms, -5);
   EXPECT_EQ((*heads)[0].ended_ms, 7);
@@ -178,9 +177,9 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
 }
 
 TEST_P(StoreContract, ARowIsReplacedWhole) {
-  write([](store::Writer& w) { EXPECT_TRUE(w.insert(full_head())); });
+  write([](sql::Database& d) { EXPECT_TRUE(store::insert_head(d, full_head())); });
   const store::Head emptied = minimal_head("MP1");
-  write([&](store::Writer& w) { EXPECT_TRUE(w.update(emptied)); });
+  write([&](sql::Database& d) { EXPECT_TRUE(store::update_head(d, emptied)); });
   store::StoredShipment expected;
   expected.key = "MP1";
   expected.shipment.number = "MP1";
@@ -188,51 +187,34 @@ TEST_P(StoreContract, ARowIsReplacedWhole) {
   EXPECT_EQ(find("MP1").version, 1);
 }
 
-TEST_P(StoreContract, AStatusIsReplacedAndTheRestStays) {
-  store::Head head = full_head();
-  write([&](store::Writer& w) { EXPECT_TRUE(w.insert(head)); });
-  head.state = State::created;
-  head.state_since.reset();
-  head.ended_ms.reset();
-  head.version = 42;
-  store::Head said = head;
-  said.shipment = {};
-  write([&](store::Writer& w) { EXPECT_TRUE(w.update_status(said)); });
-  const auto stored = find("MP1");
-  EXPECT_EQ(stored.state, State::created);
-  EXPECT_FALSE(stored.state_since);
-  EXPECT_EQ(stored.version, 42);
-  EXPECT_EQ(stored.shipment.note, head.shipment.note);
-}
-
 TEST_P(StoreContract, TheNewestUseOfANumberIsFoundAndNothingElse) {
-  write([](store::Writer& w) {
-    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(w.insert(minimal_head("MP1", period)));
-    EXPECT_TRUE(w.insert(minimal_head("MP12")));
+  write([](sql::Database& d) {
+    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(store::insert_head(d, minimal_head("MP1", period)));
+    EXPECT_TRUE(store::insert_head(d, minimal_head("MP12")));
   });
   EXPECT_EQ(find("MP1").period, 10);
   for (const char* absent : {"", "MP", "MP11", "mp1", "MP1%", "MP1\n"}) {
-    auto found = reader_->find(absent);
+    auto found = store::find_shipment(*reader_, absent);
     EXPECT_TRUE(found && !*found) << absent;
   }
 }
 
 TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
-  write([](store::Writer& w) {
+  write([](sql::Database& d) {
     for (const char* key : {"MP2", "A", "MP10", "MP1", "0000"})
       for (int64_t period : {1, 0}) {
         const auto head = minimal_head(key, period);
-        EXPECT_TRUE(w.insert(head));
+        EXPECT_TRUE(store::insert_head(d, head));
         for (int64_t n = 0; n < period * 3; ++n) {
           Event event;
           event.id = std::to_string(n);
           event.at.at.ms = 10 - n;
-          EXPECT_TRUE(w.insert(head, event, Instant{}));
+          EXPECT_TRUE(store::insert_event(d, head.identity(), event, Instant{}));
         }
       }
   });
   std::string seen;
-  ASSERT_TRUE(reader_->each([&](const store::StoredShipment& s) {
+  ASSERT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment& s) {
     seen += s.key + "#" + std::to_string(s.period) + ":" + std::to_string(s.events.size()) + " ";
     for (size_t i = 1; i < s.events.size(); ++i)
       EXPECT_TRUE(stands_before(s.events[i - 1], s.events[i]));
@@ -241,18 +223,18 @@ TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
   EXPECT_EQ(seen,
             "0000#0:0 0000#1:3 A#0:0 A#1:3 MP1#0:0 MP1#1:3 MP10#0:0 MP10#1:3 MP2#0:0 MP2#1:3 ");
   int visits = 0;
-  ASSERT_TRUE(reader_->each([&](const store::StoredShipment&) { return ++visits < 3; }));
+  ASSERT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment&) { return ++visits < 3; }));
   EXPECT_EQ(visits, 3);
   EXPECT_EQ(find("MP10").events.size(), 3u);  // the reader works on after an early end
 }
 
 TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
-  write([](store::Writer& w) {
-    EXPECT_TRUE(w.insert(minimal_head("MP1")));
-    EXPECT_TRUE(w.insert(minimal_head("MP3")));
-    EXPECT_TRUE(w.insert(minimal_head("MP2"), full_event(), Instant{}));
+  write([](sql::Database& d) {
+    EXPECT_TRUE(store::insert_head(d, minimal_head("MP1")));
+    EXPECT_TRUE(store::insert_head(d, minimal_head("MP3")));
+    EXPECT_TRUE(store::insert_event(d, {"MP2", 0}, full_event(), Instant{}));
   });
-  auto done = reader_->each([](const store::StoredShipment&) { return true; });
+  auto done = store::each_shipment(*reader_, [](const store::StoredShipment&) { return true; });
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, "database-inconsistent");
   EXPECT_NE(done.error().detail.find("MP2"), std::string::npos);
@@ -260,75 +242,75 @@ TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
 
 TEST_P(StoreContract, ASenderHasAnIdOnce) {
   Event event = full_event();
-  write([&](store::Writer& w) {
-    auto first = w.claim_id(event, "MP1", 3);
+  write([&](sql::Database& d) {
+    auto first = store::claim_event_id(d, event, {"MP1", 3});
     EXPECT_TRUE(first && !*first);
-    auto second = w.claim_id(event, "MP2", 0);
+    auto second = store::claim_event_id(d, event, {"MP2", 0});
     ASSERT_TRUE(second && *second);
     EXPECT_EQ((*second)->key, "MP1");
     EXPECT_EQ((*second)->period, 3);
     event.source = "another";
-    auto other_source = w.claim_id(event, "MP2", 0);
+    auto other_source = store::claim_event_id(d, event, {"MP2", 0});
     EXPECT_TRUE(other_source && !*other_source);
   });
 }
 
 TEST_P(StoreContract, WhatIsRolledBackWasNever) {
   const auto version = reader_->data_version();
-  ASSERT_TRUE(writer_->begin());
-  EXPECT_TRUE(writer_->insert(minimal_head("MP1")));
+  ASSERT_TRUE(writer_->begin_write());
+  EXPECT_TRUE(store::insert_head(*writer_, minimal_head("MP1")));
   store::Change change{0, false, {"MP1"}};
-  EXPECT_TRUE(writer_->add_change(change, Instant{}));
-  EXPECT_TRUE(reader_->find("MP1") && !*reader_->find("MP1"));
+  EXPECT_TRUE(store::add_change(*writer_, change, Instant{}));
+  EXPECT_TRUE(store::find_shipment(*reader_, "MP1") && !*store::find_shipment(*reader_, "MP1"));
   writer_->rollback();
-  EXPECT_TRUE(reader_->find("MP1") && !*reader_->find("MP1"));
+  EXPECT_TRUE(store::find_shipment(*reader_, "MP1") && !*store::find_shipment(*reader_, "MP1"));
   EXPECT_EQ(*reader_->data_version(), *version);
-  EXPECT_EQ(*reader_->last_sequence(), 0);
-  write([](store::Writer& w) { EXPECT_TRUE(w.insert(minimal_head("MP1"))); });
+  EXPECT_EQ(*store::last_sequence(*reader_), 0);
+  write([](sql::Database& d) { EXPECT_TRUE(store::insert_head(d, minimal_head("MP1"))); });
   EXPECT_NE(*reader_->data_version(), *version);
 }
 
 TEST_P(StoreContract, ChangesAreTold) {
   const auto add = [&](int64_t at_ms, std::vector<std::string> keys) {
-    write([&](store::Writer& w) {
+    write([&](sql::Database& d) {
       store::Change change{0, keys.empty(), keys};
-      EXPECT_TRUE(w.add_change(change, Instant{at_ms}));
+      EXPECT_TRUE(store::add_change(d, change, Instant{at_ms}));
     });
   };
-  EXPECT_TRUE(reader_->changes_since(0)->empty());
+  EXPECT_TRUE(store::changes_since(*reader_, 0)->empty());
   add(100, {"A", "B"});
   add(200, {});
   add(300, {"C"});
-  EXPECT_EQ(*reader_->last_sequence(), 3);
-  auto changes = reader_->changes_since(0);
+  EXPECT_EQ(*store::last_sequence(*reader_), 3);
+  auto changes = store::changes_since(*reader_, 0);
   ASSERT_TRUE(changes);
   ASSERT_EQ(changes->size(), 3u);
   EXPECT_EQ((*changes)[0].keys, (std::vector<std::string>{"A", "B"}));
   EXPECT_FALSE((*changes)[0].all);
   EXPECT_TRUE((*changes)[1].all);
-  EXPECT_EQ(reader_->changes_since(2)->size(), 1u);
-  EXPECT_TRUE(reader_->changes_since(3)->empty());
+  EXPECT_EQ(store::changes_since(*reader_, 2)->size(), 1u);
+  EXPECT_TRUE(store::changes_since(*reader_, 3)->empty());
 
   // What is no longer kept stands for everything; the sequence goes on.
-  ASSERT_TRUE(writer_->purge(Instant{}, Instant{}, Instant{1000}));
-  changes = reader_->changes_since(1);
+  write([](sql::Database& d) { EXPECT_TRUE(store::forget_changes(d, Instant{1000})); });
+  changes = store::changes_since(*reader_, 1);
   ASSERT_EQ(changes->size(), 1u);
   EXPECT_TRUE((*changes)[0].all);
   EXPECT_EQ((*changes)[0].sequence, 3);
   add(400, {"D"});
-  EXPECT_EQ(reader_->changes_since(3)->at(0).sequence, 4);
-  EXPECT_FALSE(reader_->changes_since(3)->at(0).all);
+  EXPECT_EQ(store::changes_since(*reader_, 3)->at(0).sequence, 4);
+  EXPECT_FALSE(store::changes_since(*reader_, 3)->at(0).all);
 }
 
 TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
-  write([](store::Writer& w) {
+  write([](sql::Database& d) {
     for (int i = 0; i < 1001; ++i) {
       store::Change change{0, false, {"A"}};
-      EXPECT_TRUE(w.add_change(change, Instant{}));
+      EXPECT_TRUE(store::add_change(d, change, Instant{}));
     }
   });
-  EXPECT_EQ(reader_->changes_since(1)->size(), 1000u);
-  auto changes = reader_->changes_since(0);
+  EXPECT_EQ(store::changes_since(*reader_, 1)->size(), 1000u);
+  auto changes = store::changes_since(*reader_, 0);
   ASSERT_EQ(changes->size(), 1u);
   EXPECT_TRUE((*changes)[0].all);
   EXPECT_EQ((*changes)[0].sequence, 1001);
@@ -336,25 +318,28 @@ TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
 
 TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
   const std::string bytes("\0\xff{}", 4);
-  write([&](store::Writer& w) {
-    EXPECT_TRUE(w.keep_bytes("shop", "application/json", bytes, Instant{10}));
-    EXPECT_TRUE(w.keep_bytes("shop", "application/json", bytes, Instant{20}));
-    EXPECT_TRUE(w.keep_bytes("depot", "application/json", bytes, Instant{10}));
-    EXPECT_TRUE(w.keep_answer("shop", "k", {bytes, "one", Instant{10}}));
-    EXPECT_TRUE(w.keep_answer("shop", "k", {bytes, bytes, Instant{20}}));
-    EXPECT_TRUE(w.keep_answer("shop", "old", {bytes, "", Instant{10}}));
+  write([&](sql::Database& d) {
+    EXPECT_TRUE(store::keep_intake_bytes(d, "shop", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(store::keep_intake_bytes(d, "shop", "application/json", bytes, Instant{20}));
+    EXPECT_TRUE(store::keep_intake_bytes(d, "depot", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(store::keep_answer(d, "shop", "k", {bytes, "one", Instant{10}}));
+    EXPECT_TRUE(store::keep_answer(d, "shop", "k", {bytes, bytes, Instant{20}}));
+    EXPECT_TRUE(store::keep_answer(d, "shop", "old", {bytes, "", Instant{10}}));
   });
-  auto kept = writer_->find_answer("shop", "k");
+  auto kept = store::find_answer(*writer_, "shop", "k");
   ASSERT_TRUE(kept && *kept);
   EXPECT_EQ((*kept)->answer, bytes);
   EXPECT_EQ((*kept)->body_hash, bytes);
-  EXPECT_TRUE(writer_->find_answer("depot", "k") && !*writer_->find_answer("depot", "k"));
+  EXPECT_TRUE(store::find_answer(*writer_, "depot", "k") && !*store::find_answer(*writer_, "depot", "k"));
 
   EXPECT_EQ(bytes_kept(), 2);
-  ASSERT_TRUE(writer_->purge(Instant{20}, Instant{20}, Instant{}));
+  write([](sql::Database& d) {
+    EXPECT_TRUE(store::forget_intake_bytes(d, Instant{20}));
+    EXPECT_TRUE(store::forget_answers(d, Instant{20}));
+  });
   EXPECT_EQ(bytes_kept(), 1);
-  EXPECT_TRUE(*writer_->find_answer("shop", "k"));
-  EXPECT_FALSE(*writer_->find_answer("shop", "old"));
+  EXPECT_TRUE(*store::find_answer(*writer_, "shop", "k"));
+  EXPECT_FALSE(*store::find_answer(*writer_, "shop", "old"));
 }
 
 TEST_P(StoreContract, KeysLetInUntilRevoked) {
@@ -367,19 +352,19 @@ TEST_P(StoreContract, KeysLetInUntilRevoked) {
   ASSERT_TRUE(first && second && other);
   EXPECT_EQ(first->size(), 35u);
   EXPECT_NE(*first, *second);
-  auto found = reader_->find_key(*first);
+  auto found = store::find_key(*reader_, *first);
   ASSERT_TRUE(found && *found);
   EXPECT_EQ((*found)->name, "shop");
   EXPECT_EQ((*found)->role, "operator");
   for (const std::string& wrong : {std::string(), *first + "x", first->substr(0, 34)})
-    EXPECT_FALSE(*reader_->find_key(wrong)) << wrong;
+    EXPECT_FALSE(*store::find_key(*reader_, wrong)) << wrong;
 
   EXPECT_EQ(*store::revoke_keys(database, first->substr(0, 8), Instant{4}), 1);
-  EXPECT_FALSE(*reader_->find_key(*first));  // at once, in a reader that was open before
-  EXPECT_TRUE(*reader_->find_key(*second));
+  EXPECT_FALSE(*store::find_key(*reader_, *first));  // at once, in a reader that was open before
+  EXPECT_TRUE(*store::find_key(*reader_, *second));
   EXPECT_EQ(*store::revoke_keys(database, "shop", Instant{5}), 1);
-  EXPECT_FALSE(*reader_->find_key(*second));
-  EXPECT_TRUE(*reader_->find_key(*other));
+  EXPECT_FALSE(*store::find_key(*reader_, *second));
+  EXPECT_TRUE(*store::find_key(*reader_, *other));
   EXPECT_EQ(*store::revoke_keys(database, "nobody", Instant{5}), 0);
 
   auto keys = store::list_keys(database);

@@ -38,7 +38,7 @@ std::string content_of(const std::string& database) {
   auto reader = store::open_reader(database);
   EXPECT_TRUE(reader);
   std::string text;
-  auto read = (*reader)->each([&](const store::StoredShipment& s) {
+  auto read = store::each_shipment(**reader, [&](const store::StoredShipment& s) {
     text += s.key + " " + s.shipment.number + " " + std::string(name_of(s.state)) + " " +
             std::to_string(s.version) + s.shipment.sender.phone + s.shipment.recipient.address;
     for (const DateOrTime& promise : s.shipment.promises) text += " " + to_string(promise);
@@ -49,7 +49,7 @@ std::string content_of(const std::string& database) {
     return true;
   });
   EXPECT_TRUE(read);
-  return text + std::to_string(*(*reader)->last_sequence());
+  return text + std::to_string(*store::last_sequence(**reader));
 }
 
 TEST(DemoCommand, EqualArgumentsGiveAnEqualDatabase) {
@@ -76,14 +76,14 @@ TEST(DemoCommand, PrintsThreeWaybillsAndShowsEveryState) {
   ASSERT_TRUE(reader);
   std::vector<State> shown;
   for (std::string_view number : split(trim(made.out), '\n')) {
-    auto found = (*reader)->find(number);
+    auto found = store::find_shipment(**reader, number);
     ASSERT_TRUE(found && *found) << number;
     shown.push_back((*found)->state);
   }
   EXPECT_EQ(shown, (std::vector<State>{State::in_transit, State::out_for_delivery,
                                        State::delivered}));
   std::set<State> states;
-  auto read = (*reader)->each([&](const store::StoredShipment& s) {
+  auto read = store::each_shipment(**reader, [&](const store::StoredShipment& s) {
     EXPECT_TRUE(s.shipment.demo);
     EXPECT_EQ(s.state, fold(s.events).state);
     states.insert(s.state);

@@ -52,7 +52,7 @@ class Import : public testing::Test {
   std::optional<store::StoredShipment> find(const std::string& key) {
     auto reader = store::open_reader(database_);
     EXPECT_TRUE(reader);
-    auto found = (*reader)->find(key);
+    auto found = store::find_shipment(**reader, key);
     EXPECT_TRUE(found);
     return *found;
   }
@@ -316,7 +316,7 @@ TEST_F(Import, TheRealDeliveriesLoadWhole) {
   auto reader = store::open_reader(database_);
   ASSERT_TRUE(reader);
   int64_t count = 0, event_count = 0, flagged = 0;
-  auto walked = (*reader)->each([&](const store::StoredShipment& each) {
+  auto walked = store::each_shipment(**reader, [&](const store::StoredShipment& each) {
     ++count;
     event_count += static_cast<int64_t>(each.events.size());
     flagged += std::any_of(each.events.begin(), each.events.end(),

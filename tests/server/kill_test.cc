@@ -79,7 +79,7 @@ std::set<std::string> stored_ids(const std::string& database) {
   std::set<std::string> ids;
   auto reader = open_reader(database);
   if (!reader) return ids;
-  EXPECT_TRUE(reader->each([&](const store::StoredShipment& stored) {
+  EXPECT_TRUE(store::each_shipment(*reader, [&](const store::StoredShipment& stored) {
     for (const Event& event : stored.events) ids.insert(event.id);
     return true;
   }));

@@ -53,7 +53,7 @@ class FaultTest : public testing::TestWithParam<const char*> {
   std::string database_ = folder_.file("a.db");
   FaultPlan plan_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
-  std::unique_ptr<store::Reader> reader_;
+  std::unique_ptr<sql::Database> reader_;
 };
 
 TEST_P(FaultTest, EachCallFailingInTurnLeavesNothingHalfWritten) {
@@ -98,7 +98,7 @@ TEST_P(FaultTest, EachCallFailingInTurnIsFollowedByAWorkingOne) {
     EXPECT_FALSE(failed);
     auto taken = pipeline_->take(batch);
     ASSERT_TRUE(taken) << "after call " << call << ": " << taken.error().detail;
-    auto found = reader_->find("NEW" + std::to_string(call));
+    auto found = store::find_shipment(*reader_, "NEW" + std::to_string(call));
     ASSERT_TRUE(found && *found) << call;
   }
 }
@@ -137,7 +137,7 @@ TEST(Fault, AFullDiskRefusesAndRoomHeals) {
   EXPECT_GT(taken, 10);
   auto reader = open_reader(path);
   int stored = 0;
-  ASSERT_TRUE(reader->each([&](const store::StoredShipment&) { return ++stored; }));
+  ASSERT_TRUE(store::each_shipment(*reader, [&](const store::StoredShipment&) { return ++stored; }));
   EXPECT_EQ(stored, taken);
   ASSERT_TRUE(connection->execute("PRAGMA max_page_count = 100000"));
   EXPECT_EQ(statuses(pipeline->take(batch_of({shipment_item("AFTER")}))), "accepted");

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "server/pipeline/pipeline.h"
-#include "server/store/writer.h"
 #include "tests/testing/intake_items.h"
 #include "tests/testing/temporary_folder.h"
 
@@ -26,7 +25,7 @@ class RecycleTest : public testing::Test {
   // The uses of the number: how many events each has, and its state.
   std::string uses() {
     std::string out;
-    EXPECT_TRUE(reader_->each([&](const store::StoredShipment& s) {
+    EXPECT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment& s) {
       out += (out.empty() ? "" : ", ") + std::to_string(s.events.size()) + " " +
              std::string(name_of(s.state));
       return true;
@@ -37,7 +36,7 @@ class RecycleTest : public testing::Test {
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
   std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
-  std::unique_ptr<store::Reader> reader_ = open_reader(database_);
+  std::unique_ptr<sql::Database> reader_ = open_reader(database_);
 };
 
 TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
@@ -47,7 +46,7 @@ TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
   EXPECT_EQ(uses(), "3 delivered");
   EXPECT_EQ(event(Milestone::handed_over, kFirstOfNew), "accepted");
   EXPECT_EQ(uses(), "3 delivered, 1 picked_up");
-  EXPECT_EQ((*reader_->find("MP1"))->state, State::picked_up);  // the newest is shown
+  EXPECT_EQ((*store::find_shipment(*reader_, "MP1"))->state, State::picked_up);  // the newest is shown
   EXPECT_EQ(event(Milestone::departed, "2026-07-02T00:00:00Z"), "accepted");
   EXPECT_EQ(uses(), "3 delivered, 2 in_transit");
 }
@@ -58,7 +57,7 @@ TEST_F(RecycleTest, AVersionIsNeverShownTwice) {
                                       std::pair(Milestone::handed_over, kFirstOfNew),
                                       std::pair(Milestone::departed, kFirstOfNew)}) {
     event(milestone, at);
-    const int64_t version = (*reader_->find("MP1"))->version;
+    const int64_t version = (*store::find_shipment(*reader_, "MP1"))->version;
     EXPECT_GT(version, shown);
     shown = version;
   }
@@ -135,10 +134,10 @@ TEST_F(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
   take({event_item("MP2", Milestone::delivered, kEnd), timeless});
   timeless.shipment.package = "refined";
   EXPECT_EQ(take({timeless}, kLastOfOld), "accepted");
-  EXPECT_EQ((*reader_->find("MP2"))->period, 0);
+  EXPECT_EQ((*store::find_shipment(*reader_, "MP2"))->period, 0);
   timeless.shipment.package = "basic";
   EXPECT_EQ(take({timeless}, kFirstOfNew), "accepted");
-  EXPECT_EQ((*reader_->find("MP2"))->period, 1);
+  EXPECT_EQ((*store::find_shipment(*reader_, "MP2"))->period, 1);
 }
 
 TEST_F(RecycleTest, TheSettingMovesTheLine) {

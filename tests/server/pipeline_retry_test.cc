@@ -53,7 +53,7 @@ TEST_F(RetryTest, TheSameBodyGetsTheSameAnswer) {
   EXPECT_EQ(statuses(second), "accepted accepted conflict");
   EXPECT_EQ((*second)[2].errors.at(0).path, (*first)[2].errors.at(0).path);
   EXPECT_EQ((*second)[2].errors.at(0).detail, (*first)[2].errors.at(0).detail);
-  EXPECT_EQ(*open_reader(database_)->last_sequence(), 1);
+  EXPECT_EQ(*store::last_sequence(*open_reader(database_)), 1);
 
   EXPECT_EQ(statuses(pipeline_->take(keyed("k", "other body"))), "idempotency-key");
   EXPECT_EQ(statuses(pipeline_->take(keyed("k2", "body"))), "duplicate duplicate conflict");
@@ -86,7 +86,7 @@ TEST_F(RetryTest, RetriesAtTheSameMomentAreTakenOnce) {
         [&] { same += statuses(pipeline_->take(keyed("k", "body"))) == "accepted accepted conflict"; });
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(same, 16);
-  EXPECT_EQ(*open_reader(database_)->last_sequence(), 1);
+  EXPECT_EQ(*store::last_sequence(*open_reader(database_)), 1);
 }
 
 TEST_F(RetryTest, BytesAreKeptAlsoWithoutAnItem) {
@@ -154,7 +154,7 @@ TEST_F(RetryTest, WhoWaitsTooLongIsToldAndTakesNothing) {
   changed.notify_all();
   slow.join();
   EXPECT_EQ(statuses(pipeline_->take(batch_of({shipment_item("MP3")}))), "accepted");
-  EXPECT_FALSE(*open_reader(database_)->find("MP2"));
+  EXPECT_FALSE(*store::find_shipment(*open_reader(database_), "MP2"));
 }
 
 TEST_F(RetryTest, AnotherProcessThatWritesForLongIsBusy) {
@@ -198,8 +198,8 @@ bool in_another_process(Work work) {
 TEST_F(RetryTest, AReaderSeesWhatAnotherProcessCommittedBeforeItsNextAnswer) {
   pipeline_.reset();
   auto reader = open_reader(database_);
-  const int64_t sequence = *reader->last_sequence(), version = *reader->data_version();
-  EXPECT_FALSE(*reader->find("MP1"));
+  const int64_t sequence = *store::last_sequence(*reader), version = *reader->data_version();
+  EXPECT_FALSE(*store::find_shipment(*reader, "MP1"));
   EXPECT_EQ(*reader->data_version(), version);
   std::string key;
   ASSERT_TRUE(in_another_process([&] {
@@ -207,19 +207,19 @@ TEST_F(RetryTest, AReaderSeesWhatAnotherProcessCommittedBeforeItsNextAnswer) {
     return statuses(other->take(batch_of({shipment_item("MP1")}))) == "accepted";
   }));
   EXPECT_NE(*reader->data_version(), version);
-  EXPECT_EQ(reader->changes_since(sequence)->at(0).keys, (std::vector<std::string>{"MP1"}));
-  EXPECT_TRUE(*reader->find("MP1"));
+  EXPECT_EQ(store::changes_since(*reader, sequence)->at(0).keys, (std::vector<std::string>{"MP1"}));
+  EXPECT_TRUE(*store::find_shipment(*reader, "MP1"));
 
   {
     auto database = store::open_database(database_, false);
     key = *store::add_key(**database, "shop", "operator", Instant{});
   }
-  EXPECT_TRUE(*reader->find_key(key));
+  EXPECT_TRUE(*store::find_key(*reader, key));
   ASSERT_TRUE(in_another_process([&] {
     auto database = store::open_database(database_, false);
     return *store::revoke_keys(**database, "shop", Instant{}) == 1;
   }));
-  EXPECT_FALSE(*reader->find_key(key));
+  EXPECT_FALSE(*store::find_key(*reader, key));
 }
 
 TEST_F(RetryTest, AnImportInOneProcessLetsOnlineWritesOfAnotherIn) {
@@ -254,7 +254,7 @@ TEST_F(RetryTest, AnImportInOneProcessLetsOnlineWritesOfAnotherIn) {
   EXPECT_EQ(status, 0);
   EXPECT_GT(taken, 1);
   int stored = 0;
-  ASSERT_TRUE(open_reader(database_)->each([&](const store::StoredShipment&) { return ++stored; }));
+  ASSERT_TRUE(store::each_shipment(*open_reader(database_), [&](const store::StoredShipment&) { return ++stored; }));
   EXPECT_EQ(stored, 8 * 500 + taken);
 }
 

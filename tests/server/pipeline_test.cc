@@ -21,7 +21,7 @@ class PipelineTest : public testing::Test {
     return pipeline_->take(batch_of(std::move(items)));
   }
   store::StoredShipment find(const std::string& key) {
-    auto found = reader_->find(key);
+    auto found = store::find_shipment(*reader_, key);
     EXPECT_TRUE(found) << found.error().detail;
     EXPECT_TRUE(found && *found) << key << " is not there";
     return found && *found ? **found : store::StoredShipment{};
@@ -31,7 +31,7 @@ class PipelineTest : public testing::Test {
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
   std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
-  std::unique_ptr<store::Reader> reader_ = open_reader(database_);
+  std::unique_ptr<sql::Database> reader_ = open_reader(database_);
 };
 
 // Former bug: the conflict of an event without an id was told at "id".
@@ -88,7 +88,7 @@ TEST_F(PipelineTest, WhatCameBeforeIsADuplicateAndOtherContentAConflict) {
   auto elsewhere = first;
   elsewhere.number = elsewhere.key = "MP2";
   EXPECT_EQ(statuses(take({elsewhere})), "conflict");
-  EXPECT_FALSE(*reader_->find("MP2"));
+  EXPECT_FALSE(*store::find_shipment(*reader_, "MP2"));
 
   // An id belongs to its source.
   EXPECT_EQ(statuses(pipeline_->take(batch_of({elsewhere}, "depot"))), "accepted");
@@ -193,11 +193,11 @@ TEST_F(PipelineTest, OnlyWhatChangedIsTold) {
   EXPECT_EQ(heard[0].keys, (std::vector<std::string>{"MP1", "MP2"}));
   EXPECT_EQ(heard[1].sequence, 2);
   EXPECT_NE(*reader_->data_version(), version);
-  auto changes = reader_->changes_since(1);
+  auto changes = store::changes_since(*reader_, 1);
   ASSERT_TRUE(changes);
   ASSERT_EQ(changes->size(), 1u);
   EXPECT_EQ((*changes)[0].keys, (std::vector<std::string>{"MP1"}));
-  EXPECT_EQ(*reader_->last_sequence(), 2);
+  EXPECT_EQ(*store::last_sequence(*reader_), 2);
 }
 
 TEST_F(PipelineTest, ManyCallersAtOnce) {
@@ -218,7 +218,7 @@ TEST_F(PipelineTest, ManyCallersAtOnce) {
   EXPECT_EQ(accepted, kCallers * kEach);
   EXPECT_EQ(find("SHARED").events.size(), static_cast<size_t>(kCallers / 2 * kEach));
   int64_t events = 0;
-  ASSERT_TRUE(reader_->each([&](const store::StoredShipment& s) {
+  ASSERT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment& s) {
     events += static_cast<int64_t>(s.events.size());
     return true;
   }));

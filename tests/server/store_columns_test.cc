@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/base/text.h"
-
 namespace milepost {
 namespace {
 
@@ -47,9 +45,13 @@ TEST(Columns, DegreesComeBackToTheMillionth) {
   EXPECT_EQ(store::micro_degrees(12.34567849), 12'345'678);
 }
 
-TEST(Columns, CountsAreThoseOfTheLists) {
-  EXPECT_EQ(split(store::kShipmentColumns, ',').size(), size_t{store::kShipmentColumnCount});
-  EXPECT_EQ(split(store::kEventColumns, ',').size(), size_t{store::kEventColumnCount});
+TEST(Columns, AListIsWrittenIntoEveryStatement) {
+  const std::vector<std::string> names = {"key", "part", "note"};
+  EXPECT_EQ(store::list_of(names), "key, part, note");
+  EXPECT_EQ(store::insert_into("ring", names),
+            "INSERT INTO ring (key, part, note) VALUES ($1, $2, $3)");
+  EXPECT_EQ(store::update_of("ring", names, 2),
+            "UPDATE ring SET note = $3 WHERE key = $1 AND part = $2");
 }
 
 }  // namespace

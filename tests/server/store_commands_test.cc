@@ -48,7 +48,7 @@ TEST_F(StoreCommands, KeyAddPrintsTheKeyAloneAndOnce) {
   ASSERT_EQ(added.out.size(), 36u);
   EXPECT_TRUE(added.out.starts_with("mp_") && added.out.ends_with("\n"));
   const std::string key = added.out.substr(0, 35);
-  EXPECT_TRUE(*open_reader(database_)->find_key(key));
+  EXPECT_TRUE(*store::find_key(*open_reader(database_), key));
 
   const Outcome listed = run({"key", "list"});
   EXPECT_NE(listed.out.find(key.substr(0, 8)), std::string::npos) << listed.out;
@@ -56,7 +56,7 @@ TEST_F(StoreCommands, KeyAddPrintsTheKeyAloneAndOnce) {
   EXPECT_NE(listed.out.find("shop"), std::string::npos) << listed.out;
 
   EXPECT_EQ(run({"key", "revoke", "shop"}).status, kAllTaken);
-  EXPECT_FALSE(*open_reader(database_)->find_key(key));
+  EXPECT_FALSE(*store::find_key(*open_reader(database_), key));
   const Outcome nothing = run({"key", "revoke", "shop"});
   EXPECT_EQ(nothing.status, kFailed);
   EXPECT_NE(nothing.err.find("no valid key 'shop'"), std::string::npos) << nothing.err;

@@ -197,7 +197,7 @@ TEST(Sqlite, ABackupUnderWritesIsOneInstant) {
 
   std::set<std::string> keys;
   auto reader = open_reader(copy);
-  ASSERT_TRUE(reader->each([&](const store::StoredShipment& stored) {
+  ASSERT_TRUE(store::each_shipment(*reader, [&](const store::StoredShipment& stored) {
     return keys.insert(stored.key).second;
   }));
   EXPECT_GE(keys.size(), static_cast<size_t>(2 * before));

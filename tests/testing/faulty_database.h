@@ -65,6 +65,7 @@ class FaultyDatabase final : public sql::Database {
   FaultyDatabase(std::unique_ptr<sql::Database> real, FaultPlan& plan)
       : real_(std::move(real)), plan_(plan) {}
 
+  using sql::Database::prepare;
   Result<sql::Statement*> prepare(std::string_view sql) override {
     if (auto fault = plan_.next(sql); !fault) return fault.error();
     auto prepared = real_->prepare(sql);
@@ -87,6 +88,7 @@ class FaultyDatabase final : public sql::Database {
     return after("commit", [&] { return real_->commit(); });
   }
   void rollback() override { real_->rollback(); }
+  bool in_transaction() override { return real_->in_transaction(); }
   Result<int64_t> data_version() override { return real_->data_version(); }
   Result<bool> has_table(std::string_view name) override {
     if (auto fault = plan_.next("has_table"); !fault) return fault.error();

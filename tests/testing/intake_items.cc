@@ -39,9 +39,9 @@ std::string describe(const store::StoredShipment& stored) {
   return out.str();
 }
 
-std::string describe(store::Reader& reader) {
+std::string describe(sql::Database& reader) {
   std::string out;
-  auto done = reader.each([&](const store::StoredShipment& stored) {
+  auto done = store::each_shipment(reader, [&](const store::StoredShipment& stored) {
     out += describe(stored);
     return true;
   });

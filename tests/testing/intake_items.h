@@ -73,14 +73,14 @@ inline std::unique_ptr<pipeline::Pipeline> open_pipeline(const std::string& data
   return opened ? std::move(*opened) : nullptr;
 }
 
-inline std::unique_ptr<store::Reader> open_reader(const std::string& database) {
+inline std::unique_ptr<sql::Database> open_reader(const std::string& database) {
   auto opened = store::open_reader(database);
   EXPECT_TRUE(opened) << opened.error().detail;
   return opened ? std::move(*opened) : nullptr;
 }
 
 // Everything stored about shipments, in words: two databases that hold the same say the same.
-std::string describe(store::Reader& reader);
+std::string describe(sql::Database& reader);
 std::string describe(const store::StoredShipment& stored);
 
 }  // namespace milepost::testing_support

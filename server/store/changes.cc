@@ -1,0 +1,64 @@
+#include "server/store/changes.h"
+
+#include "server/sql/execution.h"
+#include "shared/base/text.h"
+
+namespace milepost::store {
+namespace {
+
+// More changes than this are told as one that stands for all.
+constexpr int64_t kListed = 1000;
+
+const sql::Query kSince("SELECT sequence, everything, number_keys FROM change "
+                        "WHERE sequence > $1 ORDER BY sequence LIMIT $2");
+const sql::Query kLast("SELECT MAX(sequence) FROM change");
+const sql::Query kAdd("INSERT INTO change (sequence, at_ms, everything, number_keys) "
+                      "VALUES ($1, $2, $3, $4)");
+const sql::Query kForget("DELETE FROM change WHERE at_ms < $1 "
+                         "AND sequence < (SELECT MAX(sequence) FROM change)");
+
+Change read_change(sql::Statement& row) {
+  Change change{row.integer(0), row.integer(1) != 0, {}};
+  if (!row.text(2).empty())
+    for (std::string_view key : split(row.text(2), ' ')) change.keys.emplace_back(key);
+  return change;
+}
+
+}  // namespace
+
+Result<std::vector<Change>> changes_since(sql::Database& database, int64_t after) {
+  std::vector<Change> changes;
+  {
+    sql::Execution since(database, kSince, after, kListed + 1);
+    auto row = since.step();
+    for (; row && *row; row = since.step()) changes.push_back(read_change(since.row()));
+    if (!row) return row.error();
+  }
+  if (changes.empty()) return changes;
+  const bool gap = changes.front().sequence != after + 1;
+  if (!gap && static_cast<int64_t>(changes.size()) <= kListed) return changes;
+  auto last = last_sequence(database);
+  if (!last) return last.error();
+  return std::vector<Change>{{*last, true, {}}};
+}
+
+Result<int64_t> last_sequence(sql::Database& database) {
+  sql::Execution last(database, kLast);
+  auto row = last.step();
+  if (!row) return row.error();
+  return *row && !last.row().is_null(0) ? last.row().integer(0) : 0;
+}
+
+Result<void> add_change(sql::Database& database, Change& change, Instant at) {
+  auto last = last_sequence(database);
+  if (!last) return last.error();
+  change.sequence = *last + 1;
+  const std::string keys = join(change.keys, " ");
+  return sql::Execution(database, kAdd, change.sequence, at.ms, change.all, keys).run();
+}
+
+Result<void> forget_changes(sql::Database& database, Instant before) {
+  return sql::Execution(database, kForget, before.ms).run();
+}
+
+}  // namespace milepost::store

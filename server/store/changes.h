@@ -1,0 +1,32 @@
+// Table change: which shipments each committed transaction touched, in the order of the commits.
+// What others keep of them is forgotten by it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/sql/database.h"
+#include "shared/base/result.h"
+#include "shared/base/time.h"
+
+namespace milepost::store {
+
+// `all` stands for more than can be listed.
+struct Change {
+  int64_t sequence = 0;
+  bool all = false;
+  std::vector<std::string> keys;
+};
+
+// Changes with a sequence above `after`, oldest first. Where some of them are no longer kept, or
+// they are very many, one change with `all` stands for them.
+Result<std::vector<Change>> changes_since(sql::Database& database, int64_t after);
+Result<int64_t> last_sequence(sql::Database& database);
+
+// Gives the change its sequence.
+Result<void> add_change(sql::Database& database, Change& change, Instant at);
+// The newest stays.
+Result<void> forget_changes(sql::Database& database, Instant before);
+
+}  // namespace milepost::store

@@ -1,0 +1,99 @@
+#include "server/store/events.h"
+
+#include "server/store/columns.h"
+
+namespace milepost::store {
+namespace {
+
+template <class E, class V>
+void event_columns(E& event, V& v) {
+  v(TimeColumns{"at_ms", "offset_minutes", "at_precision"}, event.at);
+  v("source", event.source);
+  v("id", event.id);
+  v("kind", event.kind);
+  v("milestone", event.milestone);
+  v("state", event.state);
+  v("reason", event.reason);
+  v("party", event.party);
+  v("flagged", event.flagged_order);
+  v("place_from", event.place_from);
+  v(PlaceColumns{"city", "region", "country", "place_name", "lat_e6", "lon_e6"}, event.place);
+  v("code", event.code);
+  v("note", event.note);
+}
+
+struct NewRow {
+  ShipmentKey shipment;
+  const Event& event;
+  Instant received;
+
+  template <class Self, class V>
+  static void columns(Self& self, V& v) {
+    v("number_key", self.shipment.key);
+    v("period", self.shipment.period);
+    event_columns(self.event, v);
+    v("received_ms", self.received);
+  }
+};
+
+const auto kColumns = column_names(NewRow{{}, Event(), {}});
+constexpr int kKeyColumns = 2;
+const std::string kKeyAndEvent = list_of({kColumns.begin(), kColumns.end() - 1});
+const std::string kEvent = list_of({kColumns.begin() + kKeyColumns, kColumns.end() - 1});
+const std::string kInOrder = " ORDER BY number_key, period, at_ms, source, id";
+
+const sql::Query kFind("SELECT " + kEvent +
+                       " FROM event WHERE number_key = $1 AND period = $2" + kInOrder);
+const sql::Query kBetween("SELECT " + kKeyAndEvent +
+                          " FROM event WHERE (number_key, period) > ($1, $2)"
+                          " AND (number_key, period) <= ($3, $4)" + kInOrder);
+const sql::Query kBehind("SELECT " + kKeyAndEvent +
+                         " FROM event WHERE (number_key, period) > ($1, $2)" + kInOrder +
+                         " LIMIT 1");
+const sql::Query kInsert(insert_into("event", kColumns));
+const sql::Query kFlag("UPDATE event SET flagged = $6 WHERE number_key = $1 AND period = $2 "
+                       "AND at_ms = $3 AND source = $4 AND id = $5");
+
+}  // namespace
+
+void read_event(sql::Statement& row, Event& event) {
+  ColumnReader reader(row, kKeyColumns);
+  event_columns(event, reader);
+}
+
+ShipmentKey read_event_key(sql::Statement& row) { return {row.text(0), row.integer(1)}; }
+
+Result<void> find_events(sql::Database& database, ShipmentKey shipment, std::vector<Event>& to) {
+  sql::Execution find(database, kFind, shipment.key, shipment.period);
+  auto row = find.step();
+  for (; row && *row; row = find.step()) {
+    ColumnReader reader(find.row());
+    event_columns(to.emplace_back(), reader);
+  }
+  if (!row) return row.error();
+  return {};
+}
+
+sql::Execution events_between(sql::Database& database, const ShipmentKey& behind,
+                              const ShipmentKey& up_to) {
+  return {database, kBetween, behind.key, behind.period, up_to.key, up_to.period};
+}
+
+sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& shipment) {
+  return {database, kBehind, shipment.key, shipment.period};
+}
+
+Result<void> insert_event(sql::Database& database, ShipmentKey shipment, const Event& event,
+                          Instant received) {
+  sql::Execution insert(database, kInsert);
+  bind_row(insert, NewRow{shipment, event, received});
+  return insert.run();
+}
+
+Result<void> update_event_flag(sql::Database& database, ShipmentKey shipment, const Event& event) {
+  return sql::Execution(database, kFlag, shipment.key, shipment.period, event.at.at.ms,
+                        event.source, event.id, event.flagged_order)
+      .run();
+}
+
+}  // namespace milepost::store

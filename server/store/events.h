@@ -1,0 +1,38 @@
+// Table event: what happened to shipments. A row is never changed, but for its flag.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/sql/execution.h"
+#include "shared/base/result.h"
+#include "shared/model/shipment.h"
+
+namespace milepost::store {
+
+// A shipment's identity: numbers get recycled, and each use of one is a period, counted from 0.
+struct ShipmentKey {
+  std::string_view key;
+  int64_t period = 0;
+  friend bool operator==(const ShipmentKey&, const ShipmentKey&) = default;
+};
+
+// Appends the events of a shipment, by instant. They come as they lie there: places that stand for
+// an end of the shipment are not filled in.
+Result<void> find_events(sql::Database& database, ShipmentKey shipment, std::vector<Event>& to);
+
+// The events of all shipments behind one and up to another, in the order of their keys, then by
+// instant; and the first event behind a shipment. The keys must outlive the execution; its rows are
+// read by the other two.
+sql::Execution events_between(sql::Database& database, const ShipmentKey& behind,
+                              const ShipmentKey& up_to);
+sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& shipment);
+ShipmentKey read_event_key(sql::Statement& row);
+void read_event(sql::Statement& row, Event& event);
+
+Result<void> insert_event(sql::Database& database, ShipmentKey shipment, const Event& event,
+                          Instant received);
+Result<void> update_event_flag(sql::Database& database, ShipmentKey shipment, const Event& event);
+
+}  // namespace milepost::store

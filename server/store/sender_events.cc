@@ -1,0 +1,24 @@
+#include "server/store/sender_events.h"
+
+namespace milepost::store {
+namespace {
+
+const sql::Query kClaim("INSERT INTO sender_event (source, id, number_key, period) "
+                        "VALUES ($1, $2, $3, $4) ON CONFLICT (source, id) DO NOTHING");
+const sql::Query kFind("SELECT number_key, period FROM sender_event WHERE source = $1 AND id = $2");
+
+}  // namespace
+
+Result<std::optional<EventOwner>> claim_event_id(sql::Database& database, const Event& event,
+                                                 ShipmentKey shipment) {
+  sql::Execution claim(database, kClaim, event.source, event.id, shipment.key, shipment.period);
+  if (auto done = claim.run(); !done) return done.error();
+  if (claim.changes() == 1) return std::optional<EventOwner>();
+
+  sql::Execution find(database, kFind, event.source, event.id);
+  auto row = find.step();
+  if (!row) return row.error();
+  return std::optional<EventOwner>({std::string(find.row().text(0)), find.row().integer(1)});
+}
+
+}  // namespace milepost::store

@@ -1,0 +1,25 @@
+// Table sender_event: the ids that senders gave to their events. A sender has an id once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "server/sql/database.h"
+#include "server/store/events.h"
+#include "shared/base/result.h"
+
+namespace milepost::store {
+
+// Whose event has an id.
+struct EventOwner {
+  std::string key;
+  int64_t period = 0;
+};
+
+// Notes that the sender's id belongs to an event of this shipment. Nothing: it is new; else whose
+// it is already.
+Result<std::optional<EventOwner>> claim_event_id(sql::Database& database, const Event& event,
+                                                 ShipmentKey shipment);
+
+}  // namespace milepost::store

@@ -1,0 +1,61 @@
+// Table shipment: what is known of a shipment beside its events; and shipments with their events.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/sql/database.h"
+#include "server/store/events.h"
+#include "shared/base/result.h"
+#include "shared/model/shipment.h"
+
+namespace milepost::store {
+
+// A row of the table.
+struct Head {
+  std::string key;
+  int64_t period = 0;
+  // The first period of a number takes events of any instant, each later one those after begins_ms.
+  std::optional<int64_t> begins_ms;
+  std::optional<int64_t> ended_ms;  // since when it is delivered, returned or cancelled
+  State state = State::created;     // the fold of its events
+  std::optional<ZonedTime> state_since;
+  int64_t version = 0;
+  int64_t event_count = 0;
+  bool recorded = false;  // a shipment record came, not only events
+  Shipment shipment;
+
+  ShipmentKey identity() const { return {key, period}; }
+
+  template <class Self, class V>
+  static void columns(Self& self, V& v);
+};
+
+// A shipment with all its events.
+struct StoredShipment {
+  std::string key;
+  int64_t period = 0;
+  Shipment shipment;
+  State state = State::created;          // the fold of `events`, as stored by the last write
+  std::optional<ZonedTime> state_since;
+  int64_t version = 0;                   // grows with each change of what find_shipment() gives
+  std::vector<Event> events;             // by instant, then rank, then id; places filled in
+};
+
+// The newest period of a number, or nothing. Both of these see the database as of one commit.
+Result<std::optional<StoredShipment>> find_shipment(sql::Database& database, std::string_view key);
+// Every shipment once, in the order of key and period, until the visitor answers false. Reads a
+// page of them at a time: the table may be larger than memory.
+Result<void> each_shipment(sql::Database& database,
+                           const std::function<bool(const StoredShipment&)>& visit);
+
+// Every period of a number, oldest first.
+Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view key);
+Result<void> insert_head(sql::Database& database, const Head& head);
+Result<void> update_head(sql::Database& database, const Head& head);
+
+}  // namespace milepost::store

@@ -1,0 +1,22 @@
+#include "server/store/store.h"
+
+#include "server/store/migrations.h"
+
+namespace milepost::store {
+
+Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create,
+                                                     const Progress& progress) {
+  auto database = sql::open(address, {.create = create});
+  if (!database) return database.error();
+  if (auto done = migrate(**database, progress); !done) return done.error();
+  return database;
+}
+
+Result<std::unique_ptr<sql::Database>> open_reader(const std::string& address,
+                                                   const Progress& progress) {
+  if (auto brought_up_to_date = open_database(address, false, progress); !brought_up_to_date)
+    return brought_up_to_date.error();
+  return sql::open(address, {.read_only = true});
+}
+
+}  // namespace milepost::store
