@@ -84,7 +84,7 @@ void draw_day(Html& html, const TimelineDay& day) {
   html.markup("</ol>\n");
 }
 
-void draw_folded(Html& html, const ShipmentView& view, const Fold& fold) {
+void draw_folded(Html& html, const ShipmentView& view, const FoldedDays& fold) {
   if (fold.rows == 0) return;
   html.markup("<details><summary>")
       .text(say(view.locale, Message::timeline_older, {{"count", fold.rows}}))
@@ -98,7 +98,7 @@ void draw_timeline(Html& html, const ShipmentView& view) {
       .markup("<div class=\"card-head\"><h2 id=\"timeline\">").text(view.timeline_title)
       .markup("</h2>");
   html.element("p", "zone", view.zone_note).markup("</div>\n");
-  const Fold fold = fold_of(view.timeline);
+  const FoldedDays fold = days_to_fold(view.timeline);
   for (size_t i = 0; i < fold.first_day; ++i) draw_day(html, view.timeline[i]);
   draw_folded(html, view, fold);
   if (!view.empty_title.empty()) {

@@ -8,7 +8,7 @@
 namespace milepost::pipeline {
 
 void flag_order(const std::vector<Event*>& sorted_events) {
-  std::array<std::optional<Instant>, 5> first_of_phase;
+  std::array<std::optional<Instant>, kPhases> first_of_phase;
   for (Event* event : sorted_events) {
     event->flagged_order = false;
     const auto phase = phase_of(*event);

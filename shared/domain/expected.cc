@@ -22,42 +22,17 @@ Claim claim_of(const Event& event) {
 }
 
 // Something that comes to pass once at a place; the last mile is tried again.
-bool happens_once(const Event& event) {
-  switch (milestone_of(event)) {
-    case Milestone::out_for_delivery:
-    case Milestone::attempted:
-    case Milestone::ready_for_pickup:
-    case Milestone::unknown: return false;
-    default: return true;
-  }
-}
-
-// How far along a state is; what lies before it is not expected any more.
-int stage_of(State state) {
-  switch (state) {
-    case State::created: return 0;
-    case State::picked_up: return 1;
-    case State::in_transit:
-    case State::customs:
-    case State::exception:
-    case State::attempt_failed: return 2;
-    case State::out_for_delivery: return 3;
-    case State::available_for_pickup: return 4;
-    case State::returning: return 6;
-    default: return 5;
-  }
-}
+bool happens_once(const Event& event) { return !facts_of(milestone_of(event)).again; }
 
 // Whether the state of the shipment has left this expectation behind.
 bool overtaken(State claimed, State state) {
   if (state == State::returning)
     return claimed != State::returned && claimed != State::in_transit && claimed != State::customs;
-  if (state == State::created) return false;
-  if (claimed == State::picked_up || claimed == State::created) return true;
-  if (state == State::out_for_delivery || state == State::available_for_pickup)
-    return stage_of(claimed) <= stage_of(state) && claimed != State::attempt_failed &&
-           claimed != State::exception;
-  return false;
+  const auto stage = facts_of(claimed).stage;
+  if (state == State::created || !stage) return false;
+  // On the way there may be another arrival; once it is being brought there is none.
+  const bool being_brought = facts_of(state).last_mile && facts_of(state).stage;
+  return *stage <= *facts_of(being_brought ? state : State::picked_up).stage;
 }
 
 }  // namespace

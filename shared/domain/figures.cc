@@ -1,39 +1,32 @@
 #include "shared/domain/figures.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/domain/promise.h"
 
 namespace milepost {
 
-// The first actual event of each milestone that figures speak of, and the causes of trouble.
+// The first actual event of each phase, and the causes of trouble.
 struct FiguresBuilder::Marks {
-  const Event* ordered = nullptr;
-  const Event* approved = nullptr;
-  const Event* handed_over = nullptr;
-  const Event* delivered = nullptr;
+  std::array<const Event*, kPhases> first{};
   bool damaged = false, lost = false;
 
   explicit Marks(const std::vector<Event>& events) {
-    auto first = [](const Event*& mark, const Event& event) {
-      if (!mark) mark = &event;
-    };
     for (const Event& event : events) {
       if (event.kind != EventKind::actual) continue;
-      switch (milestone_of(event)) {
-        case Milestone::ordered: first(ordered, event); break;
-        case Milestone::approved: first(approved, event); break;
-        case Milestone::handed_over:
-        case Milestone::picked_up: first(handed_over, event); break;
-        case Milestone::delivered: first(delivered, event); break;
-        case Milestone::damaged: damaged = true; break;
-        case Milestone::lost: lost = true; break;
-        default: break;
+      const MilestoneFacts& facts = facts_of(milestone_of(event));
+      if (facts.phase) {
+        const Event*& mark = first[static_cast<size_t>(*facts.phase)];
+        if (!mark) mark = &event;
       }
-      damaged = damaged || event.reason == Reason::damaged;
-      lost = lost || event.reason == Reason::lost;
+      for (const auto& reason : {facts.reason, event.reason}) {
+        damaged = damaged || reason == Reason::damaged;
+        lost = lost || reason == Reason::lost;
+      }
     }
   }
+  const Event* operator[](Phase phase) const { return first[static_cast<size_t>(phase)]; }
 };
 
 namespace {
@@ -136,7 +129,10 @@ void FiguresBuilder::add_known(const Shipment& shipment, const std::vector<Event
 }
 
 void FiguresBuilder::note_order(const Marks& marks) {
-  const Event* course[] = {marks.ordered, marks.approved, marks.handed_over, marks.delivered};
+  const Event* const ordered = marks[Phase::ordered];
+  const Event* const handed_over = marks[Phase::handed_over];
+  const Event* const course[] = {ordered, marks[Phase::approved], handed_over,
+                                 marks[Phase::delivered]};
   const Event* previous = nullptr;
   bool impossible = false;
   for (const Event* event : course) {
@@ -145,9 +141,9 @@ void FiguresBuilder::note_order(const Marks& marks) {
   }
   ImpossibleOrder& counts = figures_.impossible;
   counts.any_out_of_order += impossible;
-  counts.delivered_before_handover += before(marks.delivered, marks.handed_over);
-  counts.handover_before_approval += before(marks.handed_over, marks.approved);
-  counts.handover_before_purchase += before(marks.handed_over, marks.ordered);
+  counts.delivered_before_handover += before(marks[Phase::delivered], handed_over);
+  counts.handover_before_approval += before(handed_over, marks[Phase::approved]);
+  counts.handover_before_purchase += before(handed_over, ordered);
 }
 
 void FiguresBuilder::note_delivery(const Shipment& shipment, const Marks& marks,
@@ -161,12 +157,12 @@ void FiguresBuilder::note_delivery(const Shipment& shipment, const Marks& marks,
     by_calendar_ += in_time;
     by_midnight_ += by_midnight(promise, delivered);
   }
-  if (!marks.ordered) return;
-  purchase_.add(delivered.at.ms - marks.ordered->at.at.ms);
-  if (!marks.handed_over || before(marks.handed_over, marks.ordered) ||
-      delivered.at <= marks.handed_over->at.at)
-    return;
-  const int64_t duration = delivered.at.ms - marks.handed_over->at.at.ms;
+  const Event* const ordered = marks[Phase::ordered];
+  const Event* const handed_over = marks[Phase::handed_over];
+  if (!ordered) return;
+  purchase_.add(delivered.at.ms - ordered->at.at.ms);
+  if (!handed_over || before(handed_over, ordered) || delivered.at <= handed_over->at.at) return;
+  const int64_t duration = delivered.at.ms - handed_over->at.at.ms;
   handover_.add(duration);
   Lane& lane = lanes_[end_of_lane(shipment.origin) + ">" + end_of_lane(shipment.destination)];
   lane.durations.add(duration);

@@ -63,10 +63,6 @@ ZonedTime to_the_minute(ZonedTime t) {
   return t;
 }
 
-bool at_the_door(State state) {
-  return state == State::attempt_failed || state == State::delivered;
-}
-
 PublicEvent public_event(const Event& event, State state) {
   Hash id;
   id.add(event.source);
@@ -79,15 +75,9 @@ PublicEvent public_event(const Event& event, State state) {
   out.at = to_the_minute(event.at);
   out.precision = out.at.precision;
   if (event.place && !event.place->city.empty())
-    out.place = public_place(*event.place, at_the_door(state) ? Nearness::door : Nearness::hub);
-  out.reason = event.reason;
-  if (!out.reason) {
-    if (event.milestone == Milestone::damaged)
-      out.reason = Reason::damaged;
-    else if (event.milestone == Milestone::lost)
-      out.reason = Reason::lost;
-    else if (state == State::exception && state_of(event)) out.reason = Reason::other;
-  }
+    out.place = public_place(*event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
+  out.reason = event.reason ? event.reason : facts_of(event.milestone).reason;
+  if (!out.reason && state == State::exception && state_of(event)) out.reason = Reason::other;
   out.party = event.party;
   if (!out.party && out.reason) out.party = default_party(*out.reason);
   return out;

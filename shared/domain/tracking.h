@@ -10,14 +10,11 @@
 #include <vector>
 
 #include "shared/base/time.h"
+#include "shared/domain/milestones.h"
 #include "shared/model/public_shipment.h"
 #include "shared/model/shipment.h"
 
 namespace milepost {
-
-// The state that a milestone brings a shipment to; nothing for those that leave it where it is
-// (delayed, unknown; correction carries its own).
-std::optional<State> state_of(Milestone milestone);
 
 // The state that an event claims: the one that its sender gave, else its milestone's.
 std::optional<State> state_of(const Event& event);
@@ -26,8 +23,8 @@ std::optional<State> state_of(const Event& event);
 // `unknown` where several would do (created, in_transit, customs, exception).
 Milestone milestone_of(const Event& event);
 
-// Delivered, returned and cancelled: where a shipment stays unless corrected or sent back.
-bool is_end(State state);
+// Nothing for events that may happen at any time.
+std::optional<Phase> phase_of(const Event& event);
 
 // Sorts by instant, then rank of the milestone, then id (then source). An event known to the day
 // only stands at the start of its local day, before those of that day that carry a time.

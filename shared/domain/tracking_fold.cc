@@ -3,21 +3,9 @@
 namespace milepost {
 namespace {
 
-bool is_return(State state) { return state == State::returning || state == State::returned; }
-
-bool at_the_door(State state) {
-  return state == State::out_for_delivery || state == State::attempt_failed ||
-         state == State::available_for_pickup;
-}
-
-bool is_attempt(State state) {
-  return state == State::attempt_failed || state == State::available_for_pickup ||
-         state == State::delivered;
-}
-
 bool tells_damage_or_loss(const Event& event) {
-  return event.milestone == Milestone::damaged || event.milestone == Milestone::lost ||
-         event.reason == Reason::damaged || event.reason == Reason::lost;
+  return facts_of(event.milestone).reason || event.reason == Reason::damaged ||
+         event.reason == Reason::lost;
 }
 
 bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
@@ -25,39 +13,6 @@ bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
 }
 
 }  // namespace
-
-std::optional<Phase> phase_of(const Event& event) {
-  switch (event.milestone) {
-    case Milestone::ordered: return Phase::ordered;
-    case Milestone::approved: return Phase::approved;
-    case Milestone::handed_over:
-    case Milestone::picked_up: return Phase::handed_over;
-    case Milestone::arrived:
-    case Milestone::departed:
-    case Milestone::sorted:
-    case Milestone::customs_in:
-    case Milestone::customs_hold:
-    case Milestone::customs_out:
-    case Milestone::out_for_delivery:
-    case Milestone::attempted:
-    case Milestone::ready_for_pickup: return Phase::on_the_way;
-    case Milestone::delivered: return Phase::delivered;
-    case Milestone::unknown: break;
-    default: return std::nullopt;
-  }
-  if (!event.state) return std::nullopt;
-  switch (*event.state) {
-    case State::created: return Phase::ordered;
-    case State::picked_up: return Phase::handed_over;
-    case State::in_transit:
-    case State::customs:
-    case State::out_for_delivery:
-    case State::attempt_failed:
-    case State::available_for_pickup: return Phase::on_the_way;
-    case State::delivered: return Phase::delivered;
-    default: return std::nullopt;
-  }
-}
 
 Instant last_instant(const ZonedTime& t) {
   return t.precision == Precision::day ? Instant{t.at.ms + kDayMs - 1} : t.at;
@@ -74,7 +29,7 @@ void Fold::add(const Event& event) {
   if (is_end(state_)) note_after_end(event, claimed);
   if (!claimed || !moves(event, *claimed)) return;
 
-  if (is_attempt(*claimed)) {
+  if (facts_of(*claimed).attempt) {
     if (!first_attempt_) first_attempt_ = event.at;
   } else if (event.milestone == Milestone::correction) {
     first_attempt_.reset();
@@ -93,7 +48,7 @@ void Fold::add(const Event& event) {
 
 bool Fold::moves(const Event& event, State claimed) const {
   if (event.milestone == Milestone::correction) return true;
-  if (is_end(state_)) return is_return(claimed);
+  if (is_end(state_)) return facts_of(claimed).back;
   return claimed != State::created || state_ == State::created;
 }
 
@@ -109,14 +64,14 @@ void Fold::note_order(const Event& event) {
 }
 
 void Fold::note_after_end(const Event& event, std::optional<State> claimed) {
-  if (event.milestone == Milestone::correction || (claimed && is_return(*claimed))) return;
+  if (event.milestone == Milestone::correction || (claimed && facts_of(*claimed).back)) return;
   if (claimed == State::created || event.at.at <= last_instant(end_->at)) return;
   if (claimed == state_) {
     if (local_date(event.at) == local_date(end_->at) && !differs(event.place, end_->place)) return;
     return set_flag(Flag::contradicting);
   }
   set_flag(Flag::late_event);
-  if (claimed && (is_end(*claimed) || at_the_door(*claimed))) set_flag(Flag::contradicting);
+  if (claimed && (is_end(*claimed) || facts_of(*claimed).last_mile)) set_flag(Flag::contradicting);
 }
 
 Status Fold::status() const {

@@ -8,11 +8,6 @@
 
 namespace milepost {
 
-// How far a shipment is when an event of this kind happens, coarsely: what cannot happen before
-// what. Nothing for events that may happen at any time.
-enum class Phase { ordered, approved, handed_over, on_the_way, delivered };
-std::optional<Phase> phase_of(const Event& event);
-
 // The last instant that a time may mean: of one known to the day only, the end of that local day.
 Instant last_instant(const ZonedTime& t);
 
@@ -36,7 +31,7 @@ class Fold {
   bool damaged_or_lost_ = false;
   const Event* end_ = nullptr;  // the event that ended the shipment
   // For each phase that was seen, the last instant that its first event may mean.
-  std::array<std::optional<Instant>, 5> first_of_phase_;
+  std::array<std::optional<Instant>, kPhases> first_of_phase_;
   std::array<bool, 6> flags_{};
 };
 

@@ -1,24 +1,12 @@
 #include <algorithm>
 
+#include "shared/domain/milestones.h"
 #include "shared/domain/places.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
 namespace milepost {
 namespace {
-
-bool is_trouble(Milestone milestone) {
-  switch (milestone) {
-    case Milestone::attempted:
-    case Milestone::customs_hold:
-    case Milestone::delayed:
-    case Milestone::held:
-    case Milestone::damaged:
-    case Milestone::lost:
-    case Milestone::returning: return true;
-    default: return false;
-  }
-}
 
 const PublicEvent* find_current(const ReadShipment& read) {
   if (read.actual.empty()) return nullptr;
@@ -92,8 +80,7 @@ int32_t promise_offset_of(const ReadShipment& read) {
 
 ReadShipment read_shipment(const PublicShipment& shipment) {
   ReadShipment read(shipment);
-  read.ended = shipment.state == State::delivered || shipment.state == State::returned ||
-               shipment.state == State::cancelled;
+  read.ended = is_end(shipment.state);
   for (const PublicEvent& event : shipment.events) {
     if (event.kind == EventKind::actual)
       read.actual.push_back(&event);
@@ -146,14 +133,11 @@ std::optional<ZonedTime> next_try_of(const ReadShipment& read) {
 std::optional<Reason> trouble_of(const ReadShipment& read) {
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
     if ((*event)->reason && *(*event)->reason != Reason::unknown) return (*event)->reason;
-    if ((*event)->milestone == Milestone::damaged) return Reason::damaged;
-    if ((*event)->milestone == Milestone::lost) return Reason::lost;
-    const bool still_the_same_trouble =
-        is_trouble((*event)->milestone) || (*event)->milestone == Milestone::unknown;
+    const MilestoneFacts& facts = facts_of((*event)->milestone);
+    if (facts.reason) return facts.reason;
+    const bool still_the_same_trouble = facts.trouble || facts.milestone == Milestone::unknown;
     // A return began with what went before it.
-    const bool before_a_return = read.shipment.state == State::returning ||
-                                 read.shipment.state == State::returned;
-    if (!still_the_same_trouble && !before_a_return) return std::nullopt;
+    if (!still_the_same_trouble && !facts_of(read.shipment.state).back) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shared/domain/milestones.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -99,8 +100,7 @@ double kilometres_between(double lat_a, double lon_a, double lat_b, double lon_b
 
 std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale) {
   const ReadShipment read = read_shipment(shipment);
-  const bool back =
-      shipment.state == State::returning || shipment.state == State::returned;
+  const bool back = facts_of(shipment.state).back;
   RouteMap map;
   add_stop(map, shipment.origin, locale);
   // What was scanned after the end does not move the parcel.

@@ -1,5 +1,6 @@
 #include "shared/present/shipment_view.h"
 
+#include "shared/domain/milestones.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -18,10 +19,7 @@ std::string promise_words(const DateOrTime& promise, int32_t offset_minutes, Cal
 }
 
 // An order is placed, confirmed, called off or corrected at a desk: nobody scanned a parcel.
-bool is_scan(Milestone milestone) {
-  return milestone != Milestone::ordered && milestone != Milestone::approved &&
-         milestone != Milestone::cancelled && milestone != Milestone::correction;
-}
+bool is_scan(Milestone milestone) { return !facts_of(milestone).desk; }
 
 const PublicEvent* last_scan(const ReadShipment& read) {
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)

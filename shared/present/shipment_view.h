@@ -113,10 +113,10 @@ ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site,
 // The oldest days of a timeline, folded away where it is long and it hides enough to be worth the
 // click: the first such day, and how many rows it and those after it have. None: the number of
 // days, and 0.
-struct Fold {
+struct FoldedDays {
   size_t first_day = 0, rows = 0;
 };
-Fold fold_of(const std::vector<TimelineDay>& timeline);
+FoldedDays days_to_fold(const std::vector<TimelineDay>& timeline);
 
 // The same shipment in one line, for tables and lists.
 struct ShipmentLine {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/domain/milestones.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
@@ -17,25 +18,15 @@ constexpr int kLast = static_cast<int>(kPosts.size()) - 1;
 // Within a stretch the marker stands a little before its middle: on the way, not half-way.
 constexpr int kPercentOfStretch = 46;
 
-bool goes_back(const ReadShipment& read) {
-  return read.shipment.state == State::returning || read.shipment.state == State::returned;
-}
+bool goes_back(const ReadShipment& read) { return facts_of(read.shipment.state).back; }
 
-// The post behind which a state lies; nothing for those that can begin anywhere.
+// The post behind which a state lies; nothing for those that can begin anywhere, or lie on the
+// other road.
 std::optional<int> post_of(State state, bool back) {
-  switch (state) {
-    case State::created: return 0;
-    case State::picked_up: return 1;
-    case State::in_transit:
-    case State::customs: return 2;
-    case State::out_for_delivery:
-    case State::attempt_failed:
-    case State::available_for_pickup: return back ? std::nullopt : std::optional(3);
-    case State::delivered: return back ? std::nullopt : std::optional(4);
-    case State::returning: return back ? std::optional(3) : std::nullopt;
-    case State::returned: return back ? std::optional(4) : std::nullopt;
-    default: return std::nullopt;
-  }
+  const StateFacts& facts = facts_of(state);
+  const bool on_both = facts.post && kPosts[static_cast<size_t>(*facts.post)] ==
+                                         kPostsBack[static_cast<size_t>(*facts.post)];
+  return on_both || facts.back == back ? facts.post : std::nullopt;
 }
 
 int furthest_post(const ReadShipment& read) {
@@ -52,13 +43,10 @@ const PublicEvent* first_at(const ReadShipment& read, int post) {
 }
 
 std::string expected_note(const ReadShipment& read, State post, Calendar& calendar) {
-  for (const PublicEvent* event : read.coming) {
-    const bool fits = (post == State::delivered && event->milestone == Milestone::delivered) ||
-                      (post == State::out_for_delivery &&
-                       event->milestone == Milestone::out_for_delivery) ||
-                      (post == State::returned && event->milestone == Milestone::returned);
-    if (fits) return calendar.label(local_date(event->at), calendar.offset_of(event->at));
-  }
+  const bool near_the_end = facts_of(post).post > 2;
+  for (const PublicEvent* event : read.coming)
+    if (near_the_end && event->milestone == facts_of(post).like)
+      return calendar.label(local_date(event->at), calendar.offset_of(event->at));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/domain/milestones.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -12,17 +13,9 @@ namespace {
 constexpr size_t kOpenRows = 8, kFewestFoldedRows = 4;
 
 Tone tone_of(const PublicEvent& event) {
-  switch (event.milestone) {
-    case Milestone::attempted:
-    case Milestone::customs_hold:
-    case Milestone::delayed:
-    case Milestone::held:
-    case Milestone::returning: return Tone::warn;
-    case Milestone::damaged:
-    case Milestone::lost: return Tone::bad;
-    case Milestone::delivered: return Tone::ok;
-    default: return Tone::plain;
-  }
+  if (event.milestone == Milestone::delivered) return Tone::ok;
+  const MilestoneFacts& facts = facts_of(event.milestone);
+  return facts.reason ? Tone::bad : facts.trouble ? Tone::warn : Tone::plain;
 }
 
 bool one_zone(const ReadShipment& read) {
@@ -129,7 +122,7 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calenda
   return days;
 }
 
-Fold fold_of(const std::vector<TimelineDay>& timeline) {
+FoldedDays days_to_fold(const std::vector<TimelineDay>& timeline) {
   size_t left = 0, shown = 0;
   for (const TimelineDay& day : timeline) left += day.rows.size();
   for (size_t i = 0; i < timeline.size(); ++i) {

@@ -73,7 +73,7 @@ TEST(Timeline, FoldsOnlyWhatIsWorthAClick) {
       days.emplace_back();
       days.back().rows.resize(count);
     }
-    const Fold fold = fold_of(days);
+    const FoldedDays fold = days_to_fold(days);
     EXPECT_EQ(fold.first_day, c.first_day) << ::testing::PrintToString(c.rows);
     EXPECT_EQ(fold.rows, c.folded) << ::testing::PrintToString(c.rows);
   }

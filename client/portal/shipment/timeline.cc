@@ -52,7 +52,7 @@ void days(const ShipmentView& view, size_t from, size_t to) {
   }
 }
 
-void folded_days(const ShipmentView& view, const Fold& fold, const ClientState& state,
+void folded_days(const ShipmentView& view, const FoldedDays& fold, const ClientState& state,
                  Actions& actions) {
   if (fold.rows == 0) return;
   ui::space(14);
@@ -86,7 +86,7 @@ void shipment_timeline(const ShipmentView& view, const ClientState& state, Actio
                              .bottom = phone ? 16.0f : 24.0f});
   ui::Landmark region(ui::Landmark::region, view.timeline_title);
   head(view, state, actions);
-  const Fold fold = fold_of(view.timeline);
+  const FoldedDays fold = days_to_fold(view.timeline);
   days(view, 0, fold.first_day);
   folded_days(view, fold, state, actions);
   if (!view.empty_title.empty()) nothing_yet(view);
