@@ -1,15 +1,13 @@
 # The client: Dear ImGui in the browser, and the same client without one for tests. Which platform
 # it gets is decided here; the sources know of no switch.
 #
-# Dear ImGui comes as Debian's source package, pinned; MILEPOST_IMGUI_DIR points at any checkout of
-# 1.92 or later.
+# Dear ImGui comes as Debian's source package, pinned; MILEPOST_IMGUI_DIR points at another checkout,
+# which imgui_trim.cmake has to fit.
 milepost_fetch(imgui e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
                MILEPOST_IMGUI_DIR imgui_dir)
 
 include(cmake/imgui_trim.cmake)
-file(READ "${imgui_dir}/imgui.cpp" imgui_source)
-milepost_trim_imgui(imgui_source)
-file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/imgui.cpp" CONTENT "${imgui_source}" @ONLY)
+milepost_trim_imgui("${imgui_dir}" "${CMAKE_BINARY_DIR}/imgui")
 
 # QR codes: the C version of Nayuki's library; MILEPOST_QRCODEGEN_DIR points at any checkout of it.
 milepost_fetch(qr-code-generator 2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60
@@ -21,7 +19,7 @@ if(MILEPOST_SANITIZE)
 endif()
 
 function(milepost_imgui target)
-  add_library(${target} STATIC "${CMAKE_BINARY_DIR}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp"
+  add_library(${target} STATIC "${CMAKE_BINARY_DIR}/imgui/imgui.cpp" "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"
               "${imgui_dir}/imgui_tables.cpp" "${imgui_dir}/imgui_widgets.cpp")
   target_include_directories(${target} SYSTEM PUBLIC "${imgui_dir}")
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")

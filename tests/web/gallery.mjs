@@ -120,7 +120,8 @@ async function load(page) {
   await page.waitForSelector('html[data-ready]');
 }
 
-// Where two pictures differ, and a picture that marks it: nothing where they are the same.
+// Where two pictures differ, and a picture that marks it: nothing where they are the same. A glyph that
+// stands elsewhere in the texture may be rounded to a neighbouring shade; nobody sees that.
 const difference = (page, before, after) => page.evaluate(async (pictures) => {
   const [was, is] = await Promise.all(pictures.map(async (picture) =>
     createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob())));
@@ -131,12 +132,14 @@ const difference = (page, before, after) => page.evaluate(async (pictures) => {
     context.drawImage(bitmap, 0, 0);
     return context.getImageData(0, 0, canvas.width, canvas.height);
   };
-  const old = new Uint32Array(pixels(was).data.buffer), marked = pixels(is), fresh = new Uint32Array(marked.data.buffer);
+  const old = pixels(was).data, marked = pixels(is), { data } = marked;
   let count = 0, left = canvas.width, top = canvas.height, right = 0, bottom = 0;
-  for (let i = 0; i < fresh.length; i += 1) {
-    const differs = old[i] !== fresh[i], x = i % canvas.width, y = Math.floor(i / canvas.width);
-    for (let c = 0; c < 3; c += 1) marked.data[4 * i + c] = differs ? [255, 0, 0][c] : 191 + marked.data[4 * i + c] / 4;
+  for (let i = 0; i < data.length / 4; i += 1) {
+    let differs = false;
+    for (let c = 4 * i; c < 4 * i + 4; c += 1) differs ||= Math.abs(old[c] - data[c]) > 1;
+    for (let c = 0; c < 3; c += 1) data[4 * i + c] = differs ? [255, 0, 0][c] : 191 + data[4 * i + c] / 4;
     if (!differs) continue;
+    const x = i % canvas.width, y = Math.floor(i / canvas.width);
     count += 1;
     [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)];
   }
