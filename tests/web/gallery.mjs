@@ -164,6 +164,7 @@ async function keep(page, name) {
 }
 
 async function shoot(page, viewport, name, { address, full, before, after }) {
+  page.untouched &&= !before;
   await load(page);
   await forget(page);
   page.untouched = !before && !after;
