@@ -1,20 +1,23 @@
 #include "client/api/api.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/wire/json.h"
 #include "shared/wire/reader.h"
-#include "shared/wire/routes.h"
 #include "shared/wire/writer.h"
 
 namespace milepost::client::api {
 namespace {
 
 template <class T>
-bool read_body(const HttpAnswer& answer, T& out) {
+std::optional<T> read_body(const std::string& body) {
+  T value;
   Errors errors;
-  auto document = JsonDocument::parse(answer.body);
-  return document && read_json(document->root(), out, Reading::lenient, errors);
+  auto document = JsonDocument::parse(body);
+  if (!document || !read_json(document->root(), value, Reading::lenient, errors))
+    return std::nullopt;
+  return value;
 }
 
 ErrorKind kind_of(int64_t status) {
@@ -43,14 +46,28 @@ ErrorInput error_of(const HttpAnswer& answer, std::string_view number) {
   error.kind = kind_of(answer.status);
   error.number = number;
   error.retry_after_seconds = answer.retry_after_seconds;
-  Problem problem;
-  if (answer.status != 0 && read_body(answer, problem)) error.request_id = problem.request_id;
+  if (answer.status != 0)
+    if (auto problem = read_body<Problem>(answer.body)) error.request_id = problem->request_id;
   return error;
+}
+
+template <class T>
+Answer<T> read(const HttpAnswer& answer, std::string_view number = {}) {
+  Answer<T> out;
+  if (answer.status == 200) {
+    out.value = read_body<T>(answer.body);
+  } else if (!answer.kept.empty()) {
+    out.value = read_body<T>(answer.kept[0].body);
+    out.kept_since = answer.kept[0].since;
+  }
+  if (!out.value) out.error = error_of(answer, number);
+  return out;
 }
 
 HttpRequest get(std::string url, std::string_view language = {}) {
   HttpRequest request;
-  request.url = std::move(url);
+  request.url = request.keep = url;
+  request.instead = {std::move(url)};
   request.accept_language = language;
   return request;
 }
@@ -68,44 +85,56 @@ HttpRequest get_examples(Locale locale) {
 }
 
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale) {
-  HttpRequest request = get(std::string(routes::kLookup), tag_of(locale));
+  HttpRequest request;
   request.method = "POST";
+  request.url = routes::kLookup;
   request.content_type = "application/json";
+  request.accept_language = tag_of(locale);
   request.body = to_json(LookupRequest{numbers});
+  request.keep_list = "results";
+  request.keep_member = "shipment";
+  for (const std::string& number : numbers) request.instead.push_back(routes::shipment(number));
   return request;
 }
 
-Answer<SiteView> read_site(const HttpAnswer& answer) {
-  SiteView site;
-  if (answer.status != 200 || !read_body(answer, site)) return error_of(answer, {});
-  return site;
-}
+Answer<SiteView> read_site(const HttpAnswer& answer) { return read<SiteView>(answer); }
 
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number) {
-  PublicShipment shipment;
-  if (answer.status != 200 || !read_body(answer, shipment)) return error_of(answer, number);
-  return shipment;
+  return read<PublicShipment>(answer, number);
 }
 
-Answer<std::vector<PublicShipment>> read_examples(const HttpAnswer& answer) {
-  ExamplesReply reply;
-  if (answer.status != 200 || !read_body(answer, reply)) return error_of(answer, {});
-  return std::move(reply.shipments);
+Answer<ExamplesReply> read_examples(const HttpAnswer& answer) {
+  return read<ExamplesReply>(answer);
 }
 
-Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer) {
-  LookupReply reply;
-  if (answer.status != 200 || !read_body(answer, reply)) return error_of(answer, {});
-  std::vector<ManyItem> many;
-  for (LookupReplyItem& item : reply.results) {
-    if (item.shipment) {
-      many.push_back({item.number, std::move(*item.shipment)});
-      continue;
+Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer,
+                                        const std::vector<std::string>& numbers) {
+  Answer<std::vector<ManyItem>> many;
+  if (!answer.kept.empty()) {
+    std::vector<ManyItem>& items = many.value.emplace();
+    for (const std::string& number : numbers)
+      items.push_back({number, {std::nullopt, error_of(answer, number), std::nullopt}});
+    many.kept_since = answer.kept[0].since;
+    for (const KeptAnswer& kept : answer.kept) {
+      if (kept.which >= items.size()) continue;
+      ManyItem& item = items[kept.which];
+      item.answer = read<PublicShipment>({0, {}, 0, {kept}}, item.number);
+      many.kept_since = std::min(*many.kept_since, kept.since);
     }
+    return many;
+  }
+  Answer<LookupReply> reply = read<LookupReply>(answer);
+  if (!reply.value) {
+    many.error = std::move(reply.error);
+    return many;
+  }
+  many.value.emplace();
+  for (LookupReplyItem& item : reply.value->results) {
     ErrorInput error;
     error.kind = kind_of(item.status);
     error.number = item.number;
-    many.push_back({item.number, std::move(error)});
+    many.value->push_back(
+        {std::move(item.number), {std::move(item.shipment), std::move(error), std::nullopt}});
   }
   return many;
 }

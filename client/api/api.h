@@ -1,9 +1,9 @@
 // The server's API as requests and answers: what to send, and what came back.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "client/platform/platform.h"
@@ -11,6 +11,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::client::api {
 
@@ -21,18 +22,22 @@ HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale);
 
 // A value, or what to tell the customer.
 template <class T>
-using Answer = std::variant<T, ErrorInput>;
+struct Answer {
+  std::optional<T> value;
+  ErrorInput error;                   // where there is no value
+  std::optional<Instant> kept_since;  // the value is a kept one, of then
+};
 
 Answer<SiteView> read_site(const HttpAnswer& answer);
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number);
+Answer<ExamplesReply> read_examples(const HttpAnswer& answer);
 
-Answer<std::vector<PublicShipment>> read_examples(const HttpAnswer& answer);
-
+// One for each number that was asked for. Where no answer came, of those that are kept.
 struct ManyItem {
   std::string number;
   Answer<PublicShipment> answer;
 };
-// One for each number that was asked for.
-Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer);
+Answer<std::vector<ManyItem>> read_many(const HttpAnswer& answer,
+                                        const std::vector<std::string>& numbers);
 
 }  // namespace milepost::client::api

@@ -47,10 +47,6 @@ struct Answered {
   uint32_t request = 0;
   HttpAnswer answer;
 };
-struct Requested {  // a fetch has been sent: what it is for
-  uint32_t request = 0;
-  Pending pending;
-};
 struct LandWanted {};  // a map is shown
 struct Retried {};
 struct Filtered {
@@ -108,8 +104,7 @@ struct Ticked {  // time went by, or the machine changed
 using Action =
     std::variant<action::Start, action::UrlChanged, action::Open, action::Follow,
                  action::FindEdited, action::FindSubmitted, action::FindRepaired,
-                 action::TokenRemoved, action::RecentCleared, action::Answered, action::Requested,
-                 action::LandWanted, action::Retried, action::Filtered, action::Sorted,
+                 action::TokenRemoved, action::RecentCleared, action::Answered, action::LandWanted, action::Retried, action::Filtered, action::Sorted,
                  action::ResultToolsToggled, action::LocaleChosen, action::ThemeChosen,
                  action::ClockChosen, action::ViewerClockRead,
                  action::TimelineUnfolded, action::Copied, action::Saved, action::Shared,
@@ -119,12 +114,8 @@ using Actions = std::vector<Action>;
 
 namespace effect {
 struct Fetch {
+  uint32_t id = 0;
   HttpRequest request;
-  Pending pending;
-};
-struct FetchAsset {  // a file that the page names
-  std::string name;
-  Pending pending;
 };
 struct Go {
   std::string url;
@@ -159,7 +150,7 @@ struct Announce {
 }  // namespace effect
 
 using Effect =
-    std::variant<effect::Fetch, effect::FetchAsset, effect::Go, effect::Leave, effect::Store, effect::Forget,
+    std::variant<effect::Fetch, effect::Go, effect::Leave, effect::Store, effect::Forget,
                  effect::Cancel, effect::Copy, effect::Save, effect::Share, effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 

@@ -77,18 +77,7 @@ void App::act(Action action) {
 void App::perform(Effect effect) {
   struct Performer {
     App& app;
-    void operator()(effect::Fetch& e) {
-      const uint32_t id = app.platform_.fetch(std::move(e.request));
-      app.act(action::Requested{id, std::move(e.pending)});
-    }
-    void operator()(effect::FetchAsset& e) {
-      HttpRequest request;
-      request.url = app.platform_.asset_url(e.name);
-      const bool named = !request.url.empty();
-      const uint32_t id = named ? app.platform_.fetch(std::move(request)) : 0;
-      app.act(action::Requested{id, std::move(e.pending)});
-      if (!named) app.act(action::Answered{id, {}});
-    }
+    void operator()(effect::Fetch& e) { app.platform_.fetch(e.id, std::move(e.request)); }
     void operator()(effect::Go& e) { app.platform_.go(e.url, e.replace); }
     void operator()(effect::Leave& e) { app.platform_.leave(e.url); }
     void operator()(effect::Store& e) { app.platform_.store(e.key, e.value); }

@@ -90,8 +90,7 @@ struct ToastState {
 // What waits for an answer, and what it asks for.
 struct Pending {
   enum Kind { site, shipment, many, examples, land } kind = site;
-  std::string number;
-  std::vector<std::string> numbers;
+  std::string number = {};
 };
 
 struct ClientState {
@@ -122,6 +121,7 @@ struct ClientState {
   std::string announced;  // of this screen, for those who listen
   bool share_open = false;
   bool clear_asked = false;  // whether what is kept is really to be cleared
+  uint32_t last_request = 0;
   std::map<uint32_t, Pending> pending;  // by request
 };
 

@@ -38,7 +38,7 @@ class Updater {
       keep_preferences();
     }
     s_.site_loading = Loading::waiting;
-    fetch(api::get_site(), {Pending::site, {}, {}});
+    fetch(api::get_site(), {Pending::site});
     enter(route_of(a.url));
   }
 
@@ -86,11 +86,6 @@ class Updater {
     s_.recent = a.recent ? read_recent(*a.recent) : std::vector<RecentNumber>();
   }
 
-  void operator()(action::Requested& a) {
-    if (a.pending.kind == Pending::many) s_.results.request = a.request;
-    s_.pending[a.request] = std::move(a.pending);
-  }
-
   void operator()(action::Answered& a) {
     auto found = s_.pending.find(a.request);
     if (found == s_.pending.end()) return;
@@ -114,7 +109,9 @@ class Updater {
   void operator()(action::LandWanted&) {
     if (s_.land_loading != Loading::nothing) return;
     s_.land_loading = Loading::waiting;
-    effects_.push_back(effect::FetchAsset{"land", {Pending::land, {}, {}}});
+    HttpRequest land;
+    land.asset = "land";
+    fetch(std::move(land), {Pending::land});
   }
 
   void operator()(action::Retried&) { ask_again(); }
@@ -219,7 +216,9 @@ class Updater {
 
  private:
   void fetch(HttpRequest request, Pending pending) {
-    effects_.push_back(effect::Fetch{std::move(request), std::move(pending)});
+    const uint32_t id = ++s_.last_request;
+    s_.pending[id] = std::move(pending);
+    effects_.push_back(effect::Fetch{id, std::move(request)});
   }
   void announce(std::string words, bool urgent = false) {
     effects_.push_back(effect::Announce{std::move(words), urgent});
@@ -276,7 +275,7 @@ class Updater {
   void ask_again() {
     if (s_.site_loading == Loading::failed) {
       s_.site_loading = Loading::waiting;
-      fetch(api::get_site(), {Pending::site, {}, {}});
+      fetch(api::get_site(), {Pending::site});
     }
     ask(true);
   }
@@ -291,7 +290,7 @@ class Updater {
       lookup.asked_at = s_.now;
       lookup.shown_waiting.reset();
       fetch(api::get_shipment(s_.route.number, s_.locale),
-            {Pending::shipment, s_.route.number, {}});
+            {Pending::shipment, s_.route.number});
       forget_oldest_lookups(s_);
     }
     // Without the company's formats, numbers could be read differently than on the server.
@@ -300,7 +299,7 @@ class Updater {
     if (s_.route.screen == Screen::find && s_.examples_loading != Loading::ready &&
         s_.examples_loading != Loading::waiting) {
       s_.examples_loading = Loading::waiting;
-      fetch(api::get_examples(s_.locale), {Pending::examples, {}, {}});
+      fetch(api::get_examples(s_.locale), {Pending::examples});
     }
   }
 
@@ -348,13 +347,14 @@ class Updater {
     r.loading = Loading::waiting;
     r.asked_at = s_.now;
     r.shown_waiting.reset();
-    fetch(api::look_up(r.asked, s_.locale), {Pending::many, {}, r.asked});
+    fetch(api::look_up(r.asked, s_.locale), {Pending::many});
+    r.request = s_.last_request;
   }
 
   void site_came(const HttpAnswer& answer) {
-    auto site = api::read_site(answer);
-    if (auto* view = std::get_if<SiteView>(&site)) {
-      s_.site = std::move(*view);
+    api::Answer<SiteView> site = api::read_site(answer);
+    if (site.value) {
+      s_.site = std::move(*site.value);
       s_.site_loading = Loading::ready;
       s_.locale = offered_locale(s_.site, s_.locale);
       reread(s_.find, formats());
@@ -369,10 +369,9 @@ class Updater {
   }
 
   void examples_came(const HttpAnswer& answer) {
-    auto examples = api::read_examples(answer);
-    auto* shipments = std::get_if<std::vector<PublicShipment>>(&examples);
-    s_.examples_loading = shipments ? Loading::ready : Loading::failed;
-    if (shipments) s_.examples = std::move(*shipments);
+    api::Answer<ExamplesReply> examples = api::read_examples(answer);
+    s_.examples_loading = examples.value ? Loading::ready : Loading::failed;
+    if (examples.value) s_.examples = std::move(examples.value->shipments);
   }
 
   void land_came(const HttpAnswer& answer) {
@@ -385,7 +384,7 @@ class Updater {
     Lookup& lookup = s_.lookups[number];
     const std::optional<ErrorKind> before =
         lookup.error ? std::optional(lookup.error->kind) : std::nullopt;
-    keep_answer(s_, number, api::read_shipment(answer, number), answer.kept_since);
+    keep_answer(s_, number, api::read_shipment(answer, number));
     if (s_.route.screen != Screen::shipment || s_.route.number != number) return;
     if (lookup.loading == Loading::ready) {
       const ShipmentView view = shipment_view(*lookup.shipment, s_.site, s_.locale, s_.now);
@@ -407,7 +406,8 @@ class Updater {
     ResultsState& r = s_.results;
     if (r.loading != Loading::waiting || r.request != request) return;  // asked anew meanwhile
     const std::optional<ErrorKind> before = r.error ? std::optional(r.error->kind) : std::nullopt;
-    keep_answers(s_, api::read_many(answer), answer.kept_since);
+    api::Answer<std::vector<api::ManyItem>> many = api::read_many(answer, r.asked);
+    keep_answers(s_, std::move(many));
     const bool here = s_.route.screen == Screen::results;
     if (r.loading == Loading::failed) {
       if (here && before != r.error->kind) failed(*r.error);

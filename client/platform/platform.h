@@ -43,18 +43,31 @@ struct Environment {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string url;  // on the own server, beginning with '/'
+  std::string url;    // on the own server, beginning with '/'
+  std::string asset;  // or, instead of an address, a file that the page names: "land"
   std::string body, content_type;
   std::string accept_language;
   int timeout_ms = 20'000;
+  // For reading offline. What is kept has the name of an address; of names that differ after their
+  // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in
+  // parts by the names `instead`: of {"results": [{"shipment": …}, …]}, where `keep_list` is
+  // "results" and `keep_member` "shipment", the first shipment by the first name. Where no answer
+  // comes, what is kept by the names `instead` comes with status 0.
+  std::string keep, keep_list, keep_member;
+  std::vector<std::string> instead;
+};
+
+struct KeptAnswer {
+  size_t which = 0;  // of HttpRequest::instead
+  std::string body;
+  Instant since;
 };
 
 struct HttpAnswer {
   int status = 0;  // 0: no answer came (offline, cut off, too slow)
   std::string body;
   int64_t retry_after_seconds = 0;
-  // Set where the answer is a kept one, because the server could not be reached.
-  std::optional<Instant> kept_since;
+  std::vector<KeptAnswer> kept = {};  // with status 0 alone
 };
 
 // What happened since the last frame. Pointer movements do not come this way: they go to Dear
@@ -154,10 +167,9 @@ class Platform {
                           uint8_t* rgba) = 0;
 
   // ---- network and storage
-  // The address of a file that the page names ("land"), or nothing.
-  virtual std::string asset_url(std::string_view name) const = 0;
-  virtual uint32_t fetch(HttpRequest request) = 0;  // never 0; the answer comes as Answered
-  virtual void cancel(uint32_t request) = 0;
+  // The answer comes as Answered with the same id.
+  virtual void fetch(uint32_t id, HttpRequest request) = 0;
+  virtual void cancel(uint32_t id) = 0;  // it is neither given nor kept
   // Small texts kept on the device; may be refused by the browser, and then read as absent.
   virtual std::optional<std::string> stored(std::string_view key) const = 0;
   virtual void store(std::string_view key, std::string_view value) = 0;

@@ -43,15 +43,16 @@ void PlatformHeadless::draw_shape(const ShapePart*, size_t, float, int size, uin
   memset(rgba, 0xFF, static_cast<size_t>(size) * static_cast<size_t>(size) * 4);
 }
 
-uint32_t PlatformHeadless::fetch(HttpRequest request) {
-  sent.push_back({++last_request_, std::move(request), false});
-  return last_request_;
+void PlatformHeadless::fetch(uint32_t id, HttpRequest request) {
+  if (!request.asset.empty()) request.url = "/assets/" + request.asset;
+  sent.push_back({id, std::move(request), false});
 }
 
-void PlatformHeadless::cancel(uint32_t request) {
+void PlatformHeadless::cancel(uint32_t id) {
   for (Sent& one : sent)
-    if (one.id == request) one.cancelled = true;
+    if (one.id == id) one.cancelled = true;
 }
+
 
 std::optional<std::string> PlatformHeadless::stored(std::string_view key) const {
   auto found = storage.find(key);

@@ -29,7 +29,7 @@ class PlatformHeadless : public Platform {
     HttpRequest request;
     bool cancelled = false;
   };
-  std::vector<Sent> sent;
+  std::vector<Sent> sent;  // an asset has the address "/assets/NAME"
   std::vector<std::string> history = {"/"};
   std::string title, title_language, left_for, copied, shared_url, announced;
   struct Saved {
@@ -52,11 +52,8 @@ class PlatformHeadless : public Platform {
                  uint8_t* rgba) override;
   void draw_shape(const ShapePart*, size_t, float, int size_device, uint8_t* rgba) override;
 
-  std::string asset_url(std::string_view name) const override {
-    return "/assets/" + std::string(name);
-  }
-  uint32_t fetch(HttpRequest request) override;
-  void cancel(uint32_t request) override;
+  void fetch(uint32_t id, HttpRequest request) override;
+  void cancel(uint32_t id) override;
   std::optional<std::string> stored(std::string_view key) const override;
   void store(std::string_view key, std::string_view value) override;
   void forget(std::string_view key) override;
@@ -82,7 +79,6 @@ class PlatformHeadless : public Platform {
 
  private:
   std::vector<Event> events_;
-  uint32_t last_request_ = 0;
 };
 
 }  // namespace milepost::client

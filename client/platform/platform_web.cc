@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/platform/web_imports.h"
+#include "shared/base/text.h"
 
 namespace milepost::client {
 
@@ -51,18 +52,13 @@ void PlatformWeb::draw_shape(const ShapePart* parts, size_t count, float grid, i
   }
 }
 
-std::string PlatformWeb::asset_url(std::string_view name) const {
-  return scratch.substr(0, static_cast<size_t>(web_asset(name.data(), name.size())));
+void PlatformWeb::fetch(uint32_t id, HttpRequest r) {
+  const std::string lines = join({r.method, r.url, r.asset, r.content_type, r.accept_language,
+                                  r.keep, r.keep_list, r.keep_member, join(r.instead, " "), r.body},
+                                 "\n");
+  web_fetch(id, r.timeout_ms, lines.data(), lines.size());
 }
-
-uint32_t PlatformWeb::fetch(HttpRequest r) {
-  web_fetch(++last_request_, r.timeout_ms, r.method.data(), r.method.size(), r.url.data(),
-            r.url.size(), r.content_type.data(), r.content_type.size(), r.accept_language.data(),
-            r.accept_language.size(), r.body.data(), r.body.size());
-  return last_request_;
-}
-
-void PlatformWeb::cancel(uint32_t request) { web_cancel(request); }
+void PlatformWeb::cancel(uint32_t id) { web_cancel(id); }
 
 std::optional<std::string> PlatformWeb::stored(std::string_view key) const {
   const int size = web_stored(key.data(), key.size());

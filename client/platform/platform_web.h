@@ -13,6 +13,7 @@ class PlatformWeb : public Platform {
   // What web_main.cc fills when the browser calls.
   Environment screen;
   std::vector<Event> events;
+  std::vector<KeptAnswer> kept;  // that will come with the next answer
   std::string scratch;  // texts on their way from JavaScript
 
   const Environment& environment() const override { return screen; }
@@ -27,9 +28,8 @@ class PlatformWeb : public Platform {
   void draw_shape(const ShapePart* parts, size_t count, float grid, int size_device,
                   uint8_t* rgba) override;
 
-  std::string asset_url(std::string_view name) const override;
-  uint32_t fetch(HttpRequest request) override;
-  void cancel(uint32_t request) override;
+  void fetch(uint32_t id, HttpRequest request) override;
+  void cancel(uint32_t id) override;
   std::optional<std::string> stored(std::string_view key) const override;
   void store(std::string_view key, std::string_view value) override;
   void forget(std::string_view key) override;
@@ -52,7 +52,6 @@ class PlatformWeb : public Platform {
   void announce(std::string_view text, bool urgent) override;
 
  private:
-  uint32_t last_request_ = 0;
   float page_height_ = 0;
   int cursor_ = -1;
 };

@@ -48,10 +48,8 @@ void web_announce(const char* text, size_t size, int urgent);
 void web_page_height(float height);
 
 // net.js
-int web_asset(const char* name, size_t size);
-void web_fetch(uint32_t id, int timeout_ms, const char* method, size_t method_size, const char* url,
-               size_t url_size, const char* type, size_t type_size, const char* language,
-               size_t language_size, const char* body, size_t body_size);
+// The fields of HttpRequest, a line each, names parted by spaces; the rest is the body.
+void web_fetch(uint32_t id, int timeout_ms, const char* lines, size_t size);
 void web_cancel(uint32_t id);
 int web_stored(const char* key, size_t size);
 void web_store(const char* key, size_t size, const char* value, size_t value_size);

@@ -2,6 +2,7 @@
 #include <emscripten.h>
 
 #include <memory>
+#include <utility>
 
 #include "client/core/app.h"
 #include "client/platform/platform_web.h"
@@ -121,14 +122,16 @@ EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int at_once, 
 EMSCRIPTEN_KEEPALIVE void web_submitted(uint32_t node) {
   platform_web().events.push_back(Submitted{node});
 }
-EMSCRIPTEN_KEEPALIVE void web_answered(uint32_t id, int status, double retry_after,
-                                       double kept_since, int size) {
-  HttpAnswer answer;
-  answer.status = status;
-  answer.body = text_from_script(size);
-  answer.retry_after_seconds = static_cast<int64_t>(retry_after);
-  if (kept_since > 0) answer.kept_since = milepost::Instant{static_cast<int64_t>(kept_since)};
-  platform_web().events.push_back(Answered{id, std::move(answer)});
+// Before the answer that it is kept for.
+EMSCRIPTEN_KEEPALIVE void web_kept(int which, double since, int size) {
+  platform_web().kept.push_back({static_cast<size_t>(which), std::string(text_from_script(size)),
+                                 milepost::Instant{static_cast<int64_t>(since)}});
+}
+EMSCRIPTEN_KEEPALIVE void web_answered(uint32_t id, int status, double retry_after, int size) {
+  platform_web().events.push_back(
+      Answered{id,
+               {status, std::string(text_from_script(size)), static_cast<int64_t>(retry_after),
+                std::exchange(platform_web().kept, {})}});
 }
 
 // Draws. Above 0: again at the next frame; below: again after as many milliseconds; 0: not before

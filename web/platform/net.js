@@ -1,79 +1,76 @@
 // Requests, storage, history, and the user's other tools.
-//
-// Answers about shipments and about the company are kept (Cache Storage, the newest 200), and given
-// again with their age where the server cannot be reached.
 mergeInto(LibraryManager.library, {
+  // Answers that may be read offline, in Cache Storage, by the name of an address.
   $kept_answers: {
     $cleared: 0,  // how often; what was asked for before is not kept any more
     $open: function () { return self.caches ? caches.open('kept') : Promise.reject(); },
-    $keep: function (address, text) {
+    $keep: function (name, text) {
       var cleared = this.$cleared;
       this.$open().then(function (cache) {
         if (cleared != kept_answers.$cleared) return;
-        var headers = { 'Content-Type': 'application/json', 'Date': new Date().toUTCString() };
-        return cache.put(address, new Response(text, { 'headers': headers })).then(function () {
-          return cache.keys();
-        }).then(function (keys) {  // the oldest first
-          keys = keys.filter(function (key) { return key.url.indexOf('/shipments/') > 0; });
-          keys.slice(0, Math.max(0, keys.length - 200)).forEach(function (key) { cache.delete(key); });
-        });
+        clearTimeout(kept_answers.$timer);
+        kept_answers.$timer = setTimeout(function () { kept_answers.$prune(cache); }, 1000);
+        return cache.put(name, new Response(text, { 'headers': { 'Content-Type': 'application/json', 'Date': new Date().toUTCString() } }));
       }).catch(function () { });  // nothing is kept here, as in a private window
     },
-    // Resolves to an answer, or to nothing.
-    $find: function (address) {
-      return this.$open().then(function (cache) { return cache.match(address); }).catch(function () { });
-    },
-    // The answer to a look-up of many from those about each, of the age of the oldest.
-    $many: function (single, numbers) {
-      var oldest = Infinity, since;
-      return Promise.all(numbers.map(function (number) {
-        return kept_answers.$find(single + number).then(function (kept) {
-          if (!kept) return { 'number': number, 'status': 0 };
-          var date = kept.headers.get('Date');
-          if (Date.parse(date) < oldest) oldest = Date.parse(since = date);
-          return kept.json().then(function (shipment) { return { 'number': number, 'status': 200, 'shipment': shipment }; });
+    // Of each folder the newest stay.
+    $prune: function (cache) {
+      cache.keys().then(function (keys) {  // the oldest first
+        var counts = {};
+        keys.reverse().forEach(function (key) {
+          var folder = key.url.replace(/[^\/]*$/, '');
+          counts[folder] = (counts[folder] | 0) + 1;
+          if (counts[folder] > 200) cache.delete(key);
         });
-      })).then(function (results) {
-        return since && new Response(JSON.stringify({ 'results': results, 'left_out': [] }), { 'headers': { 'Date': since } });
       });
+    },
+    // Resolves to [since, text] of each, or nothing where it is not kept.
+    $find: function (names) {
+      return this.$open().then(function (cache) {
+        return Promise.all(names.map(function (name) {
+          return cache.match(name).then(function (kept) { return kept && kept.text().then(function (text) { return [Date.parse(kept.headers.get('Date')), text]; }); });
+        }));
+      }).catch(function () { return []; });
     },
   },
   $M_requests: {},
-  // Of the script tag's data attributes, as start.js found them.
-  web_asset__deps: ['$text_in', '$text_out'],
-  web_asset: function (name, size) { return text_out(Module['assets'][text_in(name, size)] || ''); },
   web_fetch__deps: ['$M', '$M_requests', '$kept_answers', '$text_in', '$text_out', '$wake'],
-  web_fetch: function (id, timeout, method, methodSize, url, urlSize, type, typeSize, language, languageSize, body, bodySize) {
+  web_fetch: function (id, timeout, lines, size) {
+    var part = text_in(lines, size).split('\n'), body = part.slice(9).join('\n');
+    var keep = part[5], list = part[6], member = part[7], names = part[8] ? part[8].split(' ') : [];
+    var address = part[2] ? Module['assets'][part[2]] : part[1];  // of the script tag's data, as start.js found them
     var control = new AbortController(), headers = { 'Accept': 'application/json' };
     M_requests[id] = control;
-    if (typeSize) headers['Content-Type'] = text_in(type, typeSize);
-    if (languageSize) headers['Accept-Language'] = text_in(language, languageSize);
+    if (part[3]) headers['Content-Type'] = part[3];
+    if (part[4]) headers['Accept-Language'] = part[4];
     var timer = setTimeout(function () { control.abort(); }, timeout);
-    var done = function (status, text, retryAfter, keptSince) {
+    var waits = function () { return M_requests[id] == control; };
+    var done = function (status, text, retryAfter) {
       clearTimeout(timer);
-      if (M_requests[id] != control) return;
       delete M_requests[id];
-      _web_answered(id, status, retryAfter, keptSince, text_out(text));
+      _web_answered(id, status, retryAfter, text_out(text));
       wake();
     };
-    var options = { 'method': text_in(method, methodSize), 'headers': headers, 'signal': control.signal, 'credentials': 'same-origin' };
-    if (bodySize) options['body'] = text_in(body, bodySize);
-    var address = text_in(url, urlSize), early = bodySize ? null : Module['early'].get(address);
+    var options = { 'method': part[0], 'headers': headers, 'signal': control.signal, 'credentials': 'same-origin' };
+    if (body) options['body'] = body;
+    var early = part[0] == 'GET' && Module['early'].get(address);
     Module['early'].delete(address);  // asked for by start.js, once
-    var single = '/api/v1/shipments/', keeps = !bodySize && /^\/api\/v1\/(site|examples|shipments\/[^\/]+)$/.test(address);
     var given_up = new Promise(function (resolve, reject) { control.signal.addEventListener('abort', reject); });
-    var whole = (early || fetch(address, options)).then(function (answer) { return Promise.all([answer, answer.text()]); });
+    var whole = (early || (address ? fetch(address, options) : Promise.reject())).then(function (answer) { return Promise.all([answer, answer.text()]); });
     Promise.race([whole, given_up]).then(function (both) {
       var answer = both[0];
-      if (keeps && answer.ok) kept_answers.$keep(address, both[1]);
-      done(answer.status, both[1], +answer.headers.get('Retry-After') || 0, 0);
-      if (bodySize && answer.ok) JSON.parse(both[1])['results'].slice(0, 50).forEach(function (one) {
-        if (one['shipment']) kept_answers.$keep(single + one['number'], JSON.stringify(one['shipment']));
+      if (!waits()) return;
+      done(answer.status, both[1], +answer.headers.get('Retry-After') || 0);
+      if (!answer.ok) return;
+      if (keep) kept_answers.$keep(keep, both[1]);
+      if (list) JSON.parse(both[1])[list].forEach(function (one, which) {
+        if (one[member]) kept_answers.$keep(names[which], JSON.stringify(one[member]));
       });
     }, function () {
-      (keeps ? kept_answers.$find(address) : bodySize ? kept_answers.$many(single, JSON.parse(options['body'])['numbers']) : Promise.resolve()).then(function (kept) {
-        if (!kept) return done(0, '', 0, 0);
-        return kept.text().then(function (text) { done(200, text, 0, Date.parse(kept.headers.get('Date')) || 0); });
+      kept_answers.$find(names).then(function (found) {
+        if (!waits()) return;
+        found.forEach(function (one, which) { if (one) _web_kept(which, one[0], text_out(one[1])); });
+        done(0, '', 0);
       });
     });
   },
@@ -83,6 +80,7 @@ mergeInto(LibraryManager.library, {
     delete M_requests[id];
     if (control) control.abort();
   },
+
 
   // -1 where there is nothing, also where the browser keeps nothing for this page.
   web_stored__deps: ['$text_in', '$text_out'],

@@ -64,44 +64,43 @@ ErrorInput nothing_found(std::string_view text) {
   return error;
 }
 
-void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
-                 std::optional<Instant> kept_since) {
+void keep_answer(ClientState& state, const std::string& number,
+                 api::Answer<PublicShipment> answer) {
   Lookup& lookup = state.lookups[number];
   lookup.answered_at = state.now;
-  const auto* failure = std::get_if<ErrorInput>(&answer);
-  const bool reached = !kept_since && !(failure && failure->kind == ErrorKind::offline);
+  const bool reached =
+      !answer.kept_since && (answer.value || answer.error.kind != ErrorKind::offline);
   lookup.unanswered = reached ? 0 : lookup.unanswered + 1;
-  if (auto* shipment = std::get_if<PublicShipment>(&answer)) {
+  if (answer.value) {
     lookup.loading = Loading::ready;
-    lookup.shipment = std::move(*shipment);
+    lookup.shipment = std::move(answer.value);
     lookup.error.reset();
-    lookup.kept_since = kept_since;
-    lookup.known_at = kept_since.value_or(state.now);
+    lookup.kept_since = answer.kept_since;
+    lookup.known_at = answer.kept_since.value_or(state.now);
     return;
   }
   lookup.loading = Loading::failed;
-  lookup.error = std::move(std::get<ErrorInput>(answer));
+  lookup.error = std::move(answer.error);
   tell_unreachable(state, *lookup.error);
   find_fault(state, number, *lookup.error);
   // Without an answer, what was known is still what is known.
   if (is_about_number(*lookup.error)) lookup.shipment.reset();
 }
 
-void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many,
-                  std::optional<Instant> kept_since) {
+void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many) {
   ResultsState& r = state.results;
   r.answered_at = state.now;
   r.error.reset();
-  if (auto* error = std::get_if<ErrorInput>(&many)) {
+  if (!many.value) {
     r.loading = Loading::failed;
-    r.error = std::move(*error);
+    r.error = std::move(many.error);
   } else {
     r.loading = Loading::ready;
-    for (api::ManyItem& item : std::get<std::vector<api::ManyItem>>(many)) {
+    for (api::ManyItem& item : *many.value) {
       state.lookups[item.number].asked_at = state.now;
-      keep_answer(state, item.number, std::move(item.answer), kept_since);
+      keep_answer(state, item.number, std::move(item.answer));
     }
-    if (kept_since) r.error.emplace().kind = ErrorKind::offline;  // of what was looked up before
+    if (many.kept_since) r.error.emplace().kind = ErrorKind::offline;  // of what was looked up before
   }
   const bool reached = !r.error || r.error->kind != ErrorKind::offline;
   r.unanswered = reached ? 0 : r.unanswered + 1;

@@ -32,12 +32,10 @@ bool is_about_number(const ErrorInput& error);
 // What to say of a text without any number.
 ErrorInput nothing_found(std::string_view text);
 
-// Puts an answer where the screens look for it; `kept_since` where it is one of before.
-void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer,
-                 std::optional<Instant> kept_since);
+// Puts an answer where the screens look for it.
+void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer);
 // The same for the answer to many, of which the results screen is made anew.
-void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many,
-                  std::optional<Instant> kept_since);
+void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many);
 
 // Makes what the results screen says: after an answer, in another language, order or filter, and
 // when time changes its words.

@@ -292,17 +292,12 @@ TEST(ResultsView, GoldenTrees) {
   }
 }
 
-// Without a network the platform answers from what it kept of each.
+// Without a network the answer is made of what is kept of each.
 TEST(ResultsView, KeptAnswersTellTheirAgeAndWhichAreMissing) {
   auto client = open_results({"in_transit", "delivered"}, {.language = "en", .answered = false});
-  LookupReply reply;
-  reply.results.push_back(
-      {query_of({"in_transit"}), 200, milepost::testing::sample("in_transit"), {}});
-  reply.results.push_back({query_of({"delivered"}), 0, {}, {}});
   HttpAnswer answer;
-  answer.status = 200;
-  answer.body = to_json(reply);
-  answer.kept_since = Instant{milepost::testing::sample_now().ms - kDayMs};
+  answer.kept = {{0, testing::shipment_json("in_transit"),
+                  Instant{milepost::testing::sample_now().ms - kDayMs}}};
   client->platform().screen.online = false;
   client->platform().push(Answered{client->platform().sent.back().id, std::move(answer)});
   client->platform().sent.clear();

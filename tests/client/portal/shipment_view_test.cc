@@ -125,9 +125,8 @@ TEST(ShipmentView, ARefreshThatFailsIsSaid) {
 TEST(ShipmentView, AKeptAnswerTellsItsAge) {
   auto client = open_shipment("in_transit", {.answered = false});
   HttpAnswer answer;
-  answer.status = 200;
-  answer.body = shipment_json("in_transit");
-  answer.kept_since = Instant{milepost::testing::sample_now().ms - kDayMs};
+  answer.kept = {{0, shipment_json("in_transit"),
+                  Instant{milepost::testing::sample_now().ms - kDayMs}}};
   client->platform().push(Answered{client->platform().sent.back().id, std::move(answer)});
   client->settle();
   EXPECT_TRUE(client->has(Role::text, "Could not update. This is as of yesterday, 18:02"));
