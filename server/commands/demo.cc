@@ -75,7 +75,7 @@ int fail(CommandContext& context, const Error& error) {
 // Batches hold as many whole shipments as fit, so that equal arguments commit alike.
 int run(CommandContext& context, const DemoOptions& options) {
   const Instant now = options.now.empty() ? context.now() : parse_zoned_time(options.now)->at;
-  pipeline::PipelineOptions writing;
+  store::WriterOptions writing;
   writing.database = options.database;
   writing.progress = say_on_err(context);
   auto pipeline = pipeline::Pipeline::open(writing);

@@ -114,10 +114,10 @@ class ImportCommand {
     options.terminal = &context_.err == &std::cerr && ::isatty(STDERR_FILENO);
     options.total_bytes = (*data)->bytes();
     options.now = context_.now;
-    options.pipeline.database = arguments_.database;
-    options.pipeline.progress = say_on_err(context_);
+    options.writer.database = arguments_.database;
+    options.writer.progress = say_on_err(context_);
     options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
-    options.pipeline.keep_bytes_days = settings.limits.keep_bytes_days;
+    options.writer.keep_bytes_days = settings.limits.keep_bytes_days;
     choose_rejects(options);
     std::error_code error;
     if (!options.rejects.empty() &&
@@ -126,7 +126,7 @@ class ImportCommand {
     std::optional<TemporaryFolder> folder;
     if (options.dry_run && !std::filesystem::exists(arguments_.database, error)) {
       folder.emplace();
-      options.pipeline.database = folder->path() + "/milepost.db";
+      options.writer.database = folder->path() + "/milepost.db";
     }
     const DataFile& file = **data;
     auto summary = run_import(

@@ -71,7 +71,7 @@ class ImportRun {
   Result<void> open() {
     if (options_.make_rejects)
       if (auto opened = rejects_->open(); !opened) return opened;
-    auto opened = pipeline::Pipeline::open(options_.pipeline);
+    auto opened = pipeline::Pipeline::open(options_.writer, options_.pipeline);
     if (!opened) return opened.error();
     pipeline_ = *std::move(opened);
     return {};

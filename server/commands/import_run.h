@@ -15,6 +15,7 @@
 namespace milepost {
 
 struct ImportOptions {
+  store::WriterOptions writer;
   pipeline::PipelineOptions pipeline;
   std::string data_name;     // as it is named in messages
   std::string source;        // by which the events are known: "import:deliveries-events"

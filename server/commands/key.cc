@@ -4,7 +4,7 @@
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/store/keys.h"
-#include "server/store/store.h"
+#include "server/store/writer.h"
 
 namespace milepost {
 namespace {
@@ -18,14 +18,17 @@ int fail(CommandContext& context, const Error& error) {
   return kFailed;
 }
 
-Result<std::unique_ptr<sql::Database>> open(CommandContext& context, const KeyOptions& options) {
-  return store::open_database(options.database, true, say_on_err(context));
+Result<std::unique_ptr<store::Writer>> open(CommandContext& context, const KeyOptions& options) {
+  return store::Writer::open({.database = options.database, .progress = say_on_err(context)});
 }
 
 int add(CommandContext& context, const KeyOptions& options) {
-  auto database = open(context, options);
-  if (!database) return fail(context, database.error());
-  auto key = store::add_key(**database, options.name, options.role, context.now());
+  auto writer = open(context, options);
+  if (!writer) return fail(context, writer.error());
+  const Instant now = context.now();
+  auto key = (*writer)->write(now, [&](store::Transaction& transaction) {
+    return store::add_key(transaction, options.name, options.role, now);
+  });
   if (!key) return fail(context, key.error());
   context.out << *key << "\n";
   context.err << "This is the only time the key is shown. It is sent as: Authorization: Bearer KEY\n";
@@ -33,7 +36,7 @@ int add(CommandContext& context, const KeyOptions& options) {
 }
 
 int list(CommandContext& context, const KeyOptions& options) {
-  auto database = open(context, options);
+  auto database = store::open_database(options.database, true, say_on_err(context));
   if (!database) return fail(context, database.error());
   auto keys = store::list_keys(**database);
   if (!keys) return fail(context, keys.error());
@@ -47,9 +50,12 @@ int list(CommandContext& context, const KeyOptions& options) {
 }
 
 int revoke(CommandContext& context, const KeyOptions& options) {
-  auto database = open(context, options);
-  if (!database) return fail(context, database.error());
-  auto revoked = store::revoke_keys(**database, options.name, context.now());
+  auto writer = open(context, options);
+  if (!writer) return fail(context, writer.error());
+  const Instant now = context.now();
+  auto revoked = (*writer)->write(now, [&](store::Transaction& transaction) {
+    return store::revoke_keys(transaction, options.name, now);
+  });
   if (!revoked) return fail(context, revoked.error());
   if (*revoked == 0)
     return fail(context, {"key", "There is no valid key '" + options.name + "'.", {}});

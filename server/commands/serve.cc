@@ -35,9 +35,9 @@ uint64_t raise_open_files() {
 http::ServerOptions server_options(const LoadedSettings& loaded, const std::string& database) {
   const Settings& settings = loaded.settings;
   http::ServerOptions options;
-  options.pipeline.database = database;
+  options.writer.database = database;
   options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
-  options.pipeline.keep_bytes_days = settings.limits.keep_bytes_days;
+  options.writer.keep_bytes_days = settings.limits.keep_bytes_days;
   options.front.workers = settings.limits.workers > 0
                               ? static_cast<size_t>(settings.limits.workers)
                               : std::max(2u, std::thread::hardware_concurrency());
@@ -112,8 +112,8 @@ Examples:
     auto loaded = load_settings(*settings, context);
     if (!loaded) return;
     http::ServerOptions options = server_options(*loaded, *database);
-    options.pipeline.clock = context.now;
-    options.pipeline.progress = say_on_err(context);
+    options.writer.clock = context.now;
+    options.writer.progress = say_on_err(context);
     options.bind = *bind;
     options.port = *port;
     serve(*loaded, std::move(options), context);

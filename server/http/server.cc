@@ -50,7 +50,7 @@ struct Server::Parts {
   explicit Parts(ServerOptions given)
       : options(std::move(given)),
         cache(options.cache_bytes),
-        readers(options.pipeline.database, cache),
+        readers(options.writer.database, cache),
         answers(readers, cache, {options.cache_bytes > 0, options.formats}),
         budget(options.budget),
         services{answers, readers, budget, options.site, options.formats, options.public_url,
@@ -63,6 +63,7 @@ struct Server::Parts {
   Budget budget;
   Services services;
   std::unique_ptr<RequestLog> log;  // null: no log
+  std::unique_ptr<store::Writer> writer;
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -78,10 +79,11 @@ struct Server::Parts {
 };
 
 Result<void> Server::Parts::open_store() {
-  auto opened = pipeline::Pipeline::open(options.pipeline);
+  auto opened = store::Writer::open(options.writer);
   if (!opened) return opened.error();
-  pipeline = std::move(*opened);
-  pipeline->on_commit([this](const store::Change& change) {
+  writer = std::move(*opened);
+  pipeline = pipeline::Pipeline::over(*writer, options.pipeline);
+  writer->on_commit([this](const store::Change& change) {
     if (change.all)
       cache.clear();
     else

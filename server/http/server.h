@@ -23,7 +23,8 @@
 namespace milepost::http {
 
 struct ServerOptions {
-  pipeline::PipelineOptions pipeline;  // with the database's address
+  store::WriterOptions writer;         // with the database's address
+  pipeline::PipelineOptions pipeline;
   std::string bind = "127.0.0.1";
   int port = 8080;                     // 0: any
   std::string metrics_bind;            // "127.0.0.1:9100": /metrics without a key; empty: none

@@ -6,12 +6,12 @@
 
 namespace milepost::pipeline {
 
-void Period::add(Event event, NewEvent arrival) {
+void Period::add(Event event, ItemResult& result) {
   const auto state = state_of(event);
   if (state && is_end(*state) && (!earliest_end || event.at.at < *earliest_end))
     earliest_end = event.at.at;
   events.push_back(std::move(event));
-  new_events.push_back(arrival);
+  new_results.push_back(&result);
 }
 
 Result<Number*> WorkingSet::number(const std::string& key) {
@@ -69,7 +69,7 @@ std::optional<Instant> end_of(const Status& status) {
 }
 
 std::optional<Instant> end_of(Period& period) {
-  if (!period.new_events.empty()) return end_of(fold_sorted(sorted_events(period)));
+  if (!period.new_results.empty()) return end_of(fold_sorted(sorted_events(period)));
   return period.head.ended_ms ? std::optional(Instant{*period.head.ended_ms}) : std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-// The shipments that one transaction touches, in memory: read at the first touch, written once.
+// The shipments that one batch touches, in memory: read at the first touch, written once.
 #pragma once
 
 #include <memory>
@@ -15,16 +15,10 @@
 
 namespace milepost::pipeline {
 
-// Of an event that this transaction brings: when it came in, and where its result is told.
-struct NewEvent {
-  Instant received;
-  ItemResult* result;
-};
-
 // One use of a number.
 struct Period {
-  bool changed() const { return record_changed || !new_events.empty(); }
-  void add(Event event, NewEvent arrival);
+  bool changed() const { return record_changed || !new_results.empty(); }
+  void add(Event event, ItemResult& result);
 
   store::Head head;
   bool stored = false;          // it has a row
@@ -32,7 +26,7 @@ struct Period {
   bool events_loaded = false;
   std::vector<Event> events;    // those stored first, then the new ones
   size_t stored_events = 0;
-  std::vector<NewEvent> new_events;  // for each of `events` beyond the stored ones
+  std::vector<ItemResult*> new_results;  // of each of `events` beyond the stored ones
   std::optional<Instant> earliest_end;  // of the new events that claim an end
 };
 

@@ -49,16 +49,16 @@ Result<int64_t> last_sequence(sql::Database& database) {
   return *row && !last.row().is_null(0) ? last.row().integer(0) : 0;
 }
 
-Result<void> add_change(sql::Database& database, Change& change, Instant at) {
-  auto last = last_sequence(database);
+Result<void> add_change(Transaction& transaction, Change& change, Instant at) {
+  auto last = last_sequence(transaction);
   if (!last) return last.error();
   change.sequence = *last + 1;
   const std::string keys = join(change.keys, " ");
-  return sql::Execution(database, kAdd, change.sequence, at.ms, change.all, keys).run();
+  return transaction.write(kAdd, change.sequence, at.ms, change.all, keys).run();
 }
 
-Result<void> forget_changes(sql::Database& database, Instant before) {
-  return sql::Execution(database, kForget, before.ms).run();
+Result<void> forget_changes(Transaction& transaction, Instant before) {
+  return transaction.write(kForget, before.ms).run();
 }
 
 }  // namespace milepost::store

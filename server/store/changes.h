@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/sql/database.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 
@@ -25,8 +26,8 @@ Result<std::vector<Change>> changes_since(sql::Database& database, int64_t after
 Result<int64_t> last_sequence(sql::Database& database);
 
 // Gives the change its sequence.
-Result<void> add_change(sql::Database& database, Change& change, Instant at);
+Result<void> add_change(Transaction& transaction, Change& change, Instant at);
 // The newest stays.
-Result<void> forget_changes(sql::Database& database, Instant before);
+Result<void> forget_changes(Transaction& transaction, Instant before);
 
 }  // namespace milepost::store

@@ -83,16 +83,17 @@ sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& sh
   return {database, kBehind, shipment.key, shipment.period};
 }
 
-Result<void> insert_event(sql::Database& database, ShipmentKey shipment, const Event& event,
+Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,
                           Instant received) {
-  sql::Execution insert(database, kInsert);
+  auto insert = transaction.write(kInsert);
   bind_row(insert, NewRow{shipment, event, received});
   return insert.run();
 }
 
-Result<void> update_event_flag(sql::Database& database, ShipmentKey shipment, const Event& event) {
-  return sql::Execution(database, kFlag, shipment.key, shipment.period, event.at.at.ms,
-                        event.source, event.id, event.flagged_order)
+Result<void> update_event_flag(Transaction& transaction, ShipmentKey shipment, const Event& event) {
+  return transaction
+      .write(kFlag, shipment.key, shipment.period, event.at.at.ms, event.source, event.id,
+             event.flagged_order)
       .run();
 }
 

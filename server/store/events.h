@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/sql/execution.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/model/shipment.h"
 
@@ -31,8 +32,8 @@ sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& sh
 ShipmentKey read_event_key(sql::Statement& row);
 void read_event(sql::Statement& row, Event& event);
 
-Result<void> insert_event(sql::Database& database, ShipmentKey shipment, const Event& event,
+Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,
                           Instant received);
-Result<void> update_event_flag(sql::Database& database, ShipmentKey shipment, const Event& event);
+Result<void> update_event_flag(Transaction& transaction, ShipmentKey shipment, const Event& event);
 
 }  // namespace milepost::store

@@ -27,15 +27,16 @@ Result<std::optional<KeptAnswer>> find_answer(sql::Database& database, std::stri
       {std::string(kept.bytes(0)), std::string(kept.bytes(1)), {kept.integer(2)}});
 }
 
-Result<void> keep_answer(sql::Database& database, std::string_view source, std::string_view key,
+Result<void> keep_answer(Transaction& transaction, std::string_view source, std::string_view key,
                          const KeptAnswer& answer) {
-  return sql::Execution(database, kKeep, source, key, sql::Bytes{answer.body_hash},
-                        sql::Bytes{answer.answer}, answer.created.ms)
+  return transaction
+      .write(kKeep, source, key, sql::Bytes{answer.body_hash}, sql::Bytes{answer.answer},
+             answer.created.ms)
       .run();
 }
 
-Result<void> forget_answers(sql::Database& database, Instant created_before) {
-  return sql::Execution(database, kForget, created_before.ms).run();
+Result<void> forget_answers(Transaction& transaction, Instant created_before) {
+  return transaction.write(kForget, created_before.ms).run();
 }
 
 }  // namespace milepost::store

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/sql/database.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 
@@ -20,8 +21,8 @@ struct KeptAnswer {
 Result<std::optional<KeptAnswer>> find_answer(sql::Database& database, std::string_view source,
                                               std::string_view key);
 // In place of the one before.
-Result<void> keep_answer(sql::Database& database, std::string_view source, std::string_view key,
+Result<void> keep_answer(Transaction& transaction, std::string_view source, std::string_view key,
                          const KeptAnswer& answer);
-Result<void> forget_answers(sql::Database& database, Instant created_before);
+Result<void> forget_answers(Transaction& transaction, Instant created_before);
 
 }  // namespace milepost::store

@@ -13,17 +13,17 @@ const sql::Query kForget("DELETE FROM intake_bytes WHERE received_ms < $1");
 
 }  // namespace
 
-Result<void> keep_intake_bytes(sql::Database& database, std::string_view source,
+Result<void> keep_intake_bytes(Transaction& transaction, std::string_view source,
                                std::string_view media_type, std::string_view bytes,
                                Instant received) {
   const std::string hash = hash_of(bytes);
-  return sql::Execution(database, kKeep, sql::Bytes{hash}, source, received.ms, media_type,
-                        sql::Bytes{bytes})
+  return transaction
+      .write(kKeep, sql::Bytes{hash}, source, received.ms, media_type, sql::Bytes{bytes})
       .run();
 }
 
-Result<void> forget_intake_bytes(sql::Database& database, Instant received_before) {
-  return sql::Execution(database, kForget, received_before.ms).run();
+Result<void> forget_intake_bytes(Transaction& transaction, Instant received_before) {
+  return transaction.write(kForget, received_before.ms).run();
 }
 
 }  // namespace milepost::store

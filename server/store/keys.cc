@@ -38,7 +38,7 @@ const sql::Query kRevoke("UPDATE api_key SET revoked_ms = $2 "
 
 }  // namespace
 
-Result<std::string> add_key(sql::Database& database, std::string_view name, std::string_view role,
+Result<std::string> add_key(Transaction& transaction, std::string_view name, std::string_view role,
                             Instant now) {
   if (!is_key_name(name))
     return Error{"key-name", "A key's name has 1 to 64 bytes and no control characters.", "name"};
@@ -48,7 +48,7 @@ Result<std::string> add_key(sql::Database& database, std::string_view name, std:
   const std::string key = std::string(kPrefix) + base64url(random), hash = hash_of(key);
   const ApiKey row{std::string(name), std::string(role), key.substr(0, kStartLength), now, {}};
 
-  sql::Execution add(database, kAdd, sql::Bytes{hash});
+  auto add = transaction.write(kAdd, sql::Bytes{hash});
   bind_row(add, row);
   if (auto done = add.run(); !done) return done.error();
   return key;
@@ -63,8 +63,8 @@ Result<std::vector<ApiKey>> list_keys(sql::Database& database) {
   return keys;
 }
 
-Result<int64_t> revoke_keys(sql::Database& database, std::string_view name_or_start, Instant now) {
-  sql::Execution revoke(database, kRevoke, name_or_start, now.ms);
+Result<int64_t> revoke_keys(Transaction& transaction, std::string_view name_or_start, Instant now) {
+  auto revoke = transaction.write(kRevoke, name_or_start, now.ms);
   if (auto done = revoke.run(); !done) return done.error();
   return revoke.changes();
 }

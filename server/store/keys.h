@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/sql/database.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 
@@ -33,14 +34,14 @@ struct ApiKey {
 // Makes a key: "mp_" and 32 characters. One name may have several, so that a sender can change
 // from one to the next without a gap; the name is the source of what comes in with them.
 // Errors: "key-name" (empty, longer than 64 bytes, or with a control character), "database…".
-Result<std::string> add_key(sql::Database& database, std::string_view name, std::string_view role,
+Result<std::string> add_key(Transaction& transaction, std::string_view name, std::string_view role,
                             Instant now);
 
 // All keys ever made, oldest first.
 Result<std::vector<ApiKey>> list_keys(sql::Database& database);
 
 // Revokes every key of that name, or the one that starts so; answers how many.
-Result<int64_t> revoke_keys(sql::Database& database, std::string_view name_or_start, Instant now);
+Result<int64_t> revoke_keys(Transaction& transaction, std::string_view name_or_start, Instant now);
 
 // The key, unless there is none such or it is revoked. Asks the database each time, so that a key
 // revoked by another process fails at once.

@@ -9,13 +9,13 @@ const sql::Query kFind("SELECT number_key, period FROM sender_event WHERE source
 
 }  // namespace
 
-Result<std::optional<EventOwner>> claim_event_id(sql::Database& database, const Event& event,
+Result<std::optional<EventOwner>> claim_event_id(Transaction& transaction, const Event& event,
                                                  ShipmentKey shipment) {
-  sql::Execution claim(database, kClaim, event.source, event.id, shipment.key, shipment.period);
+  auto claim = transaction.write(kClaim, event.source, event.id, shipment.key, shipment.period);
   if (auto done = claim.run(); !done) return done.error();
   if (claim.changes() == 1) return std::optional<EventOwner>();
 
-  sql::Execution find(database, kFind, event.source, event.id);
+  sql::Execution find(transaction, kFind, event.source, event.id);
   auto row = find.step();
   if (!row) return row.error();
   return std::optional<EventOwner>({std::string(find.row().text(0)), find.row().integer(1)});

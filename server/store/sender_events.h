@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "server/sql/database.h"
 #include "server/store/events.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 
 namespace milepost::store {
@@ -19,7 +19,7 @@ struct EventOwner {
 
 // Notes that the sender's id belongs to an event of this shipment. Nothing: it is new; else whose
 // it is already.
-Result<std::optional<EventOwner>> claim_event_id(sql::Database& database, const Event& event,
+Result<std::optional<EventOwner>> claim_event_id(Transaction& transaction, const Event& event,
                                                  ShipmentKey shipment);
 
 }  // namespace milepost::store

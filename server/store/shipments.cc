@@ -57,8 +57,9 @@ const sql::Query kPage(kSelect + "WHERE (number_key, period) > ($1, $2) "
 const sql::Query kInsert(insert_into("shipment", kColumns));
 const sql::Query kUpdate(update_of("shipment", kColumns, kKeyColumns));
 
-Result<void> write(sql::Database& database, const sql::Query& query, const Head& head) {
-  sql::Execution execution(database, query);
+Result<void> write(Transaction& transaction, const sql::Query& query, const Head& head) {
+  transaction.changed(head.key);
+  auto execution = transaction.write(query);
   bind_row(execution, head);
   return execution.run();
 }
@@ -168,12 +169,12 @@ Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view k
   return read_heads(find);
 }
 
-Result<void> insert_head(sql::Database& database, const Head& head) {
-  return write(database, kInsert, head);
+Result<void> insert_head(Transaction& transaction, const Head& head) {
+  return write(transaction, kInsert, head);
 }
 
-Result<void> update_head(sql::Database& database, const Head& head) {
-  return write(database, kUpdate, head);
+Result<void> update_head(Transaction& transaction, const Head& head) {
+  return write(transaction, kUpdate, head);
 }
 
 }  // namespace milepost::store

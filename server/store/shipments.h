@@ -10,6 +10,7 @@
 
 #include "server/sql/database.h"
 #include "server/store/events.h"
+#include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/model/shipment.h"
 
@@ -55,7 +56,7 @@ Result<void> each_shipment(sql::Database& database,
 
 // Every period of a number, oldest first.
 Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view key);
-Result<void> insert_head(sql::Database& database, const Head& head);
-Result<void> update_head(sql::Database& database, const Head& head);
+Result<void> insert_head(Transaction& transaction, const Head& head);
+Result<void> update_head(Transaction& transaction, const Head& head);
 
 }  // namespace milepost::store

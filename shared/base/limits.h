@@ -62,6 +62,7 @@ inline constexpr int64_t kWriteMilliseconds = 20'000;
 inline constexpr size_t kIngestBodyBytes = 64 * 1024 * 1024;
 inline constexpr size_t kSpoolBytes = 512 * 1024 * 1024;
 inline constexpr size_t kQueuedRequests = 4096;
+inline constexpr size_t kWritesWaiting = 10'000;
 inline constexpr size_t kIdempotencyKeyBytes = 200;
 
 }  // namespace milepost::limits

@@ -80,7 +80,7 @@ void fail(const Error& error) {
 class Filler {
  public:
   explicit Filler(const std::string& database) {
-    pipeline::PipelineOptions options;
+    store::WriterOptions options;
     options.database = database;
     auto opened = pipeline::Pipeline::open(options);
     if (!opened) fail(opened.error());
@@ -146,7 +146,7 @@ void events(const std::string& database, int64_t shipments, int64_t events_each)
 }
 
 void single(const std::string& database, int callers, double duration) {
-  pipeline::PipelineOptions options;
+  store::WriterOptions options;
   options.database = database;
   auto pipeline = pipeline::Pipeline::open(options);
   if (!pipeline) fail(pipeline.error());

@@ -7,7 +7,7 @@
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
 #include "server/store/sender_events.h"
-#include "server/store/store.h"
+#include "server/store/writer.h"
 #include "shared/domain/tracking.h"
 #include "tests/testing/intake_items.h"
 #include "tests/testing/temporary_folder.h"
@@ -50,17 +50,18 @@ int64_t rows_in(sql::Database& database, const char* table) {
 class StoreContract : public testing::TestWithParam<EngineName> {
  protected:
   void SetUp() override {
-    auto database = store::open_database(engine_->address(), true);
-    ASSERT_TRUE(database) << database.error().detail;
-    writer_ = std::move(*database);
+    auto writer = store::Writer::open({.database = engine_->address()});
+    ASSERT_TRUE(writer) << writer.error().detail;
+    writer_ = *std::move(writer);
     reader_ = open_reader(engine_->address());
   }
 
   template <class Call>
   void write(Call call) {
-    ASSERT_TRUE(writer_->begin_write());
-    call(*writer_);
-    ASSERT_TRUE(writer_->commit());
+    ASSERT_TRUE(writer_->write({}, [&](store::Transaction& t) {
+      call(t);
+      return Result<void>();
+    }));
   }
 
   store::StoredShipment find(const std::string& key) {
@@ -75,7 +76,7 @@ class StoreContract : public testing::TestWithParam<EngineName> {
   }
 
   std::unique_ptr<Engine> engine_ = GetParam().make();
-  std::unique_ptr<sql::Database> writer_;
+  std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<sql::Database> reader_;
 };
 
@@ -143,10 +144,10 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   Event minimal;
   minimal.id = "0";
   minimal.source = "";
-  write([&](sql::Database& d) {
-    EXPECT_TRUE(store::insert_head(d, head));
-    EXPECT_TRUE(store::insert_event(d, head.identity(), full, Instant{5}));
-    EXPECT_TRUE(store::insert_event(d, head.identity(), minimal, Instant{5}));
+  write([&](store::Transaction& t) {
+    EXPECT_TRUE(store::insert_head(t, head));
+    EXPECT_TRUE(store::insert_event(t, head.identity(), full, Instant{5}));
+    EXPECT_TRUE(store::insert_event(t, head.identity(), minimal, Instant{5}));
   });
   store::StoredShipment expected;
   expected.key = head.key;
@@ -169,7 +170,7 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   EXPECT_FALSE(stored.events[0].place);
   EXPECT_FALSE(stored.events[0].state);
 
-  auto heads = store::find_heads(*writer_, "MP1");
+  auto heads = store::find_heads(*reader_, "MP1");
   ASSERT_TRUE(heads);
   EXPECT_EQ((*heads)[0].begins_ms, -5);
   EXPECT_EQ((*heads)[0].ended_ms, 7);
@@ -177,9 +178,9 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
 }
 
 TEST_P(StoreContract, ARowIsReplacedWhole) {
-  write([](sql::Database& d) { EXPECT_TRUE(store::insert_head(d, full_head())); });
+  write([](store::Transaction& t) { EXPECT_TRUE(store::insert_head(t, full_head())); });
   const store::Head emptied = minimal_head("MP1");
-  write([&](sql::Database& d) { EXPECT_TRUE(store::update_head(d, emptied)); });
+  write([&](store::Transaction& t) { EXPECT_TRUE(store::update_head(t, emptied)); });
   store::StoredShipment expected;
   expected.key = "MP1";
   expected.shipment.number = "MP1";
@@ -188,9 +189,9 @@ TEST_P(StoreContract, ARowIsReplacedWhole) {
 }
 
 TEST_P(StoreContract, TheNewestUseOfANumberIsFoundAndNothingElse) {
-  write([](sql::Database& d) {
-    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(store::insert_head(d, minimal_head("MP1", period)));
-    EXPECT_TRUE(store::insert_head(d, minimal_head("MP12")));
+  write([](store::Transaction& t) {
+    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(store::insert_head(t, minimal_head("MP1", period)));
+    EXPECT_TRUE(store::insert_head(t, minimal_head("MP12")));
   });
   EXPECT_EQ(find("MP1").period, 10);
   for (const char* absent : {"", "MP", "MP11", "mp1", "MP1%", "MP1\n"}) {
@@ -200,16 +201,16 @@ TEST_P(StoreContract, TheNewestUseOfANumberIsFoundAndNothingElse) {
 }
 
 TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
-  write([](sql::Database& d) {
+  write([](store::Transaction& t) {
     for (const char* key : {"MP2", "A", "MP10", "MP1", "0000"})
       for (int64_t period : {1, 0}) {
         const auto head = minimal_head(key, period);
-        EXPECT_TRUE(store::insert_head(d, head));
+        EXPECT_TRUE(store::insert_head(t, head));
         for (int64_t n = 0; n < period * 3; ++n) {
           Event event;
           event.id = std::to_string(n);
           event.at.at.ms = 10 - n;
-          EXPECT_TRUE(store::insert_event(d, head.identity(), event, Instant{}));
+          EXPECT_TRUE(store::insert_event(t, head.identity(), event, Instant{}));
         }
       }
   });
@@ -229,10 +230,10 @@ TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
 }
 
 TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
-  write([](sql::Database& d) {
-    EXPECT_TRUE(store::insert_head(d, minimal_head("MP1")));
-    EXPECT_TRUE(store::insert_head(d, minimal_head("MP3")));
-    EXPECT_TRUE(store::insert_event(d, {"MP2", 0}, full_event(), Instant{}));
+  write([](store::Transaction& t) {
+    EXPECT_TRUE(store::insert_head(t, minimal_head("MP1")));
+    EXPECT_TRUE(store::insert_head(t, minimal_head("MP3")));
+    EXPECT_TRUE(store::insert_event(t, {"MP2", 0}, full_event(), Instant{}));
   });
   auto done = store::each_shipment(*reader_, [](const store::StoredShipment&) { return true; });
   ASSERT_FALSE(done);
@@ -242,39 +243,42 @@ TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
 
 TEST_P(StoreContract, ASenderHasAnIdOnce) {
   Event event = full_event();
-  write([&](sql::Database& d) {
-    auto first = store::claim_event_id(d, event, {"MP1", 3});
+  write([&](store::Transaction& t) {
+    auto first = store::claim_event_id(t, event, {"MP1", 3});
     EXPECT_TRUE(first && !*first);
-    auto second = store::claim_event_id(d, event, {"MP2", 0});
+    auto second = store::claim_event_id(t, event, {"MP2", 0});
     ASSERT_TRUE(second && *second);
     EXPECT_EQ((*second)->key, "MP1");
     EXPECT_EQ((*second)->period, 3);
     event.source = "another";
-    auto other_source = store::claim_event_id(d, event, {"MP2", 0});
+    auto other_source = store::claim_event_id(t, event, {"MP2", 0});
     EXPECT_TRUE(other_source && !*other_source);
   });
 }
 
-TEST_P(StoreContract, WhatIsRolledBackWasNever) {
+TEST_P(StoreContract, WhatIsRefusedWasNever) {
   const auto version = reader_->data_version();
-  ASSERT_TRUE(writer_->begin_write());
-  EXPECT_TRUE(store::insert_head(*writer_, minimal_head("MP1")));
-  store::Change change{0, false, {"MP1"}};
-  EXPECT_TRUE(store::add_change(*writer_, change, Instant{}));
-  EXPECT_TRUE(store::find_shipment(*reader_, "MP1") && !*store::find_shipment(*reader_, "MP1"));
-  writer_->rollback();
-  EXPECT_TRUE(store::find_shipment(*reader_, "MP1") && !*store::find_shipment(*reader_, "MP1"));
+  auto refused = writer_->write({}, [&](store::Transaction& t) -> Result<void> {
+    EXPECT_TRUE(store::insert_head(t, minimal_head("MP1")));
+    EXPECT_TRUE(*store::find_shipment(t, "MP1"));  // who writes sees it
+    EXPECT_FALSE(*store::find_shipment(*reader_, "MP1"));
+    return Error{"no", "No.", {}};
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "no");
+  EXPECT_FALSE(*store::find_shipment(*reader_, "MP1"));
   EXPECT_EQ(*reader_->data_version(), *version);
   EXPECT_EQ(*store::last_sequence(*reader_), 0);
-  write([](sql::Database& d) { EXPECT_TRUE(store::insert_head(d, minimal_head("MP1"))); });
+  write([](store::Transaction& t) { EXPECT_TRUE(store::insert_head(t, minimal_head("MP1"))); });
   EXPECT_NE(*reader_->data_version(), *version);
+  EXPECT_EQ(*store::last_sequence(*reader_), 1);
 }
 
 TEST_P(StoreContract, ChangesAreTold) {
   const auto add = [&](int64_t at_ms, std::vector<std::string> keys) {
-    write([&](sql::Database& d) {
+    write([&](store::Transaction& t) {
       store::Change change{0, keys.empty(), keys};
-      EXPECT_TRUE(store::add_change(d, change, Instant{at_ms}));
+      EXPECT_TRUE(store::add_change(t, change, Instant{at_ms}));
     });
   };
   EXPECT_TRUE(store::changes_since(*reader_, 0)->empty());
@@ -292,7 +296,7 @@ TEST_P(StoreContract, ChangesAreTold) {
   EXPECT_TRUE(store::changes_since(*reader_, 3)->empty());
 
   // What is no longer kept stands for everything; the sequence goes on.
-  write([](sql::Database& d) { EXPECT_TRUE(store::forget_changes(d, Instant{1000})); });
+  write([](store::Transaction& t) { EXPECT_TRUE(store::forget_changes(t, Instant{1000})); });
   changes = store::changes_since(*reader_, 1);
   ASSERT_EQ(changes->size(), 1u);
   EXPECT_TRUE((*changes)[0].all);
@@ -303,10 +307,10 @@ TEST_P(StoreContract, ChangesAreTold) {
 }
 
 TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
-  write([](sql::Database& d) {
+  write([](store::Transaction& t) {
     for (int i = 0; i < 1001; ++i) {
       store::Change change{0, false, {"A"}};
-      EXPECT_TRUE(store::add_change(d, change, Instant{}));
+      EXPECT_TRUE(store::add_change(t, change, Instant{}));
     }
   });
   EXPECT_EQ(store::changes_since(*reader_, 1)->size(), 1000u);
@@ -318,37 +322,42 @@ TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
 
 TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
   const std::string bytes("\0\xff{}", 4);
-  write([&](sql::Database& d) {
-    EXPECT_TRUE(store::keep_intake_bytes(d, "shop", "application/json", bytes, Instant{10}));
-    EXPECT_TRUE(store::keep_intake_bytes(d, "shop", "application/json", bytes, Instant{20}));
-    EXPECT_TRUE(store::keep_intake_bytes(d, "depot", "application/json", bytes, Instant{10}));
-    EXPECT_TRUE(store::keep_answer(d, "shop", "k", {bytes, "one", Instant{10}}));
-    EXPECT_TRUE(store::keep_answer(d, "shop", "k", {bytes, bytes, Instant{20}}));
-    EXPECT_TRUE(store::keep_answer(d, "shop", "old", {bytes, "", Instant{10}}));
+  write([&](store::Transaction& t) {
+    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{20}));
+    EXPECT_TRUE(store::keep_intake_bytes(t, "depot", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(store::keep_answer(t, "shop", "k", {bytes, "one", Instant{10}}));
+    EXPECT_TRUE(store::keep_answer(t, "shop", "k", {bytes, bytes, Instant{20}}));
+    EXPECT_TRUE(store::keep_answer(t, "shop", "old", {bytes, "", Instant{10}}));
   });
-  auto kept = store::find_answer(*writer_, "shop", "k");
+  auto kept = store::find_answer(*reader_, "shop", "k");
   ASSERT_TRUE(kept && *kept);
   EXPECT_EQ((*kept)->answer, bytes);
   EXPECT_EQ((*kept)->body_hash, bytes);
-  EXPECT_TRUE(store::find_answer(*writer_, "depot", "k") && !*store::find_answer(*writer_, "depot", "k"));
+  EXPECT_TRUE(store::find_answer(*reader_, "depot", "k") && !*store::find_answer(*reader_, "depot", "k"));
 
   EXPECT_EQ(bytes_kept(), 2);
-  write([](sql::Database& d) {
-    EXPECT_TRUE(store::forget_intake_bytes(d, Instant{20}));
-    EXPECT_TRUE(store::forget_answers(d, Instant{20}));
+  write([](store::Transaction& t) {
+    EXPECT_TRUE(store::forget_intake_bytes(t, Instant{20}));
+    EXPECT_TRUE(store::forget_answers(t, Instant{20}));
   });
   EXPECT_EQ(bytes_kept(), 1);
-  EXPECT_TRUE(*store::find_answer(*writer_, "shop", "k"));
-  EXPECT_FALSE(*store::find_answer(*writer_, "shop", "old"));
+  EXPECT_TRUE(*store::find_answer(*reader_, "shop", "k"));
+  EXPECT_FALSE(*store::find_answer(*reader_, "shop", "old"));
 }
 
 TEST_P(StoreContract, KeysLetInUntilRevoked) {
-  auto opened = store::open_database(engine_->address(), false);
-  ASSERT_TRUE(opened);
-  sql::Database& database = **opened;
-  auto first = store::add_key(database, "shop", "operator", Instant{1});
-  auto second = store::add_key(database, "shop", "operator", Instant{2});
-  auto other = store::add_key(database, "仓库", "operator", Instant{3});
+  const auto add = [&](const std::string& name, int64_t at_ms) {
+    return writer_->write({}, [&](store::Transaction& t) {
+      return store::add_key(t, name, "operator", Instant{at_ms});
+    });
+  };
+  const auto revoke = [&](const std::string& name_or_start, int64_t at_ms) {
+    return *writer_->write({}, [&](store::Transaction& t) {
+      return store::revoke_keys(t, name_or_start, Instant{at_ms});
+    });
+  };
+  auto first = add("shop", 1), second = add("shop", 2), other = add("仓库", 3);
   ASSERT_TRUE(first && second && other);
   EXPECT_EQ(first->size(), 35u);
   EXPECT_NE(*first, *second);
@@ -359,22 +368,22 @@ TEST_P(StoreContract, KeysLetInUntilRevoked) {
   for (const std::string& wrong : {std::string(), *first + "x", first->substr(0, 34)})
     EXPECT_FALSE(*store::find_key(*reader_, wrong)) << wrong;
 
-  EXPECT_EQ(*store::revoke_keys(database, first->substr(0, 8), Instant{4}), 1);
+  EXPECT_EQ(revoke(first->substr(0, 8), 4), 1);
   EXPECT_FALSE(*store::find_key(*reader_, *first));  // at once, in a reader that was open before
   EXPECT_TRUE(*store::find_key(*reader_, *second));
-  EXPECT_EQ(*store::revoke_keys(database, "shop", Instant{5}), 1);
+  EXPECT_EQ(revoke("shop", 5), 1);
   EXPECT_FALSE(*store::find_key(*reader_, *second));
   EXPECT_TRUE(*store::find_key(*reader_, *other));
-  EXPECT_EQ(*store::revoke_keys(database, "nobody", Instant{5}), 0);
+  EXPECT_EQ(revoke("nobody", 5), 0);
 
-  auto keys = store::list_keys(database);
+  auto keys = store::list_keys(*reader_);
   ASSERT_EQ(keys->size(), 3u);
   EXPECT_EQ((*keys)[0].start, first->substr(0, 8));
   EXPECT_EQ((*keys)[0].revoked->ms, 4);
   EXPECT_FALSE((*keys)[2].revoked);
 
   for (const std::string& name : {std::string(), std::string(65, 'a'), std::string("a\nb")})
-    EXPECT_EQ(store::add_key(database, name, "operator", Instant{}).error().code, "key-name");
+    EXPECT_EQ(add(name, 0).error().code, "key-name");
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -53,7 +53,7 @@ TEST_F(Readme, ListsEveryRoute) {
   std::string folder = (std::filesystem::temp_directory_path() / "docs-XXXXXX").string();
   ASSERT_NE(mkdtemp(folder.data()), nullptr);
   http::ServerOptions options;
-  options.pipeline.database = folder + "/milepost.db";
+  options.writer.database = folder + "/milepost.db";
   options.port = 0;
   options.request_log.clear();
   {

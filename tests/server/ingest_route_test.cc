@@ -25,7 +25,9 @@ class RecordingPipeline : public pipeline::Pipeline {
     for (size_t i = 0; i < results.size() && i < answers.size(); ++i) results[i] = answers[i];
     return results;
   }
-  void on_commit(std::function<void(const store::Change&)>) override {}
+  void submit(pipeline::Batch batch, std::function<void(Taken)> done) override {
+    done(take(std::move(batch)));
+  }
 
   std::vector<pipeline::Batch> batches;
   std::vector<ItemResult> answers;  // the rest is accepted
@@ -211,7 +213,7 @@ TEST_F(IngestRoute, ReadsASpooledBody) {
 // Over the pipeline itself: what a retry and a second body with the same key are answered.
 TEST(IngestRouteStored, ARetryIsAnsweredAsTheFirstTime) {
   testing_support::TemporaryFolder folder;
-  pipeline::PipelineOptions options;
+  store::WriterOptions options;
   options.database = folder.file("a.db");
   auto pipeline = pipeline::Pipeline::open(options);
   ASSERT_TRUE(pipeline);

@@ -36,7 +36,7 @@ EventItem nth_item(int64_t n) {
 // Runs in the child until it is killed: each caller writes the number of an item to the pipe only
 // after take() acknowledged it.
 [[noreturn]] void write_until_killed(const std::string& database, int64_t from, int pipe) {
-  pipeline::PipelineOptions options;
+  store::WriterOptions options;
   options.database = database;
   auto opened = pipeline::Pipeline::open(options);
   if (!opened) _exit(1);

@@ -35,12 +35,10 @@ class FaultTest : public testing::TestWithParam<const char*> {
   void SetUp() override {
     auto real = store::open_database(database_, true);
     ASSERT_TRUE(real) << real.error().detail;
-    pipeline::PipelineOptions options;
-    options.clock = [] { return Instant{}; };  // no purges in between
-    auto opened = pipeline::Pipeline::open_on(
-        std::make_unique<FaultyDatabase>(std::move(*real), plan_), options);
-    ASSERT_TRUE(opened) << opened.error().detail;
-    pipeline_ = std::move(*opened);
+    store::WriterOptions options;
+    options.clock = [] { return Instant{}; };  // nothing is forgotten in between
+    pipeline_ = pipeline_over(std::make_unique<store::Writer>(
+        std::make_unique<FaultyDatabase>(std::move(*real), plan_), options));
     reader_ = open_reader(database_);
     EXPECT_EQ(statuses(pipeline_->take(batch_of({
                   event_item("OLD", Milestone::handed_over, "2026-11-20T09:00:00Z"),
@@ -52,14 +50,14 @@ class FaultTest : public testing::TestWithParam<const char*> {
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
   FaultPlan plan_;
-  std::unique_ptr<pipeline::Pipeline> pipeline_;
+  std::unique_ptr<OpenPipeline> pipeline_;
   std::unique_ptr<sql::Database> reader_;
 };
 
 TEST_P(FaultTest, EachCallFailingInTurnLeavesNothingHalfWritten) {
   const std::string before = describe(*reader_);
   int told = 0;
-  pipeline_->on_commit([&](const store::Change&) { ++told; });
+  pipeline_->writer->on_commit([&](const store::Change&) { ++told; });
   int64_t call = 0;
   for (;;) {
     plan_.fail_at(++call, GetParam());
@@ -120,9 +118,8 @@ TEST(Fault, AFullDiskRefusesAndRoomHeals) {
   // The engine's own idea of a full disk.
   ASSERT_TRUE((*database)->execute("PRAGMA max_page_count = 40"));
   sql::Database* connection = database->get();
-  auto opened = pipeline::Pipeline::open_on(std::move(*database), {});
-  ASSERT_TRUE(opened);
-  auto pipeline = std::move(*opened);
+  auto pipeline = pipeline_over(
+      std::make_unique<store::Writer>(std::move(*database), store::WriterOptions{}));
   int taken = 0;
   std::string code;
   for (int i = 0; i < 1000 && code.empty(); ++i) {

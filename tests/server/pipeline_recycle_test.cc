@@ -35,7 +35,7 @@ class RecycleTest : public testing::Test {
 
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
-  std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
+  std::unique_ptr<OpenPipeline> pipeline_ = open_pipeline(database_);
   std::unique_ptr<sql::Database> reader_ = open_reader(database_);
 };
 
@@ -142,7 +142,7 @@ TEST_F(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
 
 TEST_F(RecycleTest, TheSettingMovesTheLine) {
   pipeline_.reset();
-  pipeline_ = open_pipeline(database_, {.recycle_after_days = 1});
+  pipeline_ = open_pipeline(database_, {}, {.recycle_after_days = 1});
   event(Milestone::cancelled, kEnd);
   EXPECT_EQ(event(Milestone::ordered, "2026-01-02T00:00:00Z"), "accepted");
   EXPECT_EQ(event(Milestone::ordered, "2026-01-02T00:00:01Z"), "accepted");

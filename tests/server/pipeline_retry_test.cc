@@ -43,7 +43,7 @@ class RetryTest : public testing::Test {
 
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
-  std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
+  std::unique_ptr<OpenPipeline> pipeline_ = open_pipeline(database_);
 };
 
 TEST_F(RetryTest, TheSameBodyGetsTheSameAnswer) {
@@ -129,11 +129,11 @@ TEST_F(RetryTest, ADryRunTellsAndTakesNothing) {
 
 TEST_F(RetryTest, WhoWaitsTooLongIsToldAndTakesNothing) {
   pipeline_.reset();
-  pipeline_ = open_pipeline(database_, {.write_deadline_ms = 100});
+  pipeline_ = open_pipeline(database_, {.deadline_ms = 100});
   std::mutex mutex;
   std::condition_variable changed;
   bool blocked = false, release = false;
-  pipeline_->on_commit([&](const store::Change&) {
+  pipeline_->writer->on_commit([&](const store::Change&) {
     std::unique_lock lock(mutex);
     blocked = true;
     changed.notify_all();
@@ -162,12 +162,12 @@ TEST_F(RetryTest, AnotherProcessThatWritesForLongIsBusy) {
   ASSERT_TRUE(other);
   auto own = sql::open(database_, {.busy_ms = 30});
   ASSERT_TRUE(own);
-  auto opened = pipeline::Pipeline::open_on(std::move(*own), {});
-  ASSERT_TRUE(opened);
+  auto waiting = pipeline_over(std::make_unique<store::Writer>(*std::move(own),
+                                                               store::WriterOptions{}));
   ASSERT_TRUE((*other)->begin_write());
-  EXPECT_EQ(statuses((*opened)->take(batch_of({shipment_item("MP1")}))), "busy");
+  EXPECT_EQ(statuses(waiting->take(batch_of({shipment_item("MP1")}))), "busy");
   (*other)->rollback();
-  EXPECT_EQ(statuses((*opened)->take(batch_of({shipment_item("MP1")}))), "accepted");
+  EXPECT_EQ(statuses(waiting->take(batch_of({shipment_item("MP1")}))), "accepted");
 }
 
 TEST_F(RetryTest, AShipmentHasBounds) {
@@ -211,13 +211,16 @@ TEST_F(RetryTest, AReaderSeesWhatAnotherProcessCommittedBeforeItsNextAnswer) {
   EXPECT_TRUE(*store::find_shipment(*reader, "MP1"));
 
   {
-    auto database = store::open_database(database_, false);
-    key = *store::add_key(**database, "shop", "operator", Instant{});
+    auto writer = store::Writer::open({.database = database_});
+    key = *(*writer)->write({}, [](store::Transaction& t) {
+      return store::add_key(t, "shop", "operator", Instant{});
+    });
   }
   EXPECT_TRUE(*store::find_key(*reader, key));
   ASSERT_TRUE(in_another_process([&] {
-    auto database = store::open_database(database_, false);
-    return *store::revoke_keys(**database, "shop", Instant{}) == 1;
+    auto writer = store::Writer::open({.database = database_});
+    return *(*writer)->write(
+               {}, [](store::Transaction& t) { return store::revoke_keys(t, "shop", {}); }) == 1;
   }));
   EXPECT_FALSE(*store::find_key(*reader, key));
 }

@@ -30,7 +30,7 @@ class PipelineTest : public testing::Test {
 
   TemporaryFolder folder_;
   std::string database_ = folder_.file("a.db");
-  std::unique_ptr<pipeline::Pipeline> pipeline_ = open_pipeline(database_);
+  std::unique_ptr<OpenPipeline> pipeline_ = open_pipeline(database_);
   std::unique_ptr<sql::Database> reader_ = open_reader(database_);
 };
 
@@ -184,7 +184,7 @@ TEST_F(PipelineTest, ImpossibleOrderIsFlaggedWhicheverCameFirst) {
 
 TEST_F(PipelineTest, OnlyWhatChangedIsTold) {
   std::vector<store::Change> heard;
-  pipeline_->on_commit([&](const store::Change& change) { heard.push_back(change); });
+  pipeline_->writer->on_commit([&](const store::Change& change) { heard.push_back(change); });
   const int64_t version = *reader_->data_version();
   take({shipment_item("MP2"), shipment_item("MP1")}).ok();
   take({shipment_item("MP1")}).ok();

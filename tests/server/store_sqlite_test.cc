@@ -117,7 +117,7 @@ TEST(Sqlite, ADatabaseOfANewerProgramIsRefusedWithASentence) {
   const int64_t newer = store::newest_schema_version() + 1;
   ASSERT_TRUE(
       open(path)->execute("UPDATE schema_version SET version = " + std::to_string(newer)));
-  pipeline::PipelineOptions options;
+  store::WriterOptions options;
   options.database = path;
   auto written = pipeline::Pipeline::open(options);
   ASSERT_FALSE(written);

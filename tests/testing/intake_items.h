@@ -65,12 +65,27 @@ inline std::string statuses(const Result<std::vector<ItemResult>>& results) {
   return out;
 }
 
-inline std::unique_ptr<pipeline::Pipeline> open_pipeline(const std::string& database,
-                                                         pipeline::PipelineOptions options = {}) {
+// A pipeline with the writer below it.
+struct OpenPipeline {
+  std::unique_ptr<store::Writer> writer;
+  std::unique_ptr<pipeline::Pipeline> pipeline;
+
+  pipeline::Pipeline::Taken take(pipeline::Batch batch) { return pipeline->take(std::move(batch)); }
+};
+
+inline std::unique_ptr<OpenPipeline> pipeline_over(std::unique_ptr<store::Writer> writer,
+                                                   const pipeline::PipelineOptions& options = {}) {
+  auto pipeline = pipeline::Pipeline::over(*writer, options);
+  return std::make_unique<OpenPipeline>(OpenPipeline{std::move(writer), std::move(pipeline)});
+}
+
+inline std::unique_ptr<OpenPipeline> open_pipeline(const std::string& database,
+                                                   store::WriterOptions options = {},
+                                                   const pipeline::PipelineOptions& more = {}) {
   options.database = database;
-  auto opened = pipeline::Pipeline::open(options);
+  auto opened = store::Writer::open(options);
   EXPECT_TRUE(opened) << opened.error().detail;
-  return opened ? std::move(*opened) : nullptr;
+  return opened ? pipeline_over(*std::move(opened), more) : nullptr;
 }
 
 inline std::unique_ptr<sql::Database> open_reader(const std::string& database) {

@@ -3,15 +3,14 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "server/sql/database.h"
-#include "server/store/keys.h"
+#include "server/store/writer.h"
 
 namespace milepost::testing {
 
 http::ServerOptions test_server_options(const std::string& database) {
   const Settings settings;
   http::ServerOptions options;
-  options.pipeline.database = database;
+  options.writer.database = database;
   options.port = 0;
   options.front.spool_directory = std::filesystem::path(database).parent_path().string();
   options.budget.per_minute = 0;
@@ -28,9 +27,11 @@ RunningServer::RunningServer(void (*adjust)(http::ServerOptions&)) {
   if (!started) throw std::runtime_error(started.error().detail);
   server_ = std::move(*started);
 
-  auto connection = sql::open(database(), {});
-  if (!connection) throw std::runtime_error(connection.error().detail);
-  auto key = store::add_key(**connection, "tests", "operator", Instant{0});
+  auto writer = store::Writer::open({.database = database()});
+  if (!writer) throw std::runtime_error(writer.error().detail);
+  auto key = (*writer)->write(Instant{0}, [](store::Transaction& transaction) {
+    return store::add_key(transaction, "tests", "operator", Instant{0});
+  });
   if (!key) throw std::runtime_error(key.error().detail);
   key_ = *key;
   thread_ = std::thread([this] { server_->run(); });

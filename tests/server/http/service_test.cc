@@ -328,7 +328,7 @@ TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
   RunningServer server;
   server.ingest("events", kEvents);
   server.get(shipment_path(kNumber));
-  pipeline::PipelineOptions options;
+  store::WriterOptions options;
   options.database = server.database();
   auto other = pipeline::Pipeline::open(options);
   ASSERT_TRUE(other);
@@ -346,7 +346,7 @@ TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
 
 TEST(ServiceExamples, AreTheDemoShipmentsOfTheFirstPage) {
   RunningServer server([](http::ServerOptions& options) {
-    auto pipeline = pipeline::Pipeline::open(options.pipeline);
+    auto pipeline = pipeline::Pipeline::open(options.writer);
     ASSERT_TRUE(pipeline);
     pipeline::Batch batch;
     batch.source = "demo";
