@@ -74,32 +74,29 @@ bool tried_in_time(const DateOrTime& promise, const Status& status) {
   return status.first_attempt && within(promise, *status.first_attempt);
 }
 
-Holds holds(const Shipment& shipment, const Status& status,
-            const std::vector<const Event*>& expected, int32_t offset_minutes, Instant now) {
-  if (shipment.promises.empty()) return Holds::none;
-  switch (status.state) {
-    case State::cancelled:
-    case State::returning:
-    case State::returned: return Holds::none;
-    default: break;
-  }
-  const DateOrTime& promise = shipment.promises.back();
+PromiseStatus promise_status(const Shipment& shipment, const Status& status,
+                             const std::vector<const Event*>& expected, int32_t offset_minutes,
+                             Instant now) {
+  using enum PromiseStatus;
+  if (shipment.promises.empty() || status.state == State::cancelled || facts_of(status.state).back)
+    return none;
+  const DateOrTime& promise = shipment.promises.front();
   if (status.state == State::delivered)
-    return tried_in_time(promise, status) ? Holds::kept : Holds::missed;
+    return tried_in_time(promise, status) ? kept : missed;
   const bool stuck = status.state == State::exception;
   // However late it is delivered now, it will have been tried in time.
-  if (tried_in_time(promise, status)) return stuck ? Holds::open : Holds::yes;
-  if (now > last_instant_of(promise, offset_minutes)) return Holds::no;
+  if (tried_in_time(promise, status)) return stuck ? open : on_track;
+  if (now > last_instant_of(promise, offset_minutes)) return missed;
 
   bool delivery_expected = false;
   for (const Event* event : expected) {
     if (event->milestone == Milestone::returning || event->milestone == Milestone::returned)
       continue;
-    if (!within(promise, event->at)) return Holds::no;
+    if (!within(promise, event->at)) return at_risk;
     if (state_of(*event) == State::delivered) delivery_expected = true;
   }
   bool waits = status.state == State::created || stuck || status.state == State::attempt_failed;
-  return waits && !delivery_expected ? Holds::open : Holds::yes;
+  return waits && !delivery_expected ? open : on_track;
 }
 
 }  // namespace milepost

@@ -30,18 +30,20 @@ bool within(const DateOrTime& promise, const ZonedTime& t, int days_late = 0);
 // Whether the first attempt to deliver was within the promise: nothing later breaks it.
 bool tried_in_time(const DateOrTime& promise, const Status& status);
 
-// Judges the promise in force (the latest version): the one that a customer is shown.
+// Judges the original promise, the first version, as the on-time rate does: one that is given anew
+// does not mend the one that was sold.
 //
-//   none    there is no promise, or the shipment was cancelled or goes back
-//   kept, missed   delivered: by the first attempt to deliver, as the on-time rate is, since an
-//           absent recipient is no broken promise
-//   no      undelivered and not tried in time, and the promise has passed, or an expected event
-//           lies after it
-//   open    nothing to judge by: not with the carrier yet, or stuck, and no delivery is expected
-//   yes     otherwise
+//   none      there is no promise, or the shipment was cancelled or goes back
+//   kept      delivered, and in time: by the first attempt to deliver, as the on-time rate is,
+//             since an absent recipient is no broken promise
+//   missed    delivered too late; or undelivered, not tried in time, and the promise has passed
+//   at_risk   undelivered, not tried in time, and an expected event lies after the promise
+//   open      nothing to judge by: not with the carrier yet, or stuck, and no delivery is expected
+//   on_track  otherwise; also what was tried in time and is not delivered yet
 //
 // `expected` are the planned and estimated events that still stand.
-Holds holds(const Shipment& shipment, const Status& status,
-            const std::vector<const Event*>& expected, int32_t offset_minutes, Instant now);
+PromiseStatus promise_status(const Shipment& shipment, const Status& status,
+                             const std::vector<const Event*>& expected, int32_t offset_minutes,
+                             Instant now);
 
 }  // namespace milepost

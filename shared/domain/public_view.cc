@@ -97,10 +97,11 @@ std::optional<Instant> next_change(const PublicShipment& shipment, const Status&
     if (last >= now && (!earliest || last.ms + 1 < earliest->ms)) earliest = Instant{last.ms + 1};
   };
   for (const Event* event : expected) consider(lapses_after(event->at));
-  Holds holds = shipment.promise.holds;
-  const bool undecided = holds == Holds::yes || holds == Holds::no || holds == Holds::open;
-  if (undecided && !tried_in_time(*shipment.promise.by, status))
-    consider(last_instant_of(*shipment.promise.by, offset_minutes));
+  using enum PromiseStatus;
+  const PromiseStatus stands = shipment.promise.status;
+  const bool undecided = stands == on_track || stands == at_risk || stands == open;
+  if (undecided && !tried_in_time(*shipment.promise.original, status))
+    consider(last_instant_of(*shipment.promise.original, offset_minutes));
   return earliest;
 }
 
@@ -136,7 +137,8 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   }
 
   int32_t offset = destination_offset(shipment, sorted_events);
-  out.promise.holds = holds(shipment, status, expected, offset, now);
+  out.promise.status = promise_status(shipment, status, expected, offset, now);
+  if (status.first_attempt) out.promise.first_attempt = to_the_minute(*status.first_attempt);
   if (!shipment.promises.empty()) {
     out.promise.by = shipment.promises.back();
     out.promise.original = shipment.promises.front();
@@ -148,9 +150,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   // What time alone changes is part of the content: what is expected, and how the promise stands.
   Hash content;
   content.add(version);
-  content.add(static_cast<int64_t>(out.promise.holds));
-  bool overdue = out.promise.holds == Holds::no && now > last_instant_of(*out.promise.by, offset);
-  content.add(overdue ? 1 : 0);
+  content.add(static_cast<int64_t>(out.promise.status));
   for (const Event* event : expected) content.add(event->at.at.ms);
   out.version = content.text();
   return view;

@@ -160,6 +160,8 @@ constexpr CatalogEntry kEntries[] = {
     // The promise
     {promise_by_day, "Promised by {day}"},
     {promise_by_time, "Promised by {day}, {time}"},
+    {promise_first_by_day, "First promised by {day}"},
+    {promise_first_by_time, "First promised by {day}, {time}"},
     {promise_on_track, "On track"},
     {promise_at_risk, "At risk"},
     {promise_past, "{duration} past promise"},

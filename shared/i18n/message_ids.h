@@ -154,6 +154,8 @@
   /* The promise */ \
   M(promise_by_day) \
   M(promise_by_time) \
+  M(promise_first_by_day) \
+  M(promise_first_by_time) \
   M(promise_on_track) \
   M(promise_at_risk) \
   M(promise_past) \

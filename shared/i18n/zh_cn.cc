@@ -160,6 +160,8 @@ constexpr CatalogEntry kEntries[] = {
     // The promise
     {promise_by_day, "承诺最晚{day}送达"},
     {promise_by_time, "承诺{day} {time}前送达"},
+    {promise_first_by_day, "最初承诺最晚{day}送达"},
+    {promise_first_by_time, "最初承诺{day} {time}前送达"},
     {promise_on_track, "目前能按时"},
     {promise_at_risk, "可能超时"},
     {promise_past, "已超承诺{duration}"},

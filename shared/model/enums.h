@@ -68,12 +68,11 @@ template <>
 inline constexpr auto kEnumNames<Party> = std::to_array<std::string_view>(
     {"carrier", "shipper", "consignee", "customs", "force_majeure", "unknown"});
 
-// Whether a promise holds: yes (moving, in time), no (an estimate or the clock says it will not
-// or did not, undelivered), open (nothing to judge by yet), missed and kept (delivered), none.
-enum class Holds { yes, no, open, missed, kept, none, unknown };
+// How a promise stands; shared/domain/promise.h has the rules.
+enum class PromiseStatus { none, open, on_track, at_risk, missed, kept, unknown };
 template <>
-inline constexpr auto kEnumNames<Holds> =
-    std::to_array<std::string_view>({"yes", "no", "open", "missed", "kept", "none", "unknown"});
+inline constexpr auto kEnumNames<PromiseStatus> = std::to_array<std::string_view>(
+    {"none", "open", "on_track", "at_risk", "missed", "kept", "unknown"});
 
 // What an operator and a customer should know about a history.
 enum class Flag { out_of_order, contradicting, late_event, unknown_code, demo, unknown };

@@ -31,12 +31,14 @@ struct PublicPlace {
 struct PublicPromise {
   std::optional<DateOrTime> by;        // the promise in force
   std::optional<DateOrTime> original;  // the first one, by which on-time is judged
-  Holds holds = Holds::none;
+  PromiseStatus status = PromiseStatus::none;  // of the original one
+  std::optional<ZonedTime> first_attempt;  // to deliver, to the minute: what it is judged by
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("by", self.by);
     v("original", self.original);
-    v("holds", self.holds);
+    v("status", self.status);
+    v("first_attempt", self.first_attempt, {.omit = true});
   }
 };
 

@@ -1,3 +1,4 @@
+#include "shared/domain/milestones.h"
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
@@ -7,20 +8,6 @@ namespace milepost {
 namespace {
 
 using Kind = PromiseStanding::Kind;
-
-// The first attempt to deliver: a promise is judged by it.
-const PublicEvent* first_attempt(const ReadShipment& read) {
-  const PublicEvent* first = nullptr;
-  for (const PublicEvent* event : read.actual) {
-    if (event->state == State::attempt_failed || event->state == State::delivered ||
-        event->state == State::available_for_pickup) {
-      if (!first) first = event;
-    } else if (event->milestone == Milestone::correction) {
-      first = nullptr;
-    }
-  }
-  return first;
-}
 
 // How far `at` lies from the promise, in words; nothing on the promised day itself.
 std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, Locale locale) {
@@ -34,19 +21,20 @@ std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, L
 }
 
 // Both of a promise that an undelivered shipment did not or will not keep.
-void judge_undelivered(const ReadShipment& read, const PublicEvent* attempt,
-                       const DateOrTime& by, bool past, Calendar& calendar,
+void judge_undelivered(const ReadShipment& read, bool past, Calendar& calendar,
                        PromiseStanding& standing) {
+  const DateOrTime& by = *read.shipment.promise.original;
+  const std::optional<ZonedTime>& attempt = read.shipment.promise.first_attempt;
   const int32_t offset = by.date_only ? read.promise_offset_minutes : by.time.offset_minutes;
   const ZonedTime now{calendar.now(), offset, Precision::minute};
   standing.kind = past ? Kind::past : Kind::at_risk;
   const Instant last = last_instant_of(by, read.promise_offset_minutes);
-  if (past) standing.late_ms = (attempt ? attempt->at.at.ms : calendar.now().ms) - last.ms;
+  if (past) standing.late_ms = (attempt ? attempt->at.ms : calendar.now().ms) - last.ms;
   standing.mark = past ? Mark::cross : Mark::clock;
   standing.tone = past ? Tone::bad : Tone::warn;
   if (!past) return;
   if (attempt) {  // It was late by then and does not get later.
-    standing.duration = distance(by, attempt->at, calendar.locale());
+    standing.duration = distance(by, *attempt, calendar.locale());
     return;
   }
   standing.duration = distance(by, now, calendar.locale());
@@ -63,8 +51,11 @@ void judge_undelivered(const ReadShipment& read, const PublicEvent* attempt,
 }
 
 // What was in time where the delivery is not, or not yet.
-Kind in_time(const PublicEvent& attempt) {
-  return attempt.state == State::available_for_pickup ? Kind::ready : Kind::tried;
+Kind in_time(const ReadShipment& read) {
+  for (const PublicEvent* event : read.actual)
+    if (event->at == read.shipment.promise.first_attempt && facts_of(event->state).attempt)
+      return event->state == State::available_for_pickup ? Kind::ready : Kind::tried;
+  return Kind::tried;
 }
 
 std::string verdict_words(const PromiseStanding& standing, Locale locale) {
@@ -92,43 +83,47 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
   const ReadShipment& read = told.by_place ? *told.by_place : told;
   PromiseStanding standing;
   const PublicPromise& promise = read.shipment.promise;
-  if (!promise.by || promise.holds == Holds::none) return standing;
-  const PublicEvent* attempt = first_attempt(read);
+  if (!promise.original || promise.status == PromiseStatus::none) return standing;
+  const DateOrTime& by = *promise.original;
+  const std::optional<ZonedTime>& attempt = promise.first_attempt;
   // Judged by the first attempt, it is told by the delivery that one sees beside it.
   const bool delivered = read.current && read.current->state == State::delivered;
-  const PublicEvent* told_by = delivered ? read.current : attempt;
-  const Instant last = last_instant_of(*promise.by, read.promise_offset_minutes);
+  const std::optional<ZonedTime> told_by = delivered ? read.current->at : attempt;
+  const Instant last = last_instant_of(by, read.promise_offset_minutes);
   const bool past = last < calendar.now();
   const PromiseStanding open{Kind::open, {}, 0, Mark::clock, Tone::plain};
-  const auto tell_distance = [&](const PublicEvent& event) {
-    standing.duration = distance(*promise.by, event.at, calendar.locale());
-    standing.late_ms = event.at.at.ms - last.ms;
+  const auto tell_distance = [&] {
+    if (!told_by) return;
+    standing.duration = distance(by, *told_by, calendar.locale());
+    standing.late_ms = told_by->at.ms - last.ms;
   };
   if (!read.ended) calendar.until({last.ms + 1});
-  switch (promise.holds) {
-    case Holds::none:
-    case Holds::unknown: break;
-    case Holds::open: standing = open; break;
-    case Holds::yes:
+  switch (promise.status) {
+    case PromiseStatus::none:
+    case PromiseStatus::unknown: break;
+    case PromiseStatus::open: standing = open; break;
+    case PromiseStatus::on_track:
       standing = {Kind::on_track, {}, 0, Mark::tick, Tone::ok};
-      if (attempt && within(*promise.by, attempt->at))
-        standing.kind = in_time(*attempt);
+      if (attempt && within(by, *attempt))
+        standing.kind = in_time(read);
       else if (past || held_by_customs(read))
         standing = open;  // What became of it since this was answered, or when it goes on, is not known.
       break;
-    case Holds::no:
-      judge_undelivered(read, attempt, *promise.by, past, calendar, standing);
-      break;
-    case Holds::kept:
-      standing = {Kind::kept, {}, 0, Mark::tick, Tone::ok};
-      if (attempt && read.current && !within(*promise.by, read.current->at))
-        standing.kind = in_time(*attempt);
-      else if (attempt)
-        tell_distance(*told_by);
-      break;
-    case Holds::missed:
+    case PromiseStatus::at_risk: judge_undelivered(read, past, calendar, standing); break;
+    case PromiseStatus::missed:
+      if (read.shipment.state != State::delivered) {
+        judge_undelivered(read, true, calendar, standing);
+        break;
+      }
       standing = {Kind::missed, {}, 0, Mark::cross, Tone::bad};
-      if (told_by) tell_distance(*told_by);
+      tell_distance();
+      break;
+    case PromiseStatus::kept:
+      standing = {Kind::kept, {}, 0, Mark::tick, Tone::ok};
+      if (attempt && read.current && !within(by, read.current->at))
+        standing.kind = in_time(read);
+      else if (attempt)
+        tell_distance();
       break;
   }
   return standing;
@@ -148,15 +143,18 @@ std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& cale
   const PromiseStanding standing = promise_standing(read, calendar);
   if (standing.kind == Kind::none) return std::nullopt;
   const Locale locale = calendar.locale();
-  const DateOrTime& by = *read.shipment.promise.by;
+  const DateOrTime& by = *read.shipment.promise.original;
   const std::string day = promised_day_words(by, read.promise_offset_minutes, calendar);
 
   PromiseLine line;
   line.mark = standing.mark;
   line.tone = standing.tone;
-  line.text = by.date_only ? say(locale, Message::promise_by_day, {{"day", day}})
-                           : say(locale, Message::promise_by_time,
-                                 {{"day", day}, {"time", clock_text(by.time)}});
+  const bool anew = read.shipment.promise.by != by;
+  line.text = by.date_only
+                  ? say(locale, anew ? Message::promise_first_by_day : Message::promise_by_day,
+                        {{"day", day}})
+                  : say(locale, anew ? Message::promise_first_by_time : Message::promise_by_time,
+                        {{"day", day}, {"time", clock_text(by.time)}});
   line.verdict = verdict_words(standing, locale);
   if (!line.verdict.empty()) line.text += text_of(locale, Message::promise_separator);
   if (standing.duration && standing.kind == Kind::kept)

@@ -1,6 +1,7 @@
 #include "shared/present/shipment_view.h"
 
 #include "shared/domain/milestones.h"
+#include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -40,7 +41,7 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
   if (shipment.destination)
     add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
   const PublicPromise& promise = shipment.promise;
-  const bool promised = promise.by && promise.holds != Holds::none;  // and still applies
+  const bool promised = promise.by && promise.status != PromiseStatus::none;  // and still applies
   if (promised)
     add(Message::fact_promise, promise_words(*promise.by, read.promise_offset_minutes, calendar));
   if (promised && promise.original && !(*promise.original == *promise.by))
@@ -121,14 +122,13 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   // The promised day does not tell when a parcel comes that is stuck.
   if (standing.kind == Kind::open && (state == State::exception || held_by_customs(read))) return {};
   const int32_t offset = by->date_only ? read.promise_offset_minutes : by->time.offset_minutes;
+  const bool was = standing.kind == Kind::past && last_instant_of(*by, offset) < calendar.now();
   // Nor after that day when it comes, or comes again.
-  if (standing.kind != Kind::past && by->date < local_date(calendar.now(), offset)) return {};
+  if (!was && by->date < local_date(calendar.now(), offset)) return {};
   std::string day = calendar.table_day(by->date, offset);
   if (!calendar.same_day_at(offset, by->date))
     day = table_day_text(locale, by->date, calendar.today(offset));
-  return {say(locale, standing.kind == Kind::past ? Message::expected_was : Message::expected_by,
-              {{"day", day}}),
-          by->date};
+  return {say(locale, was ? Message::expected_was : Message::expected_by, {{"day", day}}), by->date};
 }
 
 }  // namespace

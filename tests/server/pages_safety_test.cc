@@ -227,8 +227,8 @@ TEST(PagesSafety, ThePublicTypesHaveNothingPersonal) {
   PublicShipment::fields(shipment, visitor);
   EXPECT_EQ(visitor.names,
             (std::set<std::string_view>{
-                "number", "state", "state_since", "demo", "promise", "by", "original", "holds",
-                "origin", "destination", "city", "region", "country", "lat", "lon", "next",
+                "number", "state", "state_since", "demo", "promise", "by", "original", "status",
+                "first_attempt", "origin", "destination", "city", "region", "country", "lat", "lon", "next",
                 "milestone", "place", "expected", "events", "id", "kind", "at", "precision",
                 "reason", "party", "flags", "version"}))
       << "a new field of the public shipment: may anyone who guesses a number see it?";

@@ -2,8 +2,12 @@
 
 #include <cstdlib>
 
+#include "shared/domain/milestones.h"
+
 namespace milepost::testing {
 namespace {
+
+using Is = PromiseStatus;
 
 PublicPlace place(std::string_view city) {
   struct Known {
@@ -33,10 +37,10 @@ struct Builder {
     shipment.destination = place("成都");
     shipment.version = "1";
   }
-  Builder& promise(std::string_view by, Holds holds, std::string_view original = {}) {
+  Builder& promise(std::string_view by, PromiseStatus status, std::string_view original = {}) {
     shipment.promise.by = *parse_date_or_time(by);
     shipment.promise.original = *parse_date_or_time(original.empty() ? by : original);
-    shipment.promise.holds = holds;
+    shipment.promise.status = status;
     return *this;
   }
   Builder& add(EventKind kind, Milestone milestone, State state, std::string_view at,
@@ -50,6 +54,8 @@ struct Builder {
     event.precision = event.at.precision;
     if (!city.empty()) event.place = place(city);
     event.reason = reason;
+    if (kind == EventKind::actual && facts_of(state).attempt && !shipment.promise.first_attempt)
+      shipment.promise.first_attempt = event.at;
     shipment.events.push_back(std::move(event));
     return *this;
   }
@@ -75,7 +81,7 @@ struct Builder {
 
 PublicShipment moving() {
   Builder b("MP739210463CN", State::in_transit, "2026-11-20T21:35:00+08:00");
-  b.promise("2026-11-23", Holds::yes).under_way();
+  b.promise("2026-11-23", Is::on_track).under_way();
   b.will(Milestone::arrived, State::in_transit, "2026-11-22T22:30:00+08:00", "成都")
       .will(Milestone::delivered, State::delivered, "2026-11-23T16:00:00+08:00", "成都");
   return b.shipment;
@@ -83,7 +89,7 @@ PublicShipment moving() {
 
 PublicShipment moving_unknown_end() {
   Builder b("MP915600270CN", State::in_transit, "2026-11-20T21:35:00+08:00");
-  b.promise("2026-11-24T20:00:00+08:00", Holds::open).under_way();
+  b.promise("2026-11-24T20:00:00+08:00", Is::open).under_way();
   b.did(Milestone::departed, State::in_transit, "2026-11-21T16:52:00+08:00", "武汉");
   b.shipment.next = PublicNext{Milestone::arrived, place("成都"), {}};
   return b.shipment;
@@ -91,7 +97,7 @@ PublicShipment moving_unknown_end() {
 
 PublicShipment ordered() {
   Builder b("MP473610825CN", State::created, "2026-11-21T17:48:00+08:00");
-  b.promise("2026-11-24", Holds::open);
+  b.promise("2026-11-24", Is::open);
   b.did(Milestone::ordered, State::created, "2026-11-21T17:48:00+08:00", "");
   return b.shipment;
 }
@@ -105,7 +111,7 @@ PublicShipment nothing_yet() {
 
 PublicShipment on_the_van() {
   Builder b("MP331082541CN", State::out_for_delivery, "2026-11-21T08:30:00+08:00");
-  b.promise("2026-11-21T20:00:00+08:00", Holds::yes).begun();
+  b.promise("2026-11-21T20:00:00+08:00", Is::on_track).begun();
   b.did(Milestone::arrived, State::in_transit, "2026-11-21T05:10:00+08:00", "成都")
       .did(Milestone::out_for_delivery, State::out_for_delivery, "2026-11-21T08:30:00+08:00",
            "成都")
@@ -115,7 +121,7 @@ PublicShipment on_the_van() {
 
 PublicShipment nobody_home() {
   Builder b("MP277451903CN", State::attempt_failed, "2026-11-21T15:20:00+08:00");
-  b.promise("2026-11-22", Holds::yes).begun();
+  b.promise("2026-11-22", Is::on_track).begun();
   b.did(Milestone::out_for_delivery, State::out_for_delivery, "2026-11-21T08:30:00+08:00", "成都")
       .did(Milestone::attempted, State::attempt_failed, "2026-11-21T15:20:00+08:00", "成都",
            Reason::recipient_absent)
@@ -125,7 +131,7 @@ PublicShipment nobody_home() {
 
 PublicShipment to_collect() {
   Builder b("MP582044171CN", State::available_for_pickup, "2026-11-21T11:00:00+08:00");
-  b.promise("2026-11-22", Holds::yes).begun();
+  b.promise("2026-11-22", Is::on_track).begun();
   b.did(Milestone::out_for_delivery, State::out_for_delivery, "2026-11-21T08:30:00+08:00", "成都")
       .did(Milestone::ready_for_pickup, State::available_for_pickup, "2026-11-21T11:00:00+08:00",
            "成都")
@@ -137,7 +143,7 @@ PublicShipment to_collect() {
 
 PublicShipment signed_for() {
   Builder b("MP409177350CN", State::delivered, "2026-11-20T15:12:00+08:00");
-  b.promise("2026-11-20T20:00:00+08:00", Holds::kept);
+  b.promise("2026-11-20T20:00:00+08:00", Is::kept);
   b.did(Milestone::ordered, State::created, "2026-11-17T09:00:00+08:00", "")
       .did(Milestone::picked_up, State::picked_up, "2026-11-17T17:20:00+08:00", "上海")
       .did(Milestone::departed, State::in_transit, "2026-11-18T02:10:00+08:00", "上海")
@@ -151,19 +157,20 @@ PublicShipment signed_for() {
 
 PublicShipment signed_late() {
   Builder b("MP388260417CN", State::delivered, "2025-12-30T00:00:00+08:00");
-  b.promise("2025-12-28", Holds::missed, "2025-12-27");
+  b.promise("2025-12-28", Is::missed, "2025-12-27");
   b.did(Milestone::picked_up, State::picked_up, "2025-12-24", "南京")
       .did(Milestone::delivered, State::delivered, "2025-12-30", "成都");
   for (PublicEvent& event : b.shipment.events) {
     event.at.at = start_of_day(local_date(event.at), 480);
     event.at.offset_minutes = 480;
   }
+  b.shipment.promise.first_attempt = b.shipment.events.back().at;
   return b.shipment;
 }
 
 PublicShipment broken_box() {
   Builder b("MP803166425CN", State::exception, "2026-11-21T09:15:00+08:00");
-  b.promise("2026-11-20", Holds::no).begun();
+  b.promise("2026-11-20", Is::missed).begun();
   b.did(Milestone::damaged, State::exception, "2026-11-21T09:15:00+08:00", "成都",
         Reason::damaged);
   return b.shipment;
@@ -172,7 +179,7 @@ PublicShipment broken_box() {
 PublicShipment in_customs() {
   Builder b("MP144778304CN", State::customs, "2026-11-21T06:30:00+08:00");
   b.shipment.origin = place("Frankfurt");
-  b.promise("2026-11-25", Holds::yes);
+  b.promise("2026-11-25", Is::on_track);
   b.did(Milestone::picked_up, State::picked_up, "2026-11-19T16:00:00+01:00", "Frankfurt")
       .did(Milestone::departed, State::in_transit, "2026-11-20T01:10:00+01:00", "Frankfurt")
       .did(Milestone::customs_in, State::customs, "2026-11-21T06:30:00+08:00", "上海")
@@ -183,7 +190,7 @@ PublicShipment in_customs() {
 
 PublicShipment going_back() {
   Builder b("MP220941754CN", State::returning, "2026-11-21T16:00:00+08:00");
-  b.promise("2026-11-21", Holds::none).begun();
+  b.promise("2026-11-21", Is::none).begun();
   b.did(Milestone::attempted, State::attempt_failed, "2026-11-21T15:20:00+08:00", "成都",
         Reason::refused)
       .did(Milestone::returning, State::returning, "2026-11-21T16:00:00+08:00", "成都")
@@ -208,7 +215,7 @@ PublicShipment called_off() {
 
 PublicShipment storm() {
   Builder b("MP755301865CN", State::in_transit, "2026-11-20T21:35:00+08:00");
-  b.promise("2026-11-23T20:00:00+08:00", Holds::no).under_way();
+  b.promise("2026-11-23T20:00:00+08:00", Is::at_risk).under_way();
   b.did(Milestone::delayed, State::in_transit, "2026-11-21T16:52:00+08:00", "武汉",
         Reason::weather)
       .will(Milestone::delivered, State::delivered, "2026-11-24T10:00:00+08:00", "成都");
@@ -217,13 +224,13 @@ PublicShipment storm() {
 
 PublicShipment overdue() {
   Builder b("MP118273640CN", State::in_transit, "2026-11-20T21:35:00+08:00");
-  b.promise("2026-11-19T20:00:00+08:00", Holds::no, "2026-11-18").under_way();
+  b.promise("2026-11-19T20:00:00+08:00", Is::missed, "2026-11-18").under_way();
   return b.shipment;
 }
 
 PublicShipment long_and_odd() {
   Builder b("MP500000014CN", State::in_transit, "2026-11-12T08:00:00+08:00");
-  b.promise("2026-11-25", Holds::yes);
+  b.promise("2026-11-25", Is::on_track);
   b.did(Milestone::ordered, State::created, "2026-11-11T08:00:00+08:00", "");
   const std::string_view cities[] = {"上海", "南京", "武汉"};
   for (int day = 12; day <= 21; ++day) {

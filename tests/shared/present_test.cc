@@ -66,12 +66,12 @@ TEST(ShipmentView, SaysHowThePromiseStands) {
       {"in_transit", Mark::tick, Tone::ok, "Promised by Mon 23 Nov. On track"},
       {"in_transit_no_estimate", Mark::clock, Tone::plain, "Promised by Tue 24 Nov, 20:00"},
       {"delayed", Mark::clock, Tone::warn, "Promised by Mon 23 Nov, 20:00. At risk"},
-      {"overdue", Mark::cross, Tone::bad, "Promised by Thu 19 Nov, 20:00. 1 day past promise"},
+      {"overdue", Mark::cross, Tone::bad, "First promised by Wed 18 Nov. 3 days past promise"},
       {"exception", Mark::cross, Tone::bad, "Promised by yesterday. 1 day past promise"},
       {"delivered", Mark::tick, Tone::ok,
        "Promised by yesterday, 20:00. Delivered on time, 4 h 48 min early"},
       {"delivered_late", Mark::cross, Tone::bad,
-       "Promised by 28 Dec 2025. Delivered late, by 2 days"},
+       "First promised by 27 Dec 2025. Delivered late, by 3 days"},
   };
   for (const Row& row : rows) {
     const auto line = view_of(row.name, Locale::en).promise;
@@ -83,7 +83,7 @@ TEST(ShipmentView, SaysHowThePromiseStands) {
   EXPECT_FALSE(view_of("returning", Locale::en).promise) << "no promise for what goes back";
   EXPECT_FALSE(view_of("created_empty", Locale::en).promise);
   const auto zh = view_of("overdue", Locale::zh_cn).promise;
-  EXPECT_EQ(zh->text + zh->verdict, "承诺 11月19日 周四 20:00 前送达，已超承诺 1 天");
+  EXPECT_EQ(zh->text + zh->verdict, "最初承诺最晚 11月18日 周三送达，已超承诺 3 天");
 }
 
 TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {

@@ -50,11 +50,11 @@ TEST(Simulator, TheFirstShowEveryStateAndTheFirstThreeTheFinest) {
       EXPECT_EQ(states.size(), 12u) << now << " " << seed;
       EXPECT_EQ(shown[0].state, State::in_transit);
       EXPECT_TRUE(shown[0].next) << now << " " << seed;
-      EXPECT_EQ(shown[0].promise.holds, Holds::yes) << now << " " << seed;
+      EXPECT_EQ(shown[0].promise.status, PromiseStatus::on_track) << now << " " << seed;
       EXPECT_EQ(shown[1].state, State::out_for_delivery);
       EXPECT_TRUE(shown[1].next) << now << " " << seed;
       EXPECT_EQ(shown[2].state, State::delivered);
-      EXPECT_EQ(shown[2].promise.holds, Holds::kept) << now << " " << seed;
+      EXPECT_EQ(shown[2].promise.status, PromiseStatus::kept) << now << " " << seed;
     }
   }
 }

@@ -195,7 +195,7 @@ TEST(PublicView, ShowsWhatTheContractShows) {
   EXPECT_EQ(s.state, S::in_transit);
   EXPECT_EQ(to_string(*s.state_since), "2026-11-20T09:12:00+08:00");
   EXPECT_EQ(to_string(*s.promise.by), "2026-11-23");
-  EXPECT_EQ(s.promise.holds, Holds::yes);
+  EXPECT_EQ(s.promise.status, PromiseStatus::on_track);
   ASSERT_TRUE(s.next);
   EXPECT_EQ(s.next->milestone, M::arrived);
   EXPECT_EQ(s.next->place->city, "武汉");

@@ -14,7 +14,7 @@ PublicShipment sample() {
   s.state_since = *parse_zoned_time("2026-11-20T09:12+08:00");
   s.promise.by = *parse_date_or_time("2026-11-23");
   s.promise.original = s.promise.by;
-  s.promise.holds = Holds::yes;
+  s.promise.status = PromiseStatus::on_track;
   s.origin = PublicPlace{"上海", "上海", "CN", 31.23, 121.47};
   PublicEvent e;
   e.id = "a\"b";

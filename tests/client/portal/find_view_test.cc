@@ -10,7 +10,7 @@ using testing::Harness;
 
 constexpr std::string_view kShipment = R"({"number":"MP739210463CN","state":"in_transit",
   "state_since":"2026-11-20T09:12:00+08:00","demo":true,
-  "promise":{"by":"2026-11-23","original":"2026-11-23","holds":"yes"},
+  "promise":{"by":"2026-11-23","original":"2026-11-23","status":"on_track"},
   "origin":{"city":"上海","country":"CN"},"destination":{"city":"成都","country":"CN"},
   "next":{"milestone":"arrived","place":{"city":"武汉","country":"CN"},"expected":"2026-11-21T20:00:00+08:00"},
   "events":[{"id":"1","milestone":"departed","state":"in_transit","kind":"actual",
