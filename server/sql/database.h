@@ -69,7 +69,10 @@ class Database {
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() = 0;
-  // A number that changes when another connection committed. About a microsecond.
+  // Called within a transaction: once that is committed, others' data_version() changes.
+  virtual Result<void> announce() = 0;
+  // A number that changes after another connection committed what it announced, be it moments later;
+  // at times it changes for nothing. About a microsecond.
   virtual Result<int64_t> data_version() = 0;
 
   // Whether there is a table of this name; of any name where it is empty.

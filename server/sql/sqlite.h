@@ -47,6 +47,7 @@ class SqliteDatabase final : public Database {
   Result<void> commit() override { return run("COMMIT"); }
   void rollback() override;
   bool in_transaction() override { return !sqlite3_get_autocommit(connection_); }
+  Result<void> announce() override { return {}; }  // SQLite sees every commit, and at once
   Result<int64_t> data_version() override;
   Result<bool> has_table(std::string_view name) override;
   Result<std::vector<std::string>> integrity_problems() override;

@@ -11,11 +11,18 @@ constexpr int64_t kListed = 1000;
 
 const sql::Query kSince("SELECT sequence, everything, number_keys FROM change "
                         "WHERE sequence > $1 ORDER BY sequence LIMIT $2");
-const sql::Query kLast("SELECT MAX(sequence) FROM change");
+const sql::Query kLast("SELECT sequence FROM last_change");
+const sql::Query kNext("UPDATE last_change SET sequence = sequence + 1 RETURNING sequence");
 const sql::Query kAdd("INSERT INTO change (sequence, at_ms, everything, number_keys) "
                       "VALUES ($1, $2, $3, $4)");
 const sql::Query kForget("DELETE FROM change WHERE at_ms < $1 "
-                         "AND sequence < (SELECT MAX(sequence) FROM change)");
+                         "AND sequence < (SELECT sequence FROM last_change)");
+
+Result<int64_t> sequence_in(sql::Execution execution) {
+  auto row = execution.step();
+  if (!row) return row.error();
+  return *row ? execution.row().integer(0) : 0;
+}
 
 Change read_change(sql::Statement& row) {
   Change change{row.integer(0), row.integer(1) != 0, {}};
@@ -43,18 +50,16 @@ Result<std::vector<Change>> changes_since(sql::Database& database, int64_t after
 }
 
 Result<int64_t> last_sequence(sql::Database& database) {
-  sql::Execution last(database, kLast);
-  auto row = last.step();
-  if (!row) return row.error();
-  return *row && !last.row().is_null(0) ? last.row().integer(0) : 0;
+  return sequence_in(sql::Execution(database, kLast));
 }
 
 Result<void> add_change(Transaction& transaction, Change& change, Instant at) {
-  auto last = last_sequence(transaction);
-  if (!last) return last.error();
-  change.sequence = *last + 1;
+  auto next = sequence_in(transaction.write(kNext));
+  if (!next) return next.error();
+  change.sequence = *next;
   const std::string keys = join(change.keys, " ");
-  return transaction.write(kAdd, change.sequence, at.ms, change.all, keys).run();
+  auto added = transaction.write(kAdd, change.sequence, at.ms, change.all, keys).run();
+  return added ? static_cast<sql::Database&>(transaction).announce() : added;
 }
 
 Result<void> forget_changes(Transaction& transaction, Instant before) {

@@ -110,6 +110,12 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_created ON idempotency (created_ms);
 )",
+    // 2: the sequence of the last change in one row, which its transaction holds until it is over:
+    // so changes are committed in the order of their sequences by whatever engine.
+    R"(
+CREATE TABLE last_change (sequence BIGINT NOT NULL);
+INSERT INTO last_change SELECT COALESCE(MAX(sequence), 0) FROM change;
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");
@@ -153,6 +159,12 @@ Error newer_error(int64_t version, int64_t newest) {
 }  // namespace
 
 int64_t newest_schema_version() { return static_cast<int64_t>(kMigrations.size()); }
+
+Result<bool> is_newest(sql::Database& database) {
+  auto version = read_version(database);
+  if (!version) return version.error();
+  return *version == newest_schema_version();
+}
 
 Result<void> migrate(sql::Database& database, const Progress& progress) {
   return migrate(database, kMigrations, progress);

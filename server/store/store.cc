@@ -14,9 +14,14 @@ Result<std::unique_ptr<sql::Database>> open_database(const std::string& address,
 
 Result<std::unique_ptr<sql::Database>> open_reader(const std::string& address,
                                                    const Progress& progress) {
-  if (auto brought_up_to_date = open_database(address, false, progress); !brought_up_to_date)
-    return brought_up_to_date.error();
-  return sql::open(address, {.read_only = true});
+  auto database = sql::open(address, {.read_only = true});
+  if (!database) return database.error();
+  auto newest = is_newest(**database);
+  if (!newest) return newest.error();
+  if (!*newest)
+    if (auto brought_there = open_database(address, false, progress); !brought_there)
+      return brought_there.error();
+  return database;
 }
 
 }  // namespace milepost::store

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <thread>
 
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
@@ -227,6 +228,32 @@ TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
   ASSERT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment&) { return ++visits < 3; }));
   EXPECT_EQ(visits, 3);
   EXPECT_EQ(find("MP10").events.size(), 3u);  // the reader works on after an early end
+}
+
+TEST_P(StoreContract, AShipmentIsReadAsOfOneCommit) {
+  store::Head head = minimal_head("MP1");
+  head.version = 0;
+  write([&](store::Transaction& t) { EXPECT_TRUE(store::insert_head(t, head)); });
+  constexpr int64_t kWrites = 60;
+  std::thread writing([&] {
+    for (int64_t n = 1; n <= kWrites; ++n)
+      write([&](store::Transaction& t) {
+        Event event;
+        event.id = std::to_string(n);
+        head.version = head.event_count = n;
+        EXPECT_TRUE(store::insert_event(t, head.identity(), event, Instant{}));
+        EXPECT_TRUE(store::update_head(t, head));
+      });
+  });
+  const auto agrees = [](const store::StoredShipment& stored) {
+    EXPECT_EQ(static_cast<int64_t>(stored.events.size()), stored.version);
+    return true;
+  };
+  while (find("MP1").version < kWrites) {
+    agrees(find("MP1"));
+    ASSERT_TRUE(store::each_shipment(*reader_, agrees));
+  }
+  writing.join();
 }
 
 TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {

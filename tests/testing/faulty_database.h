@@ -89,6 +89,9 @@ class FaultyDatabase final : public sql::Database {
   }
   void rollback() override { real_->rollback(); }
   bool in_transaction() override { return real_->in_transaction(); }
+  Result<void> announce() override {
+    return after("announce", [&] { return real_->announce(); });
+  }
   Result<int64_t> data_version() override { return real_->data_version(); }
   Result<bool> has_table(std::string_view name) override {
     if (auto fault = plan_.next("has_table"); !fault) return fault.error();
