@@ -1,7 +1,7 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui and
+# libbrotli-dev, zlib1g-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui and
 # qr-code-generator (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
@@ -64,6 +64,15 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_library(SODIUM_LIBRARY sodium REQUIRED)
   add_library(third_party_sodium INTERFACE)
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
+
+  # Answers on the wire: brotli's encoder, zlib for gzip. Tests read them back.
+  find_library(BROTLI_ENCODER_LIBRARY brotlienc REQUIRED)
+  find_library(BROTLI_DECODER_LIBRARY brotlidec REQUIRED)
+  find_package(ZLIB REQUIRED)
+  add_library(third_party_compression INTERFACE)
+  target_link_libraries(third_party_compression INTERFACE "${BROTLI_ENCODER_LIBRARY}" ZLIB::ZLIB)
+  add_library(third_party_decompression INTERFACE)
+  target_link_libraries(third_party_decompression INTERFACE "${BROTLI_DECODER_LIBRARY}" ZLIB::ZLIB)
 
   # Header-only; on the ordinary include path, so no target of Debian's package is needed.
   find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
