@@ -1,10 +1,10 @@
-// Encoded answers by number, so that the hot path does no work twice. Never stale: a commit drops
-// the entries of the numbers it touched, and an entry ends at the instant at which its words would
-// change.
+// Representations by number, each coding for itself, so that the hot path does no work twice. Never
+// stale: a commit drops the entries of the numbers it touched, and an entry ends at the instant at
+// which its words would change.
 //
-//   auto ticket = cache.begin(key);          // before the rows are read
-//   … read, fold, encode …
-//   cache.put(ticket, variant, answer);      // refused if the number changed meanwhile
+//   auto page = cache.get_or_make(key, "zh-CN", Coding::br, now, [&] { return made_page(); });
+//
+// Other keys than those of numbers begin with '/': what hangs on no number, or on several.
 //
 // Any thread.
 #pragma once
@@ -12,6 +12,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -19,35 +20,31 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "server/http/representation.h"
 #include "shared/base/time.h"
 
 namespace milepost::http {
 
-// One encoded representation of one shipment.
-struct Answer {
-  std::string content_type;
-  std::string body;
-  std::string etag;         // quoted
-  std::string number_hash;  // for the log
-  std::optional<Instant> ends_at;
-};
-
 class AnswerCache {
  public:
+  // 0: nothing is kept.
   explicit AnswerCache(size_t max_bytes) : shard_bytes_(max_bytes / kShards) {}
 
-  // variant: which representation ("json", "zh-CN", …). Null: not there, or ended.
-  std::shared_ptr<const Answer> get(std::string_view key, std::string_view variant, Instant now);
+  // What is kept of the variant ("json", "zh-CN", …) in that coding, or what `make` makes: the plain
+  // form. It is kept unless the key was dropped meanwhile. Null where `make` answers nothing.
+  std::shared_ptr<const Representation> get_or_make(
+      std::string_view key, std::string_view variant, Coding coding, Instant now,
+      const std::function<std::optional<Representation>()>& make);
 
+  // To see later whether something that was read behind it is still as it was.
   struct Ticket {
     std::string key;
     uint64_t epoch = 0;
   };
   Ticket begin(std::string_view key);
-  void put(const Ticket& ticket, std::string_view variant, std::shared_ptr<const Answer> answer);
+  bool is_current(const Ticket& ticket);
 
   void drop(std::string_view key);
   void clear();
@@ -56,9 +53,13 @@ class AnswerCache {
   uint64_t misses() const { return misses_; }
 
  private:
-  // All representations of one number, and its place in the order of use.
+  struct Form {
+    std::string variant;
+    std::shared_ptr<const Representation> representation;
+  };
+  // All forms of one key, and its place in the order of use.
   struct Entry {
-    std::vector<std::pair<std::string, std::shared_ptr<const Answer>>> variants;
+    std::vector<Form> forms;
     std::list<std::string>::iterator used;
     size_t bytes = 0;
   };
@@ -68,7 +69,7 @@ class AnswerCache {
   };
   struct Shard {
     std::mutex mutex;
-    uint64_t epoch = 0;  // moves with every drop: an answer begun before it is not kept
+    uint64_t epoch = 0;  // moves with every drop: what was begun before it is not kept
     size_t bytes = 0;
     std::list<std::string> by_use;  // keys, the most recently used first
     std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> entries;
@@ -76,6 +77,10 @@ class AnswerCache {
   static constexpr size_t kShards = 64;
   Shard& shard_of(std::string_view key);
   static void erase(Shard& shard, std::string_view key);
+  std::shared_ptr<const Representation> get(std::string_view key, std::string_view variant,
+                                            Coding coding, Instant now);
+  void put(const Ticket& ticket, std::string_view variant,
+           const std::shared_ptr<const Representation>& representation);
 
   size_t shard_bytes_;
   std::array<Shard, kShards> shards_;

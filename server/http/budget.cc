@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "server/http/address.h"
+#include "shared/base/text.h"
 
 namespace milepost::http {
 
@@ -13,50 +14,40 @@ double Budget::level(const Bucket& bucket, int64_t now_ms) const {
   return std::min(static_cast<double>(options_.burst), bucket.tokens + elapsed * per_ms);
 }
 
-int64_t Budget::spend(std::string_view client_address, int64_t cost, Instant now) {
-  if (options_.per_minute <= 0) return 0;
-  std::string key = budget_key(client_address);
-  double burst = static_cast<double>(options_.burst);
-  std::lock_guard lock(mutex_);
-  if (buckets_.size() >= kMaxBuckets) forget_full(now.ms);
-  auto [it, is_new] = buckets_.try_emplace(key, Bucket{burst, now.ms});
-  Bucket& bucket = it->second;
-  double tokens = level(bucket, now.ms);
-  double needed = std::min(static_cast<double>(cost), burst);
-  bucket.updated_ms = now.ms;
-  bucket.tokens = tokens;
-  if (tokens >= needed) {
-    bucket.tokens = tokens - static_cast<double>(cost);
+int64_t Budget::take(Bucket& bucket, size_t tokens, int64_t now_ms) const {
+  const auto cost = static_cast<double>(tokens);
+  const double needed = std::min(cost, static_cast<double>(options_.burst));
+  bucket.tokens = level(bucket, now_ms);
+  bucket.updated_ms = now_ms;
+  if (bucket.tokens >= needed) {
+    bucket.tokens -= cost;
     return 0;
   }
-  double per_second = static_cast<double>(options_.per_minute) / 60.0;
-  return std::max<int64_t>(1, static_cast<int64_t>(std::ceil((needed - tokens) / per_second)));
+  const double per_second = static_cast<double>(options_.per_minute) / 60.0;
+  return std::max<int64_t>(
+      1, static_cast<int64_t>(std::ceil((needed - bucket.tokens) / per_second)));
 }
 
-int64_t Budget::spend_for_page(std::string_view client_address, int64_t cost, Instant now,
-                               std::string_view numbers) {
-  const int64_t wait = spend(client_address, cost, now);
-  if (wait > 0) return wait;
+int64_t Budget::spend(std::string_view client_address, const std::vector<std::string>& numbers,
+                      LookupFor lookup_for, Instant now) {
+  if (options_.per_minute <= 0) return 0;
+  const size_t asked = std::hash<std::string>()(join(numbers, ","));
+  std::string key = budget_key(client_address);
   std::lock_guard lock(mutex_);
-  if (auto found = buckets_.find(budget_key(client_address)); found != buckets_.end()) {
-    found->second.paid = std::hash<std::string_view>()(numbers);
-    found->second.paid_until_ms = now.ms + kMinuteMs;
+  if (buckets_.size() >= kMaxBuckets) forget_full(now.ms);
+  auto [found, is_new] = buckets_.try_emplace(
+      std::move(key), Bucket{static_cast<double>(options_.burst), now.ms});
+  Bucket& bucket = found->second;
+  if (lookup_for == LookupFor::data && now.ms < bucket.paid_until_ms && bucket.paid == asked) {
+    bucket.paid_until_ms = 0;
+    return 0;
   }
-  return 0;
-}
-
-int64_t Budget::spend_for_data(std::string_view client_address, int64_t cost, Instant now,
-                               std::string_view numbers) {
-  {
-    std::lock_guard lock(mutex_);
-    auto found = buckets_.find(budget_key(client_address));
-    if (found != buckets_.end() && now.ms < found->second.paid_until_ms &&
-        found->second.paid == std::hash<std::string_view>()(numbers)) {
-      found->second.paid_until_ms = 0;
-      return 0;
-    }
+  const int64_t wait_seconds = take(bucket, numbers.size(), now.ms);
+  if (wait_seconds == 0 && lookup_for == LookupFor::page) {
+    bucket.paid = asked;
+    bucket.paid_until_ms = now.ms + kMinuteMs;
   }
-  return spend(client_address, cost, now);
+  return wait_seconds;
 }
 
 // Those that would be full by now say nothing that a new bucket does not. If every address is in

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "shared/base/time.h"
 
@@ -17,21 +18,19 @@ struct BudgetOptions {
   int64_t burst = 100;
 };
 
+// A page and the data that its client then asks for are one look-up: the data of the page that was
+// paid for last is free, once, within a minute.
+enum class LookupFor { page, data };
+
 // Any thread.
 class Budget {
  public:
   explicit Budget(BudgetOptions options) : options_(options) {}
 
-  // Takes `cost` tokens. Answers 0 when they were there, else the seconds until they will be.
-  // A cost above the burst is taken once the bucket is full, so that it can be met at all.
-  int64_t spend(std::string_view client_address, int64_t cost, Instant now);
-
-  // A page and the data that its client then asks for are one look-up: after spend_for_page() the
-  // next spend_for_data() for the same numbers is free, once, within a minute.
-  int64_t spend_for_page(std::string_view client_address, int64_t cost, Instant now,
-                         std::string_view numbers);
-  int64_t spend_for_data(std::string_view client_address, int64_t cost, Instant now,
-                         std::string_view numbers);
+  // Takes a token for each number. Answers 0 when they were there, else the seconds until they will
+  // be. More numbers than the burst are taken once the bucket is full, so that they can be at all.
+  int64_t spend(std::string_view client_address, const std::vector<std::string>& numbers,
+                LookupFor lookup_for, Instant now);
 
  private:
   struct Bucket {
@@ -42,6 +41,7 @@ class Budget {
   };
   static constexpr size_t kMaxBuckets = 100'000;
   double level(const Bucket& bucket, int64_t now_ms) const;
+  int64_t take(Bucket& bucket, size_t tokens, int64_t now_ms) const;
   void forget_full(int64_t now_ms);
 
   BudgetOptions options_;

@@ -1,6 +1,9 @@
 #include "server/http/dispatcher.h"
 
-#include "server/http/respond.h"
+#include <cstdio>
+
+#include "server/access/authenticate.h"
+#include "server/http/content_coding.h"
 #include "shared/base/text.h"
 
 namespace milepost::http {
@@ -23,95 +26,147 @@ std::string_view routed_method(const Request& request) {
   return request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
 }
 
+Failure no_route(const Router::Match& match) {
+  if (match.allowed.empty()) return Failure(404);
+  Failure failure(405);
+  failure.headers.emplace("Allow", join(match.allowed, ", "));
+  return failure;
+}
+
+Failure not_identified(std::string detail) {
+  Failure failure(401, {}, std::move(detail));
+  failure.headers.emplace("WWW-Authenticate", "Bearer");
+  return failure;
+}
+
+void encode_body(const Request& request, Response& response) {
+  if (response.encoding != Encoding::by_request ||
+      !is_worth_encoding(response.content_type, response.body.size()))
+    return;
+  auto vary = response.headers.find("Vary");
+  if (vary == response.headers.end())
+    response.headers.emplace("Vary", "Accept-Encoding");
+  else
+    vary->second.insert(0, "Accept-Encoding, ");
+  const Coding coding = coding_for(request);
+  if (coding == Coding::identity) return;
+  std::string body = encode(coding, response.body, Effort::once);
+  if (body.empty()) return;
+  response.body = std::move(body);
+  response.headers.emplace("Content-Encoding", name_of(coding));
+}
+
+// What one look-up takes stays; the rest is named in the answer, and not paid for.
+void leave_out_beyond(size_t most, Request& request) {
+  if (request.numbers.size() <= most) return;
+  const auto first = request.numbers.begin() + static_cast<ptrdiff_t>(most);
+  request.left_out.assign(std::make_move_iterator(first),
+                          std::make_move_iterator(request.numbers.end()));
+  request.numbers.erase(first, request.numbers.end());
+}
+
 }  // namespace
 
-bool wants_page(const Request& request) {
-  return !request.path.starts_with("/api/") &&
-         request.header("Accept").find("text/html") != std::string_view::npos;
-}
-
-Dispatcher::Dispatcher(Router router, DispatcherParts parts)
-    : router_(std::move(router)), parts_(std::move(parts)) {}
+Dispatcher::Dispatcher(Router router, Services& services, size_t ingest_body_bytes)
+    : router_(std::move(router)),
+      services_(services),
+      ingest_body_bytes_(ingest_body_bytes),
+      https_(services.public_url.starts_with("https://")) {}
 
 Response Dispatcher::handle(Request& request) const {
-  Response response = route(request);
-  add_common_headers(request, response);
-  return response;
-}
-
-Response Dispatcher::route(Request& request) const {
   Router::Match match = router_.find(routed_method(request), request.path);
-  if (!match.route) return refuse_path(match, request);
-
+  if (!match.route) return finish(no_route(match), request, "");
   request.path_parameters = std::move(match.path_parameters);
-  if (auto refusal = refuse(*match.route, request, request.principal)) {
-    refusal->route = match.route->pattern;
-    return std::move(*refusal);
-  }
-  Response response = match.route->handler(request);
-  response.route = match.route->pattern;
-  return response;
+  return finish(route(request, *match.route), request, match.route->pattern);
 }
 
-Admission Dispatcher::admit(const Request& request) const {
+Outcome Dispatcher::route(Request& request, const Route& route) const {
+  // A long body may take longer than a key lives.
+  if (!request.admitted || !request.body_file.empty())
+    if (auto failure = let_in(request, route)) return std::move(*failure);
+  if (auto outcome = spend(request, route)) return std::move(*outcome);
+  return route.handler(request);
+}
+
+Admission Dispatcher::admit(Request& request) const {
   Admission admission;
   Router::Match match = router_.find(routed_method(request), request.path);
-  std::string principal;
-  if (!match.route)
-    admission.refuse = refuse_path(match, request);
-  else
-    admission.refuse = refuse(*match.route, request, principal);
-  if (admission.refuse) {
-    add_common_headers(request, *admission.refuse);
+  std::optional<Failure> failure =
+      match.route ? let_in(request, *match.route) : no_route(match);
+  if (failure) {
+    admission.refuse =
+        finish(std::move(*failure), request, match.route ? match.route->pattern : "");
     return admission;
   }
+  request.admitted = true;
   switch (match.route->body) {
     case BodyUse::none: break;
     case BodyUse::buffered: admission.max_body_bytes = limits::kBodyBufferedBytes; break;
     case BodyUse::spooled:
-      admission.max_body_bytes = parts_.ingest_body_bytes;
+      admission.max_body_bytes = ingest_body_bytes_;
       admission.spool = true;
       break;
   }
   return admission;
 }
 
-std::optional<Response> Dispatcher::refuse(const Route& route, const Request& request,
-                                           std::string& principal) const {
-  switch (route.access) {
-    case Access::anyone:
-    case Access::anyone_budgeted: return std::nullopt;
-    case Access::operator_key: break;
+Response Dispatcher::refuse(const Failure& failure, const Request& request) const {
+  return finish(failure, request, "");
+}
+
+std::optional<Failure> Dispatcher::let_in(Request& request, const Route& route) const {
+  if (auto failure = identify(request, route)) return failure;
+  switch (access::decide(route.audience, request.principal)) {
+    case access::Decision::admitted: return std::nullopt;
+    case access::Decision::show_credential:
+      return not_identified("send a key: Authorization: Bearer KEY");
+    case access::Decision::wrong_role:
+      return Failure(403, {}, "this key has another role; needed is a " +
+                                  access::words_for(route.audience));
+    case access::Decision::hidden: break;
   }
-  std::string_view key = bearer_key(request);
-  auto unauthorized = [&](std::string_view detail) {
-    Response response = problem(401, "unauthorized", "Unauthorized", detail, "", request);
-    response.headers.emplace("WWW-Authenticate", "Bearer");
-    return response;
-  };
-  if (key.empty()) return unauthorized("send a key: Authorization: Bearer KEY");
-  auto holder = parts_.authenticate(key);
-  if (!holder)
-    return parts_.error_problem(503, request);
-  if (!*holder) return unauthorized("this key is not known, or was revoked");
-  if ((*holder)->role != "operator")
-    return problem(403, "forbidden", "Forbidden",
-                   "this key has the role " + (*holder)->role + "; the role operator is needed",
-                   "", request);
-  principal = (*holder)->name;
+  return Failure(404);
+}
+
+// Only what the route takes is looked at. What is shown and is not valid is no nobody.
+std::optional<Failure> Dispatcher::identify(Request& request, const Route& route) const {
+  const std::string_view key = route.audience.names(access::Credential::key)
+                                   ? bearer_key(request)
+                                   : std::string_view();
+  if (key.empty()) return std::nullopt;
+  auto reader = services_.readers.borrow();
+  if (!reader) return Failure::unavailable(reader.error());
+  auto holder = access::holder_of_key(**reader, key);
+  if (!holder) return Failure::unavailable(holder.error());
+  if (!*holder) return not_identified("this key is not known, or was revoked");
+  request.principal = std::move(**holder);
   return std::nullopt;
 }
 
-Response Dispatcher::refuse_path(const Router::Match& match, const Request& request) const {
-  if (!match.allowed.empty()) {
-    std::string allowed = join(match.allowed, ", ");
-    Response response = wants_page(request) ? parts_.error_page(405, "", request)
-                                            : parts_.error_problem(405, request);
-    response.headers.emplace("Allow", allowed);
-    return response;
+std::optional<Outcome> Dispatcher::spend(Request& request, const Route& route) const {
+  if (!route.cost.read_numbers) return std::nullopt;
+  if (auto outcome = route.cost.read_numbers(request)) return outcome;
+  leave_out_beyond(services_.numbers_per_lookup(), request);
+  const int64_t wait_seconds = services_.budget.spend(request.client_address, request.numbers,
+                                                      route.cost.lookup_for, request.now);
+  if (wait_seconds > 0) return Failure::too_many(wait_seconds);
+  return std::nullopt;
+}
+
+Response Dispatcher::finish(Outcome outcome, const Request& request, std::string_view pattern) const {
+  Response response;
+  if (const auto* failure = std::get_if<Failure>(&outcome)) {
+    if (!failure->cause.empty())
+      std::fprintf(stderr, "milepost: request %s: %s\n", request.request_id.c_str(),
+                   failure->cause.c_str());
+    response = error_response(*failure, request, services_.site, services_.public_url);
+  } else {
+    response = std::move(std::get<Response>(outcome));
   }
-  return wants_page(request) ? parts_.error_page(404, "", request)
-                             : parts_.error_problem(404, request);
+  response.route = pattern;
+  encode_body(request, response);
+  add_common_headers(request, response);
+  return response;
 }
 
 void Dispatcher::add_common_headers(const Request& request, Response& response) const {
@@ -122,7 +177,7 @@ void Dispatcher::add_common_headers(const Request& request, Response& response) 
   add("Referrer-Policy", "no-referrer");
   if (response.content_type.starts_with("text/html"))
     add("Content-Security-Policy", kContentSecurityPolicy);
-  if (parts_.https) add("Strict-Transport-Security", "max-age=31536000");
+  if (https_) add("Strict-Transport-Security", "max-age=31536000");
   if (request.path == "/t" || request.path.starts_with("/t/")) add("X-Robots-Tag", "noindex");
 }
 

@@ -2,13 +2,13 @@
 // Request and sends a Response; everything between is a function of the two.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "server/access/principal.h"
 #include "shared/base/time.h"
 
 namespace milepost::http {
@@ -32,7 +32,12 @@ struct Request {
   std::string client_address; // the peer, or what a trusted proxy says: numeric IPv4 or IPv6
   std::string request_id;     // for the log, the error body and X-Request-Id
   Instant now;                // read once when the request was complete
-  std::string principal;      // the name of the key that was presented and accepted; else empty
+
+  // Filled by the dispatcher.
+  access::Principal principal;
+  bool admitted = false;               // the principal was let in before the body came
+  std::vector<std::string> numbers;    // what the route's cost says is looked up, and paid for
+  std::vector<std::string> left_out;   // what was asked for beyond the numbers of one look-up
 
   // First value, or empty.
   std::string_view header(std::string_view name) const;
@@ -41,16 +46,22 @@ struct Request {
   std::string_view cookie(std::string_view name) const;  // empty where it is not sent
 };
 
+// Whether the body is compressed for the way, where the client takes that.
+enum class Encoding {
+  by_request,  // by the dispatcher, where it is text and long enough
+  done,        // what is in the body, and the headers, say already
+  never,       // a secret stands beside what the request chose: see content_coding.h
+};
+
 struct Response {
   int status = 200;
   std::string content_type;
   Headers headers;   // without Content-Type, Content-Length, Date
   std::string body;  // also for HEAD: the transport leaves it out and keeps its length
+  Encoding encoding = Encoding::by_request;
   // For the request log, without personal data: the route's pattern and a keyed hash.
   std::string route;
   std::string number_hash;
 };
-
-using Handler = std::function<Response(const Request&)>;
 
 }  // namespace milepost::http

@@ -13,6 +13,9 @@
 
 namespace milepost::http {
 
+// The type of text().
+inline constexpr std::string_view kPrometheusText = "text/plain; version=0.0.4";
+
 // Any thread; recording takes no lock.
 class Metrics {
  public:

@@ -1,29 +1,16 @@
 #include "server/http/respond.h"
 
 #include "shared/base/text.h"
+#include "shared/wire/writer.h"
 
 namespace milepost::http {
 
-Response problem(int status, std::string_view type_word, std::string_view title,
-                 std::string_view detail, std::string_view path, const Request& request) {
+Response problem_response(const Problem& problem) {
   Response response;
-  response.status = status;
+  response.status = static_cast<int>(problem.status);
   response.content_type = "application/problem+json";
-  std::string& body = response.body;
-  body += "{\"type\":";
-  append_json_string(body, std::string("/problems/").append(type_word));
-  body += ",\"title\":";
-  append_json_string(body, title);
-  body += ",\"status\":" + std::to_string(status);
-  body += ",\"detail\":";
-  append_json_string(body, detail);
-  if (!path.empty()) {
-    body += ",\"path\":";
-    append_json_string(body, path);
-  }
-  body += ",\"request_id\":";
-  append_json_string(body, request.request_id);
-  body += '}';
+  response.headers.emplace("Cache-Control", "no-store");
+  response.body = to_json(problem);
   return response;
 }
 

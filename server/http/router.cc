@@ -34,6 +34,10 @@ bool answers(const Route& route, std::string_view method) {
 
 }  // namespace
 
+std::string who_may_call(const Route& route) {
+  return access::words_for(route.audience) + (route.cost.read_numbers ? ", budgeted" : "");
+}
+
 void Router::add(Route route) { routes_.push_back(std::move(route)); }
 
 Router::Match Router::find(std::string_view method, std::string_view path) const {

@@ -1,42 +1,56 @@
-// The table of routes: the one list of what this server answers and who may call it.
+// The table of routes: the one list of what this server answers, for whom and at what cost. The
+// dispatcher goes by it, and so do openapi.json, the README's test and the tests of access.
 //
 // A route not listed is 404, a listed path with another method 405 with Allow. HEAD is answered
-// wherever GET is. Every route states its access; there is no default.
+// wherever GET is. A route that names no audience refuses everyone.
 #pragma once
 
-#include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/access/principal.h"
+#include "server/http/budget.h"
+#include "server/http/failure.h"
 #include "server/http/message.h"
 
 namespace milepost::http {
 
-enum class Access {
-  anyone,           // no key, no budget: assets, health
-  anyone_budgeted,  // no key; look-ups cost budget by address
-  operator_key,     // Authorization: Bearer KEY with role operator
+// What a request costs of its address's budget: one for each number it looks up. Spent by the
+// dispatcher before the handler runs.
+struct Cost {
+  // Puts the numbers that are asked for into request.numbers. Or answers at once, and nothing is
+  // spent: where the request leads elsewhere, or cannot be read. Null: it looks nothing up.
+  std::function<std::optional<Outcome>(Request& request)> read_numbers = nullptr;
+  LookupFor lookup_for = LookupFor::data;
 };
 
 enum class BodyUse {
   none,      // a body is refused with 413 when it is not empty
   buffered,  // up to limits::kBodyBufferedBytes
-  spooled,   // up to limits::kIngestBodyBytes, after the key in the head was checked
+  spooled,   // up to limits::kIngestBodyBytes, after the head was let in
 };
+
+using Handler = std::function<Outcome(const Request&)>;
 
 struct Route {
   std::string method;   // GET or POST
   std::string pattern;  // "/api/v1/shipments/{number}"
-  Access access;
-  BodyUse body;
-  std::string summary;  // one line for openapi.json and the README's test
-  Handler handler;
+  access::Audience audience = {};
+  Cost cost = {};
+  BodyUse body = BodyUse::none;
+  std::string summary = {};  // one line
+  Handler handler = nullptr;
   // JSON Schema of what is sent and of the answer with status 200; empty where it is no JSON.
   std::string request_schema = {};
   std::string answer_schema = {};
 };
+
+// Who may call it and what that costs, in words: "anyone, budgeted".
+std::string who_may_call(const Route& route);
 
 class Router {
  public:

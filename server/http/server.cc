@@ -1,42 +1,15 @@
 #include "server/http/server.h"
 
-#include <algorithm>
 #include <thread>
 
-#include "server/http/address.h"
 #include "server/http/dispatcher.h"
 #include "server/http/request_log.h"
-#include "server/http/respond.h"
 #include "server/http/routes/ingest.h"
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
-#include "server/store/keys.h"
 
 namespace milepost::http {
 namespace {
-
-// Demo shipments to try from the first page: one of each of these states, as far as they lie among
-// the first few shipments of the store.
-Result<std::vector<std::string>> find_examples(sql::Database& reader) {
-  constexpr std::array kWanted = {State::in_transit, State::available_for_pickup,
-                                  State::delivered};
-  constexpr int kLookedAt = 300;
-  std::array<std::string, kWanted.size()> found;
-  int seen = 0;
-  auto done = store::each_shipment(reader, [&](const store::StoredShipment& stored) {
-    for (size_t i = 0; i < kWanted.size(); ++i)
-      if (stored.shipment.demo && found[i].empty() && stored.state == kWanted[i])
-        found[i] = stored.key;
-    bool complete = std::none_of(found.begin(), found.end(),
-                                 [](const std::string& number) { return number.empty(); });
-    return !complete && ++seen < kLookedAt;
-  });
-  if (!done) return done.error();
-  std::vector<std::string> examples;
-  for (std::string& number : found)
-    if (!number.empty()) examples.push_back(std::move(number));
-  return examples;
-}
 
 std::pair<std::string, int> split_address(const std::string& address) {
   size_t colon = address.rfind(':');
@@ -51,15 +24,17 @@ struct Server::Parts {
       : options(std::move(given)),
         cache(options.cache_bytes),
         readers(options.writer.database, cache),
-        answers(readers, cache, {options.cache_bytes > 0, options.formats}),
+        lookup(readers, cache, options.formats),
+        examples(readers, lookup, cache),
         budget(options.budget),
-        services{answers, readers, budget, options.site, options.formats, options.public_url,
-                 {}, {}, nullptr} {}
+        services{lookup,       examples,        cache,          readers, budget,
+                 options.site, options.formats, options.public_url} {}
 
   ServerOptions options;
   AnswerCache cache;
   ReaderPool readers;
-  ShipmentAnswers answers;
+  ShipmentLookup lookup;
+  Examples examples;
   Budget budget;
   Services services;
   std::unique_ptr<RequestLog> log;  // null: no log
@@ -89,12 +64,7 @@ Result<void> Server::Parts::open_store() {
     else
       for (const std::string& key : change.keys) cache.drop(key);
   });
-  auto reader = readers.borrow();
-  if (!reader) return reader.error();
-  auto examples = find_examples(**reader);
-  if (!examples) return examples.error();
-  services.examples = std::move(*examples);
-  return {};
+  return examples.choose();
 }
 
 void Server::Parts::add_routes() {
@@ -106,7 +76,7 @@ void Server::Parts::add_routes() {
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);
-  if (options.logo) add_logo_route(router, *options.logo);
+  if (options.logo) add_logo_route(router, services, *options.logo);
 
   std::vector<std::string> patterns;
   for (const Route& route : router.routes()) patterns.push_back(route.pattern);
@@ -114,24 +84,8 @@ void Server::Parts::add_routes() {
   services.metrics = metrics.get();
   services.openapi = openapi_document(router.routes(), options.public_url);
 
-  DispatcherParts parts;
-  parts.https = options.public_url.starts_with("https://");
-  parts.ingest_body_bytes = options.front.max_spooled_body_bytes;
-  parts.error_page = [this](int status, std::string_view detail, const Request& request) {
-    return error_page(status, detail, request, services);
-  };
-  parts.error_problem = [this](int status, const Request& request) {
-    return error_problem(status, request, services);
-  };
-  parts.authenticate = [this](std::string_view key) -> Result<std::optional<Principal>> {
-    auto reader = readers.borrow();
-    if (!reader) return reader.error();
-    auto holder = store::find_key(**reader, key);
-    if (!holder) return holder.error();
-    if (!*holder) return std::optional<Principal>();
-    return std::optional<Principal>({(*holder)->name, (*holder)->role});
-  };
-  dispatcher = std::make_unique<Dispatcher>(std::move(router), std::move(parts));
+  dispatcher = std::make_unique<Dispatcher>(std::move(router), services,
+                                            options.front.max_spooled_body_bytes);
 }
 
 void Server::Parts::add_readings() {
@@ -159,11 +113,10 @@ void Server::Parts::add_readings() {
 
 FrontCallbacks Server::Parts::callbacks() {
   FrontCallbacks callbacks;
-  callbacks.admit = [this](const Request& request) { return dispatcher->admit(request); };
+  callbacks.admit = [this](Request& request) { return dispatcher->admit(request); };
   callbacks.handle = [this](Request& request) { return dispatcher->handle(request); };
   callbacks.problem = [this](int status, std::string_view detail, const Request& request) {
-    if (status >= 500 && wants_page(request)) return error_page(status, detail, request, services);
-    return problem(status, type_word_of(status), reason_phrase(status), detail, "", request);
+    return dispatcher->refuse(Failure(status, {}, std::string(detail)), request);
   };
   callbacks.done = [this](const Request& request, const Response& response, int64_t microseconds) {
     metrics->record(response.route, response.status, microseconds, response.body.size());
@@ -191,9 +144,9 @@ Result<void> Server::Parts::listen() {
   metrics_only.admit = [](const Request&) { return Admission{}; };
   metrics_only.handle = [this](const Request& request) {
     if (request.path != "/metrics")
-      return problem(404, "not-found", "Not found", "only /metrics is served here", "", request);
+      return dispatcher->refuse(Failure(404, {}, "only /metrics is served here"), request);
     Response response;
-    response.content_type = "text/plain; version=0.0.4";
+    response.content_type = kPrometheusText;
     response.body = metrics->text();
     return response;
   };

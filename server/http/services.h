@@ -1,14 +1,16 @@
-// What the routes work with, handed to each add_…_routes(). Everything outlives the router.
+// What the dispatcher and the routes work with, handed to each add_…_routes(). Everything outlives
+// the router.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "server/http/budget.h"
+#include "server/http/examples.h"
 #include "server/http/metrics.h"
+#include "server/http/page_response.h"
 #include "server/http/router.h"
-#include "server/http/shipment_answers.h"
+#include "server/http/shipment_lookup.h"
 #include "server/settings/load.h"
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
@@ -16,31 +18,42 @@
 namespace milepost::http {
 
 struct Services {
-  ShipmentAnswers& answers;
+  ShipmentLookup& lookup;
+  Examples& examples;
+  AnswerCache& cache;
   ReaderPool& readers;
   Budget& budget;
   SiteView site;
   std::vector<NumberFormat> formats;
-  std::string public_url;             // without a slash at its end; may be empty
-  std::vector<std::string> examples;  // numbers to try, on the first page
+  std::string public_url;  // without a slash at its end; may be empty
   size_t numbers_per_lookup() const { return static_cast<size_t>(site.numbers_per_lookup); }
   // Set once all routes are added:
-  std::string openapi;
+  std::string openapi = {};
   Metrics* metrics = nullptr;
 };
+
+// What is kept of something that hangs on no single shipment; made where nothing is.
+inline std::shared_ptr<const Representation> kept(
+    const Request& request, Services& services, std::string_view key, std::string_view variant,
+    const std::function<std::optional<Representation>()>& make) {
+  return services.cache.get_or_make(key, variant, coding_for(request), request.now, make);
+}
+
+inline pages::PageContext page_context(const Request& request, const Services& services,
+                                       std::string_view path) {
+  return page_context(request, services.site, services.public_url, path);
+}
+
+inline Handler with(Services& services, Outcome (*handle)(const Request&, Services&)) {
+  return [&services, handle](const Request& request) { return handle(request, services); };
+}
 
 void add_shipment_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_app_routes(Router& router, Services& services);
 void add_asset_routes(Router& router, Services& services);
-void add_logo_route(Router& router, const Logo& logo);
+void add_logo_route(Router& router, Services& services, const Logo& logo);
 void add_health_routes(Router& router, Services& services);
-
-// An error as a page, in the language of the request.
-Response error_page(int status, std::string_view detail, const Request& request,
-                    const Services& services);
-// The same as a problem, for those who do not read HTML; English unless they ask otherwise.
-Response error_problem(int status, const Request& request, const Services& services);
 
 }  // namespace milepost::http

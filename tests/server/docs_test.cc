@@ -62,8 +62,9 @@ TEST_F(Readme, ListsEveryRoute) {
     EXPECT_GE((*server)->routes().size(), 10u);
     for (const http::Route& route : (*server)->routes()) {
       if (route.pattern.starts_with("/assets/")) continue;  // their names change with their content
-      EXPECT_TRUE(says("`" + route.method + " " + route.pattern + "`"))
-          << "the README does not list " << route.method << " " << route.pattern;
+      const std::string row = "| `" + route.method + " " + route.pattern + "` | " +
+                              http::who_may_call(route) + " | ";
+      EXPECT_TRUE(says(row)) << "the README's table of routes lacks\n" << row;
     }
   }
   std::filesystem::remove_all(folder);

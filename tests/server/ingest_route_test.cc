@@ -34,6 +34,12 @@ class RecordingPipeline : public pipeline::Pipeline {
   std::optional<Error> error;
 };
 
+Response response_of(const Outcome& outcome, const Request& request) {
+  if (const auto* failure = std::get_if<Failure>(&outcome))
+    return error_response(*failure, request, SiteView{}, "");
+  return std::get<Response>(outcome);
+}
+
 class IngestRoute : public testing::Test {
  protected:
   IngestRoute() { add_ingest_routes(router_, pipeline_); }
@@ -45,13 +51,13 @@ class IngestRoute : public testing::Test {
     request.headers.emplace("Content-Type", std::move(type));
     request.body = std::move(body);
     request.request_id = "r1";
-    request.principal = "partner";
+    request.principal = {access::Credential::key, access::Role::operator_, "partner"};
     return request;
   }
   Response post(const Request& request) {
     auto match = router_.find(request.method, request.path);
     EXPECT_NE(match.route, nullptr);
-    return match.route->handler(request);
+    return response_of(match.route->handler(request), request);
   }
 
   Router router_;
@@ -86,7 +92,7 @@ Problem problem_in(const Response& response) {
 TEST_F(IngestRoute, BothRoutesNeedAnOperatorsKeyAndMaySpool) {
   ASSERT_EQ(router_.routes().size(), 2u);
   for (const Route& route : router_.routes()) {
-    EXPECT_EQ(route.access, Access::operator_key);
+    EXPECT_EQ(who_may_call(route), "key, role operator");
     EXPECT_EQ(route.body, BodyUse::spooled);
     EXPECT_FALSE(route.request_schema.empty());
   }
@@ -225,9 +231,9 @@ TEST(IngestRouteStored, ARetryIsAnsweredAsTheFirstTime) {
     request.headers.emplace("Content-Type", "application/json");
     if (!key.empty()) request.headers.emplace("Idempotency-Key", key);
     request.body = body;
-    request.principal = "partner";
+    request.principal = {access::Credential::key, access::Role::operator_, "partner"};
     request.now = parse_zoned_time("2026-11-21T00:00:00Z")->at;
-    return router.find("POST", path).route->handler(request);
+    return response_of(router.find("POST", path).route->handler(request), request);
   };
   const Response first = post(routes::kIngestEvents, kThree, "k1");
   EXPECT_EQ(answer_in(first).accepted, 2);

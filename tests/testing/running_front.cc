@@ -43,7 +43,7 @@ http::Response echo(const http::Request& request) {
   return text(body);
 }
 
-http::Admission admit(const http::Request& request) {
+http::Admission admit(http::Request& request) {
   http::Admission admission;
   admission.max_body_bytes = limits::kBodyBufferedBytes;
   if (request.path == "/spooled") {
@@ -52,8 +52,8 @@ http::Admission admit(const http::Request& request) {
   } else if (request.path == "/none") {
     admission.max_body_bytes = 0;
   } else if (request.path == "/locked") {
-    admission.refuse =
-        http::problem(401, "key", "Unauthorized", "A key is needed.", "", request);
+    admission.refuse = http::problem_response(
+        {"/problems/key", "Unauthorized", 401, "A key is needed.", "", request.request_id});
   }
   return admission;
 }

@@ -6,6 +6,19 @@
 #include "server/store/writer.h"
 
 namespace milepost::testing {
+namespace {
+
+// As another process writes: through a writer of its own.
+template <class Job>
+auto write(const std::string& database, const Job& job) {
+  auto writer = store::Writer::open({.database = database});
+  if (!writer) throw std::runtime_error(writer.error().detail);
+  auto done = (*writer)->write(Instant{0}, job);
+  if (!done) throw std::runtime_error(done.error().detail);
+  return *std::move(done);
+}
+
+}  // namespace
 
 http::ServerOptions test_server_options(const std::string& database) {
   const Settings settings;
@@ -27,14 +40,20 @@ RunningServer::RunningServer(void (*adjust)(http::ServerOptions&)) {
   if (!started) throw std::runtime_error(started.error().detail);
   server_ = std::move(*started);
 
-  auto writer = store::Writer::open({.database = database()});
-  if (!writer) throw std::runtime_error(writer.error().detail);
-  auto key = (*writer)->write(Instant{0}, [](store::Transaction& transaction) {
-    return store::add_key(transaction, "tests", "operator", Instant{0});
-  });
-  if (!key) throw std::runtime_error(key.error().detail);
-  key_ = *key;
+  key_ = add_key("tests", "operator");
   thread_ = std::thread([this] { server_->run(); });
+}
+
+std::string RunningServer::add_key(const std::string& name, const std::string& role) const {
+  return write(database(), [&](store::Transaction& transaction) {
+    return store::add_key(transaction, name, role, Instant{0});
+  });
+}
+
+void RunningServer::revoke_keys(const std::string& name) const {
+  write(database(), [&](store::Transaction& transaction) {
+    return store::revoke_keys(transaction, name, Instant{1});
+  });
 }
 
 RunningServer::~RunningServer() {

@@ -23,9 +23,12 @@ class RunningServer {
 
   int port() const { return server_->port(); }
   std::string database() const { return folder_.file("test.db"); }
+  // Makes another, of any role.
+  std::string add_key(const std::string& name, const std::string& role) const;
+  void revoke_keys(const std::string& name) const;
   // A key of role operator, made at start.
   const std::string& key() const { return key_; }
-  http::Server& server() { return *server_; }
+  http::Server& server() const { return *server_; }
 
   // headers: "Name: value\r\n…"
   Answer request(const std::string& method, const std::string& target,

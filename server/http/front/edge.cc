@@ -30,7 +30,8 @@ void tell_operator(const Request& request, const char* cause) {
 }
 
 Response plain_problem(int status, std::string_view detail, const Request& request) {
-  return http::problem(status, type_word_of(status), reason_phrase(status), detail, "", request);
+  return problem_response({"/problems/" + type_word_of(status), std::string(reason_phrase(status)),
+                           status, std::string(detail), "", request.request_id});
 }
 
 // What `call` answers; when it throws, the operator is told and `otherwise` answers.
@@ -84,7 +85,7 @@ std::string Edge::next_request_id() {
   return id;
 }
 
-Admission Edge::admit(const Request& request, size_t buffered_bytes) const {
+Admission Edge::admit(Request& request, size_t buffered_bytes) const {
   if (!callbacks_.admit) return Admission{buffered_bytes, false, std::nullopt};
   return guarded(
       request, [&] { return callbacks_.admit(request); },

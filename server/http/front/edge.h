@@ -32,7 +32,7 @@ class Edge {
   std::string next_request_id();
 
   // Without an `admit` callback the buffered size is allowed.
-  Admission admit(const Request& request, size_t buffered_bytes) const;
+  Admission admit(Request& request, size_t buffered_bytes) const;
   Response handle(Request& request) const;
   // 503 carries Retry-After.
   Response problem(int status, std::string_view detail, const Request& request) const;

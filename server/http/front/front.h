@@ -57,8 +57,9 @@ struct Admission {
 };
 
 struct FrontCallbacks {
-  // Called once the head is there and a body is announced; `request` has no body yet.
-  std::function<Admission(const Request&)> admit;
+  // Called once the head is there and a body is announced; `request` has no body yet. What it fills
+  // in is there when the same request is handled.
+  std::function<Admission(Request&)> admit;
   // May fill in what it learns of the request, for `done`.
   std::function<Response(Request&)> handle;
   // An error that the transport itself answers (400, 408, 411, 413, 414, 417, 431, 500, 501, 503,

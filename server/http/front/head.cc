@@ -217,4 +217,24 @@ HeadSearch find_head_end(std::string_view input, size_t& searched) {
 
 HeadVerdict check_head(std::string_view head) { return Checker().check(head); }
 
+std::string_view refused_path(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find("\r\n"));
+  const size_t begin = line.find(" /");
+  if (begin == line.npos) return {};
+  const std::string_view target = line.substr(begin + 1);
+  return target.substr(0, target.find_first_of(" ?"));
+}
+
+std::string_view refused_field(std::string_view head, std::string_view lower_name) {
+  head = head.substr(0, head.find("\r\n\r\n"));
+  for (size_t at = head.find("\r\n"); at != head.npos; at = head.find("\r\n")) {
+    head.remove_prefix(at + 2);
+    const std::string_view line = head.substr(0, head.find("\r\n"));
+    const size_t colon = line.find(':');
+    if (colon != line.npos && is_name(line.substr(0, colon), lower_name))
+      return trim(line.substr(colon + 1));
+  }
+  return {};
+}
+
 }  // namespace milepost::http::front

@@ -35,4 +35,9 @@ struct HeadVerdict {
 //   501 a method that HTTP does not define     505 versions other than 1.0 and 1.1
 HeadVerdict check_head(std::string_view head);
 
+// What can be told of a head that is refused, malformed or cut off as it may be: good for the words
+// and the form of the refusal, for nothing else. Empty where it cannot be told.
+std::string_view refused_path(std::string_view head);
+std::string_view refused_field(std::string_view head, std::string_view lower_name);
+
 }  // namespace milepost::http::front

@@ -2,8 +2,6 @@
 // when there is no network, and the settings.
 #include <vector>
 
-#include "server/http/routes/respond_page.h"
-#include "server/http/routes/respond_shipment.h"
 #include "server/http/services.h"
 #include "server/pages/assets.h"
 #include "server/pages/pages.h"
@@ -14,31 +12,33 @@
 namespace milepost::http {
 namespace {
 
-Response plain(std::string_view content_type, std::string body) {
-  Response response;
-  response.content_type = content_type;
-  response.headers.emplace("Cache-Control", "no-cache");
-  response.body = std::move(body);
-  return response;
+constexpr Keeping kByLanguage = {.cache_control = "no-cache",
+                                  .vary = "Accept-Language, Cookie"};
+
+Outcome settings_page(const Request& request, Services& services) {
+  const pages::PageContext context = page_context(request, services, routes::kSettingsPage);
+  const auto make = [&] {
+    return Representation{std::string(kHtml), pages::settings_page(context)};
+  };
+  return page_response(
+      *kept(request, services, routes::kSettingsPage, variant_of(context), make), request,
+      context.locale);
 }
 
-Response settings_page(const Request& request, const Services& services) {
-  const Locale locale = locale_of(request, services.site);
-  return html_page(
-      200, pages::settings_page({locale, services.site, services.public_url, routes::kSettingsPage, theme_of(request)}),
-      request, locale);
+Outcome offline_page(const Request& request, Services& services) {
+  const pages::PageContext context = page_context(request, services, routes::kFindPage);
+  const auto make = [&] {
+    ErrorInput input;
+    input.kind = ErrorKind::offline;
+    return Representation{
+        std::string(kHtml),
+        pages::error_page(context, error_view(input, services.site, context.locale))};
+  };
+  return page_response(*kept(request, services, routes::kOfflinePage, variant_of(context), make),
+                       request, context.locale);
 }
 
-Response offline_page(const Request& request, const Services& services) {
-  const Locale locale = locale_of(request, services.site);
-  ErrorInput input;
-  input.kind = ErrorKind::offline;
-  const ErrorView view = error_view(input, services.site, locale);
-  return html_page(200, pages::error_page({locale, services.site, services.public_url, "/", theme_of(request)}, view),
-                   request, locale);
-}
-
-std::string manifest(const SiteView& site, Locale locale) {
+std::string manifest_json(const SiteView& site, Locale locale) {
   std::string out = "{\"name\":";
   append_json_string(out, pick(site.name, locale));
   out += ",\"short_name\":";
@@ -60,7 +60,7 @@ std::string manifest(const SiteView& site, Locale locale) {
 
 // The worker with what it keeps written before it, so that another build, and other settings of the
 // company, are another worker.
-std::string service_worker(const Services& services) {
+std::string service_worker_script(const Services& services) {
   std::vector<std::string> kept = {std::string(routes::kOfflinePage)};
   for (const pages::Asset& asset : pages::all_assets())
     if (asset.name != "service_worker.js") kept.emplace_back(asset.path);
@@ -78,27 +78,38 @@ std::string service_worker(const Services& services) {
   return out;
 }
 
+Outcome manifest(const Request& request, Services& services) {
+  const Locale locale = page_context(request, services, "/").locale;
+  const auto make = [&] {
+    return Representation{"application/manifest+json", manifest_json(services.site, locale)};
+  };
+  return respond_with(*kept(request, services, routes::kManifest, tag_of(locale), make), request,
+                      kByLanguage);
+}
+
+Outcome service_worker(const Request& request, Services& services) {
+  const auto make = [&] {
+    return Representation{"text/javascript; charset=utf-8", service_worker_script(services)};
+  };
+  return respond_with(*kept(request, services, routes::kServiceWorker, "", make), request,
+                      {.cache_control = "no-cache"});
+}
+
 }  // namespace
 
 void add_app_routes(Router& router, Services& services) {
-  router.add({"GET", std::string(routes::kSettingsPage), Access::anyone, BodyUse::none,
-              "Language, theme, what the device keeps",
-              [&services](const Request& request) { return settings_page(request, services); }});
-  router.add({"GET", std::string(routes::kOfflinePage), Access::anyone, BodyUse::none,
-              "What a browser shows without a network",
-              [&services](const Request& request) { return offline_page(request, services); }});
-  router.add({"GET", std::string(routes::kManifest), Access::anyone, BodyUse::none,
-              "The portal as an app to install", [&services](const Request& request) {
-                const Locale locale = locale_of(request, services.site);
-                Response response =
-                    plain("application/manifest+json", manifest(services.site, locale));
-                response.headers.emplace("Vary", "Accept-Language, Cookie");
-                return response;
-              }});
-  router.add({"GET", std::string(routes::kServiceWorker), Access::anyone, BodyUse::none,
-              "Starts the portal without a network", [&services](const Request&) {
-                return plain("text/javascript; charset=utf-8", service_worker(services));
-              }});
+  const auto add = [&](std::string_view pattern, const char* summary,
+                       Outcome (*handle)(const Request&, Services&)) {
+    router.add({.method = "GET",
+                .pattern = std::string(pattern),
+                .audience = access::anyone(),
+                .summary = summary,
+                .handler = with(services, handle)});
+  };
+  add(routes::kSettingsPage, "Language, theme, what the device keeps", settings_page);
+  add(routes::kOfflinePage, "What a browser shows without a network", offline_page);
+  add(routes::kManifest, "The portal as an app to install", manifest);
+  add(routes::kServiceWorker, "Starts the portal without a network", service_worker);
 }
 
 }  // namespace milepost::http

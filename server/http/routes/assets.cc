@@ -7,68 +7,60 @@
 namespace milepost::http {
 namespace {
 
-bool accepts(const Request& request, std::string_view coding) {
-  return request.header("Accept-Encoding").find(coding) != std::string_view::npos;
+constexpr Keeping kForEver = {.cache_control = "public, max-age=31536000, immutable"};
+
+// Compressed when the program was built, as far as the tools were there.
+Response asset_response(const pages::Asset& asset, const Request& request) {
+  Representation file{std::string(asset.content_type), {}};
+  file.etag = asset.etag;
+  const Coding wanted = coding_for(request);
+  const std::string_view body = wanted == Coding::br     ? asset.br
+                                : wanted == Coding::gzip ? asset.gz
+                                                         : std::string_view();
+  file.body = body.empty() ? asset.body : body;
+  if (!body.empty()) {
+    file.coding = wanted;
+    file.etag.insert(file.etag.size() - 1, "-" + std::string(name_of(wanted)));
+  }
+  return respond_with(file, request, kForEver);
 }
 
-Response asset_response(const pages::Asset& asset, const Request& request) {
-  Response response;
-  response.content_type = asset.content_type;
-  response.headers.emplace("Cache-Control", "public, max-age=31536000, immutable");
-  response.headers.emplace("Vary", "Accept-Encoding");
-  std::string_view coding;
-  std::string_view body = asset.body;
-  if (!asset.br.empty() && accepts(request, "br")) {
-    coding = "br";
-    body = asset.br;
-  } else if (!asset.gz.empty() && accepts(request, "gzip")) {
-    coding = "gzip";
-    body = asset.gz;
-  }
-  std::string etag(asset.etag);
-  if (!coding.empty()) {
-    response.headers.emplace("Content-Encoding", coding);
-    etag.insert(etag.size() - 1, "-" + std::string(coding));
-  }
-  response.headers.emplace("ETag", etag);
-  if (request.header("If-None-Match") == etag)
-    response.status = 304;
-  else
-    response.body = body;
-  return response;
+Route asset_route(std::string_view path, std::string summary, Handler handler) {
+  return {.method = "GET",
+          .pattern = std::string(path),
+          .audience = access::anyone(),
+          .summary = std::move(summary),
+          .handler = std::move(handler)};
+}
+
+Outcome brand_style(const Request& request, Services& services) {
+  const auto make = [&] {
+    return Representation{"text/css; charset=utf-8", pages::brand_css(services.site)};
+  };
+  return respond_with(*kept(request, services, request.path, "", make), request, kForEver);
 }
 
 }  // namespace
 
 void add_asset_routes(Router& router, Services& services) {
   for (const pages::Asset& asset : pages::all_assets())
-    router.add({"GET", std::string(asset.path), Access::anyone, BodyUse::none,
-                "The file " + std::string(asset.name),
-                [&asset](const Request& request) { return asset_response(asset, request); }});
-  std::string brand_path = pages::brand_css_path(services.site);
-  if (brand_path.empty()) return;
-  router.add({"GET", brand_path, Access::anyone, BodyUse::none, "The company's colours",
-              [&services](const Request&) {
-                Response response;
-                response.content_type = "text/css; charset=utf-8";
-                response.headers.emplace("Cache-Control", "public, max-age=31536000, immutable");
-                response.body = pages::brand_css(services.site);
-                return response;
-              }});
+    router.add(asset_route(
+        asset.path, "The file " + std::string(asset.name),
+        [&asset](const Request& request) { return asset_response(asset, request); }));
+  if (const std::string path = pages::brand_css_path(services.site); !path.empty())
+    router.add(asset_route(path, "The company's colours", with(services, brand_style)));
 }
 
-void add_logo_route(Router& router, const Logo& logo) {
-  router.add({"GET", logo.path, Access::anyone, BodyUse::none, "The company's mark",
-              [&logo](const Request&) {
-                Response response;
-                response.content_type = logo.content_type;
-                response.headers.emplace("Cache-Control", "public, max-age=31536000, immutable");
-                // An SVG opened by itself is a document: it must not run anything.
-                response.headers.emplace("Content-Security-Policy",
-                                         "default-src 'none'; style-src 'unsafe-inline'");
-                response.body = logo.bytes;
-                return response;
-              }});
+void add_logo_route(Router& router, Services& services, const Logo& logo) {
+  router.add(asset_route(logo.path, "The company's mark", [&](const Request& request) {
+    const auto make = [&] { return Representation{logo.content_type, logo.bytes}; };
+    Response response =
+        respond_with(*kept(request, services, request.path, "", make), request, kForEver);
+    // An SVG opened by itself is a document: it must not run anything.
+    response.headers.emplace("Content-Security-Policy",
+                             "default-src 'none'; style-src 'unsafe-inline'");
+    return response;
+  }));
 }
 
 }  // namespace milepost::http

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <memory>
 
-#include "server/http/respond.h"
 #include "server/ingest/json_items.h"
 #include "shared/base/limits.h"
 #include "shared/model/intake_wire.h"
@@ -26,13 +25,6 @@ std::optional<std::string> read_body(const Request& request) {
   return bytes;
 }
 
-Response refuse(int status, const Error& error, const Request& request) {
-  Response response = problem(status, error.code, reason_phrase(status), error.detail, error.path,
-                              request);
-  if (status == 503) response.headers.emplace("Retry-After", "2");
-  return response;
-}
-
 int status_of_parse_error(const Error& error) {
   if (error.code == "not-objects") return 422;
   if (error.code == "too-many-items") return 413;
@@ -40,8 +32,13 @@ int status_of_parse_error(const Error& error) {
   return 400;
 }
 
-int status_of_take_error(const Error& error) {
-  return error.code == "idempotency-key" ? 422 : 503;
+// Nothing was taken, or a part of it: sending it again is safe.
+Failure take_failure(const Error& error) {
+  if (error.code == "idempotency-key") return Failure(422, error);
+  constexpr int64_t kRetryAfterSeconds = 2;
+  Failure failure(503, error);
+  failure.said.retry_after_seconds = kRetryAfterSeconds;
+  return failure;
 }
 
 // The items go to the pipeline; `position` says which slot each came from.
@@ -109,19 +106,20 @@ void apply_codes(const CodeBook& codes, const std::string& sender,
   }
 }
 
-Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& codes,
+Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& codes,
                 const Request& request) {
   const std::string_view retry_key = request.header("Idempotency-Key");
   if (retry_key.size() > limits::kIdempotencyKeyBytes)
-    return refuse(422, {"idempotency-key", "the Idempotency-Key is longer than " +
-                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes", ""}, request);
+    return Failure(422, "idempotency-key",
+                   "the Idempotency-Key is longer than " +
+                       std::to_string(limits::kIdempotencyKeyBytes) + " bytes");
   auto bytes = read_body(request);
-  if (!bytes) return refuse(500, {"spool", "the body could not be read back", ""}, request);
+  if (!bytes) return Failure(500, "spool", "the body could not be read back");
   auto list = ingest::parse_items(kind, *bytes, request.header("Content-Type"));
-  if (!list) return refuse(status_of_parse_error(list.error()), list.error(), request);
+  if (!list) return Failure(status_of_parse_error(list.error()), list.error());
 
   pipeline::Batch batch;
-  batch.source = request.principal;
+  batch.source = request.principal.name;
   batch.media_type = request.header("Content-Type");
   batch.now = request.now;
   if (!retry_key.empty())
@@ -132,7 +130,7 @@ Response ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& c
   apply_codes(codes, batch.source, batch.items);
   batch.bytes = *std::move(bytes);
   auto taken = pipeline.take(std::move(batch));
-  if (!taken) return refuse(status_of_take_error(taken.error()), taken.error(), request);
+  if (!taken) return take_failure(taken.error());
 
   Response response;
   response.content_type = "application/json";
@@ -146,11 +144,17 @@ void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, CodeBook co
   auto shared_codes = std::make_shared<const CodeBook>(std::move(codes));
   auto route = [&](std::string pattern, RecordKind kind, std::string summary,
                    std::string request_schema) {
-    router.add({"POST", std::move(pattern), Access::operator_key, BodyUse::spooled,
-                std::move(summary), [kind, &pipeline, shared_codes](const Request& request) {
-                  return ingest(kind, pipeline, *shared_codes, request);
-                },
-                std::move(request_schema), json_schema<IntakeAnswer>()});
+    router.add({.method = "POST",
+                .pattern = std::move(pattern),
+                .audience = access::key(access::Role::operator_),
+                .body = BodyUse::spooled,
+                .summary = std::move(summary),
+                .handler =
+                    [kind, &pipeline, shared_codes](const Request& request) {
+                      return ingest(kind, pipeline, *shared_codes, request);
+                    },
+                .request_schema = std::move(request_schema),
+                .answer_schema = json_schema<IntakeAnswer>()});
   };
   route(std::string(routes::kIngestEvents), RecordKind::events, "Take in events, a result for each",
         SchemaOf<std::vector<EventItemWire>>::write());

@@ -33,10 +33,20 @@ std::string parameters_of(const Route& route) {
   return "[" + out + "]";
 }
 
+std::string roles_of_keys(const access::Audience& audience) {
+  std::vector<std::string> roles;
+  for (size_t i = 0; i < kEnumNames<access::Role>.size(); ++i)
+    if (audience.takes(access::Credential::key, static_cast<access::Role>(i)))
+      roles.push_back(quoted(kEnumNames<access::Role>[i]));
+  return "[" + join(roles, ",") + "]";
+}
+
 std::string operation_of(const Route& route) {
   std::string out = "{\"summary\":" + quoted(route.summary);
   out += ",\"parameters\":" + parameters_of(route);
-  if (route.access == Access::operator_key) out += R"(,"security":[{"key":["operator"]}])";
+  out += ",\"description\":" + quoted("For: " + who_may_call(route));
+  if (route.audience.names(access::Credential::key))
+    out += ",\"security\":[{\"key\":" + roles_of_keys(route.audience) + "}]";
   if (!route.request_schema.empty())
     out += ",\"requestBody\":{\"required\":true," +
            json_content("application/json", route.request_schema) + "}";

@@ -1,10 +1,7 @@
-// The pages: /, /t/{number}, /t?q=… and the error pages.
+// The pages: /, /t/{number} and /t?q=….
 #include "server/pages/pages.h"
 
-#include <algorithm>
-
-#include "server/http/routes/respond_page.h"
-#include "server/http/routes/respond_shipment.h"
+#include "server/http/services.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/key.h"
@@ -26,167 +23,110 @@ Response redirect(int status, std::string location, const Request& request) {
   return response;
 }
 
-Response error_page_for(const ErrorInput& input, std::string_view path, const Request& request,
-                        const Services& services) {
-  Locale locale = locale_of(request, services.site);
-  ErrorView view = error_view(input, services.site, locale);
-  pages::PageContext context{locale, services.site, services.public_url, path, theme_of(request)};
-  Response response = html_page(view.status, pages::error_page(context, view), request, locale);
-  if (input.retry_after_seconds > 0)
-    response.headers.emplace("Retry-After", std::to_string(input.retry_after_seconds));
-  return response;
-}
-
-Response too_many_page(int64_t seconds, const Request& request, const Services& services) {
-  ErrorInput input;
-  input.kind = ErrorKind::too_many;
-  input.retry_after_seconds = seconds;
-  return error_page_for(input, request.path, request, services);
-}
-
-Response lookup_error_page(const Lookup& lookup, std::string_view number, std::string_view path,
-                           const Request& request, const Services& services) {
-  ErrorInput input;
-  input.number = number;
-  input.request_id = request.request_id;
-  switch (lookup.outcome) {
-    case Lookup::Outcome::absent: input.kind = ErrorKind::unknown_number; break;
-    case Lookup::Outcome::impossible:
-      input.kind = ErrorKind::impossible_number;
-      input.fault = fault_of(number, services.formats);
-      input.shape = number_shape(number);
-      break;
-    default: input.kind = ErrorKind::unavailable; input.retry_after_seconds = 5;
-  }
-  return error_page_for(input, path, request, services);
-}
-
-Response find_page(const Request& request, Services& services) {
-  Locale locale = locale_of(request, services.site);
-  std::vector<PublicShipment> examples;
-  for (const std::string& number : services.examples)
-    if (Lookup lookup = services.answers.view(number, request.now); lookup.view)
-      examples.push_back(std::move(lookup.view->shipment));
+Outcome find_page(const Request& request, Services& services) {
+  services.examples.refresh(request.now);
+  const pages::PageContext context = page_context(request, services, routes::kFindPage);
   // "Add numbers" of a table brings those that are there.
-  const std::string_view asked = request.parameter("q").substr(0, limits::kPasteBytes);
-  FindView view = find_view(examples, std::string(asked), services.site, locale, request.now);
-  pages::PageContext context{locale, services.site, services.public_url, "/", theme_of(request)};
-  return html_page(200, pages::find_page(context, view), request, locale);
-}
-
-Response shipment_page(const Request& request, Services& services) {
-  const std::string& number = request.path_parameters.at("number");
-  auto key = number_key(number);
-  if (key && *key != number) return redirect(308, routes::shipment_page(*key), request);
-  if (int64_t wait =
-          services.budget.spend_for_page(request.client_address, 1, request.now, number))
-    return too_many_page(wait, request, services);
-
-  Locale locale = locale_of(request, services.site);
-  std::string path = routes::shipment_page(number);
-  const pages::Theme theme = theme_of(request);
-  const std::string variant =
-      std::string(tag_of(locale)) + " " + std::to_string(static_cast<int>(theme));
-  auto encode = [&](const PublicView& found) {
-    ShipmentView view = shipment_view(found.shipment, services.site, locale, request.now);
-    pages::PageContext context{locale, services.site, services.public_url, path, theme};
-    Answer answer;
-    answer.content_type = kHtml;
-    answer.body = pages::shipment_page(context, view);
-    answer.ends_at = view.changes_at;
-    return answer;
+  const std::string asked(request.parameter("q").substr(0, limits::kPasteBytes));
+  const auto make = [&] {
+    const FindView view = find_view(services.examples.shown()->shipments, asked, services.site,
+                                    context.locale, request.now);
+    return Representation{std::string(kHtml), pages::find_page(context, view), view.changes_at};
   };
-  Lookup lookup = services.answers.find(number, variant, request.now, encode);
-  if (lookup.outcome != Lookup::Outcome::found) {
-    Response response = lookup_error_page(lookup, number, path, request, services);
-    if (!lookup.key.empty()) response.number_hash = services.answers.number_hash(lookup.key);
-    return response;
-  }
-  Response response = respond_with(*lookup.answer, request);
-  response.headers.emplace("Vary", "Accept-Language, Cookie");
-  response.headers.emplace("Content-Language", tag_of(locale));
-  remember_language(request, locale, response);
-  return response;
+  if (!asked.empty()) return page_response(make().body, request, context.locale);
+  return page_response(*kept(request, services, Examples::kKey, variant_of(context), make),
+                       request, context.locale);
 }
 
-LookupAnswer as_lookup_answer(const std::string& number, Lookup lookup,
-                              const Services& services) {
-  LookupAnswer answer;
-  answer.number = number;
-  if (lookup.view) {
-    answer.status = 200;
-    answer.shipment = std::move(lookup.view->shipment);
-  } else if (lookup.outcome == Lookup::Outcome::impossible) {
-    answer.status = 422;
-    answer.fault = fault_of(number, services.formats);
-  }
-  return answer;
+std::optional<Outcome> number_of_page(Request& request) {
+  std::string& number = request.path_parameters.at("number");
+  const auto key = number_key(number);
+  if (key && *key != number) return redirect(308, routes::shipment_page(*key), request);
+  request.numbers.push_back(number);
+  return std::nullopt;
 }
 
-// /t?q=: whatever was typed or pasted leads to one canonical address: /t/A for one number,
-// /t?q=A,B,C for many.
-Response results_page(const Request& request, Services& services) {
-  std::string_view asked = request.parameter("q");
-  if (trim(asked).empty()) return redirect(303, "/", request);
+Outcome shipment_page(const Request& request, Services& services) {
+  const std::string path = routes::shipment_page(request.numbers.front());
+  const pages::PageContext context = page_context(request, services, path);
+  const auto encode = [&](const PublicView& found) {
+    const ShipmentView view =
+        shipment_view(found.shipment, services.site, context.locale, request.now);
+    return Representation{std::string(kHtml), pages::shipment_page(context, view),
+                          view.changes_at};
+  };
+  LookupResult found = services.lookup.encoded(request.numbers.front(), variant_of(context),
+                                               coding_for(request), request.now, encode);
+  if (found.failure) return std::move(*found.failure);
+  return page_response(*found.representation, request, context.locale);
+}
 
+// Whatever was typed or pasted leads to one canonical address: /t/A for one number, /t?q=A,B,C for
+// many.
+std::optional<Outcome> numbers_of_results(Request& request, const Services& services) {
+  const std::string_view asked = request.parameter("q");
+  if (trim(asked).empty()) return redirect(303, std::string(routes::kFindPage), request);
   std::vector<std::string> keys = asked_keys(asked, services.formats);
   if (keys.empty()) {
-    ErrorInput input;
-    input.kind = ErrorKind::no_number;
-    input.number = asked.substr(0, limits::kNumberMaxLength);
-    return error_page_for(input, "/", request, services);
+    ErrorInput said;
+    said.kind = ErrorKind::no_number;
+    said.number = asked.substr(0, limits::kNumberMaxLength);
+    return Failure(std::move(said));
   }
   if (keys.size() == 1) return redirect(303, routes::shipment_page(keys[0]), request);
-  std::string canonical = join(keys, ",");
-  ResultFilter filter =
-      enum_from_name<ResultFilter>(request.parameter("filter")).value_or(ResultFilter::all);
-  std::string path = "/t?q=" + canonical;
-  if (canonical != asked) return redirect(303, path, request);
+  const std::string canonical = join(keys, ",");
+  if (canonical != asked) return redirect(303, "/t?q=" + canonical, request);
+  request.numbers = std::move(keys);
+  return std::nullopt;
+}
 
-  size_t count = std::min(keys.size(), services.numbers_per_lookup());
-  const std::vector<std::string> taken(keys.begin(), keys.begin() + static_cast<ptrdiff_t>(count));
-  if (int64_t wait =
-          services.budget.spend_for_page(request.client_address, static_cast<int64_t>(count),
-                                         request.now, join(taken, ",")))
-    return too_many_page(wait, request, services);
+Outcome results_page(const Request& request, Services& services) {
   std::vector<LookupAnswer> answers;
-  for (size_t i = 0; i < count; ++i) {
-    Lookup lookup = services.answers.view(keys[i], request.now);
-    if (lookup.outcome == Lookup::Outcome::failed)
-      return lookup_error_page(lookup, "", "/", request, services);
-    answers.push_back(as_lookup_answer(keys[i], std::move(lookup), services));
+  for (const std::string& number : request.numbers) {
+    LookupResult found = services.lookup.view(number, request.now);
+    if (found.failure && found.failure->status >= 500) return std::move(*found.failure);
+    LookupAnswer& answer = answers.emplace_back();
+    answer.number = number;
+    answer.status = found.failure ? found.failure->status : 200;
+    if (found.failure)
+      answer.fault = found.failure->said.fault;
+    else
+      answer.shipment = std::move(found.view->shipment);
   }
-  std::vector<std::string> left_out(keys.begin() + static_cast<ptrdiff_t>(count), keys.end());
-
-  Locale locale = locale_of(request, services.site);
-  ResultsView view =
-      results_view(answers, left_out, filter, locale, request.now, ResultOrder::needs_customer,
-                   false, count);
+  const ResultFilter filter =
+      enum_from_name<ResultFilter>(request.parameter("filter")).value_or(ResultFilter::all);
+  std::string path = "/t?q=" + std::string(request.parameter("q"));
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
-  pages::PageContext context{locale, services.site, services.public_url, path, theme_of(request)};
-  return html_page(200, pages::results_page(context, view), request, locale);
+  const pages::PageContext context = page_context(request, services, path);
+  const ResultsView view =
+      results_view(answers, request.left_out, filter, context.locale, request.now,
+                   ResultOrder::needs_customer, false, request.numbers.size());
+  return page_response(pages::results_page(context, view), request, context.locale);
 }
 
 }  // namespace
 
-Response error_page(int status, std::string_view, const Request& request,
-                    const Services& services) {
-  ErrorInput input;
-  input.request_id = request.request_id;
-  input.kind = kind_of(status);
-  return error_page_for(input, "/", request, services);
-}
-
 void add_page_routes(Router& router, Services& services) {
-  router.add({"GET", std::string(routes::kFindPage), Access::anyone, BodyUse::none,
-              "The first page: one field",
-              [&services](const Request& request) { return find_page(request, services); }});
-  router.add({"GET", std::string(routes::kShipmentPage), Access::anyone_budgeted, BodyUse::none,
-              "One shipment as a page",
-              [&services](const Request& request) { return shipment_page(request, services); }});
-  router.add({"GET", std::string(routes::kResultsPage), Access::anyone_budgeted, BodyUse::none,
-              "Many shipments as a table: ?q=A,B",
-              [&services](const Request& request) { return results_page(request, services); }});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kFindPage),
+              .audience = access::anyone(),
+              .summary = "The first page: one field",
+              .handler = with(services, find_page)});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kShipmentPage),
+              .audience = access::anyone(),
+              .cost = {number_of_page, LookupFor::page},
+              .summary = "One shipment as a page",
+              .handler = with(services, shipment_page)});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kResultsPage),
+              .audience = access::anyone(),
+              .cost = {[&services](Request& request) {
+                         return numbers_of_results(request, services);
+                       },
+                       LookupFor::page},
+              .summary = "Many shipments as a table: ?q=A,B",
+              .handler = with(services, results_page)});
 }
 
 }  // namespace milepost::http

@@ -9,29 +9,45 @@ namespace {
 
 constexpr std::string_view kRobots = "User-agent: *\nDisallow: /t\nDisallow: /api/\n";
 
-Response plain(std::string_view content_type, std::string body) {
-  Response response;
-  response.content_type = content_type;
-  response.headers.emplace("Cache-Control", "no-cache");
-  response.body = std::move(body);
-  return response;
+Response plain(const Request& request, Services& services, std::string_view content_type,
+               const std::function<std::string()>& make_body) {
+  const auto make = [&] { return Representation{std::string(content_type), make_body()}; };
+  return respond_with(*kept(request, services, request.path, "", make), request,
+                      {.cache_control = "no-cache"});
+}
+
+Outcome site(const Request& request, Services& services) {
+  return plain(request, services, "application/json", [&] { return to_json(services.site); });
+}
+
+Outcome openapi(const Request& request, Services& services) {
+  return plain(request, services, "application/json", [&] { return services.openapi; });
+}
+
+Outcome robots(const Request& request, Services& services) {
+  return plain(request, services, "text/plain", [] { return std::string(kRobots); });
 }
 
 }  // namespace
 
 void add_site_routes(Router& router, Services& services) {
-  router.add({"GET", std::string(routes::kSite), Access::anyone, BodyUse::none,
-              "What a browser needs of the settings",
-              [&services](const Request&) {
-                return plain("application/json", to_json(services.site));
-              },
-              "", json_schema<SiteView>()});
-  router.add({"GET", std::string(routes::kOpenApi), Access::anyone, BodyUse::none,
-              "This description of the API",
-              [&services](const Request&) { return plain("application/json", services.openapi); },
-              "", R"({"type":"object"})"});
-  router.add({"GET", "/robots.txt", Access::anyone, BodyUse::none, "What crawlers leave alone",
-              [](const Request&) { return plain("text/plain", std::string(kRobots)); }});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kSite),
+              .audience = access::anyone(),
+              .summary = "What a browser needs of the settings",
+              .handler = with(services, site),
+              .answer_schema = json_schema<SiteView>()});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kOpenApi),
+              .audience = access::anyone(),
+              .summary = "This description of the API",
+              .handler = with(services, openapi),
+              .answer_schema = R"({"type":"object"})"});
+  router.add({.method = "GET",
+              .pattern = "/robots.txt",
+              .audience = access::anyone(),
+              .summary = "What crawlers leave alone",
+              .handler = with(services, robots)});
 }
 
 }  // namespace milepost::http

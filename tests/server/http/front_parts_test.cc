@@ -92,7 +92,7 @@ Router some_routes() {
                                  {"POST", "/api/v1/shipments/lookup"},
                                  {"GET", "/api/v1/shipments/{number}"},
                                  {"GET", "/a/{x}/b/{y}"}})
-    router.add(Route{method, pattern, Access::anyone, BodyUse::none, "", nullptr});
+    router.add({.method = method, .pattern = pattern, .audience = access::anyone()});
   return router;
 }
 
@@ -135,16 +135,15 @@ TEST(Router, FindsTheFirstThatFits) {
 }
 
 TEST(Problem, HasTheOneShape) {
-  Request request;
-  request.request_id = "00ff";
-  Response response = problem(422, "number-check-digit", "Not a number",
-                              "check digit is 3, expected \"5\"", "number", request);
+  Response response =
+      problem_response({"/problems/number-check-digit", "Not a number", 422,
+                        "check digit is 3, expected \"5\"", "number", "00ff"});
   EXPECT_EQ(response.status, 422);
   EXPECT_EQ(response.content_type, "application/problem+json");
   EXPECT_EQ(response.body,
             R"({"type":"/problems/number-check-digit","title":"Not a number","status":422,)"
             R"("detail":"check digit is 3, expected \"5\"","path":"number","request_id":"00ff"})");
-  EXPECT_EQ(problem(404, "not-found", "a", "b", "", request).body,
+  EXPECT_EQ(problem_response({"/problems/not-found", "a", 404, "b", "", "00ff"}).body,
             R"({"type":"/problems/not-found","title":"a","status":404,"detail":"b","request_id":"00ff"})");
 }
 

@@ -209,6 +209,21 @@ TEST_F(FrontRefuse, TheBodyOfARefusedRequestIsNoRequest) {
   }
 }
 
+TEST_F(FrontRefuse, TellsHowARefusalIsWanted) {
+  using http::front::refused_field;
+  using http::front::refused_path;
+  const std::string head = "GET /a/b?q=1 HTTP/1.1\r\nX : 1\r\nACCEPT:  text/html \r\nAccept: b\r\n\r\n"
+                           "accept-language: en\r\n";
+  EXPECT_EQ(refused_path(head), "/a/b");
+  EXPECT_EQ(refused_field(head, "accept"), "text/html");
+  EXPECT_EQ(refused_field(head, "accept-language"), "") << "behind the head";
+  EXPECT_EQ(refused_path("GET /long"), "/long");
+  EXPECT_EQ(refused_path("\x16\x03\x01"), "");
+  EXPECT_EQ(refused_path("GET x HTTP/1.1\r\nX: /y\r\n"), "");
+  EXPECT_EQ(refused_field("accept: text/html", "accept"), "") << "that is the request line";
+  EXPECT_EQ(refused_field("GET / HTTP/1.1\r\nAccept: text/h", "accept"), "text/h");
+}
+
 // Byte by byte the verdicts are the same as at once.
 TEST_F(FrontRefuse, HeadsThatDripIn) {
   for (const Row& row : odd_heads()) {

@@ -154,56 +154,6 @@ TEST_F(Service, RefusesALookUpThatIsNone) {
   }
 }
 
-// Every route that is served: who may call it. A route that is not listed here fails the test.
-TEST_F(Service, EveryRouteSaysWhoMayCallIt) {
-  const std::map<std::string, std::string> expected = {
-      {"GET /", "anyone"},
-      {"GET /t", "anyone_budgeted"},
-      {"GET /t/{number}", "anyone_budgeted"},
-      {"GET /api/v1/shipments/{number}", "anyone_budgeted"},
-      {"POST /api/v1/shipments/lookup", "anyone_budgeted"},
-      {"GET /api/v1/examples", "anyone_budgeted"},
-      {"POST /api/v1/ingest/events", "operator_key"},
-      {"POST /api/v1/ingest/shipments", "operator_key"},
-      {"GET /api/v1/site", "anyone"},
-      {"GET /api/v1/openapi.json", "anyone"},
-      {"GET /healthz", "anyone"},
-      {"GET /readyz", "anyone"},
-      {"GET /metrics", "operator_key"},
-      {"GET /robots.txt", "anyone"},
-      {"GET /settings", "anyone"},
-      {"GET /offline", "anyone"},
-      {"GET /manifest.webmanifest", "anyone"},
-      {"GET /service_worker.js", "anyone"},
-  };
-  std::map<std::string, std::string> served;
-  for (const http::Route& route : server->server().routes()) {
-    const char* access = route.access == http::Access::anyone ? "anyone"
-                         : route.access == http::Access::anyone_budgeted ? "anyone_budgeted"
-                                                                         : "operator_key";
-    if (route.pattern.starts_with("/assets/"))
-      EXPECT_STREQ(access, "anyone");
-    else
-      served[route.method + " " + route.pattern] = access;
-  }
-  EXPECT_EQ(served, expected);
-}
-
-TEST_F(Service, RoutesUnderAKeyDenyAllOthers) {
-  for (const http::Route& route : server->server().routes()) {
-    if (route.access != http::Access::operator_key) continue;
-    for (const char* header : {"", "Authorization: Bearer wrong\r\n", "Authorization: Basic YTpi\r\n",
-                               "Authorization: Bearer\r\n"}) {
-      Answer answer = server->request(route.method, route.pattern, header,
-                                      route.method == "POST" ? "[]" : "");
-      EXPECT_EQ(answer.status, 401) << route.pattern << " " << header;
-      EXPECT_EQ(answer.header("www-authenticate"), "Bearer");
-      EXPECT_EQ(json::parse(answer.body)["status"], 401);
-    }
-  }
-  EXPECT_EQ(server->get("/metrics", "Authorization: Bearer " + server->key() + "\r\n").status, 200);
-}
-
 TEST_F(Service, HeadIsAnsweredWhereverGetIs) {
   for (const http::Route& route : server->server().routes()) {
     if (route.method != "GET") continue;
@@ -344,40 +294,6 @@ TEST(ServiceFreshness, ACommitOfAnotherProcessIsInTheNextAnswer) {
   EXPECT_EQ(json::parse(server.get(shipment_path(kNumber)).body)["state"], "delivered");
 }
 
-TEST(ServiceExamples, AreTheDemoShipmentsOfTheFirstPage) {
-  RunningServer server([](http::ServerOptions& options) {
-    auto pipeline = pipeline::Pipeline::open(options.writer);
-    ASSERT_TRUE(pipeline);
-    pipeline::Batch batch;
-    batch.source = "demo";
-    batch.now = parse_zoned_time("2026-11-22T10:00:00Z")->at;
-    EventItem item;
-    item.number = item.key = "MP100000025CN";
-    item.demo = true;
-    item.event.milestone = Milestone::delivered;
-    item.event.at = *parse_zoned_time("2026-11-22T10:00:00+08:00");
-    batch.items.push_back(item);
-    item.number = item.key = kNumber;
-    item.demo = false;
-    batch.items.push_back(item);
-    ASSERT_TRUE((*pipeline)->take(batch));
-  });
-  const std::string path(routes::kExamples);
-  const Answer answer = server.get(path);
-  ASSERT_EQ(answer.status, 200);
-  EXPECT_EQ(answer.header("cache-control"), "private, no-cache");
-  const json shipments = json::parse(answer.body)["shipments"];
-  ASSERT_EQ(shipments.size(), 1u) << answer.body;
-  EXPECT_EQ(shipments[0]["number"], "MP100000025CN");
-  EXPECT_NE(server.get("/").body.find("MP100000025CN"), std::string::npos);
-  const std::string tag = answer.header("etag");
-  EXPECT_EQ(server.get(path, "If-None-Match: " + tag + "\r\n").status, 304);
-}
-
-TEST_F(Service, HasNoExamplesWhereAllShipmentsAreReal) {
-  EXPECT_EQ(server->get(std::string(routes::kExamples)).body, R"({"shipments":[]})");
-}
-
 TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {
   RunningServer server([](http::ServerOptions& options) {
     Settings settings;
@@ -397,44 +313,6 @@ TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {
   EXPECT_EQ(state_after("Handed", "02"), "picked_up");
   EXPECT_EQ(state_after("NoSuchCode", "03"), "picked_up");
   EXPECT_EQ(state_after("Delivered", "04"), "delivered");
-}
-
-TEST(ServiceBudget, ALookUpOfManyCostsMany) {
-  RunningServer server([](http::ServerOptions& options) {
-    options.budget = {60, 10};
-    options.front.trusted_proxies = {"127.0.0.1"};
-  });
-  auto ask = [&](const std::string& target, const std::string& from) {
-    return server.get(target, "Accept: text/html\r\nX-Forwarded-For: " + from + "\r\n");
-  };
-  EXPECT_EQ(ask("/t?q=MP100000017CN,MP100000025CN,MP100000034CN", "203.0.113.1").status, 200);
-  for (int i = 0; i < 7; ++i) EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.1").status, 404);
-  Answer over = ask("/t/MP100000017CN", "203.0.113.1");
-  EXPECT_EQ(over.status, 429);
-  EXPECT_EQ(over.header("retry-after"), "1");
-  Answer over_api = ask(shipment_path("MP100000025CN"), "203.0.113.1");
-  EXPECT_EQ(over_api.status, 429);
-  EXPECT_EQ(json::parse(over_api.body)["type"], "/problems/too-many-requests");
-  EXPECT_EQ(ask("/healthz", "203.0.113.1").status, 200);
-  EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.2").status, 404);
-  EXPECT_EQ(ask("/t/MP100000017CN", "2001:db8::1").status, 404);
-}
-
-// The client on the page asks for what the page shows: that is one look-up, not two.
-TEST(ServiceBudget, APageAndItsDataAreOneLookUp) {
-  RunningServer server([](http::ServerOptions& options) { options.budget = {60, 6}; });
-  const auto status = [&](const std::string& target) { return server.get(target).status; };
-  const auto data = [&] {
-    return server.request("POST", std::string(routes::kLookup), "Content-Type: application/json\r\n",
-                          R"({"numbers":["MP100000017CN","MP100000025CN"]})").status;
-  };
-  EXPECT_EQ(status("/t/MP100000017CN"), 404);
-  EXPECT_EQ(status(shipment_path("MP100000017CN")), 404);
-  EXPECT_EQ(status("/t?q=MP100000017CN,MP100000025CN"), 200);
-  EXPECT_EQ(data(), 200);
-  EXPECT_EQ(data(), 200);  // once is free: this one is paid
-  EXPECT_EQ(status(shipment_path("MP100000017CN")), 404);
-  EXPECT_EQ(data(), 429);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "server/http/front/epoll/head_parser.h"
 #include "server/http/front/epoll/response_head.h"
+#include "server/http/front/head.h"
 
 namespace milepost::http::front {
 
@@ -10,6 +11,14 @@ Request Exchange::blank_request(const Connection& connection) {
   request.client_address = connection.peer_text;
   request.request_id = edge_.next_request_id();
   request.now = connection.complete_at;
+  return request;
+}
+
+Request Exchange::refused_request(const Connection& connection) {
+  Request request = blank_request(connection);
+  request.path = refused_path(connection.input);
+  for (std::string_view name : {"accept", "accept-language"})
+    request.headers.emplace(name, refused_field(connection.input, name));
   return request;
 }
 

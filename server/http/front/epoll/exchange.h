@@ -22,6 +22,8 @@ class Exchange {
 
   // A request with nothing but an id, an instant and the peer's address.
   Request blank_request(const Connection& connection);
+  // The same, with what of its head says how it wants to be refused.
+  Request refused_request(const Connection& connection);
   // Parses the head at the front of the connection's input; false when cpp-httplib refuses it.
   bool read_head(Connection& connection, Request& request) const;
 

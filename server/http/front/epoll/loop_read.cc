@@ -130,7 +130,7 @@ void Loop::flush_ready() {
 Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail) {
   c.complete_at = wall_clock();
   c.complete_us = steady_us();
-  return refuse(c, status, detail, exchange_.blank_request(c));
+  return refuse(c, status, detail, exchange_.refused_request(c));
 }
 
 Loop::Step Loop::refuse(Connection& c, int status, std::string_view detail,

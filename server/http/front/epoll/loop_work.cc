@@ -39,13 +39,13 @@ void Loop::work() {
 // already; else the connection is left reading the body, or answered with a refusal.
 bool Loop::admit(Connection& c) {
   c.request = std::make_unique<Request>(exchange_.blank_request(c));
-  const Request& request = *c.request;
+  Request& request = *c.request;
   auto refuse_with = [&](int status, std::string_view detail) {
     c.phase = Phase::answering;
     exchange_.refuse(c, status, detail, request);
     return false;
   };
-  if (!exchange_.read_head(c, *c.request))
+  if (!exchange_.read_head(c, request))
     return refuse_with(400, "The request's head cannot be read.");
   Admission admission = exchange_.edge().admit(request, options_.max_buffered_body_bytes);
   if (admission.refuse) {

@@ -1,0 +1,70 @@
+#include "server/http/examples.h"
+
+#include <algorithm>
+#include <array>
+
+namespace milepost::http {
+
+Examples::Examples(ReaderPool& readers, ShipmentLookup& lookup, AnswerCache& cache)
+    : readers_(readers), lookup_(lookup), cache_(cache), shown_(std::make_shared<const Shown>()) {}
+
+Result<void> Examples::choose() {
+  constexpr std::array kWanted = {State::in_transit, State::available_for_pickup,
+                                  State::delivered};
+  constexpr int kLookedAt = 300;
+  auto reader = readers_.borrow();
+  if (!reader) return reader.error();
+  std::array<std::string, kWanted.size()> found;
+  int seen = 0;
+  auto done = store::each_shipment(**reader, [&](const store::StoredShipment& stored) {
+    for (size_t i = 0; i < kWanted.size(); ++i)
+      if (stored.shipment.demo && found[i].empty() && stored.state == kWanted[i])
+        found[i] = stored.key;
+    bool complete = std::none_of(found.begin(), found.end(),
+                                 [](const std::string& number) { return number.empty(); });
+    return !complete && ++seen < kLookedAt;
+  });
+  if (!done) return done.error();
+  for (std::string& number : found)
+    if (!number.empty()) numbers_.push_back(std::move(number));
+  return {};
+}
+
+bool Examples::is_current(const Shown& shown, Instant now) const {
+  return shown.tickets.size() == numbers_.size() &&
+         (!shown.changes_at || now < *shown.changes_at) &&
+         std::all_of(shown.tickets.begin(), shown.tickets.end(),
+                     [&](const AnswerCache::Ticket& ticket) { return cache_.is_current(ticket); });
+}
+
+void Examples::refresh(Instant now) {
+  if (numbers_.empty()) return;
+  if (!readers_.borrow()) return;  // else the cache has forgotten what any commit touched
+  std::lock_guard lock(mutex_);
+  if (is_current(*shown_, now)) return;
+  shown_ = read(now);
+  cache_.drop(kKey);
+}
+
+std::shared_ptr<const Examples::Shown> Examples::read(Instant now) const {
+  auto shown = std::make_shared<Shown>();
+  for (const std::string& number : numbers_) {
+    AnswerCache::Ticket ticket = cache_.begin(number);
+    LookupResult found = lookup_.view(number, now);
+    if (found.failure && found.failure->status >= 500) continue;
+    shown->tickets.push_back(std::move(ticket));
+    if (!found.view) continue;
+    const std::optional<Instant>& changes_at = found.view->changes_at;
+    if (changes_at && (!shown->changes_at || *changes_at < *shown->changes_at))
+      shown->changes_at = changes_at;
+    shown->shipments.push_back(std::move(found.view->shipment));
+  }
+  return shown;
+}
+
+std::shared_ptr<const Examples::Shown> Examples::shown() const {
+  std::lock_guard lock(mutex_);
+  return shown_;
+}
+
+}  // namespace milepost::http

@@ -1,0 +1,49 @@
+// Demo shipments to try, for the first page and /api/v1/examples. Nobody pays for them, so they are
+// held ready: read again only after a commit that may have touched them, or when time changed them.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/answer_cache.h"
+#include "server/http/shipment_lookup.h"
+
+namespace milepost::http {
+
+class Examples {
+ public:
+  // Under which the cache keeps what is made of them.
+  static constexpr std::string_view kKey = "/examples";
+
+  Examples(ReaderPool& readers, ShipmentLookup& lookup, AnswerCache& cache);
+
+  // Before anything is served: one of each of a few states, as far as they lie among the first few
+  // shipments of the store.
+  Result<void> choose();
+
+  struct Shown {
+    std::vector<PublicShipment> shipments;
+    std::optional<Instant> changes_at;
+    std::vector<AnswerCache::Ticket> tickets;  // of all that were read; else they are read again
+  };
+  // Any thread. First refresh(): what was made of older ones is dropped then.
+  void refresh(Instant now);
+  std::shared_ptr<const Shown> shown() const;
+
+ private:
+  bool is_current(const Shown& shown, Instant now) const;
+  std::shared_ptr<const Shown> read(Instant now) const;
+
+  ReaderPool& readers_;
+  ShipmentLookup& lookup_;
+  AnswerCache& cache_;
+  std::vector<std::string> numbers_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Shown> shown_;
+};
+
+}  // namespace milepost::http

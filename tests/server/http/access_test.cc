@@ -1,0 +1,213 @@
+// Who may call what: every route with everyone who could, and what it costs them.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "shared/wire/routes.h"
+#include "tests/testing/running_server.h"
+
+namespace milepost::testing {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kNumber = "MP100000017CN";
+
+// The whole list, by hand: a route that is new, or that others may call than before, fails here.
+TEST(Access, EveryRouteSaysWhoMayCallIt) {
+  const std::map<std::string, std::string> expected = {
+      {"GET /", "anyone"},
+      {"GET /t", "anyone, budgeted"},
+      {"GET /t/{number}", "anyone, budgeted"},
+      {"GET /api/v1/shipments/{number}", "anyone, budgeted"},
+      {"POST /api/v1/shipments/lookup", "anyone, budgeted"},
+      {"GET /api/v1/examples", "anyone"},
+      {"POST /api/v1/ingest/events", "key, role operator"},
+      {"POST /api/v1/ingest/shipments", "key, role operator"},
+      {"GET /api/v1/site", "anyone"},
+      {"GET /api/v1/openapi.json", "anyone"},
+      {"GET /healthz", "anyone"},
+      {"GET /readyz", "anyone"},
+      {"GET /metrics", "key, role operator"},
+      {"GET /robots.txt", "anyone"},
+      {"GET /settings", "anyone"},
+      {"GET /offline", "anyone"},
+      {"GET /manifest.webmanifest", "anyone"},
+      {"GET /service_worker.js", "anyone"},
+  };
+  RunningServer server;
+  std::map<std::string, std::string> served;
+  for (const http::Route& route : server.server().routes()) {
+    const std::string who = http::who_may_call(route);
+    if (route.pattern.starts_with("/assets/"))
+      EXPECT_EQ(who, "anyone") << route.pattern;
+    else
+      served[route.method + " " + route.pattern] = who;
+  }
+  EXPECT_EQ(served, expected);
+}
+
+// What a client shows, and who that is to a route that takes keys.
+struct Caller {
+  std::string name, headers;
+  access::Principal principal;
+  bool valid = true;
+};
+
+std::vector<Caller> callers(const RunningServer& server) {
+  const auto key = [&](const char* name, const char* role) {
+    return "Authorization: Bearer " + server.add_key(name, role) + "\r\n";
+  };
+  const std::string revoked = key("revoked", "operator");
+  server.revoke_keys("revoked");
+  using access::Credential;
+  using access::Role;
+  const access::Principal nobody;
+  return {
+      {"nobody", "", nobody},
+      {"no key in it", "Authorization: Bearer\r\n", nobody},
+      {"another scheme", "Authorization: Basic YTpi\r\n", nobody},
+      {"a key that is none", "Authorization: Bearer wrong\r\n", nobody, false},
+      {"a revoked key", revoked, nobody, false},
+      {"a key of an unknown role", key("old", "courier"), {Credential::key, Role::none, "old"}},
+      {"a key of another role", key("desk", "agent"), {Credential::key, Role::agent, "desk"}},
+      {"an operator's key", key("own", "operator"), {Credential::key, Role::operator_, "own"}},
+      {"the scheme in capitals",
+       std::regex_replace(key("own", "operator"), std::regex("Bearer"), "BEARER"),
+       {Credential::key, Role::operator_, "own"}},
+  };
+}
+
+TEST(Access, EveryRouteLetsInWhomItsTableNames) {
+  RunningServer server;
+  for (const Caller& caller : callers(server))
+    for (const http::Route& route : server.server().routes()) {
+      const std::string target =
+          std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+      const Answer answer =
+          server.request(route.method, target,
+                         caller.headers + "Content-Type: application/json\r\n",
+                         route.method == "POST" ? "[]" : "");
+      const bool takes_keys = route.audience.names(access::Credential::key);
+      // What a route does not take is not looked at.
+      const access::Principal seen = takes_keys ? caller.principal : access::Principal{};
+      int refused = 0;
+      switch (access::decide(route.audience, seen)) {
+        case access::Decision::admitted: break;
+        case access::Decision::show_credential: refused = 401; break;
+        case access::Decision::wrong_role: refused = 403; break;
+        case access::Decision::hidden: refused = 404; break;
+      }
+      if (takes_keys && !caller.valid) refused = 401;
+      if (refused == 0) {
+        EXPECT_NE(answer.status, 401) << route.pattern << ", " << caller.name;
+        EXPECT_NE(answer.status, 403) << route.pattern << ", " << caller.name;
+        EXPECT_LT(answer.status, 500) << route.pattern << ", " << caller.name;
+        continue;
+      }
+      EXPECT_EQ(answer.status, refused) << route.pattern << ", " << caller.name;
+      EXPECT_EQ(answer.header("www-authenticate"), refused == 401 ? "Bearer" : "");
+      const json problem = json::parse(answer.body);
+      EXPECT_EQ(problem["status"], refused);
+      EXPECT_EQ(answer.body.find("courier"), std::string::npos);
+    }
+}
+
+TEST(Access, ARevokedKeyFailsAtOnce) {
+  RunningServer server;
+  EXPECT_EQ(server.ingest("events", "[]").status, 200);
+  server.revoke_keys("tests");
+  EXPECT_EQ(server.ingest("events", "[]").status, 401);
+}
+
+TEST(Access, TheDescriptionSaysWhoMayCall) {
+  RunningServer server;
+  const json api = json::parse(server.get(std::string(routes::kOpenApi)).body);
+  size_t described = 0;
+  for (const http::Route& route : server.server().routes()) {
+    if (!route.pattern.starts_with("/api/")) continue;
+    ++described;
+    const json& operation = api["paths"][route.pattern][route.method == "GET" ? "get" : "post"];
+    EXPECT_EQ(operation["description"], "For: " + http::who_may_call(route)) << route.pattern;
+    EXPECT_EQ(operation.contains("security"), route.audience.names(access::Credential::key));
+    if (operation.contains("security")) {
+      EXPECT_EQ(operation["security"], json::parse(R"([{"key":["operator"]}])"));
+    }
+  }
+  EXPECT_GE(described, 7u);
+}
+
+TEST(ServiceBudget, ALookUpOfManyCostsMany) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.budget = {60, 10};
+    options.front.trusted_proxies = {"127.0.0.1"};
+  });
+  auto ask = [&](const std::string& target, const std::string& from) {
+    return server.get(target, "Accept: text/html\r\nX-Forwarded-For: " + from + "\r\n");
+  };
+  EXPECT_EQ(ask("/t?q=MP100000017CN,MP100000025CN,MP100000034CN", "203.0.113.1").status, 200);
+  for (int i = 0; i < 7; ++i) EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.1").status, 404);
+  Answer over = ask("/t/MP100000017CN", "203.0.113.1");
+  EXPECT_EQ(over.status, 429);
+  EXPECT_EQ(over.header("retry-after"), "1");
+  Answer over_api = ask(routes::shipment("MP100000025CN"), "203.0.113.1");
+  EXPECT_EQ(over_api.status, 429);
+  EXPECT_EQ(json::parse(over_api.body)["type"], "/problems/too-many-requests");
+  EXPECT_EQ(ask("/healthz", "203.0.113.1").status, 200);
+  EXPECT_EQ(ask("/t/MP100000017CN", "203.0.113.2").status, 404);
+  EXPECT_EQ(ask("/t/MP100000017CN", "2001:db8::1").status, 404);
+}
+
+// The client on the page asks for what the page shows: that is one look-up, not two.
+TEST(ServiceBudget, APageAndItsDataAreOneLookUp) {
+  RunningServer server([](http::ServerOptions& options) { options.budget = {60, 6}; });
+  const auto status = [&](const std::string& target) { return server.get(target).status; };
+  const auto data = [&] {
+    return server.request("POST", std::string(routes::kLookup), "Content-Type: application/json\r\n",
+                          R"({"numbers":["MP100000017CN","MP100000025CN"]})").status;
+  };
+  EXPECT_EQ(status("/t/MP100000017CN"), 404);
+  EXPECT_EQ(status(routes::shipment("MP100000017CN")), 404);
+  EXPECT_EQ(status("/t?q=MP100000017CN,MP100000025CN"), 200);
+  EXPECT_EQ(data(), 200);
+  EXPECT_EQ(data(), 200);  // once is free: this one is paid
+  EXPECT_EQ(status(routes::shipment("MP100000017CN")), 404);
+  EXPECT_EQ(data(), 429);
+}
+
+// Whoever leads on, or asks for what cannot be read, has looked nothing up.
+TEST(ServiceBudget, OnlyLookUpsAreSpent) {
+  RunningServer server([](http::ServerOptions& options) { options.budget = {60, 1}; });
+  const std::string json_type = "Content-Type: application/json\r\n";
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(server.get("/").status, 200);
+    EXPECT_EQ(server.get(std::string(routes::kExamples)).status, 200);
+    EXPECT_EQ(server.get("/t/mp1000-00017cn").status, 308);
+    EXPECT_EQ(server.get("/t?q=").status, 303);
+    EXPECT_EQ(server.get("/t?q=hello%20world").status, 422);
+    EXPECT_EQ(server.get("/t?q=MP100000017CN%20MP100000025CN").status, 303);
+    EXPECT_EQ(server.request("POST", std::string(routes::kLookup), json_type, "{").status, 400);
+    EXPECT_EQ(server.request("POST", std::string(routes::kLookup), json_type,
+                             R"({"numbers":[]})").status, 200);
+  }
+  EXPECT_EQ(server.get("/t/MP100000017CN").status, 404);
+  EXPECT_EQ(server.get("/t/MP100000025CN").status, 429);
+}
+
+// Numbers beyond those of one look-up are named in the answer, and not paid for.
+TEST(ServiceBudget, WhatIsLeftOutCostsNothing) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.budget = {60, 4};
+    options.site.numbers_per_lookup = 2;
+  });
+  const std::string json_type = "Content-Type: application/json\r\n";
+  EXPECT_EQ(server.get("/t?q=MP100000017CN,MP100000025CN,MP100000034CN").status, 200);
+  EXPECT_EQ(server.request("POST", std::string(routes::kLookup), json_type,
+                           R"({"numbers":["A1B2C3","A1B2C4","A1B2C5"]})").status, 200);
+  EXPECT_EQ(server.get("/t/MP100000017CN").status, 429);
+}
+
+}  // namespace
+}  // namespace milepost::testing
