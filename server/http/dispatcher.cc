@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "server/access/authenticate.h"
-#include "server/http/content_coding.h"
+#include "server/http/representation.h"
 #include "shared/base/text.h"
 
 namespace milepost::http {
@@ -37,23 +37,6 @@ Failure not_identified(std::string detail) {
   Failure failure(401, {}, std::move(detail));
   failure.headers.emplace("WWW-Authenticate", "Bearer");
   return failure;
-}
-
-void encode_body(const Request& request, Response& response) {
-  if (response.encoding != Encoding::by_request ||
-      !is_worth_encoding(response.content_type, response.body.size()))
-    return;
-  auto vary = response.headers.find("Vary");
-  if (vary == response.headers.end())
-    response.headers.emplace("Vary", "Accept-Encoding");
-  else
-    vary->second.insert(0, "Accept-Encoding, ");
-  const Coding coding = coding_for(request);
-  if (coding == Coding::identity) return;
-  std::string body = encode(coding, response.body, Effort::once);
-  if (body.empty()) return;
-  response.body = std::move(body);
-  response.headers.emplace("Content-Encoding", name_of(coding));
 }
 
 // What one look-up takes stays; the rest is named in the answer, and not paid for.

@@ -60,4 +60,21 @@ Response respond_with(const Representation& representation, const Request& reque
   return response;
 }
 
+void encode_body(const Request& request, Response& response) {
+  if (response.encoding != Encoding::by_request ||
+      !is_worth_encoding(response.content_type, response.body.size()))
+    return;
+  auto vary = response.headers.find("Vary");
+  if (vary == response.headers.end())
+    response.headers.emplace("Vary", "Accept-Encoding");
+  else
+    vary->second.insert(0, "Accept-Encoding, ");
+  const Coding coding = coding_for(request);
+  if (coding == Coding::identity) return;
+  std::string body = encode(coding, response.body, Effort::once);
+  if (body.empty()) return;
+  response.body = std::move(body);
+  response.headers.emplace("Content-Encoding", name_of(coding));
+}
+
 }  // namespace milepost::http

@@ -39,4 +39,7 @@ struct Keeping {
 Response respond_with(const Representation& representation, const Request& request,
                       const Keeping& keeping = {});
 
+// What nothing is kept of is encoded as it goes out, unless the response says otherwise.
+void encode_body(const Request& request, Response& response);
+
 }  // namespace milepost::http

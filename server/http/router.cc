@@ -34,6 +34,16 @@ bool answers(const Route& route, std::string_view method) {
 
 }  // namespace
 
+Route public_read(std::string_view pattern, std::string summary, Handler handler,
+                  std::string answer_schema) {
+  return {.method = "GET",
+          .pattern = std::string(pattern),
+          .audience = access::anyone(),
+          .summary = std::move(summary),
+          .handler = std::move(handler),
+          .answer_schema = std::move(answer_schema)};
+}
+
 std::string who_may_call(const Route& route) {
   return access::words_for(route.audience) + (route.cost.read_numbers ? ", budgeted" : "");
 }

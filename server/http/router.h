@@ -49,6 +49,10 @@ struct Route {
   std::string answer_schema = {};
 };
 
+// A GET that anyone may send and that looks nothing up.
+Route public_read(std::string_view pattern, std::string summary, Handler handler,
+                  std::string answer_schema = {});
+
 // Who may call it and what that costs, in words: "anyone, budgeted".
 std::string who_may_call(const Route& route);
 

@@ -98,18 +98,14 @@ Outcome service_worker(const Request& request, Services& services) {
 }  // namespace
 
 void add_app_routes(Router& router, Services& services) {
-  const auto add = [&](std::string_view pattern, const char* summary,
-                       Outcome (*handle)(const Request&, Services&)) {
-    router.add({.method = "GET",
-                .pattern = std::string(pattern),
-                .audience = access::anyone(),
-                .summary = summary,
-                .handler = with(services, handle)});
-  };
-  add(routes::kSettingsPage, "Language, theme, what the device keeps", settings_page);
-  add(routes::kOfflinePage, "What a browser shows without a network", offline_page);
-  add(routes::kManifest, "The portal as an app to install", manifest);
-  add(routes::kServiceWorker, "Starts the portal without a network", service_worker);
+  router.add(public_read(routes::kSettingsPage, "Language, theme, what the device keeps",
+                         with(services, settings_page)));
+  router.add(public_read(routes::kOfflinePage, "What a browser shows without a network",
+                         with(services, offline_page)));
+  router.add(public_read(routes::kManifest, "The portal as an app to install",
+                         with(services, manifest)));
+  router.add(public_read(routes::kServiceWorker, "Starts the portal without a network",
+                         with(services, service_worker)));
 }
 
 }  // namespace milepost::http

@@ -25,14 +25,6 @@ Response asset_response(const pages::Asset& asset, const Request& request) {
   return respond_with(file, request, kForEver);
 }
 
-Route asset_route(std::string_view path, std::string summary, Handler handler) {
-  return {.method = "GET",
-          .pattern = std::string(path),
-          .audience = access::anyone(),
-          .summary = std::move(summary),
-          .handler = std::move(handler)};
-}
-
 Outcome brand_style(const Request& request, Services& services) {
   const auto make = [&] {
     return Representation{"text/css; charset=utf-8", pages::brand_css(services.site)};
@@ -44,15 +36,15 @@ Outcome brand_style(const Request& request, Services& services) {
 
 void add_asset_routes(Router& router, Services& services) {
   for (const pages::Asset& asset : pages::all_assets())
-    router.add(asset_route(
+    router.add(public_read(
         asset.path, "The file " + std::string(asset.name),
         [&asset](const Request& request) { return asset_response(asset, request); }));
   if (const std::string path = pages::brand_css_path(services.site); !path.empty())
-    router.add(asset_route(path, "The company's colours", with(services, brand_style)));
+    router.add(public_read(path, "The company's colours", with(services, brand_style)));
 }
 
 void add_logo_route(Router& router, Services& services, const Logo& logo) {
-  router.add(asset_route(logo.path, "The company's mark", [&](const Request& request) {
+  router.add(public_read(logo.path, "The company's mark", [&](const Request& request) {
     const auto make = [&] { return Representation{logo.content_type, logo.bytes}; };
     Response response =
         respond_with(*kept(request, services, request.path, "", make), request, kForEver);

@@ -30,18 +30,10 @@ Outcome figures(const Request&, Services& services) {
 
 void add_health_routes(Router& router, Services& services) {
   constexpr const char* kSchema = R"({"type":"object"})";
-  router.add({.method = "GET",
-              .pattern = "/healthz",
-              .audience = access::anyone(),
-              .summary = "Whether the process answers",
-              .handler = with(services, healthy),
-              .answer_schema = kSchema});
-  router.add({.method = "GET",
-              .pattern = "/readyz",
-              .audience = access::anyone(),
-              .summary = "Whether it can serve: 503 while the store does not answer",
-              .handler = with(services, ready),
-              .answer_schema = kSchema});
+  router.add(public_read("/healthz", "Whether the process answers", with(services, healthy),
+                         kSchema));
+  router.add(public_read("/readyz", "Whether it can serve: 503 while the store does not answer",
+                         with(services, ready), kSchema));
   router.add({.method = "GET",
               .pattern = "/metrics",
               .audience = access::key(access::Role::operator_),

@@ -107,11 +107,8 @@ Outcome results_page(const Request& request, Services& services) {
 }  // namespace
 
 void add_page_routes(Router& router, Services& services) {
-  router.add({.method = "GET",
-              .pattern = std::string(routes::kFindPage),
-              .audience = access::anyone(),
-              .summary = "The first page: one field",
-              .handler = with(services, find_page)});
+  router.add(public_read(routes::kFindPage, "The first page: one field",
+                         with(services, find_page)));
   router.add({.method = "GET",
               .pattern = std::string(routes::kShipmentPage),
               .audience = access::anyone(),

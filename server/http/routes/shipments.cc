@@ -100,12 +100,8 @@ void add_shipment_routes(Router& router, Services& services) {
               .handler = with(services, look_up_many),
               .request_schema = json_schema<LookupRequest>(),
               .answer_schema = json_schema<LookupReply>()});
-  router.add({.method = "GET",
-              .pattern = std::string(routes::kExamples),
-              .audience = access::anyone(),
-              .summary = "A few demo shipments to try, none where all are real",
-              .handler = with(services, get_examples),
-              .answer_schema = json_schema<ExamplesReply>()});
+  router.add(public_read(routes::kExamples, "A few demo shipments to try, none where all are real",
+                         with(services, get_examples), json_schema<ExamplesReply>()));
 }
 
 }  // namespace milepost::http

@@ -31,23 +31,11 @@ Outcome robots(const Request& request, Services& services) {
 }  // namespace
 
 void add_site_routes(Router& router, Services& services) {
-  router.add({.method = "GET",
-              .pattern = std::string(routes::kSite),
-              .audience = access::anyone(),
-              .summary = "What a browser needs of the settings",
-              .handler = with(services, site),
-              .answer_schema = json_schema<SiteView>()});
-  router.add({.method = "GET",
-              .pattern = std::string(routes::kOpenApi),
-              .audience = access::anyone(),
-              .summary = "This description of the API",
-              .handler = with(services, openapi),
-              .answer_schema = R"({"type":"object"})"});
-  router.add({.method = "GET",
-              .pattern = "/robots.txt",
-              .audience = access::anyone(),
-              .summary = "What crawlers leave alone",
-              .handler = with(services, robots)});
+  router.add(public_read(routes::kSite, "What a browser needs of the settings",
+                         with(services, site), json_schema<SiteView>()));
+  router.add(public_read(routes::kOpenApi, "This description of the API", with(services, openapi),
+                         R"({"type":"object"})"));
+  router.add(public_read("/robots.txt", "What crawlers leave alone", with(services, robots)));
 }
 
 }  // namespace milepost::http

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "shared/base/limits.h"
 #include "shared/wire/routes.h"
+#include "tests/testing/needs_epoll.h"
 #include "tests/testing/running_server.h"
 
 namespace milepost::testing {
@@ -120,6 +122,29 @@ TEST(Access, ARevokedKeyFailsAtOnce) {
   EXPECT_EQ(server.ingest("events", "[]").status, 200);
   server.revoke_keys("tests");
   EXPECT_EQ(server.ingest("events", "[]").status, 401);
+}
+
+class AccessOverTime : public NeedsEpoll {};
+
+// Whoever was let in with a short body is not asked again; a long one may outlast its key.
+TEST_F(AccessOverTime, AKeyThatIsRevokedDuringALongBodyFails) {
+  for (const bool is_long : {false, true}) {
+    RunningServer server;
+    const std::string body =
+        "[" + std::string(is_long ? 2 * limits::kBodyBufferedBytes : 1000, ' ') + "]";
+    RawClient client(server.port());
+    client.send("POST /api/v1/ingest/events HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " +
+                server.key() + "\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+                "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n");
+    const auto let_in = client.read_answer();
+    ASSERT_TRUE(let_in);
+    EXPECT_EQ(let_in->status, 100);
+    server.revoke_keys("tests");
+    client.send(body);
+    const auto answer = client.read_answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, is_long ? 401 : 200) << answer->body;
+  }
 }
 
 TEST(Access, TheDescriptionSaysWhoMayCall) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/http/representation.h"
 #include "tests/testing/decode.h"
 
 namespace milepost::http {
@@ -73,6 +74,30 @@ TEST(Encode, IsForTextThatFitsNoPacket) {
   EXPECT_TRUE(is_worth_encoding("image/svg+xml", 1000));
   EXPECT_FALSE(is_worth_encoding("image/png", 100'000));
   EXPECT_FALSE(is_worth_encoding("", 100'000));
+}
+
+TEST(EncodeBody, LeavesAloneWhatMustNotBeEncoded) {
+  Request request;
+  request.headers.emplace("Accept-Encoding", "gzip, br");
+  const auto sent = [&](Encoding encoding) {
+    Response response;
+    response.content_type = "text/html; charset=utf-8";
+    response.headers.emplace("Vary", "Cookie");
+    response.body = std::string(2000, 'a');
+    response.encoding = encoding;
+    encode_body(request, response);
+    return response;
+  };
+  for (Encoding encoding : {Encoding::never, Encoding::done}) {
+    const Response response = sent(encoding);
+    EXPECT_EQ(response.body.size(), 2000u);
+    EXPECT_FALSE(response.headers.contains("Content-Encoding"));
+    EXPECT_EQ(response.headers.find("Vary")->second, "Cookie");
+  }
+  const Response response = sent(Encoding::by_request);
+  EXPECT_EQ(testing::decoded("br", response.body), std::string(2000, 'a'));
+  EXPECT_EQ(response.headers.find("Content-Encoding")->second, "br");
+  EXPECT_EQ(response.headers.find("Vary")->second, "Accept-Encoding, Cookie");
 }
 
 }  // namespace
