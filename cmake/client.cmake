@@ -29,27 +29,46 @@ function(milepost_imgui target)
   endif()
 endfunction()
 
-file(GLOB_RECURSE client_sources CONFIGURE_DEPENDS client/*.cc)
-set(client_platform_sources ${client_sources})
-list(FILTER client_sources EXCLUDE REGEX "/client/platform/(platform_(web|headless)|web_[a-z]+)\\.cc$")
+# platform, ui, api and core are libraries, once for each platform; a program is a folder over them.
+function(milepost_client_libraries suffix imgui platform_sources)
+  file(GLOB ui_sources CONFIGURE_DEPENDS client/ui/*.cc)
+  file(GLOB api_sources CONFIGURE_DEPENDS client/api/*.cc)
+  file(GLOB core_sources CONFIGURE_DEPENDS client/core/*.cc)
+  # Objects, so that what stands in for the C library is linked instead of it.
+  add_library(milepost_platform_${suffix} OBJECT client/platform/access_tree.cc client/platform/small_c.cc
+              ${platform_sources})
+  add_library(milepost_ui_${suffix} STATIC ${ui_sources})
+  add_library(milepost_api_${suffix} STATIC ${api_sources})
+  add_library(milepost_core_${suffix} STATIC ${core_sources})
+  foreach(library platform ui api core)
+    target_link_libraries(milepost_${library}_${suffix} PUBLIC milepost_shared ${imgui} PRIVATE third_party_json)
+    target_compile_options(milepost_${library}_${suffix} PRIVATE -fno-exceptions)
+  endforeach()
+  target_link_libraries(milepost_ui_${suffix} PUBLIC milepost_platform_${suffix} PRIVATE third_party_qrcodegen)
+  target_link_libraries(milepost_core_${suffix} PUBLIC milepost_ui_${suffix} milepost_api_${suffix})
+endfunction()
 
 # Without a browser: for tests, natively and under node. Its Dear ImGui reports every item it makes,
 # so that a test can see that nothing interactive lacks a node.
 if(MILEPOST_TESTS)
   milepost_imgui(third_party_imgui_watched)
   target_compile_definitions(third_party_imgui_watched PUBLIC IMGUI_ENABLE_TEST_ENGINE)
-  add_library(milepost_client_headless STATIC ${client_sources} client/platform/platform_headless.cc)
-  target_link_libraries(milepost_client_headless PUBLIC milepost_shared third_party_imgui_watched
-                        PRIVATE third_party_json third_party_qrcodegen)
-  target_compile_options(milepost_client_headless PRIVATE -fno-exceptions)
+  milepost_client_libraries(headless third_party_imgui_watched client/platform/platform_headless.cc)
+  file(GLOB_RECURSE portal_sources CONFIGURE_DEPENDS client/portal/*.cc)
+  list(FILTER portal_sources EXCLUDE REGEX "/web_main\\.cc$")
+  add_library(milepost_portal_headless STATIC ${portal_sources})
+  target_link_libraries(milepost_portal_headless PUBLIC milepost_core_headless milepost_platform_headless
+                        PRIVATE third_party_json)
+  target_compile_options(milepost_portal_headless PRIVATE -fno-exceptions)
 endif()
 
 if(EMSCRIPTEN)
   milepost_imgui(third_party_imgui)
-  set(web_platform_sources ${client_platform_sources})
-  list(FILTER web_platform_sources INCLUDE REGEX "/client/platform/(platform_web|web_[a-z]+)\\.cc$")
-  add_executable(client ${client_sources} ${web_platform_sources})
-  target_link_libraries(client PRIVATE milepost_shared third_party_imgui third_party_json third_party_qrcodegen)
+  file(GLOB web_platform_sources CONFIGURE_DEPENDS client/platform/platform_web.cc client/platform/web_*.cc)
+  milepost_client_libraries(web third_party_imgui "${web_platform_sources}")
+  file(GLOB_RECURSE portal_sources CONFIGURE_DEPENDS client/portal/*.cc)
+  add_executable(client ${portal_sources})
+  target_link_libraries(client PRIVATE milepost_core_web milepost_platform_web third_party_json)
   target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
   # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
   set_target_properties(client PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")

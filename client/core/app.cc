@@ -5,10 +5,6 @@
 #include <utility>
 
 #include "client/core/kept.h"
-#include "client/core/update.h"
-#include "client/core/waiting.h"
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/views.h"
 
 namespace milepost::client {
 namespace {
@@ -53,15 +49,10 @@ ViewerClock read_clock(const Platform& platform) {
   return clock;
 }
 
-// The server's page came, and the answer to the client did not: what can be read there stays.
-bool shows_more_than_the_page(const std::optional<ErrorInput>& error) {
-  return !error || (error->kind != ErrorKind::too_many && error->kind != ErrorKind::server_error &&
-                    error->kind != ErrorKind::unavailable);
-}
-
 }  // namespace
 
-App::App(Platform& platform) : platform_(platform), frame_(platform) {
+App::App(Platform& platform, Program& program)
+    : platform_(platform), program_(program), frame_(platform) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
@@ -70,45 +61,52 @@ App::App(Platform& platform) : platform_(platform), frame_(platform) {
   io.ConfigErrorRecovery = false;
 }
 
-void App::act(Action action) {
-  for (Effect& effect : update(state_, std::move(action))) perform(std::move(effect));
+void App::act(CoreAction action) {
+  Effects effects;
+  program_.update(std::move(action), effects);
+  perform(std::move(effects));
 }
 
-void App::perform(Effect effect) {
+void App::perform(Effects effects) {
   struct Performer {
-    App& app;
-    void operator()(effect::Fetch& e) { app.platform_.fetch(e.id, std::move(e.request)); }
-    void operator()(effect::Go& e) { app.platform_.go(e.url, e.replace); }
-    void operator()(effect::Leave& e) { app.platform_.leave(e.url); }
-    void operator()(effect::Store& e) { app.platform_.store(e.key, e.value); }
+    Platform& platform;
+    void operator()(effect::Fetch& e) { platform.fetch(e.id, std::move(e.request)); }
+    void operator()(effect::Cancel& e) { platform.cancel(e.request); }
+    void operator()(effect::Go& e) { platform.go(e.url, e.replace); }
+    void operator()(effect::Leave& e) { platform.leave(e.url); }
+    void operator()(effect::Store& e) { platform.store(e.key, e.value); }
     void operator()(effect::Forget& e) {
-      app.platform_.forget(e.key);
-      app.platform_.forget_kept_answers();
+      platform.forget(e.key);
+      platform.forget_kept_answers();
     }
-    void operator()(effect::Cancel& e) { app.platform_.cancel(e.request); }
-    void operator()(effect::Copy& e) { app.platform_.copy(e.words); }
-    void operator()(effect::Save& e) { app.platform_.save_file(e.name, e.type, e.text); }
-    void operator()(effect::Share& e) { app.platform_.share(e.title, e.text, e.url); }
-    void operator()(effect::Print&) { app.platform_.print(); }
-    void operator()(effect::Announce& e) { app.platform_.announce(e.words, e.urgent); }
+    void operator()(effect::Copy& e) { platform.copy(e.words); }
+    void operator()(effect::Save& e) { platform.save_file(e.name, e.type, e.text); }
+    void operator()(effect::Share& e) { platform.share(e.title, e.text, e.url); }
+    void operator()(effect::Print&) { platform.print(); }
+    void operator()(effect::Announce& e) { platform.announce(e.words, e.urgent); }
   };
-  std::visit(Performer{*this}, effect);
+  for (Effect& effect : effects) std::visit(Performer{platform_}, effect);
+}
+
+void App::read_stored() {
+  for (const std::string_view key : program_.stored())
+    act(action::StoredRead{std::string(key), platform_.stored(key)});
 }
 
 void App::take_events() {
-  state_.now = platform_.now();
+  CoreState& state = program_.core();
+  const Environment& machine = platform_.environment();
+  state.now = platform_.now();
   if (!started_) {
     started_ = true;
-    const Environment& machine = platform_.environment();
+    read_stored();
     act(action::Start{machine.url, machine.languages, machine.page_language,
-                      platform_.stored(kPreferencesKey), platform_.stored(kRecentKey),
-                      machine.origin});
+                      platform_.stored(kPreferencesKey), machine.origin});
   }
   // When the machine has moved to another zone, or for the first time.
-  if (state_.viewer_clock.since.empty() ||
-      state_.viewer_clock.offset_at(state_.now) != platform_.utc_offset_minutes(state_.now))
+  if (state.viewer_clock.since.empty() ||
+      state.viewer_clock.offset_at(state.now) != platform_.utc_offset_minutes(state.now))
     act(action::ViewerClockRead{read_clock(platform_)});
-  const Environment& machine = platform_.environment();
   act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
@@ -116,9 +114,8 @@ void App::take_events() {
       act(action::Answered{answered->request, std::move(answered->answer)});
     if (std::get_if<NewVersionCame>(&event)) act(action::NewVersionCame{});
     if (std::get_if<Returned>(&event)) act(action::Returned{});
-    if (std::get_if<StoredElsewhere>(&event))
-      act(action::RecentRead{platform_.stored(kRecentKey)});
-    if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{platform_.environment().url});
+    if (std::get_if<StoredElsewhere>(&event)) read_stored();
+    if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{machine.url});
   }
 }
 
@@ -129,9 +126,10 @@ void App::apply_environment() {
       ImVec2(static_cast<float>(machine.device_width), static_cast<float>(machine.device_height));
   frame_.scale = machine.scale;
   frame_.phone = machine.width < 720;
-  const ThemeChoice choice = state_.preferences.theme;
+  const CoreState& state = program_.core();
+  const ThemeChoice choice = state.preferences.theme;
   const bool dark = choice == ThemeChoice::automatic ? machine.dark : choice == ThemeChoice::dark;
-  const SiteColors& colors = state_.site.colors;
+  const SiteColors& colors = state.site.value.colors;
   const std::string& accent = dark ? colors.accent_dark : colors.accent_light;
   if (dark == dark_ && choice == theme_choice_ && machine.scale == scale_ && accent == accent_) return;
   dark_ = dark;
@@ -148,12 +146,13 @@ void App::apply_environment() {
 bool App::pass(std::vector<Event> events, double seconds) {
   ImGui::NewFrame();
   frame_.begin(seconds, std::move(events));
-  Actions actions;
-  draw_screen(state_, actions);
+  program_.draw();
   const bool settled = frame_.end();
   ImGui::Render();
-  for (Action& action : actions) act(std::move(action));
-  return settled && actions.empty();
+  Effects effects;
+  const bool acted = program_.follow(effects);
+  perform(std::move(effects));
+  return settled && !acted;
 }
 
 FrameWish App::frame(double seconds) {
@@ -162,10 +161,9 @@ FrameWish App::frame(double seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 0.0001f, 0.1f);
   last_seconds_ = seconds;
-  Route page = state_.route;
-  page.filter.clear();  // another filter is no other page
-  if (!(laid_out_ == page)) {
-    laid_out_ = std::move(page);
+  const CoreState& state = program_.core();
+  if (laid_out_ != state.route.visit) {
+    laid_out_ = state.route.visit;
     frame_.forget_sizes();
   }
   // What depends on sizes that only drawing tells is drawn again until they hold, and what was
@@ -181,36 +179,22 @@ FrameWish App::frame(double seconds) {
   platform_.set_page_height(frame_.page_height);
   platform_.set_cursor(ImGui::GetMouseCursor());
   // The server's page has its own, as long as it stays.
-  if (std::string title = title_of(state_); title != title_ && (state_.taken_over || ready())) {
+  if (std::string title = program_.title_now();
+      title != title_ && (state.taken_over || ready())) {
     title_ = std::move(title);
-    platform_.set_title(title_, tag_of(state_.locale), state_.preferences.locale.has_value());
+    platform_.set_title(title_, tag_of(state.locale), state.preferences.locale.has_value());
   }
   FrameWish wish;
   wish.at_once =
       !settled || frame_.next_ms == 0 || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
   if (!wish.at_once && frame_.next_ms > 0)
     wish.after_ms = static_cast<int>(std::ceil(frame_.next_ms));
-  if (const auto change = next_change(state_)) {
+  if (const auto change = program_.changes_next()) {
     const int left =
-        static_cast<int>(std::clamp<int64_t>(change->ms - state_.now.ms, 0, kHourMs)) + 1;
+        static_cast<int>(std::clamp<int64_t>(change->ms - state.now.ms, 0, kHourMs)) + 1;
     wish.after_ms = wish.after_ms > 0 ? std::min(wish.after_ms, left) : left;
   }
   return wish;
-}
-
-bool App::ready() const {
-  if (!has_view(state_.route.screen)) return false;
-  if (state_.site_loading == Loading::nothing || state_.site_loading == Loading::waiting)
-    return false;
-  if (state_.route.screen == Screen::shipment) {
-    const Lookup* lookup = lookup_of(state_, state_.route.number);
-    return lookup && lookup->loading != Loading::waiting &&
-           (lookup->shipment || shows_more_than_the_page(lookup->error));
-  }
-  if (state_.route.screen == Screen::find) return state_.examples_loading != Loading::waiting;
-  const ResultsState& results = state_.results;
-  return state_.route.screen != Screen::results ||
-         (results.loading != Loading::waiting && shows_more_than_the_page(results.error));
 }
 
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }

@@ -202,4 +202,23 @@ class Platform {
   virtual void announce(std::string_view text, bool urgent) = 0;
 };
 
+struct FrameWish {
+  bool at_once = false;
+  int after_ms = 0;  // 0: not before something happens
+};
+
+// What a platform runs: it draws a frame into Dear ImGui's draw data whenever something happened.
+class Client {
+ public:
+  virtual ~Client() = default;
+  virtual FrameWish frame(double seconds) = 0;
+  // Whether the screen has what it shows, so that it may take the place of the server's page.
+  virtual bool ready() const = 0;
+  // 0xRRGGBB, behind everything.
+  virtual uint32_t ground() const = 0;
+  // Whether the wheel is for something in the canvas; else the page scrolls, or is zoomed where
+  // `zooms` says so. CSS pixels.
+  virtual bool wheel(float x, float y, bool zooms) = 0;
+};
+
 }  // namespace milepost::client

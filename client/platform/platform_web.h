@@ -1,4 +1,8 @@
-// The platform in a browser, over web/platform/*.js.
+// The platform in a browser, over web/platform/*.js. A program's main() is
+//
+//   if (!start_browser()) return 0;  // the canvas cannot be drawn here: the server's page stays
+//   static App app(platform_web(), program);
+//   run_in_browser(app);
 #pragma once
 
 #include <string>
@@ -57,5 +61,7 @@ class PlatformWeb : public Platform {
 };
 
 PlatformWeb& platform_web();
+bool start_browser();
+void run_in_browser(Client& client);  // which lives from now on
 
 }  // namespace milepost::client

@@ -1,37 +1,29 @@
-// What happened, why, and the way on.
-#include "client/core/waiting.h"
-#include "client/portal/find/search_field.h"
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/views.h"
+#include "client/portal/error_screen.h"
+
+#include "client/portal/search/search.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 bool can_be_asked_again(ErrorKind kind) {
   return kind != ErrorKind::no_such_page && kind != ErrorKind::method;
 }
 
-// The answer to another try is awaited.
-bool asks_again(const ClientState& state) {
-  if (state.route.screen == Screen::results) return state.results.loading == Loading::waiting;
-  const Lookup* lookup = lookup_of(state, state.route.number);
-  return lookup && lookup->loading == Loading::waiting;
-}
-
-void onward(const ClientState& state, const ErrorView& view, int64_t wait, Actions& actions) {
+void onward(const PortalState& state, const ErrorView& view, const Asked& failed,
+            Actions& actions) {
+  const bool asks = failed.waits();  // the answer to another try is awaited
   ui::Row row({.height = 48, .gap = 12, .centered = !ui::phone()});
-  const bool asks = asks_again(state);
   if (can_be_asked_again(view.kind) &&
       ui::button(text_of(state.locale, asks ? Message::loading : Message::try_again),
                  {.kind = ui::ButtonKind::primary,
                   .height = 48,
-                  .disabled = wait > 0 || asks,
+                  .disabled = asks || failed.seconds_left(state.now) > 0,
                   .id = "again"}))
     actions.push_back(action::Retried{});
   if (ui::button(view.home_label, {.height = 48, .href = "/"}))
-    actions.push_back(action::Open{Route{}});
+    actions.push_back(action::Open{"/"});
 }
 
 void hint(const Hint& one) {
@@ -65,12 +57,11 @@ void hints(const ErrorView& view) {
 
 }  // namespace
 
-void error_screen(const ClientState& state, const ErrorInput& error, Instant answered_at,
-                  Actions& actions) {
-  ErrorInput now = error;
-  now.retry_after_seconds = seconds_left(error, answered_at, state.now);
-  ErrorView view = error_view(now, state.site, state.locale);
-  if (error.retry_after_seconds > 0 && now.retry_after_seconds == 0)
+void error_screen(const PortalState& state, const Asked& failed, Actions& actions) {
+  ErrorInput now = *failed.error;
+  now.retry_after_seconds = failed.seconds_left(state.now);
+  ErrorView view = error_view(now, state.site.value, state.locale);
+  if (failed.error->retry_after_seconds > 0 && now.retry_after_seconds == 0)
     view.sub = text_of(state.locale, Message::error_wait_over);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::Column column(720);
@@ -81,11 +72,11 @@ void error_screen(const ClientState& state, const ErrorInput& error, Instant ans
   ui::space(ui::phone() ? 4 : 8);
   ui::text(view.sub, {.color = ui::Color::ink_2, .align = align, .balance = true});
   // The field keeps it otherwise.
-  if (view.field_label.empty() && state.route.screen == Screen::shipment)
-    ui::text(state.route.number, {.type = ui::Type::strong, .align = align});
+  if (view.field_label.empty() && !now.number.empty())
+    ui::text(now.number, {.type = ui::Type::strong, .align = align});
   ui::space(ui::phone() ? 20 : 32);
   if (view.field_label.empty())
-    onward(state, view, now.retry_after_seconds, actions);
+    onward(state, view, failed, actions);
   else
     search_field(state, view.field_label, view.button, actions);
   hints(view);
@@ -96,4 +87,4 @@ void error_screen(const ClientState& state, const ErrorInput& error, Instant ans
   }
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

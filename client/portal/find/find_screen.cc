@@ -1,26 +1,25 @@
 // One field that takes a number or a paste of many, what was looked up before, and what to try.
-#include "client/portal/find/search_field.h"
-#include "client/portal/views.h"
+#include "client/portal/find/find.h"
+#include "client/portal/search/search.h"
+#include "client/portal/shipment/shipment.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/find_view.h"
 #include "shared/present/words.h"
 
-namespace milepost::client {
+namespace milepost::client::portal::find {
 namespace {
 
 void shipment_row(const ExampleRow& one, Actions& actions) {
-  Route route;
-  route.screen = Screen::shipment;
-  route.number = one.number;
+  const std::string url = shipment::url_of(one.number);
   std::string name = one.number + ", " + one.state_word;
   if (!one.words.empty()) name += ". " + one.words;
   ui::Item item;
   ui::Area area(one.number, name,
                 {.height = ui::phone() ? 64.0f : 56.0f,
-                 .href = url_of(route),
+                 .href = url,
                  .padding = ui::phone() ? 0.0f : 24.0f});
-  if (area.clicked()) actions.push_back(action::Open{route});
+  if (area.clicked()) actions.push_back(action::Open{url});
   if (ui::phone()) {
     ui::space(one.words.empty() ? 20 : 10);
     {
@@ -73,9 +72,9 @@ bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::str
 }
 
 // Words that are of another language, or no longer true, are left out.
-std::vector<ExampleRow> recent_rows(const ClientState& state) {
+std::vector<ExampleRow> recent_rows(const PortalState& state) {
   std::vector<ExampleRow> shown;
-  for (const RecentNumber& one : state.recent) {
+  for (const RecentNumber& one : state.lookups.recent) {
     ExampleRow row{one.number, one.state, state_word(one.state, state.locale),
                    style_of(one.state), {}};
     if (one.language == tag_of(state.locale) && (!one.until || state.now < *one.until))
@@ -87,9 +86,10 @@ std::vector<ExampleRow> recent_rows(const ClientState& state) {
 
 }  // namespace
 
-void find_screen(const ClientState& state, Actions& actions) {
+void draw(const PortalState& state, Actions& actions) {
   const FindView view =
-      find_view(state.examples, state.find.text, state.site, state.locale, state.now);
+      find_view(state.find.examples.value.shipments, state.search.text, state.site.value,
+                state.locale, state.now);
   ui::Column column(720);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::space(ui::phone() ? 32 : 88);
@@ -103,11 +103,11 @@ void find_screen(const ClientState& state, Actions& actions) {
     ui::caption(view.hint);
     if (!view.format_hint.empty()) ui::caption(view.format_hint);
   }
-  if (!state.recent.empty() &&
+  if (!state.lookups.recent.empty() &&
       rows(text_of(state.locale, Message::find_recent), recent_rows(state),
            text_of(state.locale, Message::find_clear), actions))
-    actions.push_back(action::RecentCleared{});
+    actions.push_back(RecentCleared{});
   if (!view.examples.empty()) rows(view.examples_title, view.examples, {}, actions);
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal::find

@@ -1,4 +1,4 @@
-// What is made of the look-ups in the state, without asking anyone.
+// What is made of what was looked up, without asking anyone.
 #pragma once
 
 #include <optional>
@@ -6,45 +6,39 @@
 #include <string>
 #include <string_view>
 
-#include "client/api/api.h"
-#include "client/core/action.h"
-#include "client/core/state.h"
+#include "client/portal/state.h"
+#include "shared/i18n/catalog.h"
+#include "shared/present/number_fault.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 
-// What was asked within this time is shown as it is, without asking again.
-inline constexpr int64_t kFreshMs = 30 * kSecondMs;
-bool is_fresh(const Lookup& lookup, Instant now);
-
-// What the screen of this shipment shows, or null where it was never asked for.
-const Lookup* lookup_of(const ClientState& state, std::string_view number);
+// What is known of this number, or null where it was never asked for.
+const Lookup* lookup_of(const PortalState& state, std::string_view number);
+// The same, to be asked or answered.
+Lookup& lookup_for(PortalState& state, const std::string& number);
 
 // The address of a shipment that one may give to others.
-std::string link_of(const ClientState& state, std::string_view number);
+std::string link_of(const PortalState& state, std::string_view number);
 
 // What is wrong with a number, by the same rules as on the server; nothing where it may exist.
-std::optional<NumberFault> fault_of(const ClientState& state, std::string_view key);
+std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key);
 // Puts into the error of an impossible number why it is one.
-void find_fault(const ClientState& state, std::string_view number, ErrorInput& error);
+void find_fault(const PortalState& state, Lookup& lookup, std::string_view number);
+// The company's formats have come: all numbers are read again.
+void reread_numbers(PortalState& state);
 
-// Says something of the number itself, and not of the way to the server.
-bool is_about_number(const ErrorInput& error);
-// What to say of a text without any number.
-ErrorInput nothing_found(std::string_view text);
+// A note with its {when}, in the time of whoever looks: "No network. This is as of 16:52".
+std::string as_of(const PortalState& state, Message note, Instant known);
 
-// Puts an answer where the screens look for it.
-void keep_answer(ClientState& state, const std::string& number, api::Answer<PublicShipment> answer);
-// The same for the answer to many, of which the results screen is made anew.
-void keep_answers(ClientState& state, api::Answer<std::vector<api::ManyItem>> many);
-
-// Makes what the results screen says: after an answer, in another language, order or filter, and
-// when time changes its words.
-void present_results(ClientState& state);
-// Puts those of the numbers that were found before the recent ones. False where none was.
-bool add_recent(ClientState& state, std::span<const std::string> numbers);
-// Takes back all that was looked up, what of it is under way, and what the device keeps of it.
-void forget_lookups(ClientState& state, Effects& effects);
 // Keeps memory bounded. What is on the screen stays.
-void forget_oldest_lookups(ClientState& state);
+void forget_oldest_lookups(PortalState& state);
+// Takes back all that was looked up, what of it is under way, and what the device keeps of it.
+void forget_lookups(PortalState& state, Effects& effects);
 
-}  // namespace milepost::client
+// ---- on this device
+inline constexpr std::string_view kRecentKey = "recent";
+// Puts those of the numbers that were found before the recent ones, and stores them.
+void remember(PortalState& state, std::span<const std::string> numbers, Effects& effects);
+void read_recent(PortalState& state, const action::StoredRead& stored);
+
+}  // namespace milepost::client::portal

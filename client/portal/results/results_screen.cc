@@ -1,46 +1,34 @@
 // What became of many numbers: what needs the customer first, then everything else.
 #include <algorithm>
 
-#include "client/core/waiting.h"
+#include "client/portal/error_screen.h"
+#include "client/portal/find/find.h"
 #include "client/portal/lookups/lookups.h"
-#include "client/portal/views.h"
+#include "client/portal/results/results.h"
+#include "client/portal/shipment/shipment.h"
 #include "client/ui/ui.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/results_table.h"
 
-namespace milepost::client {
+namespace milepost::client::portal::results {
 namespace {
 
 // Below it a table has no room for its columns: cards, two beside each other on a tablet.
 bool as_cards() { return ui::width_class() < ui::WidthClass::desktop; }
 
-Route shipment_route(const std::string& number) {
-  Route route;
-  route.screen = Screen::shipment;
-  route.number = number;
-  return route;
-}
-
-Route results_route(std::string query) {
-  Route route;
-  route.screen = Screen::results;
-  route.query = std::move(query);
-  return route;
-}
-
-void copy_rows(const ClientState& state, Actions& actions) {
-  const ResultsView& view = state.results.view;
+void copy_rows(const PortalState& state, Actions& actions) {
+  const ResultsView& view = state.results.answer.value;
   actions.push_back(action::Copied{
       results_text(view), say(state.locale, Message::results_copied,
                               {{"count", view.rows.size() + view.unknown.size()}})});
 }
 
-void save_rows(const ClientState& state, Actions& actions) {
+void save_rows(const PortalState& state, Actions& actions) {
   const Date today = local_date(state.now, state.viewer_clock.offset_at(state.now));
   actions.push_back(action::Saved{results_file_name(today), "text/csv;charset=utf-8",
-                                  results_csv(state.results.view)});
+                                  results_csv(state.results.answer.value)});
 }
 
 // On a phone a title that also says how many need the customer leaves no room beside it: what can be
@@ -51,18 +39,16 @@ bool title_alone(const ResultsView& view) {
 }
 
 // `tight`: there is no room for all of their words.
-void buttons(const ClientState& state, const ResultsView& view, bool tight, Actions& actions) {
+void buttons(const PortalState& state, const ResultsView& view, bool tight, Actions& actions) {
   const bool small = ui::phone();
-  Route add;
-  add.query = view.numbers;
-  const std::string add_url = url_of(add);
+  const std::string add = find::url_of(view.numbers);
   if (as_cards()) {
     const std::string tools = say(state.locale, Message::results_tools);
     const ui::ButtonOptions quiet{.kind = ui::ButtonKind::quiet,
                                   .icon = ui::Icon::sort,
                                   .expanded = state.results.tools_open};
     if (tight ? ui::icon_button(ui::Icon::sort, tools, quiet) : ui::button(tools, quiet))
-      actions.push_back(action::ResultToolsToggled{true});
+      actions.push_back(ToolsToggled{true});
   } else {
     if (ui::button(text_of(state.locale, Message::results_copy),
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::copy}))
@@ -71,13 +57,13 @@ void buttons(const ClientState& state, const ResultsView& view, bool tight, Acti
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download}))
       save_rows(state, actions);
   }
-  const ui::ButtonOptions link{.icon = ui::Icon::plus, .href = add_url};
+  const ui::ButtonOptions link{.icon = ui::Icon::plus, .href = add};
   if (small ? ui::icon_button(ui::Icon::plus, view.add_label, link)
             : ui::button(view.add_label, link))
     actions.push_back(action::Open{add});
 }
 
-void head(const ClientState& state, const ResultsView& view, Actions& actions) {
+void head(const PortalState& state, const ResultsView& view, Actions& actions) {
   const ui::TextOptions title{.type = ui::Type::h1, .balance = true};
   if (title_alone(view)) return ui::heading(1, view.title, title);
   // The server's page has the last button alone: its title need not give way to more.
@@ -92,15 +78,15 @@ void head(const ClientState& state, const ResultsView& view, Actions& actions) {
   buttons(state, view, tight, actions);
 }
 
-void chips(const ClientState& state, const ResultsView& view, Actions& actions) {
+void chips(const PortalState& state, const ResultsView& view, Actions& actions) {
   ui::Landmark group(ui::Landmark::group, text_of(state.locale, Message::results_filters));
   for (const FilterChip& chip : view.filters)
     if (ui::chip(chip.word, grouped_text(chip.count), chip.active))
-      actions.push_back(action::Filtered{
+      actions.push_back(Filtered{
           chip.filter == ResultFilter::all ? std::string() : std::string(name_of(chip.filter))});
 }
 
-void filters(const ClientState& state, const ResultsView& view, Actions& actions) {
+void filters(const PortalState& state, const ResultsView& view, Actions& actions) {
   if (view.filters.empty()) return;
   bool noted = view.order_note.empty();
   if (as_cards()) {
@@ -149,7 +135,7 @@ std::optional<size_t> column_of(ResultOrder order) {
   return std::nullopt;
 }
 
-void table(const ClientState& state, const ResultsView& view, Actions& actions) {
+void table(const PortalState& state, const ResultsView& view, Actions& actions) {
   static constexpr ResultOrder kOrders[] = {ResultOrder::number, ResultOrder::state,
                                             ResultOrder::needs_customer, ResultOrder::expected,
                                             ResultOrder::promise};
@@ -165,12 +151,12 @@ void table(const ClientState& state, const ResultsView& view, Actions& actions) 
                  {.sorted_by = column_of(state.results.order),
                   .descending = state.results.descending,
                   .revision = state.results.revision});
-  if (const auto column = rows.sort_clicked()) actions.push_back(action::Sorted{kOrders[*column]});
+  if (const auto column = rows.sort_clicked()) actions.push_back(Sorted{kOrders[*column]});
   while (const auto at = rows.next_row()) {
     const ResultRow& one = view.rows[*at];
     rows.cell(one.demo_label.empty() ? 24 : 50);
-    const Route route = shipment_route(one.number);
-    if (rows.row_link(one.number, url_of(route))) actions.push_back(action::Open{route});
+    const std::string url = shipment::url_of(one.number);
+    if (rows.row_link(one.number, url)) actions.push_back(action::Open{url});
     if (!one.demo_label.empty()) {
       ui::space(2);
       ui::tag(one.demo_label);
@@ -212,13 +198,13 @@ void draw_card(const ResultRow& one) {
 void cards(const ResultsView& view, Actions& actions) {
   ui::CardGrid grid(view.title, view.rows.size(), ui::phone() ? 1 : 2);
   for (const ResultRow& one : view.rows) {
-    const Route route = shipment_route(one.number);
-    if (grid.next(one.sentence, url_of(route))) draw_card(one);
-    if (grid.followed()) actions.push_back(action::Open{route});
+    const std::string url = shipment::url_of(one.number);
+    if (grid.next(one.sentence, url)) draw_card(one);
+    if (grid.followed()) actions.push_back(action::Open{url});
   }
 }
 
-void unknown(const ClientState& state, const ResultsView& view, Actions& actions) {
+void unknown(const PortalState& state, const ResultsView& view, Actions& actions) {
   if (view.unknown.empty()) return;
   ui::space(16);
   ui::Landmark region(ui::Landmark::region, view.unknown_title);
@@ -253,7 +239,7 @@ void unknown(const ClientState& state, const ResultsView& view, Actions& actions
     std::vector<std::string> numbers = state.results.numbers;
     numbers.insert(numbers.end(), state.results.left_out.begin(), state.results.left_out.end());
     std::replace(numbers.begin(), numbers.end(), one.number, one.repaired);
-    actions.push_back(action::Open{results_route(join(numbers, ","))});
+    actions.push_back(action::Open{url_of(join(numbers, ","))});
   }
 }
 
@@ -268,19 +254,19 @@ void left_out(const ResultsView& view, Actions& actions) {
   ui::text(view.left_out_text, {.color = ui::Color::ink_2});
   ui::space(12);
   // The next ones, and those after them stay to be looked up.
-  const Route next = results_route(join(view.left_out, ","));
-  if (ui::button(view.look_up_left_out, {.href = url_of(next)}))
+  const std::string next = url_of(join(view.left_out, ","));
+  if (ui::button(view.look_up_left_out, {.href = next}))
     actions.push_back(action::Open{next});
 }
 
-void tools(const ClientState& state, const ResultsView& view, Actions& actions) {
+void tools(const PortalState& state, const ResultsView& view, Actions& actions) {
   ui::Dialog dialog("tools", text_of(state.locale, Message::results_tools));
   const std::string needs = say(state.locale, Message::order_needs);
   const std::vector<std::string_view> orders = {needs, view.column_number, view.column_state,
                                                 view.column_expected, view.column_promise};
   const auto chosen = ui::radio_group(text_of(state.locale, Message::results_sort), orders,
                                       static_cast<size_t>(state.results.order));
-  if (chosen) actions.push_back(action::Sorted{static_cast<ResultOrder>(*chosen)});
+  if (chosen) actions.push_back(Sorted{static_cast<ResultOrder>(*chosen)});
   ui::space(16);
   const bool copy = ui::button(text_of(state.locale, Message::results_copy),
                                {.full_width = true, .icon = ui::Icon::copy});
@@ -293,10 +279,10 @@ void tools(const ClientState& state, const ResultsView& view, Actions& actions) 
   if (copy) copy_rows(state, actions);
   if (save) save_rows(state, actions);
   if (copy || save || close || dialog.dismissed())
-    actions.push_back(action::ResultToolsToggled{false});
+    actions.push_back(ToolsToggled{false});
 }
 
-void skeleton(const ClientState& state, bool drawn) {
+void skeleton(const PortalState& state, bool drawn) {
   ui::spoken_text(text_of(state.locale, Message::loading));
   if (!drawn) return;
   ui::space(4);
@@ -335,21 +321,22 @@ void skeleton(const ClientState& state, bool drawn) {
 }
 
 // Older answers are shown, since new ones could not be had; without a network also how old.
-void partly(const ClientState& state, const ErrorInput& error, Actions& actions) {
-  const ErrorView view = error_view(error, state.site, state.locale);
+void partly(const PortalState& state, Actions& actions) {
+  const std::optional<ErrorInput>& error = state.results.answer.error;
   ui::Card card("partly", {.padding = 12,
                            .shadow = 0,
                            .ground = ui::Color::warn_soft,
                            .edge = ui::Color::warn_line});
   ui::Row row({.height = 44, .gap = 12});
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
-  if (error.kind == ErrorKind::offline || error.kind == ErrorKind::unreachable) {
+  if (!error || error->kind == ErrorKind::offline || error->kind == ErrorKind::unreachable) {
     Instant known = state.now;
     for (const std::string& number : state.results.numbers)
-      if (const Lookup* lookup = lookup_of(state, number); lookup && lookup->shipment)
+      if (const Lookup* lookup = lookup_of(state, number); lookup && lookup->known)
         known = std::min(known, lookup->known_at);
     ui::text(as_of(state, state.online ? Message::stale_note : Message::offline_note, known));
   } else {
+    const ErrorView view = error_view(*error, state.site.value, state.locale);
     ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
              say(state.locale, Message::results_partly));
   }
@@ -360,16 +347,15 @@ void partly(const ClientState& state, const ErrorInput& error, Actions& actions)
 
 }  // namespace
 
-void results_screen(const ClientState& state, Actions& actions) {
-  const ResultsState& results = state.results;
-  const ResultsView& view = results.view;
-  const bool waits = shows_waiting(state, results);
-  const bool known = !view.title.empty();
+void draw(const PortalState& state, Actions& actions) {
+  const Remote<ResultsView>& answer = state.results.answer;
+  const ResultsView& view = answer.value;
+  const bool waits = answer.shows_waiting(state.now);
   ui::space(as_cards() ? 16 : 32);
-  if (waits || (!known && !results.error)) return skeleton(state, waits);
-  if (!known) return error_screen(state, *results.error, results.answered_at, actions);
-  if (results.error) {
-    partly(state, *results.error, actions);
+  if (waits || answer.is_blank()) return skeleton(state, waits);
+  if (!answer.known) return error_screen(state, answer, actions);
+  if (answer.error || answer.kept_since) {
+    partly(state, actions);
     ui::space(16);
   }
   head(state, view, actions);
@@ -392,7 +378,7 @@ void results_screen(const ClientState& state, Actions& actions) {
     ui::space(16);
     ui::caption(view.demo_note);
   }
-  if (results.tools_open) tools(state, view, actions);
+  if (state.results.tools_open) tools(state, view, actions);
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal::results

@@ -1,17 +1,17 @@
 // What this device prefers, and what it keeps.
-#include "client/portal/views.h"
+#include "client/portal/settings/settings.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal::settings {
 namespace {
 
-void language(const ClientState& state, Actions& actions) {
+void language(const PortalState& state, Actions& actions) {
   std::vector<std::string_view> names = {text_of(state.locale, Message::settings_automatic)};
   std::vector<std::optional<Locale>> choices(1);
   size_t chosen = 0;
   for (const Locale locale : {Locale::zh_cn, Locale::en}) {
-    if (!offers(state.site, locale)) continue;
+    if (!offers(state.site.value, locale)) continue;
     if (state.preferences.locale == locale) chosen = choices.size();
     names.push_back(locale == Locale::zh_cn ? "中文" : "English");  // each is named in itself
     choices.emplace_back(locale);
@@ -21,7 +21,7 @@ void language(const ClientState& state, Actions& actions) {
     actions.push_back(action::LocaleChosen{choices[*picked]});
 }
 
-void theme(const ClientState& state, Actions& actions) {
+void theme(const PortalState& state, Actions& actions) {
   if (const auto picked = ui::radio_group(text_of(state.locale, Message::settings_theme),
                                           {text_of(state.locale, Message::settings_automatic),
                                            text_of(state.locale, Message::theme_light),
@@ -30,7 +30,7 @@ void theme(const ClientState& state, Actions& actions) {
     actions.push_back(action::ThemeChosen{static_cast<ThemeChoice>(*picked)});
 }
 
-void clock(const ClientState& state, Actions& actions) {
+void clock(const PortalState& state, Actions& actions) {
   if (const auto picked = ui::radio_group(text_of(state.locale, Message::settings_clock),
                                           {text_of(state.locale, Message::clock_place),
                                            text_of(state.locale, Message::clock_viewer)},
@@ -38,7 +38,7 @@ void clock(const ClientState& state, Actions& actions) {
     actions.push_back(action::ClockChosen{static_cast<ClockChoice>(*picked)});
 }
 
-void kept(const ClientState& state, Actions& actions) {
+void kept(const PortalState& state, Actions& actions) {
   ui::Card card("kept");
   ui::heading(2, text_of(state.locale, Message::settings_kept), {.type = ui::Type::strong});
   ui::space(4);
@@ -46,12 +46,10 @@ void kept(const ClientState& state, Actions& actions) {
   ui::space(16);
   if (ui::button(text_of(state.locale, Message::settings_clear),
                  {.kind = ui::ButtonKind::danger, .icon = ui::Icon::trash}))
-    actions.push_back(action::ClearAsked{true});
+    actions.push_back(ClearAsked{true});
 }
 
-}  // namespace
-
-void settings_screen(const ClientState& state, Actions& actions) {
+void content(const PortalState& state, Actions& actions) {
   ui::Column column(720);
   const bool phone = ui::phone();
   const ui::Align align = phone ? ui::Align::left : ui::Align::center;
@@ -73,8 +71,8 @@ void settings_screen(const ClientState& state, Actions& actions) {
   kept(state, actions);
 }
 
-void clear_dialog(const ClientState& state, Actions& actions) {
-  if (!state.clear_asked) return;
+void clear_dialog(const PortalState& state, Actions& actions) {
+  if (!state.settings.clear_asked) return;
   ui::Dialog dialog("clear", text_of(state.locale, Message::clear_question));
   ui::text(text_of(state.locale, Message::clear_text),
            {.color = ui::Color::ink_2, .balance = true});
@@ -85,9 +83,16 @@ void clear_dialog(const ClientState& state, Actions& actions) {
     row.right();
     keep |= ui::button(text_of(state.locale, Message::clear_no));
     if (ui::button(text_of(state.locale, Message::settings_clear), {.kind = ui::ButtonKind::danger}))
-      actions.push_back(action::KeptCleared{});
+      actions.push_back(KeptCleared{});
   }
-  if (keep) actions.push_back(action::ClearAsked{false});
+  if (keep) actions.push_back(ClearAsked{false});
 }
 
-}  // namespace milepost::client
+}  // namespace
+
+void draw(const PortalState& state, Actions& actions) {
+  content(state, actions);
+  clear_dialog(state, actions);
+}
+
+}  // namespace milepost::client::portal::settings

@@ -1,12 +1,12 @@
 // How others get to see the shipment: its address as a code, to copy, and to send.
 #include "client/portal/lookups/lookups.h"
-#include "client/portal/shipment/shipment_parts.h"
+#include "client/portal/shipment/parts.h"
 #include "client/ui/qr.h"
 #include "client/ui/ui.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 std::string_view without_scheme(std::string_view url) {
@@ -14,7 +14,7 @@ std::string_view without_scheme(std::string_view url) {
   return at == url.npos ? url : url.substr(at + 3);
 }
 
-void link_field(const std::string& link, const ClientState& state, Actions& actions) {
+void link_field(const std::string& link, const PortalState& state, Actions& actions) {
   ui::Card field("link", {.padding = 0,
                           .radius = 8,
                           .shadow = 0,
@@ -30,8 +30,8 @@ void link_field(const std::string& link, const ClientState& state, Actions& acti
 }
 
 // The ways that this machine has: its own sheet, else a text message on a phone, else mail.
-void ways(const std::string& link, const ClientState& state, Actions& actions) {
-  const std::string title = state.shown ? state.shown->title : state.route.number;
+void ways(const std::string& link, const PortalState& state, Actions& actions) {
+  const std::string title = state.shipment.shown ? state.shipment.shown->title : state.shipment.number;
   const bool native = state.can_share, message = !native && state.touch;
   ui::Columns columns({-1, -1}, 8);
   if (native) {
@@ -52,15 +52,17 @@ void ways(const std::string& link, const ClientState& state, Actions& actions) {
   }
   columns.next();
   if (ui::button(text_of(state.locale, Message::print_button),
-                 {.full_width = true, .icon = ui::Icon::print}))
+                 {.full_width = true, .icon = ui::Icon::print})) {
+    actions.push_back(shipment::SharingToggled{false});
     actions.push_back(action::Printed{});
+  }
 }
 
 }  // namespace
 
-void share_dialog(const ClientState& state, Actions& actions) {
-  if (!state.share_open || state.route.screen != Screen::shipment) return;
-  const std::string link = link_of(state, state.route.number);
+void share_dialog(const PortalState& state, Actions& actions) {
+  if (!state.shipment.share_open) return;
+  const std::string link = link_of(state, state.shipment.number);
   ui::Dialog dialog("share", text_of(state.locale, Message::share_dialog_title), 440,
                     text_of(state.locale, Message::close));
   ui::text(text_of(state.locale, Message::share_dialog_text),
@@ -78,7 +80,7 @@ void share_dialog(const ClientState& state, Actions& actions) {
   link_field(link, state, actions);
   ui::space(12);
   ways(link, state, actions);
-  if (dialog.dismissed()) actions.push_back(action::SharingToggled{false});
+  if (dialog.dismissed()) actions.push_back(shipment::SharingToggled{false});
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

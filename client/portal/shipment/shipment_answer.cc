@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "client/portal/shipment/shipment_parts.h"
+#include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 void promise(const PromiseLine& line) {
@@ -47,7 +47,7 @@ void answer(const ShipmentView& view, float height) {
 
 }  // namespace
 
-void shipment_answer(const ShipmentView& view, const ClientState& state, Actions& actions) {
+void shipment_answer(const ShipmentView& view, const PortalState& state, Actions& actions) {
   const bool beside = view.map && ui::width_class() >= ui::WidthClass::desktop;
   ui::Card card("answer", {.padding = 0, .radius = ui::phone() ? 12.0f : 16.0f});
   if (!beside) {
@@ -65,4 +65,4 @@ void shipment_answer(const ShipmentView& view, const ClientState& state, Actions
   map_part(view, state, actions, height);
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

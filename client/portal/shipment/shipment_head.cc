@@ -1,24 +1,24 @@
-#include "client/portal/shipment/shipment_parts.h"
+#include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
-void copy_button(const ClientState& state, const std::string& number, Actions& actions) {
+void copy_button(const PortalState& state, const std::string& number, Actions& actions) {
   if (ui::icon_button(ui::Icon::copy, text_of(state.locale, Message::copy_number)))
     actions.push_back(action::Copied{number, say(state.locale, Message::copied_number)});
 }
 
-void buttons(const ClientState& state, Actions& actions) {
+void buttons(const PortalState& state, Actions& actions) {
   const auto button = [&](ui::Icon icon, Message label) {
     return ui::button(say(state.locale, label), {.kind = ui::ButtonKind::quiet, .icon = icon});
   };
   if (button(ui::Icon::share, Message::share_button))
-    actions.push_back(action::SharingToggled{true});
+    actions.push_back(shipment::SharingToggled{true});
   if (button(ui::Icon::print, Message::print_button)) actions.push_back(action::Printed{});
   if (button(ui::Icon::qr_code, Message::qr_button))
-    actions.push_back(action::SharingToggled{true});
+    actions.push_back(shipment::SharingToggled{true});
 }
 
 void demo(const ShipmentView& view) {
@@ -28,12 +28,12 @@ void demo(const ShipmentView& view) {
 
 }  // namespace
 
-void shipment_head(const ShipmentView* view, const ClientState& state, Actions& actions) {
+void shipment_head(const ShipmentView* view, const PortalState& state, Actions& actions) {
   const bool phone = ui::phone(), has_demo = view && !view->demo_label.empty();
   const bool demo_beside = has_demo && ui::width_class() == ui::WidthClass::wide;
   {
     ui::Row row({.height = phone ? 52.0f : 48.0f, .gap = 8});
-    const std::string& number = view ? view->number : state.route.number;
+    const std::string& number = view ? view->number : state.shipment.number;
     ui::text(number, {.type = phone ? ui::Type::strong : ui::Type::title});
     row.skip(-8);
     copy_button(state, number, actions);
@@ -47,7 +47,7 @@ void shipment_head(const ShipmentView* view, const ClientState& state, Actions& 
     // Icons and words end where the cards below do; what is pressed is larger.
     if (phone) {
       if (ui::icon_button(ui::Icon::share, text_of(state.locale, Message::share_button)))
-        actions.push_back(action::SharingToggled{true});
+        actions.push_back(shipment::SharingToggled{true});
       row.skip(-12);
     } else {
       buttons(state, actions);
@@ -64,4 +64,4 @@ void shipment_head(const ShipmentView* view, const ClientState& state, Actions& 
     ui::space(8);
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

@@ -1,12 +1,12 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
-#include "client/core/waiting.h"
+#include "client/portal/error_screen.h"
 #include "client/portal/lookups/lookups.h"
-#include "client/portal/shipment/shipment_parts.h"
-#include "client/portal/views.h"
+#include "client/portal/shipment/parts.h"
+#include "client/portal/shipment/shipment.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 
 void shipment_facts(const ShipmentView& view) {
   const bool phone = ui::phone();
@@ -30,20 +30,22 @@ void shipment_facts(const ShipmentView& view) {
   }
 }
 
-void shipment_screen(const ClientState& state, Actions& actions) {
-  const Lookup* lookup = lookup_of(state, state.route.number);
-  const bool waiting = lookup && shows_waiting(state, *lookup);
-  if (!waiting && lookup && lookup->error && !lookup->shipment)
-    return error_screen(state, *lookup->error, lookup->answered_at, actions);
+namespace {
+
+void content(const PortalState& state, Actions& actions) {
+  const Asked* asked = shipment::remote(state);
+  const bool waiting = asked && asked->shows_waiting(state.now);
+  if (!waiting && asked && asked->error && !asked->known)
+    return error_screen(state, *asked, actions);
   const float gap = ui::phone() ? 12 : 24;
   if (!ui::phone()) ui::space(20);
-  if (waiting || !state.shown) {
+  if (waiting || !state.shipment.shown) {
     shipment_head(nullptr, state, actions);
     ui::spoken_text(text_of(state.locale, Message::loading));
     if (waiting) shipment_waiting(state);
     return;
   }
-  const ShipmentView& view = *state.shown;
+  const ShipmentView& view = *state.shipment.shown;
   shipment_head(&view, state, actions);
   shipment_answer(view, state, actions);
   if (view.banner) {
@@ -63,4 +65,34 @@ void shipment_screen(const ClientState& state, Actions& actions) {
   shipment_facts(view);
 }
 
-}  // namespace milepost::client
+}  // namespace
+
+void shipment::draw(const PortalState& state, Actions& actions) {
+  content(state, actions);
+  share_dialog(state, actions);
+}
+
+void shipment::strip(const PortalState& state, Actions& actions) {
+  const Lookup* lookup = lookup_of(state, state.shipment.number);
+  if (!lookup || !lookup->known) return;
+  const bool failed = state.online;
+  if (state.online && !lookup->kept_since && !lookup->error) return;
+  const float height = ui::phone() ? 44 : 48;
+  const ui::Type type = ui::phone() ? ui::Type::caption : ui::Type::body;
+  ui::ground(height, ui::Color::ink);
+  ui::Content content;
+  ui::Row row({.height = height, .gap = 12});
+  ui::icon(failed ? ui::Icon::alert : ui::Icon::offline, 20, ui::Color::surface);
+  ui::text(as_of(state, failed ? Message::stale_note : Message::offline_note, lookup->known_at),
+           {.type = type, .color = ui::Color::surface, .one_line = true});
+  row.right();
+  if (lookup->waits())
+    ui::text(text_of(state.locale, Message::loading), {.type = type, .color = ui::Color::surface});
+  else if (ui::text_button(text_of(state.locale, Message::try_again),
+                           {.type = ui::phone() ? ui::Type::caption_strong : ui::Type::strong,
+                            .color = ui::Color::surface,
+                            .underlined = true}))
+    actions.push_back(action::Retried{});
+}
+
+}  // namespace milepost::client::portal

@@ -1,8 +1,8 @@
-#include "client/portal/shipment/shipment_parts.h"
+#include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 void answer() {
@@ -44,7 +44,7 @@ void hero() {
   ui::skeleton(ui::room(), ui::phone() ? kPhoneMapHeight : kHeroHeight, 11);
 }
 
-void timeline(const ClientState& state) {
+void timeline(const PortalState& state) {
   const bool phone = ui::phone();
   ui::Card card("timeline", {.padding = phone ? 16.0f : 24.0f,
                              .top = phone ? 14.0f : 20.0f,
@@ -69,7 +69,7 @@ void timeline(const ClientState& state) {
   }
 }
 
-void facts(const ClientState& state) {
+void facts(const PortalState& state) {
   const bool phone = ui::phone();
   ui::Card card("facts", {.padding = phone ? 16.0f : 24.0f,
                           .top = phone ? 16.0f : 18.0f,
@@ -86,7 +86,7 @@ void facts(const ClientState& state) {
 
 }  // namespace
 
-void shipment_waiting(const ClientState& state) {
+void shipment_waiting(const PortalState& state) {
   const float gap = ui::phone() ? 12 : 24;
   hero();
   ui::space(gap);
@@ -102,4 +102,4 @@ void shipment_waiting(const ClientState& state) {
   facts(state);
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

@@ -1,17 +1,17 @@
 #include "client/portal/lookups/lookups.h"
-#include "client/portal/shipment/shipment_parts.h"
+#include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/catalog.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 // The way to the other clock, where that makes a difference.
-bool has_other_clock(const ClientState& state) {
-  const Lookup* lookup = lookup_of(state, state.route.number);
-  return lookup && lookup->shipment && differs(*lookup->shipment, state.viewer_clock);
+bool has_other_clock(const PortalState& state) {
+  const Lookup* lookup = lookup_of(state, state.shipment.number);
+  return lookup && lookup->known && differs(lookup->value, state.viewer_clock);
 }
-void other_clock(const ClientState& state, Actions& actions) {
+void other_clock(const PortalState& state, Actions& actions) {
   const bool by_viewer = state.preferences.clock == ClockChoice::viewer;
   if (ui::text_button(
           say(state.locale, by_viewer ? Message::clock_to_place : Message::clock_to_viewer),
@@ -20,7 +20,7 @@ void other_clock(const ClientState& state, Actions& actions) {
         action::ClockChosen{by_viewer ? ClockChoice::local : ClockChoice::viewer});
 }
 
-void head(const ShipmentView& view, const ClientState& state, Actions& actions) {
+void head(const ShipmentView& view, const PortalState& state, Actions& actions) {
   const bool other = has_other_clock(state);
   {
     ui::Row row({.height = 28, .gap = 12});
@@ -52,7 +52,7 @@ void days(const ShipmentView& view, size_t from, size_t to) {
   }
 }
 
-void folded_days(const ShipmentView& view, const FoldedDays& fold, const ClientState& state,
+void folded_days(const ShipmentView& view, const FoldedDays& fold, const PortalState& state,
                  Actions& actions) {
   if (fold.rows == 0) return;
   ui::space(14);
@@ -60,12 +60,12 @@ void folded_days(const ShipmentView& view, const FoldedDays& fold, const ClientS
     ui::Row row({.height = 44, .gap = 0});
     row.skip(ui::timeline_indent());
     if (ui::text_button(say(state.locale, Message::timeline_older, {{"count", fold.rows}}),
-                        {.icon = state.timeline_unfolded ? ui::Icon::chevron_down
+                        {.icon = state.shipment.unfolded ? ui::Icon::chevron_down
                                                          : ui::Icon::chevron_right,
-                         .expanded = state.timeline_unfolded}))
-      actions.push_back(action::TimelineUnfolded{!state.timeline_unfolded});
+                         .expanded = state.shipment.unfolded}))
+      actions.push_back(shipment::Unfolded{!state.shipment.unfolded});
   }
-  if (state.timeline_unfolded) days(view, fold.first_day, view.timeline.size());
+  if (state.shipment.unfolded) days(view, fold.first_day, view.timeline.size());
 }
 
 void nothing_yet(const ShipmentView& view) {
@@ -79,7 +79,7 @@ void nothing_yet(const ShipmentView& view) {
 
 }  // namespace
 
-void shipment_timeline(const ShipmentView& view, const ClientState& state, Actions& actions) {
+void shipment_timeline(const ShipmentView& view, const PortalState& state, Actions& actions) {
   const bool phone = ui::phone();
   ui::Card card("timeline", {.padding = phone ? 16.0f : 24.0f,
                              .top = phone ? 14.0f : 20.0f,
@@ -101,4 +101,4 @@ void shipment_timeline(const ShipmentView& view, const ClientState& state, Actio
   }
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "client/portal/views.h"
+#include "client/portal/error_screen.h"
 #include "tests/client/testing/results_page.h"
 #include "tests/client/testing/sketch.h"
 
@@ -151,7 +151,7 @@ TEST(ErrorView, TryAgainStaysOneButtonWhileItIsAskedAgain) {
 TEST(ErrorView, AFaultOfOursHasAReference) {
   auto client = open_shipment("in_transit", kUnanswered);
   fail(*client, 500);
-  EXPECT_TRUE(client->has(Role::text, client->state().route.number)) << "the number stays";
+  EXPECT_TRUE(client->has(Role::text, client->state().shipment.number)) << "the number stays";
   EXPECT_TRUE(client->has(Role::heading, "Something broke on our side"));
   EXPECT_TRUE(client->has(Role::text, "Reference 01J8Z"));
   client->click(Role::link, "Back to the first page");
@@ -170,27 +170,34 @@ TEST(ErrorView, GoldenTrees) {
   struct Case {
     const char* name;
     ErrorKind kind;
+    bool of_number = false;
   };
   const Case kCases[] = {
-      {"offline", ErrorKind::offline},          {"unknown", ErrorKind::unknown_number},
-      {"impossible", ErrorKind::impossible_number}, {"none", ErrorKind::no_number},
-      {"too_many", ErrorKind::too_many},        {"server", ErrorKind::server_error},
-      {"unavailable", ErrorKind::unavailable},  {"page", ErrorKind::no_such_page},
+      {"offline", ErrorKind::offline},
+      {"unknown", ErrorKind::unknown_number, true},
+      {"impossible", ErrorKind::impossible_number, true},
+      {"none", ErrorKind::no_number, true},
+      {"too_many", ErrorKind::too_many},
+      {"server", ErrorKind::server_error},
+      {"unavailable", ErrorKind::unavailable},
+      {"page", ErrorKind::no_such_page},
   };
   for (const Locale locale : {Locale::zh_cn, Locale::en})
     for (const Case& c : kCases) {
-      ClientState state;
+      portal::PortalState state;
       state.locale = locale;
       state.now = Instant{1'000'000};
-      ErrorInput error;
+      Asked failed;
+      failed.answered_at = state.now;
+      ErrorInput& error = failed.error.emplace();
       error.kind = c.kind;
-      error.number = "MP739210463CN";
+      if (c.of_number) error.number = "MP739210463CN";
       error.retry_after_seconds = 42;
       error.request_id = "01J8Z";
-      state.find.text = error.number;
-      Actions actions;
+      state.search.text = "MP739210463CN";
+      portal::Actions actions;
       testing::Sketch sketch(1440, 900);
-      sketch.draw([&] { error_screen(state, error, state.now, actions); });
+      sketch.draw([&] { portal::error_screen(state, failed, actions); });
       expect_golden(std::string("client/error_") + c.name + "_" + std::string(tag_of(locale)) + ".txt",
                     sketch.tree().describe());
     }

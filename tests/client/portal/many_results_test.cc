@@ -1,32 +1,29 @@
 // A list far longer than one look-up brings: what is out of view must cost next to nothing.
 #include <gtest/gtest.h>
 
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/views.h"
+#include "client/portal/results/results.h"
 #include "tests/client/testing/sketch.h"
 #include "tests/shared/page_samples.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
-using testing::Sketch;
+using client::testing::Sketch;
 
-ClientState state_with(size_t rows) {
-  ClientState state;
+PortalState state_with(size_t rows) {
+  PortalState state;
   state.locale = Locale::en;
   state.now = milepost::testing::sample_now();
-  state.route.screen = Screen::results;
-  state.results.loading = Loading::ready;
   const auto& samples = milepost::testing::samples();
   for (size_t i = 0; i < rows; ++i) {
     const std::string number = "ABCD" + std::to_string(100000 + i);
-    Lookup& lookup = state.lookups[number];
-    lookup.loading = Loading::ready;
-    lookup.shipment = samples[i % samples.size()].shipment;
-    lookup.shipment->number = number;
+    Lookup& lookup = state.lookups.answers[number];
+    lookup.known = true;
+    lookup.value = samples[i % samples.size()].shipment;
+    lookup.value.number = number;
     state.results.numbers.push_back(number);
   }
-  present_results(state);
+  results::word(state);
   return state;
 }
 
@@ -36,12 +33,12 @@ struct Drawn {
 };
 
 Drawn draw(size_t rows, float width, float scrolled) {
-  const ClientState state = state_with(rows);
+  const PortalState state = state_with(rows);
   Sketch sketch(width, 900);
   sketch.frame().theme = ui::make_theme(false);  // what has no colour has no vertices
   sketch.platform.screen.scroll_y = scrolled;
   Actions actions;
-  sketch.draw([&] { results_screen(state, actions); });
+  sketch.draw([&] { results::draw(state, actions); });
   sketch.again();
   Drawn drawn;
   drawn.passes = sketch.passes;
@@ -68,10 +65,10 @@ TEST(ManyResults, OnlyRowsInViewAreDrawn) {
 }
 
 TEST(ManyResults, WhatIsRecordedStandsStillWhenThePageScrolls) {
-  const ClientState state = state_with(1000);
+  const PortalState state = state_with(1000);
   Sketch sketch(1440, 900);
   Actions actions;
-  sketch.draw([&] { results_screen(state, actions); });
+  sketch.draw([&] { results::draw(state, actions); });
   const AccessTree before = sketch.tree();
   sketch.platform.screen.scroll_y = 56.4f;  // browsers scroll by parts of pixels
   sketch.again();
@@ -87,10 +84,10 @@ TEST(ManyResults, WhatIsRecordedStandsStillWhenThePageScrolls) {
 TEST(ManyResults, LongListsAreRecordedInBundlesThatCoverTheirRows) {
   for (const float width : {1440.0f, 768.0f, 360.0f}) {
     for (const size_t rows : {50u, 1000u, 1030u}) {
-      const ClientState state = state_with(rows);
+      const PortalState state = state_with(rows);
       Sketch sketch(width, 900);
       Actions actions;
-      sketch.draw([&] { results_screen(state, actions); });
+      sketch.draw([&] { results::draw(state, actions); });
       sketch.again();
       const auto& nodes = sketch.tree().nodes();
       size_t bundles = 0, most = 0, found = 0;
@@ -117,11 +114,11 @@ TEST(ManyResults, LongListsAreRecordedInBundlesThatCoverTheirRows) {
   }
 }
 
-AccessTree recorded_anew(const ClientState& state, float scrolled) {
+AccessTree recorded_anew(const PortalState& state, float scrolled) {
   Sketch sketch(1440, 900);
   Actions actions;
   sketch.platform.screen.scroll_y = scrolled;
-  sketch.draw([&] { results_screen(state, actions); });
+  sketch.draw([&] { results::draw(state, actions); });
   return sketch.tree();
 }
 
@@ -136,16 +133,16 @@ void expect_equal(const AccessTree& a, const AccessTree& b) {
 // Rows that stay out of view are taken over from the frame before, and are what they would be anew.
 TEST(ManyResults, WhatIsTakenOverIsWhatWouldBeRecorded) {
   constexpr float kPlaces[] = {0, 40, 56, 700, 30'000, 29'000, 60'000, 0};
-  ClientState state = state_with(1000), sorted = state_with(1000);
+  PortalState state = state_with(1000), sorted = state_with(1000);
   sorted.results.order = ResultOrder::number;
   sorted.results.descending = true;
-  present_results(sorted);
+  results::word(sorted);
   std::vector<AccessTree> anew;
   for (const float y : kPlaces) anew.push_back(recorded_anew(state, y));
   const AccessTree sorted_anew = recorded_anew(sorted, 0);
   Sketch sketch(1440, 900);
   Actions actions;
-  sketch.draw([&] { results_screen(state, actions); });
+  sketch.draw([&] { results::draw(state, actions); });
   for (size_t i = 0; i < anew.size(); ++i) {
     sketch.platform.screen.scroll_y = kPlaces[i];
     sketch.again();
@@ -161,4 +158,4 @@ TEST(ManyResults, WhatIsTakenOverIsWhatWouldBeRecorded) {
 }
 
 }  // namespace
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

@@ -243,9 +243,9 @@ TEST(ResultsView, IsCardsOnAPhone) {
 TEST(ResultsView, PlaceHoldersComeLateAndStayAWhile) {
   auto client = open_results(kMixed, {.answered = false});
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
-  EXPECT_FALSE(client->state().results.shown_waiting);
+  EXPECT_FALSE(client->state().results.answer.shown_waiting);
   pass_time(*client, 150);
-  EXPECT_TRUE(client->state().results.shown_waiting);
+  EXPECT_TRUE(client->state().results.answer.shown_waiting);
   pass_time(*client, 50);
   answer_lookup(*client);
   EXPECT_TRUE(client->has(Role::text, "Looking up"));

@@ -81,8 +81,8 @@ TEST(Settings, ClearWhatIsKeptOnceConfirmed) {
   EXPECT_TRUE(client->says("Cleared"));
   EXPECT_FALSE(client->platform().stored("recent"));
   EXPECT_EQ(client->platform().kept_answers_forgotten, 1);
-  EXPECT_TRUE(client->state().recent.empty());
-  EXPECT_TRUE(client->state().lookups.empty());
+  EXPECT_TRUE(client->state().lookups.recent.empty());
+  EXPECT_TRUE(client->state().lookups.answers.empty());
 }
 
 TEST(Settings, GoldenTrees) {

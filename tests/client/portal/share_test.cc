@@ -134,11 +134,11 @@ TEST(Share, CopiesTheLinkAndSaysSo) {
 }
 
 TEST(Share, GivesTheAddressThatTheCompanySet) {
-  ClientState state;
+  portal::PortalState state;
   state.origin = "http://10.0.0.7:8080";
-  EXPECT_EQ(link_of(state, "MP1"), "http://10.0.0.7:8080/t/MP1");
-  state.site.public_url = "https://track.example";
-  EXPECT_EQ(link_of(state, "MP1"), "https://track.example/t/MP1");
+  EXPECT_EQ(portal::link_of(state, "MP1"), "http://10.0.0.7:8080/t/MP1");
+  state.site.value.public_url = "https://track.example";
+  EXPECT_EQ(portal::link_of(state, "MP1"), "https://track.example/t/MP1");
 }
 
 TEST(Share, UsesTheMachinesOwnSheetWhereItHasOne) {

@@ -39,7 +39,7 @@ Harness::Harness(std::string url, const std::function<void(PlatformHeadless&)>& 
   platform_.screen.url = url;
   platform_.history = {url};
   if (prepare) prepare(platform_);
-  app_ = std::make_unique<App>(platform_);
+  app_ = std::make_unique<App>(platform_, portal_);
   settle();
 }
 

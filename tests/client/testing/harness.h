@@ -15,6 +15,7 @@
 
 #include "client/core/app.h"
 #include "client/platform/platform_headless.h"
+#include "client/portal/screens.h"
 
 namespace milepost::client::testing {
 
@@ -28,7 +29,7 @@ class Harness {
   Harness& operator=(const Harness&) = delete;
 
   PlatformHeadless& platform() { return platform_; }
-  const ClientState& state() const { return app_->state(); }
+  const portal::PortalState& state() const { return portal_.state; }
   const AccessTree& tree() const { return app_->tree(); }
   uint32_t ground() const { return app_->ground(); }
 
@@ -64,6 +65,7 @@ class Harness {
 
  private:
   PlatformHeadless platform_;
+  ProgramOf<portal::PortalState, portal::Action> portal_{portal::kProduct};
   std::unique_ptr<App> app_;
   double seconds_ = 1;
   uint32_t edits_ = 0;

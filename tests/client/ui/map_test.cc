@@ -35,10 +35,10 @@ size_t land_requests(Harness& client) {
 TEST(MapPart, FetchesTheLandOnce) {
   auto client = open_shipment("in_transit");
   EXPECT_EQ(land_requests(*client), 1u);
-  EXPECT_EQ(client->state().land, nullptr);
+  EXPECT_FALSE(client->state().shipment.land.known);
   const std::string before = client->tree().describe();
   client->answer("/assets/land", 200, land_text());
-  ASSERT_NE(client->state().land, nullptr);
+  ASSERT_TRUE(client->state().shipment.land.known);
   EXPECT_EQ(client->tree().describe(), before) << "nothing moves when it comes";
   client->settle();
   EXPECT_EQ(land_requests(*client), 1u);
@@ -62,8 +62,8 @@ TEST(MapPart, BearsLandThatDoesNotCome) {
   for (const Row& row : {Row{0, ""}, Row{404, "<!doctype html>"}, Row{200, "land 1 80\n~~~~"}}) {
     auto client = open_shipment("in_transit");
     client->answer("/assets/land", row.status, std::string(row.body));
-    EXPECT_EQ(client->state().land, nullptr);
-    EXPECT_EQ(client->state().land_loading, Loading::failed);
+    EXPECT_FALSE(client->state().shipment.land.known);
+    EXPECT_EQ(client->state().shipment.land.loading, Loading::failed);
     EXPECT_TRUE(client->has(Role::application, "Route: Shanghai, Wuhan, Chengdu."));
     EXPECT_EQ(land_requests(*client), 1u) << "it is not asked for again and again";
     client->platform().screen.online = false;

@@ -1,15 +1,14 @@
-#include "client/portal/find/search_field.h"
-
 #include <algorithm>
 #include <optional>
 
 #include "client/portal/lookups/lookups.h"
+#include "client/portal/search/search.h"
 #include "client/ui/ui.h"
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 // The first number that cannot be one; among many it is named.
@@ -18,8 +17,8 @@ struct Check {
   Repair repair;  // without a button where nobody can tell what was meant
 };
 
-std::optional<Check> check_of(const ClientState& state) {
-  const std::vector<FoundNumber>& found = state.find.found;
+std::optional<Check> check_of(const PortalState& state) {
+  const std::vector<FoundNumber>& found = state.search.found;
   std::optional<Check> check;
   size_t more = 0;
   for (const FoundNumber& one : found) {
@@ -32,7 +31,7 @@ std::optional<Check> check_of(const ClientState& state) {
       ++more;
       continue;
     }
-    ErrorView view = error_view(error, state.site, state.locale);
+    ErrorView view = error_view(error, state.site.value, state.locale);
     check = {one.key, {}};
     if (view.repair)
       check->repair = std::move(*view.repair);
@@ -52,34 +51,34 @@ std::optional<Check> check_of(const ClientState& state) {
 }
 
 // Where the wrong character stands in the text as it was typed, if that can be told.
-void mark_wrong(const FindState& find, const Check& check, ui::FieldOptions& options) {
+void mark_wrong(const SearchState& find, const Check& check, ui::FieldOptions& options) {
   const size_t at = upper_ascii(find.text).find(check.number);
   if (at == find.text.npos || check.repair.wrong.empty()) return;
   options.mark_from = at + check.repair.before.size();
   options.mark_to = options.mark_from + check.repair.wrong.size();
 }
 
-void tokens(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
+void tokens(const PortalState& state, const std::optional<Check>& check, Actions& actions) {
   const float around = ui::phone() ? 12 : 16;
   ui::Padding padding(around, around);
   // Four rows, and of a fifth as much as says that there is one.
   ui::Scroller scroller("tokens", 4 * 36 + 4 * 8 + 12);
   ui::List list(text_of(state.locale, Message::find_tokens));
   ui::Row row({.height = 36, .gap = 8, .wrap = true});
-  for (const std::string& number : state.find.tokens) {
+  for (const std::string& number : state.search.tokens) {
     ui::Scope scope(number);
     const bool wrong = check && number == check->number;
     if (ui::token(number, say(state.locale, Message::find_remove, {{"number", number}}), wrong))
-      actions.push_back(action::TokenRemoved{number});
+      actions.push_back(search::TokenRemoved{number});
   }
 }
 
 // What is in the field, where that needs saying.
-std::string counted(const ClientState& state) {
-  const FindState& find = state.find;
+std::string counted(const PortalState& state) {
+  const SearchState& find = state.search;
   const size_t count = find.found.size();
   if (find.cut_off) return say(state.locale, Message::find_keep, {{"count", find.tokens.size()}});
-  const auto limit = static_cast<size_t>(state.site.numbers_per_lookup);
+  const auto limit = static_cast<size_t>(state.site.value.numbers_per_lookup);
   if (count > limit)
     return say(state.locale, Message::find_found, {{"count", count}}) +
            say(state.locale, Message::find_first, {{"count", limit}});
@@ -89,43 +88,7 @@ std::string counted(const ClientState& state) {
   return count > 1 ? say(state.locale, Message::find_found, {{"count", count}}) : std::string();
 }
 
-// Why there is nothing to look up in what was typed. Of a text without a number, only when it was
-// submitted.
-bool nothing_line(const ClientState& state) {
-  const FindState& find = state.find;
-  if (!find.found.empty() || trim(find.text).empty()) return false;
-  const ErrorInput error = nothing_found(find.text);
-  if (!find.refused && error.kind != ErrorKind::impossible_number) return false;
-  const ErrorView view = error_view(error, state.site, state.locale);
-  // Whoever still types need not be warned.
-  if (!find.refused && error.shape == NumberShape::too_short) {
-    ui::space(12);
-    ui::Padding padding(ui::phone() ? 2 : 24, 0);
-    ui::caption(view.sub);
-    return true;
-  }
-  Repair repair;
-  repair.sentence = view.sub;
-  check_line(repair);
-  return true;
-}
-
-// All that is said about what stands in the field. True where it takes the place of the hints.
-bool status(const ClientState& state, const std::optional<Check>& check, Actions& actions) {
-  ui::Landmark spoken(ui::Landmark::status);
-  const bool nothing = !check && nothing_line(state);
-  if (check && check_line(check->repair))
-    actions.push_back(action::FindRepaired{check->number, check->repair.repaired});
-  const std::string words = counted(state);
-  if (words.empty()) return nothing;
-  ui::space(check && !ui::phone() ? 0 : 12);
-  ui::Padding padding(ui::phone() ? 2 : 24, 0);
-  ui::caption(words, ui::Color::ink_2);
-  return true;
-}
-
-}  // namespace
-
+// What was wrong with a number, and the one that was probably meant; true where that is wanted.
 bool check_line(const Repair& repair) {
   ui::space(ui::phone() ? 8 : 12);
   bool mend = false;
@@ -147,9 +110,46 @@ bool check_line(const Repair& repair) {
   return mend;
 }
 
-bool search_field(const ClientState& state, std::string_view label, std::string_view button,
+// Why there is nothing to look up in what was typed. Of a text without a number, only when it was
+// submitted.
+bool nothing_line(const PortalState& state) {
+  const SearchState& find = state.search;
+  if (!find.found.empty() || trim(find.text).empty()) return false;
+  const ErrorInput error = nothing_found(find.text);
+  if (!find.refused && error.kind != ErrorKind::impossible_number) return false;
+  const ErrorView view = error_view(error, state.site.value, state.locale);
+  // Whoever still types need not be warned.
+  if (!find.refused && error.shape == NumberShape::too_short) {
+    ui::space(12);
+    ui::Padding padding(ui::phone() ? 2 : 24, 0);
+    ui::caption(view.sub);
+    return true;
+  }
+  Repair repair;
+  repair.sentence = view.sub;
+  check_line(repair);
+  return true;
+}
+
+// All that is said about what stands in the field. True where it takes the place of the hints.
+bool status(const PortalState& state, const std::optional<Check>& check, Actions& actions) {
+  ui::Landmark spoken(ui::Landmark::status);
+  const bool nothing = !check && nothing_line(state);
+  if (check && check_line(check->repair))
+    actions.push_back(search::Repaired{check->number, check->repair.repaired});
+  const std::string words = counted(state);
+  if (words.empty()) return nothing;
+  ui::space(check && !ui::phone() ? 0 : 12);
+  ui::Padding padding(ui::phone() ? 2 : 24, 0);
+  ui::caption(words, ui::Color::ink_2);
+  return true;
+}
+
+}  // namespace
+
+bool search_field(const PortalState& state, std::string_view label, std::string_view button,
                   Actions& actions) {
-  const FindState& find = state.find;
+  const SearchState& find = state.search;
   const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
   const std::optional<Check> check = check_of(state);
   const std::string verb =
@@ -178,7 +178,7 @@ bool search_field(const ClientState& state, std::string_view label, std::string_
   } else {
     result = ui::field(label, find.text, options);
   }
-  if (result.edited) actions.push_back(action::FindEdited{*result.edited, result.at_once});
+  if (result.edited) actions.push_back(search::Edited{*result.edited, result.at_once});
   const bool said = status(state, check, actions);
   bool submitted = result.submitted;
   if (ui::phone()) {
@@ -186,8 +186,8 @@ bool search_field(const ClientState& state, std::string_view label, std::string_
     submitted |=
         ui::button(verb, {.kind = ui::ButtonKind::primary, .height = 48, .full_width = true});
   }
-  if (submitted) actions.push_back(action::FindSubmitted{});
+  if (submitted) actions.push_back(search::Submitted{});
   return said;
 }
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

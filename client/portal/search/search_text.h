@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "client/core/state.h"
+#include "client/portal/search/state.h"
 #include "shared/base/limits.h"
 
-namespace milepost::client {
+namespace milepost::client::portal {
 
 // Tokens are kept up to so many, and so many bytes, so that an address can carry them.
 inline constexpr size_t kMostTokens = limits::kNumbersPerLookupMax;
@@ -19,13 +19,13 @@ using Formats = std::vector<NumberFormat>;
 // The text as it is now after a key, or `at_once`: after a paste. Numbers become tokens when more than one was pasted
 // at once, and when a list of them is typed and parted by commas or line ends; a single number that
 // is typed with spaces stays as it is.
-void edit_find(FindState& find, std::string text, bool at_once, const Formats& formats);
+void edit_text(SearchState& search, std::string text, bool at_once, const Formats& formats);
 // Something else altogether: an address, a number that was not found.
-void set_find(FindState& find, std::string_view text, const Formats& formats);
-void remove_number(FindState& find, std::string_view key, const Formats& formats);
-void replace_number(FindState& find, std::string_view wrong, std::string_view right,
+void set_text(SearchState& search, std::string_view text, const Formats& formats);
+void remove_number(SearchState& search, std::string_view key, const Formats& formats);
+void replace_number(SearchState& search, std::string_view wrong, std::string_view right,
                     const Formats& formats);
 // Reads the text again: the company's formats have come.
-void reread(FindState& find, const Formats& formats);
+void reread(SearchState& search, const Formats& formats);
 
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

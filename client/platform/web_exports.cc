@@ -1,10 +1,8 @@
-// Where the browser comes in: the functions that web/platform/*.js calls, and main().
+// Where the browser comes in: the functions that web/platform/*.js calls.
 #include <emscripten.h>
 
-#include <memory>
 #include <utility>
 
-#include "client/core/app.h"
 #include "client/platform/platform_web.h"
 #include "client/platform/web_imports.h"
 #include "client/platform/web_renderer.h"
@@ -13,16 +11,27 @@
 namespace milepost::client {
 namespace {
 
-std::unique_ptr<App>& app() {
-  static std::unique_ptr<App> the_app;
-  return the_app;
-}
+Client* client = nullptr;
 
 std::string_view text_from_script(int size) {
   return std::string_view(platform_web().scratch).substr(0, static_cast<size_t>(size));
 }
 
 }  // namespace
+
+bool start_browser() {
+  ImGui::CreateContext();
+  web_init();
+  const bool draws = web_font_init() && start_renderer();
+  if (!draws) web_refuse();
+  return draws;
+}
+
+void run_in_browser(Client& the_client) {
+  client = &the_client;
+  web_wake();
+}
+
 }  // namespace milepost::client
 
 using namespace milepost::client;
@@ -99,7 +108,7 @@ EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {
 
 // CSS pixels. Whether it is taken; else the browser scrolls the page, or zooms it.
 EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y, int zooms) {
-  return app() && app()->wheel(x, y, zooms != 0);
+  return client && client->wheel(x, y, zooms != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void web_pinch(float x, float y, float factor, float right, float down) {
@@ -137,25 +146,13 @@ EMSCRIPTEN_KEEPALIVE void web_answered(uint32_t id, int status, double retry_aft
 // Draws. Above 0: again at the next frame; below: again after as many milliseconds; 0: not before
 // something happens.
 EMSCRIPTEN_KEEPALIVE int web_frame(double seconds) {
-  const FrameWish wish = app()->frame(seconds);
+  const FrameWish wish = client->frame(seconds);
   const ImGuiIO& io = ImGui::GetIO();
   render_frame(static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y),
-               app()->ground());
-  if (app()->ready()) web_ready();
+               client->ground());
+  if (client->ready()) web_ready();
   if (wish.at_once) return 1;
   return wish.after_ms > 0 ? -wish.after_ms : 0;
 }
 
 }  // extern "C"
-
-int main() {
-  ImGui::CreateContext();
-  web_init();
-  if (!web_font_init() || !start_renderer()) {
-    web_refuse();
-    return 0;
-  }
-  app() = std::make_unique<App>(platform_web());
-  web_wake();
-  return 0;
-}

@@ -1,9 +1,9 @@
-#include "client/core/update.h"
 #include "client/portal/lookups/lookups.h"
+#include "client/portal/state.h"
 
 #include <gtest/gtest.h>
 
-namespace milepost::client {
+namespace milepost::client::portal {
 namespace {
 
 template <class T>
@@ -13,25 +13,17 @@ const T* find(const Effects& effects) {
   return nullptr;
 }
 
-ClientState started(std::string url = "/") {
-  ClientState state;
+Effects update(PortalState& state, Action action) {
+  Effects effects;
+  portal::update(state, std::move(action), effects);
+  return effects;
+}
+
+PortalState started(std::string url = "/", std::optional<std::string> preferences = {}) {
+  PortalState state;
   state.now = Instant{1'000'000};
-  update(state, action::Start{std::move(url), {"zh-CN"}, "", std::nullopt, std::nullopt});
+  update(state, action::Start{std::move(url), {"zh-CN"}, "", std::move(preferences)});
   return state;
-}
-
-Route shipment_route(std::string number) {
-  Route route;
-  route.screen = Screen::shipment;
-  route.number = std::move(number);
-  return route;
-}
-
-Route results_route(std::string query) {
-  Route route;
-  route.screen = Screen::results;
-  route.query = std::move(query);
-  return route;
 }
 
 HttpAnswer answer(int status, std::string body = {}) {
@@ -59,7 +51,7 @@ TEST(Update, StatusesBecomeWhatCustomersAreTold) {
                          {418, ErrorKind::server_error},
                          {200, ErrorKind::server_error}};
   for (const Case& c : kCases) {
-    ClientState state = started("/t/AB12");
+    PortalState state = started("/t/AB12");
     update(state, action::Answered{state.last_request, answer(c.status, "{")});
     const Lookup* lookup = lookup_of(state, "AB12");
     ASSERT_TRUE(lookup && lookup->error) << c.status;
@@ -69,13 +61,13 @@ TEST(Update, StatusesBecomeWhatCustomersAreTold) {
 }
 
 TEST(Update, WhatWasKnownStaysWhileTheNetworkIsAway) {
-  ClientState state = started("/t/AB12");
+  PortalState state = started("/t/AB12");
   update(state, action::Answered{state.last_request, answer(200, kBody)});
-  ASSERT_TRUE(lookup_of(state, "AB12")->shipment);
+  ASSERT_TRUE(lookup_of(state, "AB12")->known);
   update(state, action::Ticked{false});
   update(state, action::Retried{});
   update(state, action::Answered{state.last_request, answer(0)});
-  EXPECT_TRUE(lookup_of(state, "AB12")->shipment);
+  EXPECT_TRUE(lookup_of(state, "AB12")->known);
   EXPECT_TRUE(lookup_of(state, "AB12")->error);
   // Back online it asks again by itself.
   const Effects effects = update(state, action::Ticked{true});
@@ -84,32 +76,32 @@ TEST(Update, WhatWasKnownStaysWhileTheNetworkIsAway) {
 }
 
 TEST(Update, AFreshAnswerIsNotAskedForAgain) {
-  ClientState state = started("/t/AB12");
+  PortalState state = started("/t/AB12");
   update(state, action::Answered{state.last_request, answer(200, kBody)});
-  update(state, action::Open{Route{}});
-  EXPECT_EQ(find<effect::Fetch>(update(state, action::Open{shipment_route("AB12")})), nullptr);
+  update(state, action::Open{"/"});
+  EXPECT_EQ(find<effect::Fetch>(update(state, action::Open{"/t/AB12"})), nullptr);
   state.now.ms += 31'000;
   EXPECT_NE(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
 }
 
 // It lay in the background over night, or its words have come of age.
 TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
-  ClientState state = started("/t/AB12");
+  PortalState state = started("/t/AB12");
   update(state, action::Answered{state.last_request, answer(200, kBody)});
   EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
   state.now.ms += 31'000;
   EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
 
   update(state, action::Answered{state.last_request, answer(200, kBody)});
-  ASSERT_TRUE(state.shown);
+  ASSERT_TRUE(state.shipment.shown);
   state.now.ms += kDayMs;
-  state.shown->changes_at = state.now;
+  state.shipment.shown->changes_at = state.now;
   EXPECT_NE(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
   EXPECT_EQ(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
 }
 
 TEST(Update, WhoIsToldToWaitWaits) {
-  ClientState state = started("/t/AB12");
+  PortalState state = started("/t/AB12");
   HttpAnswer busy = answer(429, "{}");
   busy.retry_after_seconds = 40;
   update(state, action::Answered{state.last_request, busy});
@@ -122,100 +114,99 @@ TEST(Update, WhoIsToldToWaitWaits) {
 
 // Former bug: an error that came again reset the field while one typed, and was read out again.
 TEST(Update, WhatIsTypedStaysWhenTheSameErrorComesAgain) {
-  ClientState state = started("/t/AB12CD34");
+  PortalState state = started("/t/AB12CD34");
   const Effects first = update(state, action::Answered{state.last_request, answer(404, "{}")});
   EXPECT_NE(find<effect::Announce>(first), nullptr);
-  update(state, action::FindEdited{"XY98"});
+  update(state, search::Edited{"XY98"});
   state.now.ms += 31'000;
   ASSERT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
   EXPECT_EQ(find<effect::Announce>(update(state, action::Answered{state.last_request, answer(404, "{}")})), nullptr);
-  EXPECT_EQ(state.find.text, "XY98");
+  EXPECT_EQ(state.search.text, "XY98");
 
   state = started("/t?q=hello,world");
-  update(state, action::FindEdited{"XY98"});
+  update(state, search::Edited{"XY98"});
   update(state, action::Returned{});
-  EXPECT_EQ(state.find.text, "XY98");
+  EXPECT_EQ(state.search.text, "XY98");
 }
 
 // Former bug: the failure of an earlier request for the same numbers stood for the later one.
 TEST(Update, TheLastRequestForATableCounts) {
-  ClientState state = started("/t?q=AB12CD34,AB12CD35");
-  state.site_loading = Loading::ready;
+  PortalState state = started("/t?q=AB12CD34,AB12CD35");
+  state.site.loading = Loading::ready;
   update(state, action::Retried{});
   const uint32_t earlier = state.last_request;
-  update(state, action::Open{results_route("AB12CD34")});
-  update(state, action::Open{results_route("AB12CD34,AB12CD35")});
+  update(state, action::Open{"/t?q=AB12CD34"});
+  update(state, action::Open{"/t?q=AB12CD34,AB12CD35"});
   ASSERT_GT(state.last_request, earlier);
   update(state, action::Answered{earlier, answer(0)});
-  EXPECT_EQ(state.results.loading, Loading::waiting);
-  EXPECT_FALSE(state.results.error);
+  EXPECT_EQ(state.results.answer.loading, Loading::waiting);
+  EXPECT_FALSE(state.results.answer.error);
   update(state, action::Answered{state.last_request, answer(0)});
-  EXPECT_TRUE(state.results.error);
+  EXPECT_TRUE(state.results.answer.error);
 }
 
 TEST(Update, AnImpossibleNumberIsExplainedAsOnThePage) {
-  ClientState state = started("/t/AB");
+  PortalState state = started("/t/AB");
   update(state, action::Answered{state.last_request, answer(422, "{}")});
   ASSERT_TRUE(lookup_of(state, "AB")->error);
   EXPECT_EQ(lookup_of(state, "AB")->error->shape, NumberShape::too_short);
 }
 
 TEST(Update, MemoryIsBounded) {
-  ClientState state = started();
+  PortalState state = started();
   for (int i = 0; i < 1000; ++i) {
     const std::string number = "NUMBER" + std::to_string(i);
     ++state.now.ms;
-    update(state, action::Open{shipment_route(number)});
+    update(state, action::Open{"/t/" + number});
     update(state, action::Answered{state.last_request, answer(200, kBody)});
   }
-  EXPECT_LE(state.lookups.size(), kKeptLookups);
-  EXPECT_EQ(state.pending.size(), 2u) << "the site and the examples, which were not answered";
-  EXPECT_LE(state.recent.size(), kRecentNumbers);
+  EXPECT_LE(state.lookups.answers.size(), kKeptLookups);
+  EXPECT_LE(state.lookups.recent.size(), kRecentNumbers);
   EXPECT_NE(lookup_of(state, "NUMBER999"), nullptr);
 }
 
 // Former bugs: what was under way while the user cleared came back, and so did what another tab had.
 TEST(Update, WhatIsClearedStaysCleared) {
-  for (const Action& clear : {Action(action::RecentCleared{}), Action(action::KeptCleared{})}) {
-    ClientState state = started("/t/AB12");
+  for (const Action& clear : {Action(find::RecentCleared{}), Action(settings::KeptCleared{})}) {
+    PortalState state = started("/t/AB12");
     update(state, action::Answered{state.last_request, answer(200, kBody)});
-    update(state, action::Open{shipment_route("AB13")});
+    update(state, action::Open{"/t/AB13"});
     const uint32_t under_way = state.last_request;
-    ASSERT_EQ(state.recent.size(), 1u);
+    ASSERT_EQ(state.lookups.recent.size(), 1u);
     const Effects effects = update(state, clear);
     ASSERT_TRUE(find<effect::Forget>(effects));
     ASSERT_TRUE(find<effect::Cancel>(effects));
     EXPECT_EQ(find<effect::Cancel>(effects)->request, under_way);
-    EXPECT_EQ(state.pending.size(), 1u) << "what says nothing of the user goes on";
+    EXPECT_TRUE(state.site.waits()) << "what says nothing of the user goes on";
     EXPECT_FALSE(
         find<effect::Store>(update(state, action::Answered{under_way, answer(200, kBody)})));
-    EXPECT_TRUE(state.recent.empty());
-    EXPECT_TRUE(state.lookups.empty());
+    EXPECT_TRUE(state.lookups.recent.empty());
+    EXPECT_TRUE(state.lookups.answers.empty());
   }
 }
 
 TEST(Update, RecentNumbersAreThoseThatAnotherTabLeft) {
-  ClientState state = started("/t/AB12");
+  PortalState state = started("/t/AB12");
   const Effects effects = update(state, action::Answered{state.last_request, answer(200, kBody)});
   ASSERT_TRUE(find<effect::Store>(effects));
-  ClientState other = started("/");
-  update(other, action::RecentRead{find<effect::Store>(effects)->value});
-  ASSERT_EQ(other.recent.size(), 1u);
-  EXPECT_EQ(other.recent[0].number, "AB12");
-  update(other, action::RecentRead{std::nullopt});
-  EXPECT_TRUE(other.recent.empty());
+  PortalState other = started("/");
+  update(other, action::StoredRead{"recent", find<effect::Store>(effects)->value});
+  ASSERT_EQ(other.lookups.recent.size(), 1u);
+  EXPECT_EQ(other.lookups.recent[0].number, "AB12");
+  update(other, action::StoredRead{"recent", std::nullopt});
+  EXPECT_TRUE(other.lookups.recent.empty());
 }
 
 TEST(Update, ScreensWithoutAViewAreLeftToTheServer) {
-  ClientState state = started();
-  const Effects effects = update(state, action::Follow{"/privacy"});
+  PortalState state = started();
+  const Effects effects = update(state, action::Open{"/privacy"});
   ASSERT_NE(find<effect::Leave>(effects), nullptr);
   EXPECT_EQ(find<effect::Leave>(effects)->url, "/privacy");
-  EXPECT_EQ(state.route.screen, Screen::find);
+  EXPECT_EQ(state.route.url, "/");
 }
 
 TEST(Update, ALanguageThatIsChosenHoldsAfterAReload) {
-  ClientState state = started("/t/AB12?lang=en");
+  PortalState state = started("/t/AB12?lang=en");
   EXPECT_EQ(state.locale, Locale::en);
   Effects effects = update(state, action::LocaleChosen{Locale::zh_cn});
   ASSERT_NE(find<effect::Go>(effects), nullptr);
@@ -224,32 +215,32 @@ TEST(Update, ALanguageThatIsChosenHoldsAfterAReload) {
   const std::string stored = find<effect::Store>(effects)->value;
 
   // An address with a language, as the pages' own switch makes it, is a choice too.
-  effects = update(state, action::Start{"/?lang=en", {"zh-CN"}, "", stored, std::nullopt});
+  effects = update(state, action::Start{"/?lang=en", {"zh-CN"}, "", stored});
   ASSERT_NE(find<effect::Store>(effects), nullptr);
   EXPECT_EQ(state.preferences.locale, Locale::en);
 }
 
 TEST(Update, TheAddressChoosesTheLanguageFirst) {
-  ClientState state;
-  update(state, action::Start{"/?lang=en", {"zh-CN"}, "", R"({"locale":"zh-CN"})", std::nullopt});
+  PortalState state;
+  update(state, action::Start{"/?lang=en", {"zh-CN"}, "", R"({"locale":"zh-CN"})"});
   EXPECT_EQ(state.locale, Locale::en);
   update(state,
          action::Start{
-             "/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})", "nonsense"});
+             "/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})"});
   EXPECT_EQ(state.locale, Locale::en);
   EXPECT_EQ(state.preferences.theme, ThemeChoice::dark);
   EXPECT_EQ(state.preferences.clock, ClockChoice::viewer);
-  EXPECT_TRUE(state.recent.empty());
+  EXPECT_TRUE(state.lookups.recent.empty());
 }
 
 TEST(Update, AnAnswerThatNobodyWaitsForIsPassedOver) {
-  ClientState state = started();
+  PortalState state = started();
   EXPECT_TRUE(update(state, action::Answered{77, answer(200, kBody)}).empty());
-  EXPECT_TRUE(state.lookups.empty());
+  EXPECT_TRUE(state.lookups.answers.empty());
 }
 
 TEST(Update, AToastGoesByItself) {
-  ClientState state = started();
+  PortalState state = started();
   const Effects effects = update(state, action::Copied{"AB12", "已复制"});
   ASSERT_NE(find<effect::Copy>(effects), nullptr);
   EXPECT_TRUE(state.toast);
@@ -262,4 +253,4 @@ TEST(Update, AToastGoesByItself) {
 }
 
 }  // namespace
-}  // namespace milepost::client
+}  // namespace milepost::client::portal

@@ -1,0 +1,159 @@
+#include "client/portal/results/results.h"
+
+#include <algorithm>
+
+#include "client/core/update.h"
+#include "client/portal/lookups/lookups.h"
+#include "client/portal/search/search.h"
+#include "client/portal/search/search_text.h"
+#include "shared/i18n/catalog.h"
+#include "shared/wire/routes.h"
+
+namespace milepost::client::portal {
+namespace {
+
+struct ResultsUpdater {
+  PortalState& s;
+  Effects& effects;
+  ResultsState& r = s.results;
+
+  void operator()(results::Filtered& a) {
+    r.filter = std::move(a.filter);
+    s.route.url = results::url(s);
+    effects.push_back(effect::Go{s.route.url, false});
+    results::word(s);
+  }
+  void operator()(results::Sorted& a) {
+    const bool same = r.order == a.order;
+    r.order = same && r.descending ? ResultOrder::needs_customer : a.order;
+    r.descending = same && !r.descending && a.order != ResultOrder::needs_customer;
+    results::word(s);
+  }
+  void operator()(results::ToolsToggled& a) { r.tools_open = a.open; }
+};
+
+// The numbers of the address, as many as one look-up takes, and the others.
+void read_numbers(PortalState& s) {
+  ResultsState& r = s.results;
+  const SiteView& site = s.site.value;
+  std::vector<std::string> numbers = asked_keys(r.query, site.number_formats);
+  const size_t count = std::min(numbers.size(), static_cast<size_t>(site.numbers_per_lookup));
+  const auto rest = numbers.begin() + static_cast<std::ptrdiff_t>(count);
+  r.left_out.assign(rest, numbers.end());
+  numbers.resize(count);
+  if (numbers == r.numbers) return;
+  r.numbers = std::move(numbers);
+  r.answer = {};
+  r.order = ResultOrder::needs_customer;
+  r.descending = false;
+}
+
+}  // namespace
+
+void update(PortalState& s, results::Action& action, Effects& effects) {
+  std::visit(ResultsUpdater{s, effects}, action);
+}
+
+namespace results {
+
+std::string url_of(std::string_view numbers, std::string_view filter) {
+  std::string url = url_with_numbers(routes::kResultsPage, numbers);
+  if (!filter.empty()) url += "&filter=" + percent_encode(filter);
+  return url;
+}
+
+bool match(std::string_view path) { return path == routes::kResultsPage; }
+
+void enter(PortalState& s, std::string_view url, bool) {
+  s.results.query = query_value(url, "q");
+  s.results.filter = query_value(url, "filter");
+  s.results.tools_open = false;
+}
+
+std::string url(const PortalState& s) { return url_of(s.results.query, s.results.filter); }
+
+std::string title(const PortalState& s) {
+  const Remote<ResultsView>& answer = s.results.answer;
+  return answer.known ? answer.value.title : say(s.locale, Message::find_title);
+}
+
+const Asked* remote(const PortalState& s) { return &s.results.answer; }
+
+void ask(PortalState& s, Effects& effects, bool again) {
+  // Without the company's formats, numbers could be read differently than on the server.
+  if (s.site.waits()) return;
+  ResultsState& r = s.results;
+  read_numbers(s);
+  if (r.numbers.empty()) {
+    const bool told = r.answer.error && r.answer.error->number == r.query;
+    if (told && !again) return;  // the field may hold another try by now
+    r.answer.answered(s, false, nothing_found(r.query), std::nullopt);
+    return set_text(s.search, r.query, s.site.value.number_formats);
+  }
+  word(s);
+  if (r.answer.waits() || r.answer.seconds_left(s.now) > 0) return;
+  r.asked.clear();
+  for (const std::string& number : r.numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (again || !lookup || !lookup->is_fresh(s.now)) r.asked.push_back(number);
+  }
+  if (r.asked.empty()) return r.answer.answered(s, true, {}, std::nullopt);
+  r.answer.ask(s, api::look_up(r.asked, s.locale), effects);
+}
+
+bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnswer& answer) {
+  ResultsState& r = s.results;
+  if (!r.answer.awaits(request)) return false;
+  const auto before = r.answer.error ? std::optional(r.answer.error->kind) : std::nullopt;
+  auto many = api::read_many(answer, r.asked);
+  r.answer.answered(s, many.value.has_value(), std::move(many.error), many.kept_since);
+  const bool here = match(path_of(s.route.url));
+  if (!many.value) {
+    if (here && before != r.answer.error->kind) announce_failure(s, *r.answer.error, effects);
+    return true;
+  }
+  for (api::ManyItem& item : *many.value) {
+    Lookup& lookup = s.lookups.answers[item.number];
+    lookup.asked_at = s.now;
+    lookup.answer(s, std::move(item.answer));
+    find_fault(s, lookup, item.number);
+  }
+  forget_oldest_lookups(s);
+  word(s);
+  remember(s, r.numbers, effects);
+  if (here) announce_news(s, r.answer.value.title, effects);
+  return true;
+}
+
+void word(PortalState& s) {
+  ResultsState& r = s.results;
+  std::vector<LookupAnswer> answers;
+  for (const std::string& number : r.numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (!lookup || lookup->is_blank()) continue;
+    LookupAnswer answer{number, 200, {}, {}};
+    if (lookup->known) {
+      answer.shipment = lookup->value;
+    } else {
+      const ErrorKind kind = lookup->error->kind;
+      const bool none = kind == ErrorKind::offline || kind == ErrorKind::unreachable;
+      answer.status = none ? 0 : status_of(kind);
+      answer.fault = lookup->error->fault;
+    }
+    answers.push_back(std::move(answer));
+  }
+  ++r.revision;
+  r.answer.known = !answers.empty();
+  r.answer.value = {};
+  if (answers.empty()) return;
+  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
+  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order,
+                                r.descending, r.numbers.size());
+}
+
+std::optional<Instant> changes_at(const PortalState& s) {
+  return s.results.answer.known ? s.results.answer.value.changes_at : std::nullopt;
+}
+
+}  // namespace results
+}  // namespace milepost::client::portal

@@ -1,0 +1,39 @@
+// What became of many numbers, looked up at once.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "client/core/remote.h"
+#include "shared/present/results_view.h"
+
+namespace milepost::client::portal {
+
+struct ResultsState {
+  std::string query;   // of the address: text with numbers in it
+  std::string filter;  // a ResultFilter by its name, or empty
+  std::vector<std::string> numbers;   // that the screen is about, in order
+  std::vector<std::string> left_out;  // beyond what one look-up takes
+  std::vector<std::string> asked;     // those of `numbers` that an answer is awaited for
+  Remote<ResultsView> answer;         // its value is made anew of what is known of `numbers`
+  uint32_t revision = 0;              // of the value
+  ResultOrder order = ResultOrder::needs_customer;
+  bool descending = false;
+  bool tools_open = false;  // what a narrow screen has no place for
+};
+
+namespace results {
+struct Filtered {
+  std::string filter;
+};
+struct Sorted {  // once up, once down, then as before
+  ResultOrder order = ResultOrder::number;
+};
+struct ToolsToggled {
+  bool open = false;
+};
+using Action = std::variant<Filtered, Sorted, ToolsToggled>;
+}  // namespace results
+
+}  // namespace milepost::client::portal

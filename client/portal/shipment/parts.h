@@ -1,0 +1,24 @@
+// The parts of the shipment screen. Internal to this folder.
+#pragma once
+
+#include "client/portal/state.h"
+
+namespace milepost::client::portal {
+
+// Number, route, and what one can do with the page. Without a view, while it is on its way, the
+// number alone.
+void shipment_head(const ShipmentView* view, const PortalState& state, Actions& actions);
+// The answer, and the map where there is one.
+void shipment_answer(const ShipmentView& view, const PortalState& state, Actions& actions);
+// The map of the way, as wide as there is room and `height` high. CSS pixels.
+void map_part(const ShipmentView& view, const PortalState& state, Actions& actions, float height);
+void shipment_timeline(const ShipmentView& view, const PortalState& state, Actions& actions);
+void shipment_facts(const ShipmentView& view);
+// Place holders in the layout of what will come.
+void shipment_waiting(const PortalState& state);
+void share_dialog(const PortalState& state, Actions& actions);
+
+// Sizes that the screen and its place holders share.
+inline constexpr float kHeroHeight = 312, kPhoneMapHeight = 172, kMapWidth = 472, kSideWidth = 384;
+
+}  // namespace milepost::client::portal
