@@ -1,5 +1,5 @@
 // What can happen on any screen. A feature has actions of its own beside its state; a program's
-// Action is all of them.
+// Action is all of them. What changes no state is its own effect.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/core/state.h"
+#include "client/platform/effect.h"
 #include "client/platform/platform.h"
 
 namespace milepost::client {
@@ -44,22 +45,18 @@ struct ClockChosen {
 struct ViewerClockRead {  // the machine's time zone
   ViewerClock clock;
 };
+struct Toggled {  // a dialog or a fold; it is closed again where another screen is entered
+  std::string_view what;
+  bool open = false;
+};
 struct Copied {  // `words` go to the clipboard, and a toast says `said`
   std::string words, said;
-};
-struct Saved {  // as a file
-  std::string name, type, text;
-};
-struct Shared {
-  std::string title, text, url;
 };
 struct Printed {};
 struct StoredRead {  // what the device keeps by this key: at the start, and when another tab wrote
   std::string key;
   std::optional<std::string> value;
 };
-struct NewVersionCame {};
-struct Returned {};  // the page is looked at again
 struct Ticked {      // time went by, or the machine changed
   bool online = true, can_share = false, touch = false;
   bool ready = false;  // what the first screen shows is there
@@ -69,8 +66,8 @@ struct Ticked {      // time went by, or the machine changed
 using CoreAction =
     std::variant<action::Start, action::UrlChanged, action::Open, action::Answered, action::Retried,
                  action::LocaleChosen, action::ThemeChosen, action::ClockChosen,
-                 action::ViewerClockRead, action::Copied, action::Saved, action::Shared,
-                 action::Printed, action::StoredRead, action::NewVersionCame, action::Returned,
-                 action::Ticked>;
+                 action::ViewerClockRead, action::Toggled, action::Copied, action::Printed,
+                 action::StoredRead, Happened, action::Ticked,
+                 effect::Save, effect::Share>;
 
 }  // namespace milepost::client

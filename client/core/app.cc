@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "client/core/kept.h"
-
 namespace milepost::client {
 namespace {
 
@@ -64,28 +62,7 @@ App::App(Platform& platform, Program& program)
 void App::act(CoreAction action) {
   Effects effects;
   program_.update(std::move(action), effects);
-  perform(std::move(effects));
-}
-
-void App::perform(Effects effects) {
-  struct Performer {
-    Platform& platform;
-    void operator()(effect::Fetch& e) { platform.fetch(e.id, std::move(e.request)); }
-    void operator()(effect::Cancel& e) { platform.cancel(e.request); }
-    void operator()(effect::Go& e) { platform.go(e.url, e.replace); }
-    void operator()(effect::Leave& e) { platform.leave(e.url); }
-    void operator()(effect::Store& e) { platform.store(e.key, e.value); }
-    void operator()(effect::Forget& e) {
-      platform.forget(e.key);
-      platform.forget_kept_answers();
-    }
-    void operator()(effect::Copy& e) { platform.copy(e.words); }
-    void operator()(effect::Save& e) { platform.save_file(e.name, e.type, e.text); }
-    void operator()(effect::Share& e) { platform.share(e.title, e.text, e.url); }
-    void operator()(effect::Print&) { platform.print(); }
-    void operator()(effect::Announce& e) { platform.announce(e.words, e.urgent); }
-  };
-  for (Effect& effect : effects) std::visit(Performer{platform_}, effect);
+  for (const Effect& effect : effects) platform_.perform(effect);
 }
 
 void App::read_stored() {
@@ -112,10 +89,11 @@ void App::take_events() {
   for (Event& event : events_) {
     if (auto* answered = std::get_if<Answered>(&event))
       act(action::Answered{answered->request, std::move(answered->answer)});
-    if (std::get_if<NewVersionCame>(&event)) act(action::NewVersionCame{});
-    if (std::get_if<Returned>(&event)) act(action::Returned{});
-    if (std::get_if<StoredElsewhere>(&event)) read_stored();
-    if (std::get_if<UrlChanged>(&event)) act(action::UrlChanged{machine.url});
+    const auto* happened = std::get_if<Happened>(&event);
+    if (!happened) continue;
+    if (*happened == Happened::stored_elsewhere) read_stored();
+    if (*happened == Happened::url_changed) act(action::UrlChanged{machine.url});
+    act(*happened);
   }
 }
 
@@ -131,16 +109,17 @@ void App::apply_environment() {
   const bool dark = choice == ThemeChoice::automatic ? machine.dark : choice == ThemeChoice::dark;
   const SiteColors& colors = state.site.value.colors;
   const std::string& accent = dark ? colors.accent_dark : colors.accent_light;
-  if (dark == dark_ && choice == theme_choice_ && machine.scale == scale_ && accent == accent_) return;
+  if (dark == dark_ && choice == theme_choice_ && machine.scale == scale_ && accent == accent_)
+    return;
   dark_ = dark;
   theme_choice_ = choice;
   scale_ = machine.scale;
   accent_ = accent;
   frame_.theme = ui::make_theme(dark, parse_rgb(accent));
   apply_style(scale_, frame_.theme);
-  platform_.set_theme(dark, choice != ThemeChoice::automatic, ui::rgb_of(frame_.theme[ui::Color::bg]),
-                      ui::rgb_of(frame_.theme[ui::Color::ink]),
-                      ui::rgb_of(frame_.theme[ui::Color::focus]));
+  platform_.set_theme(
+      dark, choice != ThemeChoice::automatic, ui::rgb_of(frame_.theme[ui::Color::bg]),
+      ui::rgb_of(frame_.theme[ui::Color::ink]), ui::rgb_of(frame_.theme[ui::Color::focus]));
 }
 
 bool App::pass(std::vector<Event> events, double seconds) {
@@ -151,7 +130,7 @@ bool App::pass(std::vector<Event> events, double seconds) {
   ImGui::Render();
   Effects effects;
   const bool acted = program_.follow(effects);
-  perform(std::move(effects));
+  for (const Effect& effect : effects) platform_.perform(effect);
   return settled && !acted;
 }
 
@@ -179,7 +158,7 @@ FrameWish App::frame(double seconds) {
   platform_.set_page_height(frame_.page_height);
   platform_.set_cursor(ImGui::GetMouseCursor());
   // The server's page has its own, as long as it stays.
-  if (std::string title = program_.title_now();
+  if (std::string title = title_of(state, program_.on_screen());
       title != title_ && (state.taken_over || ready())) {
     title_ = std::move(title);
     platform_.set_title(title_, tag_of(state.locale), state.preferences.locale.has_value());
@@ -189,7 +168,7 @@ FrameWish App::frame(double seconds) {
       !settled || frame_.next_ms == 0 || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
   if (!wish.at_once && frame_.next_ms > 0)
     wish.after_ms = static_cast<int>(std::ceil(frame_.next_ms));
-  if (const auto change = program_.changes_next()) {
+  if (const auto change = next_change(state, program_.on_screen())) {
     const int left =
         static_cast<int>(std::clamp<int64_t>(change->ms - state.now.ms, 0, kHourMs)) + 1;
     wish.after_ms = wish.after_ms > 0 ? std::min(wish.after_ms, left) : left;

@@ -1,5 +1,5 @@
-// The loop: takes events from the platform, draws the program's page, and carries out what its reducer
-// asks for.
+// The loop: takes events from the platform, draws the program's page, and carries out what its
+// reducer asks for.
 //
 //   App app(platform, program);
 //   FrameWish wish = app.frame(seconds);   // draws into Dear ImGui's draw data
@@ -20,7 +20,7 @@ class App final : public Client {
   App(Platform& platform, Program& program);
 
   FrameWish frame(double seconds) override;
-  bool ready() const override { return program_.is_ready(); }
+  bool ready() const override { return is_ready(program_.core(), program_.on_screen()); }
   uint32_t ground() const override;
   bool wheel(float x, float y, bool zooms) override;
 
@@ -32,7 +32,6 @@ class App final : public Client {
   void apply_environment();
   bool pass(std::vector<Event> events, double seconds);
   void act(CoreAction action);
-  void perform(Effects effects);
 
   Platform& platform_;
   Program& program_;

@@ -16,8 +16,8 @@ bool is_final(const ErrorInput& error) {
 }
 
 bool Asked::is_fresh(Instant now) const {
-  const bool told = loading == Loading::ready ||
-                    (loading == Loading::failed && error && is_final(*error));
+  const bool told =
+      loading == Loading::ready || (loading == Loading::failed && error && is_final(*error));
   return told && !kept_since && now < after(asked_at, kFreshMs);
 }
 

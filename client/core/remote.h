@@ -1,12 +1,11 @@
-// What is asked of the server and shown: not asked for yet, awaited, there, or failed. It is asked for
-// again by itself, it ages, and what was known stays on the screen meanwhile. Everything that a
+// What is asked of the server and shown: not asked for yet, awaited, there, or failed. It is asked
+// for again by itself, it ages, and what was known stays on the screen meanwhile. Everything that a
 // feature gets from the server stands in its state as one of these.
 //
 //   struct RatingState { Remote<Survey> survey; };                    // the state
 //   s.rating.survey.ask(s, api::get_survey(token), effects);          // when its screen is entered
-//   if (!s.rating.survey.awaits(request)) return false;               // when some answer came
-//   s.rating.survey.answer(s, api::read_survey(answer));
-//   if (shows_waiting(s, survey)) return skeleton();                  // when it is drawn
+//   s.rating.survey.take(s, request, answer, api::read_survey);       // when some answer came
+//   if (survey.shows_waiting(s.now)) return skeleton();               // when it is drawn
 //   if (!survey.known) return error_screen(s, survey, actions);
 //
 // A form that is sent is one too: Remote<Receipt>, asked with the request that posts it.
@@ -17,7 +16,7 @@
 #include <utility>
 
 #include "client/api/api.h"
-#include "client/core/effect.h"
+#include "client/platform/effect.h"
 #include "shared/base/time.h"
 #include "shared/present/error_view.h"
 
@@ -31,16 +30,16 @@ enum class Loading { nothing, waiting, ready, failed };
 inline constexpr int64_t kWaitingShownAfterMs = 150, kWaitingShownForMs = 300;
 // What was asked within this time is shown as it is, without asking again.
 inline constexpr int64_t kFreshMs = 30 * kSecondMs;
-// What the server was not reached for is asked for again by itself: after this time, then after twice
-// as long each time, up to that.
+// What the server was not reached for is asked for again by itself: after this time, then after
+// twice as long each time, up to that.
 inline constexpr int64_t kAsksAgainAfterMs = 5 * kSecondMs, kAsksAgainWithinMs = kMinuteMs;
 
 // All of it but the value.
 struct Asked {
   Loading loading = Loading::nothing;
-  bool known = false;                    // there is a value, of this or of an earlier answer
-  std::optional<ErrorInput> error;       // why the last answer was none
-  std::optional<Instant> kept_since;     // the value is one that the device kept, of then
+  bool known = false;                 // there is a value, of this or of an earlier answer
+  std::optional<ErrorInput> error;    // why the last answer was none
+  std::optional<Instant> kept_since;  // the value is one that the device kept, of then
   Instant asked_at, answered_at;
   Instant known_at;                      // when the value was as it is here
   uint32_t request = 0;                  // the one whose answer counts
@@ -66,8 +65,8 @@ struct Asked {
   // ---- of update() alone
   void ask(CoreState& state, HttpRequest request, Effects& effects);
   void cancel(Effects& effects);
-  // `found`: there is a value now. An error that is final says that there is none; after others what
-  // was known stays.
+  // `found`: there is a value now. An error that is final says that there is none; after others
+  // what was known stays.
   void answered(const CoreState& state, bool found, ErrorInput error,
                 std::optional<Instant> kept_since);
   // Place holders that are due are on the screen from now on.
@@ -78,6 +77,13 @@ template <class T>
 struct Remote : Asked {
   T value{};  // as it is made where nothing is known
 
+  // False where another answer is awaited.
+  bool take(const CoreState& state, uint32_t id, const HttpAnswer& came,
+            api::Answer<T> (*read)(const HttpAnswer&)) {
+    if (!awaits(id)) return false;
+    answer(state, read(came));
+    return true;
+  }
   void answer(const CoreState& state, api::Answer<T> answer) {
     answered(state, answer.value.has_value(), std::move(answer.error), answer.kept_since);
     if (answer.value)

@@ -1,14 +1,17 @@
-// What every program knows, whatever it is about. A program's state is this and one struct a feature.
+// What every program knows, whatever it is about. A program's state is this and one struct a
+// feature.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "client/core/remote.h"
+#include "shared/base/enum_names.h"
 #include "shared/base/time.h"
-#include "shared/i18n/locale.h"
+#include "shared/i18n/catalog.h"
 #include "shared/model/site.h"
 #include "shared/present/viewer_clock.h"
 
@@ -20,7 +23,14 @@ struct Preferences {
   std::optional<Locale> locale;  // none: the browser's
   ThemeChoice theme = ThemeChoice::automatic;
   ClockChoice clock = ClockChoice::local;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("locale", self.locale, {.omit = true});
+    v("theme", self.theme);
+    v("clock", self.clock);
+  }
 };
+inline constexpr std::string_view kPreferencesKey = "preferences";  // of what the device keeps
 
 // Where one is. Features keep what the address says to them in their own states.
 struct Route {
@@ -47,8 +57,26 @@ struct CoreState {
   bool online = true;
   bool can_share = false, touch = false;  // a sheet of the machine's own; the pointer is a finger
   std::optional<Toast> toast;
-  std::string announced;      // of this screen, for those who listen
-  uint32_t last_request = 0;  // the id given to it
+  std::vector<std::string_view> open;  // dialogs and folds of this visit, by names of the feature
+  std::string announced;               // of this screen, for those who listen
+  uint32_t last_request = 0;           // the id given to it
+
+  std::string_view text(Message id) const { return text_of(locale, id); }
+  std::string say(Message id, std::initializer_list<Argument> arguments = {}) const {
+    return milepost::say(locale, id, arguments);
+  }
+  bool is_open(std::string_view what) const {
+    return std::find(open.begin(), open.end(), what) != open.end();
+  }
 };
 
 }  // namespace milepost::client
+
+namespace milepost {
+template <>
+inline constexpr auto kEnumNames<client::ThemeChoice> =
+    std::to_array<std::string_view>({"automatic", "light", "dark"});
+template <>
+inline constexpr auto kEnumNames<client::ClockChoice> = std::to_array<std::string_view>({"local",
+                                                                                         "viewer"});
+}  // namespace milepost

@@ -5,7 +5,6 @@
 
 #include "client/api/api.h"
 #include "client/core/kept.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client {
 namespace {
@@ -19,7 +18,7 @@ class CoreUpdater {
 
   Due operator()(action::Start& a) {
     s_.languages = std::move(a.languages);
-    if (a.preferences) s_.preferences = read_preferences(*a.preferences);
+    if (a.preferences) s_.preferences = read_kept<Preferences>(*a.preferences);
     s_.origin = std::move(a.origin);
     // The page is there already: no other language than its own without a reason.
     choose_locale_of(a.url, a.page_language);
@@ -64,31 +63,30 @@ class CoreUpdater {
     return {.word = true};
   }
 
+  Due operator()(action::Toggled& a) {
+    std::erase(s_.open, a.what);
+    if (a.open) s_.open.push_back(a.what);
+    return {};
+  }
   Due operator()(action::Copied& a) {
     effects_.push_back(effect::Copy{std::move(a.words)});
     toast(s_, std::move(a.said));
     return {};
   }
-  Due operator()(action::Saved& a) {
-    effects_.push_back(effect::Save{std::move(a.name), std::move(a.type), std::move(a.text)});
-    return {};
-  }
-  Due operator()(action::Shared& a) {
-    effects_.push_back(effect::Share{std::move(a.title), std::move(a.text), std::move(a.url)});
-    return {};
-  }
   Due operator()(action::Printed&) {
-    if (!s_.online) toast(s_, say(s_.locale, Message::print_offline));
+    if (!s_.online) toast(s_, s_.say(Message::print_offline));
     effects_.push_back(effect::Print{});
     return {};
   }
 
+  Due operator()(effect::Save& e) { return carry_out(e); }
+  Due operator()(effect::Share& e) { return carry_out(e); }
+
   Due operator()(action::StoredRead&) { return {}; }  // the program's
-  Due operator()(action::NewVersionCame&) {
-    toast(s_, say(s_.locale, Message::new_version));
-    return {};
+  Due operator()(Happened& what) {
+    if (what == Happened::new_version) toast(s_, s_.say(Message::new_version));
+    return {.ask = what == Happened::looked_at_again};
   }
-  Due operator()(action::Returned&) { return {.ask = true}; }
 
   Due operator()(action::Ticked& a) {
     const bool came_back = a.online && !s_.online;
@@ -97,8 +95,9 @@ class CoreUpdater {
     s_.touch = a.touch;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     s_.taken_over |= a.ready;
-    // Nobody sees them behind the server's page.
-    if (shown_.remote && s_.taken_over) shown_.remote->note_waiting(s_.now);
+    // Place holders, which nobody sees behind the server's page. What is on the screen is a part of
+    // the state, which is ours to change.
+    if (shown_.remote && s_.taken_over) const_cast<Asked*>(shown_.remote)->note_waiting(s_.now);
     const bool aged = shown_.changes_at && *shown_.changes_at <= s_.now;
     const auto again = shown_.remote ? shown_.remote->asks_again_at() : std::nullopt;
     Due due;
@@ -110,13 +109,17 @@ class CoreUpdater {
   }
 
  private:
+  template <class E>
+  Due carry_out(E& effect) {
+    effects_.push_back(std::move(effect));
+    return {};
+  }
   Due ask_again() {
     if (s_.site.loading == Loading::failed) s_.site.ask(s_, api::get_site(), effects_);
     return {.ask = true, .again = true};
   }
   void keep_preferences() {
-    effects_.push_back(
-        effect::Store{std::string(kPreferencesKey), write_preferences(s_.preferences)});
+    effects_.push_back(effect::Store{std::string(kPreferencesKey), to_json(s_.preferences)});
   }
 
   // The address's ?lang first, as on the server; then what was chosen; then the browser's.
@@ -125,8 +128,8 @@ class CoreUpdater {
     for (const std::string& language : s_.languages) accepted += language + ",";
     const std::string chosen =
         s_.preferences.locale ? std::string(tag_of(*s_.preferences.locale)) : std::string();
-    s_.locale = offered_locale(s_.site.value, choose_locale(query_value(url, "lang"), chosen,
-                                                            accepted, Locale::zh_cn));
+    s_.locale = offered_locale(
+        s_.site.value, choose_locale(query_value(url, "lang"), chosen, accepted, Locale::zh_cn));
   }
 
   CoreState& s_;
@@ -160,30 +163,30 @@ Due update_core(CoreState& state, const OnScreen& shown, CoreAction& action, Eff
   return std::visit(CoreUpdater(state, shown, effects), action);
 }
 
-std::optional<Instant> next_change(const CoreState& state, const Asked* remote,
-                                   std::optional<Instant> changes_at) {
+std::optional<Instant> next_change(const CoreState& state, const OnScreen& shown) {
   std::optional<Instant> next;
   const auto at = [&](std::optional<Instant> when) {
     if (when && *when > state.now && (!next || *when < *next)) next = when;
   };
-  at(changes_at);
+  at(shown.changes_at);
   if (state.toast) at(state.toast->until);
-  if (remote) at(remote->next_change(state.now));
-  if (remote && state.online) at(remote->asks_again_at());
+  if (shown.remote) at(shown.remote->next_change(state.now));
+  if (shown.remote && state.online) at(shown.remote->asks_again_at());
   return next;
 }
 
-std::string title(const CoreState& state, const Asked* remote, std::string words) {
+std::string title_of(const CoreState& state, OnScreen shown) {
   const SiteView& site = state.site.value;
-  if (remote && !remote->known && remote->error)
-    words = error_view(*remote->error, site, state.locale).title;
+  if (shown.remote && !shown.remote->known && shown.remote->error)
+    shown.title = error_view(*shown.remote->error, site, state.locale).title;
   const std::string_view company = pick(site.name, state.locale);
-  if (!company.empty()) words.append(" · ").append(company);
-  return words;
+  if (!company.empty()) shown.title.append(" · ").append(company);
+  return std::move(shown.title);
 }
 
-bool ready(const CoreState& state, const Asked* remote) {
-  if (state.site.loading == Loading::nothing || state.site.waits()) return false;
+bool is_ready(const CoreState& state, const OnScreen& shown) {
+  if (!shown.ready || state.site.loading == Loading::nothing || state.site.waits()) return false;
+  const Asked* remote = shown.remote;
   return !remote ||
          (!remote->waits() && (remote->known || shows_more_than_the_page(remote->error)));
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "client/platform/access_tree.h"
+#include "client/platform/effect.h"
 #include "shared/base/time.h"
 
 namespace milepost::client {
@@ -39,35 +40,6 @@ struct Environment {
   std::string url;                     // of the page: path, query and fragment
   std::string page_language;           // of the server's page, as it came
   std::string origin;                  // and what stands before them: "https://track.example"
-};
-
-struct HttpRequest {
-  std::string method = "GET";
-  std::string url;    // on the own server, beginning with '/'
-  std::string asset;  // or, instead of an address, a file that the page names: "land"
-  std::string body, content_type;
-  std::string accept_language;
-  int timeout_ms = 20'000;
-  // For reading offline. What is kept has the name of an address; of names that differ after their
-  // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in
-  // parts by the names `instead`: of {"results": [{"shipment": …}, …]}, where `keep_list` is
-  // "results" and `keep_member` "shipment", the first shipment by the first name. Where no answer
-  // comes, what is kept by the names `instead` comes with status 0.
-  std::string keep, keep_list, keep_member;
-  std::vector<std::string> instead;
-};
-
-struct KeptAnswer {
-  size_t which = 0;  // of HttpRequest::instead
-  std::string body;
-  Instant since;
-};
-
-struct HttpAnswer {
-  int status = 0;  // 0: no answer came (offline, cut off, too slow)
-  std::string body;
-  int64_t retry_after_seconds = 0;
-  std::vector<KeptAnswer> kept = {};  // with status 0 alone
 };
 
 // What happened since the last frame. Pointer movements do not come this way: they go to Dear
@@ -102,19 +74,16 @@ struct Answered {
   uint32_t request = 0;
   HttpAnswer answer;
 };
-struct UrlChanged {  // back, forward: the environment has the new address
-};
-struct NewVersionCame {  // of the portal; it is used on the next visit
-};
-struct Returned {  // the page is looked at again, after others or after a while
-};
-struct StoredElsewhere {  // by the portal in another tab
-};
-struct EnvironmentChanged {  // size, scale, theme, online, …
+// What says no more than that it happened. The order is that of web/platform/core.js.
+enum class Happened {
+  environment_changed,  // size, scale, theme, online, …
+  url_changed,          // back, forward: the environment has the new address
+  looked_at_again,      // the page, after others or after a while
+  stored_elsewhere,     // by the program in another tab
+  new_version,          // it is used on the next visit
 };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, UrlChanged, NewVersionCame, Returned, StoredElsewhere,
-                           EnvironmentChanged>;
+                           Answered, Happened>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform: as a whole it runs
 // from left to right, as the pages do, whatever runs the other way within.
@@ -167,19 +136,11 @@ class Platform {
                           uint8_t* rgba) = 0;
 
   // ---- network and storage
-  // The answer comes as Answered with the same id.
-  virtual void fetch(uint32_t id, HttpRequest request) = 0;
-  virtual void cancel(uint32_t id) = 0;  // it is neither given nor kept
+  virtual void perform(const Effect& effect) = 0;
   // Small texts kept on the device; may be refused by the browser, and then read as absent.
   virtual std::optional<std::string> stored(std::string_view key) const = 0;
-  virtual void store(std::string_view key, std::string_view value) = 0;
-  virtual void forget(std::string_view key) = 0;
-  // Drops the answers kept for reading offline.
-  virtual void forget_kept_answers() = 0;
 
   // ---- the page
-  virtual void go(std::string_view url, bool replace) = 0;  // in this page's history
-  virtual void leave(std::string_view url) = 0;             // loads another page
   // `chosen`: the language is a choice, which the server's pages shall follow.
   virtual void set_title(std::string_view title, std::string_view language, bool chosen) = 0;
   virtual void set_page_height(float height) = 0;
@@ -189,17 +150,10 @@ class Platform {
   virtual void set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
                          uint32_t accent) = 0;
 
-  // ---- the user's other tools
-  virtual void copy(std::string_view text) = 0;
-  virtual void share(std::string_view title, std::string_view text, std::string_view url) = 0;
-  virtual void print() = 0;  // the page of the address, as the server writes it
-  virtual void save_file(std::string_view name, std::string_view type, std::string_view text) = 0;
-
   // ---- access
   // Shows `now`, of which `before` is what was shown last.
   virtual void show_access_tree(const AccessTree& before, const AccessTree& now) = 0;
   virtual void focus(NodeId node) = 0;
-  virtual void announce(std::string_view text, bool urgent) = 0;
 };
 
 struct FrameWish {

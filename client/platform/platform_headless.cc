@@ -43,37 +43,43 @@ void PlatformHeadless::draw_shape(const ShapePart*, size_t, float, int size, uin
   memset(rgba, 0xFF, static_cast<size_t>(size) * static_cast<size_t>(size) * 4);
 }
 
-void PlatformHeadless::fetch(uint32_t id, HttpRequest request) {
-  if (!request.asset.empty()) request.url = "/assets/" + request.asset;
-  sent.push_back({id, std::move(request), false});
-}
-
-void PlatformHeadless::cancel(uint32_t id) {
-  for (Sent& one : sent)
-    if (one.id == id) one.cancelled = true;
-}
-
-
 std::optional<std::string> PlatformHeadless::stored(std::string_view key) const {
   auto found = storage.find(key);
   if (!storage_works || found == storage.end()) return std::nullopt;
   return found->second;
 }
 
-void PlatformHeadless::store(std::string_view key, std::string_view value) {
-  if (storage_works) storage.insert_or_assign(std::string(key), std::string(value));
-}
-
-void PlatformHeadless::forget(std::string_view key) {
-  if (auto found = storage.find(key); found != storage.end()) storage.erase(found);
-}
-
-void PlatformHeadless::go(std::string_view url, bool replace) {
-  if (replace)
-    history.back() = url;
-  else
-    history.emplace_back(url);
-  screen.url = url;
+void PlatformHeadless::perform(const Effect& effect) {
+  struct Performer {
+    PlatformHeadless& p;
+    void operator()(const effect::Fetch& e) {
+      p.sent.push_back({e.id, e.request, false});
+      HttpRequest& request = p.sent.back().request;
+      if (!request.asset.empty()) request.url = "/assets/" + request.asset;
+    }
+    void operator()(const effect::Cancel& e) {
+      for (Sent& one : p.sent)
+        if (one.id == e.request) one.cancelled = true;
+    }
+    void operator()(const effect::Go& e) {
+      if (!e.replace) p.history.emplace_back();
+      p.history.back() = p.screen.url = e.url;
+    }
+    void operator()(const effect::Leave& e) { p.left_for = e.url; }
+    void operator()(const effect::Store& e) {
+      if (p.storage_works) p.storage[e.key] = e.value;
+    }
+    void operator()(const effect::Forget& e) {
+      p.storage.erase(e.key);
+      ++p.kept_answers_forgotten;
+    }
+    void operator()(const effect::Copy& e) { p.copied = e.words; }
+    void operator()(const effect::Save& e) { p.saved.push_back(e); }
+    void operator()(const effect::Share& e) { p.shared_url = e.url; }
+    void operator()(const effect::Print&) { ++p.printed; }
+    void operator()(const effect::Announce& e) { p.announced = e.words; }
+  };
+  std::visit(Performer{*this}, effect);
 }
 
 void PlatformHeadless::set_title(std::string_view text, std::string_view language, bool) {

@@ -32,10 +32,7 @@ class PlatformHeadless : public Platform {
   std::vector<Sent> sent;  // an asset has the address "/assets/NAME"
   std::vector<std::string> history = {"/"};
   std::string title, title_language, left_for, copied, shared_url, announced;
-  struct Saved {
-    std::string name, type, text;
-  };
-  std::vector<Saved> saved;
+  std::vector<effect::Save> saved;
   int printed = 0, kept_answers_forgotten = 0, trees_shown = 0;
   float page_height = 0;
   NodeId focus_asked = 0;
@@ -52,30 +49,15 @@ class PlatformHeadless : public Platform {
                  uint8_t* rgba) override;
   void draw_shape(const ShapePart*, size_t, float, int size_device, uint8_t* rgba) override;
 
-  void fetch(uint32_t id, HttpRequest request) override;
-  void cancel(uint32_t id) override;
+  void perform(const Effect& effect) override;
   std::optional<std::string> stored(std::string_view key) const override;
-  void store(std::string_view key, std::string_view value) override;
-  void forget(std::string_view key) override;
-  void forget_kept_answers() override { ++kept_answers_forgotten; }
 
-  void go(std::string_view url, bool replace) override;
-  void leave(std::string_view url) override { left_for = url; }
   void set_title(std::string_view text, std::string_view language, bool chosen) override;
   void set_page_height(float height) override { page_height = height; }
   void set_cursor(int) override {}
   void set_theme(bool, bool, uint32_t, uint32_t, uint32_t) override {}
-  void copy(std::string_view text) override { copied = text; }
-  void share(std::string_view, std::string_view, std::string_view url) override {
-    shared_url = url;
-  }
-  void print() override { ++printed; }
-  void save_file(std::string_view name, std::string_view type, std::string_view text) override {
-    saved.push_back({std::string(name), std::string(type), std::string(text)});
-  }
   void show_access_tree(const AccessTree&, const AccessTree&) override { ++trees_shown; }
   void focus(NodeId node) override { focus_asked = node; }
-  void announce(std::string_view text, bool) override { announced = text; }
 
  private:
   std::vector<Event> events_;

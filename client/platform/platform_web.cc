@@ -1,9 +1,7 @@
 #include "client/platform/platform_web.h"
 
 #include <unordered_map>
-#include <utility>
 
-#include "client/platform/web_imports.h"
 #include "shared/base/text.h"
 
 namespace milepost::client {
@@ -11,17 +9,6 @@ namespace milepost::client {
 PlatformWeb& platform_web() {
   static PlatformWeb platform;
   return platform;
-}
-
-std::vector<Event> PlatformWeb::take_events() { return std::exchange(events, {}); }
-Instant PlatformWeb::now() const { return Instant{static_cast<int64_t>(web_now())}; }
-int32_t PlatformWeb::utc_offset_minutes(Instant at) const {
-  return web_utc_offset(static_cast<double>(at.ms));
-}
-FontHeight PlatformWeb::font_height(bool bold) {
-  FontHeight height;
-  web_font_height(bold, &height.ascent);
-  return height;
 }
 
 TextExtent PlatformWeb::measure(const TextRun& run) {
@@ -52,56 +39,53 @@ void PlatformWeb::draw_shape(const ShapePart* parts, size_t count, float grid, i
   }
 }
 
-void PlatformWeb::fetch(uint32_t id, HttpRequest r) {
-  const std::string lines = join({r.method, r.url, r.asset, r.content_type, r.accept_language,
-                                  r.keep, r.keep_list, r.keep_member, join(r.instead, " "), r.body},
-                                 "\n");
-  web_fetch(id, r.timeout_ms, lines.data(), lines.size());
-}
-void PlatformWeb::cancel(uint32_t id) { web_cancel(id); }
+namespace {
+
+struct Performer {
+  Environment& screen;
+
+  void operator()(const effect::Fetch& e) {
+    const HttpRequest& r = e.request;
+    const std::string lines =
+        join({r.method, r.url, r.asset, r.content_type, r.accept_language, r.keep, r.keep_list,
+              r.keep_member, join(r.instead, " "), r.body},
+             "\n");
+    web_fetch(e.id, r.timeout_ms, lines.data(), lines.size());
+  }
+  void operator()(const effect::Cancel& e) { web_cancel(e.request); }
+  void operator()(const effect::Go& e) {
+    web_go(e.url.data(), e.url.size(), e.replace);
+    screen.url = e.url;
+  }
+  void operator()(const effect::Leave& e) { web_leave(e.url.data(), e.url.size()); }
+  void operator()(const effect::Store& e) {
+    web_store(e.key.data(), e.key.size(), e.value.data(), e.value.size());
+  }
+  void operator()(const effect::Forget& e) { web_forget(e.key.data(), e.key.size()); }
+  void operator()(const effect::Copy& e) { web_copy(e.words.data(), e.words.size()); }
+  void operator()(const effect::Save& e) {
+    web_save_file(e.name.data(), e.name.size(), e.type.data(), e.type.size(), e.text.data(),
+                  e.text.size());
+  }
+  void operator()(const effect::Share& e) {
+    web_share(e.title.data(), e.title.size(), e.text.data(), e.text.size(), e.url.data(),
+              e.url.size());
+  }
+  void operator()(const effect::Print&) { web_print(); }
+  void operator()(const effect::Announce& e) {
+    web_announce(e.words.data(), e.words.size(), e.urgent);
+  }
+};
+
+}  // namespace
+
+void PlatformWeb::perform(const Effect& effect) { std::visit(Performer{screen}, effect); }
 
 std::optional<std::string> PlatformWeb::stored(std::string_view key) const {
   const int size = web_stored(key.data(), key.size());
   if (size < 0) return std::nullopt;
   return scratch.substr(0, static_cast<size_t>(size));
 }
-void PlatformWeb::store(std::string_view key, std::string_view value) {
-  web_store(key.data(), key.size(), value.data(), value.size());
-}
-void PlatformWeb::forget(std::string_view key) { web_forget(key.data(), key.size()); }
-void PlatformWeb::forget_kept_answers() { web_forget_kept_answers(); }
-
-void PlatformWeb::go(std::string_view url, bool replace) {
-  web_go(url.data(), url.size(), replace);
-  screen.url = url;
-}
-void PlatformWeb::leave(std::string_view url) { web_leave(url.data(), url.size()); }
-void PlatformWeb::set_title(std::string_view title, std::string_view language, bool chosen) {
-  web_title(title.data(), title.size(), language.data(), language.size(), chosen);
-}
-void PlatformWeb::set_page_height(float height) {
-  if (height == page_height_) return;
-  page_height_ = height;
-  web_page_height(height);
-}
-void PlatformWeb::set_cursor(int imgui_cursor) {
-  if (imgui_cursor == cursor_) return;
-  cursor_ = imgui_cursor;
-  web_cursor(imgui_cursor);
-}
-void PlatformWeb::set_theme(bool dark, bool chosen, uint32_t ground, uint32_t ink,
-                            uint32_t accent) {
-  web_theme(dark, chosen, ground, ink, accent);
-}
-void PlatformWeb::copy(std::string_view text) { web_copy(text.data(), text.size()); }
-void PlatformWeb::share(std::string_view title, std::string_view text, std::string_view url) {
-  web_share(title.data(), title.size(), text.data(), text.size(), url.data(), url.size());
-}
-void PlatformWeb::print() { web_print(); }
-void PlatformWeb::save_file(std::string_view name, std::string_view type, std::string_view text) {
-  web_save_file(name.data(), name.size(), type.data(), type.size(), text.data(), text.size());
-}
-
 // Only what changed crosses over. Places are relative to the parent's, as CSS has it, so a node
 // whose parent alone moved is not sent.
 void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& now) {
@@ -157,11 +141,6 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
     parents.push_back(parent_id(now, node));
   }
   web_structure(ids.data(), parents.data(), ids.size());
-}
-
-void PlatformWeb::focus(NodeId node) { web_focus(node); }
-void PlatformWeb::announce(std::string_view text, bool urgent) {
-  web_announce(text.data(), text.size(), urgent);
 }
 
 }  // namespace milepost::client

@@ -82,15 +82,9 @@ EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
   }
 }
 
-EMSCRIPTEN_KEEPALIVE void web_changed() { platform_web().events.push_back(EnvironmentChanged{}); }
-EMSCRIPTEN_KEEPALIVE void web_new_version() {
-  platform_web().events.push_back(NewVersionCame{});
+EMSCRIPTEN_KEEPALIVE void web_happened(int what) {
+  platform_web().events.push_back(static_cast<Happened>(what));
 }
-EMSCRIPTEN_KEEPALIVE void web_returned() { platform_web().events.push_back(Returned{}); }
-EMSCRIPTEN_KEEPALIVE void web_stored_elsewhere() {
-  platform_web().events.push_back(StoredElsewhere{});
-}
-EMSCRIPTEN_KEEPALIVE void web_url_changed() { platform_web().events.push_back(UrlChanged{}); }
 
 // kind: 0 move, 1 press, 2 release, 3 the press was none, 4 left the window. Device pixels.
 EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {

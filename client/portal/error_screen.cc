@@ -1,8 +1,6 @@
-#include "client/portal/error_screen.h"
 
-#include "client/portal/search/search.h"
+#include "client/portal/state.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -16,7 +14,7 @@ void onward(const PortalState& state, const ErrorView& view, const Asked& failed
   const bool asks = failed.waits();  // the answer to another try is awaited
   ui::Row row({.height = 48, .gap = 12, .centered = !ui::phone()});
   if (can_be_asked_again(view.kind) &&
-      ui::button(text_of(state.locale, asks ? Message::loading : Message::try_again),
+      ui::button(state.text(asks ? Message::loading : Message::try_again),
                  {.kind = ui::ButtonKind::primary,
                   .height = 48,
                   .disabled = asks || failed.seconds_left(state.now) > 0,
@@ -62,7 +60,7 @@ void error_screen(const PortalState& state, const Asked& failed, Actions& action
   now.retry_after_seconds = failed.seconds_left(state.now);
   ErrorView view = error_view(now, state.site.value, state.locale);
   if (failed.error->retry_after_seconds > 0 && now.retry_after_seconds == 0)
-    view.sub = text_of(state.locale, Message::error_wait_over);
+    view.sub = state.text(Message::error_wait_over);
   const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
   ui::Column column(720);
   ui::space(ui::phone() ? 20 : 64);

@@ -1,11 +1,9 @@
-#include "client/portal/shell.h"
 
 #include "client/core/url.h"
-#include "client/portal/screens.h"
-#include "client/portal/settings/settings.h"
+#include "client/portal/state.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -31,7 +29,7 @@ void bar(const PortalState& state, Actions& actions) {
   ui::Row row({.height = height, .gap = 10});
   ui::logo();
   const std::string_view company = pick(state.site.value.name, state.locale);
-  const std::string home = say(state.locale, Message::home_link);
+  const std::string home = state.say(Message::home_link);
   follow(ui::link(company, "/",
                   {.type = ui::Type::title,
                    .color = ui::Color::ink,
@@ -39,17 +37,16 @@ void bar(const PortalState& state, Actions& actions) {
          "/", actions);
   if (!ui::phone()) {
     row.skip(30);
-    ui::Landmark navigation(ui::Landmark::navigation, text_of(state.locale, Message::nav_label));
+    ui::Landmark navigation(ui::Landmark::navigation, state.text(Message::nav_label));
     const auto* screen = kProduct.screen(state);
-    follow(ui::nav_link(text_of(state.locale, Message::nav_track), "/",
-                        screen && screen->section == "/", path_of(state.route.url) == "/", height),
+    follow(ui::nav_link(state.text(Message::nav_track), "/", screen && screen->section == "/",
+                        path_of(state.route.url) == "/", height),
            "/", actions);
   }
   row.right();
-  const std::string to_settings = settings::url(state);
-  follow(ui::icon_button(ui::Icon::settings, text_of(state.locale, Message::settings_title),
-                         {.href = to_settings}),
-         to_settings, actions);
+  follow(ui::icon_button(ui::Icon::settings, state.text(Message::settings_title),
+                         {.href = routes::kSettingsPage}),
+         routes::kSettingsPage, actions);
   row.skip(-10);
   language_switch(state, actions);
   row.skip(-8);
@@ -65,7 +62,7 @@ void footer(const PortalState& state, Actions& actions) {
   ui::Row row({.height = 44, .gap = 8, .wrap = true, .line_gap = 0, .centered = ui::phone()});
   if (!site.hotline.empty()) {
     ui::icon(ui::Icon::phone, 16, ui::Color::ink_3);
-    ui::caption(text_of(state.locale, Message::hotline));
+    ui::caption(state.text(Message::hotline));
     ui::link(site.hotline, "tel:" + digits_to_dial(site.hotline),
              {.type = ui::Type::caption_strong, .color = ui::Color::ink_2});
     if (const std::string_view hours = pick(site.hours, state.locale); !hours.empty())
@@ -91,7 +88,7 @@ void draw_page(const PortalState& state, Actions& actions) {
   const auto* screen = kProduct.screen(state);
   {
     ui::Page page;
-    ui::skip_link(text_of(state.locale, Message::skip_to_content));
+    ui::skip_link(state.text(Message::skip_to_content));
     bar(state, actions);
     if (screen && screen->strip) screen->strip(state, actions);
     {

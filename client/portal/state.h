@@ -1,19 +1,19 @@
-// All that the portal knows, and all that can happen to it: core's part and each feature's. Views read
-// it; only update() changes it.
+// All that the portal knows, and all that can happen to it: core's part and each feature's. Views
+// read it; only update() changes it.
 #pragma once
 
 #include <variant>
 #include <vector>
 
 #include "client/core/action.h"
-#include "client/core/effect.h"
 #include "client/core/state.h"
-#include "client/portal/find/state.h"
-#include "client/portal/lookups/state.h"
-#include "client/portal/results/state.h"
-#include "client/portal/search/state.h"
-#include "client/portal/settings/state.h"
-#include "client/portal/shipment/state.h"
+#include "client/platform/effect.h"
+#include "client/portal/find/find.h"
+#include "client/portal/lookups/lookups.h"
+#include "client/portal/results/results.h"
+#include "client/portal/search/search.h"
+#include "client/portal/settings/settings.h"
+#include "client/portal/shipment/shipment.h"
 
 namespace milepost::client::portal {
 
@@ -23,14 +23,14 @@ struct PortalState : CoreState {
   FindState find;
   ShipmentState shipment;
   ResultsState results;
-  SettingsState settings;
 };
 
-using Action = std::variant<CoreAction, search::Action, find::Action, shipment::Action,
-                            results::Action, settings::Action>;
-using Actions = std::vector<Action>;
+using Action =
+    std::variant<CoreAction, search::Action, lookups::Action, shipment::Action, results::Action>;
+struct Actions : std::vector<Action> {};
 
-// Hands the action to its feature. A feature goes on by it too: update(s, action::Open{"/"}, effects).
+// Hands the action to its feature. A feature goes on by it too: update(s, action::Open{"/"},
+// effects).
 void update(PortalState& state, Action action, Effects& effects);
 
 }  // namespace milepost::client::portal

@@ -1,7 +1,7 @@
 // The portal in a browser.
 #include "client/core/app.h"
 #include "client/platform/platform_web.h"
-#include "client/portal/screens.h"
+#include "client/portal/state.h"
 
 using namespace milepost::client;
 

@@ -31,8 +31,6 @@ int quality_of(std::string_view parameters) {
 
 }  // namespace
 
-std::string_view tag_of(Locale locale) { return locale == Locale::zh_cn ? "zh-CN" : "en"; }
-
 bool offers(const SiteView& site, Locale locale) {
   const auto& tags = site.languages;
   return tags.empty() || std::find(tags.begin(), tags.end(), tag_of(locale)) != tags.end();

@@ -4,14 +4,17 @@
 #include <optional>
 #include <string_view>
 
+#include "shared/base/enum_names.h"
 #include "shared/model/site.h"
 
 namespace milepost {
 
 enum class Locale { zh_cn, en };
+template <>
+inline constexpr auto kEnumNames<Locale> = std::to_array<std::string_view>({"zh-CN", "en"});
 
-// BCP 47: "zh-CN", "en".
-std::string_view tag_of(Locale locale);
+// BCP 47.
+inline std::string_view tag_of(Locale locale) { return name_of(locale); }
 
 // The locale that a language tag asks for, by its primary language: "zh-Hans-CN" and "zh" are
 // zh_cn, "en-GB" is en. Nothing for the others.

@@ -61,6 +61,11 @@ mergeInto(LibraryManager.library, {
     M.ready = true;
     wake();
   },
+  $happened__deps: ['$wake'],
+  $happened: function (what) {  // by the order of Happened in platform.h
+    _web_happened(what);
+    wake();
+  },
   web_wake__deps: ['$wake'],
   web_wake: function () { wake(); },
 
@@ -91,7 +96,7 @@ mergeInto(LibraryManager.library, {
     while (M.insets.length < 4) M.insets.push(M.insets[M.insets.length - 2] || 0);
     wake();
   },
-  web_init__deps: ['$M', '$wake', '$text_out', '$measure_viewport', '$init_mirror', '$init_input', '$init_history', '$init_print', '$style_text'],
+  web_init__deps: ['$M', '$wake', '$text_out', '$measure_viewport', '$init_mirror', '$init_input', '$init_history', '$init_print', '$style_text', '$happened'],
   web_init: function () {
     M.decoder = new TextDecoder('utf-8', { 'ignoreBOM': true });
     M.encoder = new TextEncoder();
@@ -119,19 +124,18 @@ mergeInto(LibraryManager.library, {
     M.dark = matchMedia('(prefers-color-scheme: dark)');
     M.still = matchMedia('(prefers-reduced-motion: reduce)');
     M.coarse = matchMedia('(pointer: coarse)');
-    var changed = function () { _web_changed(); wake(); };
+    var changed = function () { happened(0); };
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
-    var returned = function () { if (!document.hidden) { _web_returned(); wake(); } };
+    var returned = function () { if (!document.hidden) happened(2); };
     document.addEventListener('visibilitychange', returned);
     var stored_elsewhere = function () {
       try { localStorage.length; } catch (refused) { return; }
-      _web_stored_elsewhere();
-      wake();
+      happened(3);
     };
-    addEventListener('storage', function (event) { if (!event.key || event.key == 'milepost.recent') stored_elsewhere(); });
+    addEventListener('storage', function (event) { if (!event.key || event.key.indexOf('milepost.') == 0) stored_elsewhere(); });
     addEventListener('pageshow', function (event) { if (event.persisted) { stored_elsewhere(); returned(); } });
-    addEventListener('milepost-new-version', function () { _web_new_version(); wake(); });  // start.js
+    addEventListener('milepost-new-version', function () { happened(4); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
     _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));

@@ -94,19 +94,16 @@ mergeInto(LibraryManager.library, {
   web_store: function (key, size, value, valueSize) {
     try { localStorage.setItem('milepost.' + text_in(key, size), text_in(value, valueSize)); } catch (full) { }
   },
-  web_forget__deps: ['$text_in'],
+  web_forget__deps: ['$kept_answers', '$text_in'],
   web_forget: function (key, size) {
     try { localStorage.removeItem('milepost.' + text_in(key, size)); } catch (refused) { }
-  },
-  web_forget_kept_answers__deps: ['$kept_answers'],
-  web_forget_kept_answers: function () {
     kept_answers.$cleared++;
     if (self.caches) caches.delete('kept').catch(function () { });
   },
 
   // -------------------------------------------------------------- history
   // The browser restores a scroll position before the page has its height; here it waits for it.
-  $init_history__deps: ['$M', '$wake'],
+  $init_history__deps: ['$M', '$happened'],
   $init_history: function () {
     try { M.places = JSON.parse(sessionStorage.getItem('milepost.places')) || {}; } catch (refused) { M.places = {}; }
     var name_place = function () { return { place: Date.now().toString(36) + Math.random().toString(36).slice(2, 6) }; };
@@ -120,8 +117,7 @@ mergeInto(LibraryManager.library, {
     addEventListener('popstate', function () {
       M.restore = M.places[key()] || 0;
       M.restoreUntil = performance.now() + 2000;
-      _web_url_changed();
-      wake();
+      happened(1);
     });
     if (M.places[key()]) {
       M.restore = M.places[key()];

@@ -1,28 +1,22 @@
-// The first screen's row in the table, see client/core/screens.h.
+// The first screen: one field, what was looked up before, and demo shipments to try.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "client/portal/state.h"
+#include "client/portal/portal.h"
 
 namespace milepost::client::portal {
 
-void update(PortalState& state, find::Action& action, Effects& effects);
+struct FindState {
+  std::string asked_for;  // numbers of the address, which stand in the field
+  Remote<ExamplesReply> examples;
+};
 
 namespace find {
+extern const PortalScreen kScreen;
 // With these numbers in the field.
 std::string url_of(std::string_view numbers);
-
-bool match(std::string_view path);
-void enter(PortalState& state, std::string_view url, bool opened);
-std::string url(const PortalState& state);
-std::string title(const PortalState& state);
-bool ready(const PortalState& state);
-void ask(PortalState& state, Effects& effects, bool again);
-bool answered(PortalState& state, Effects& effects, uint32_t request, const HttpAnswer& answer);
-std::optional<Instant> changes_at(const PortalState& state);
 void draw(const PortalState& state, Actions& actions);
 }  // namespace find
 

@@ -1,11 +1,16 @@
 #include "client/portal/lookups/lookups.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "client/core/kept.h"
+#include "client/core/update.h"
 #include "client/portal/search/search_text.h"
+#include "client/portal/state.h"
 #include "shared/domain/numbers/judge.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/present/calendar.h"
+#include "shared/present/shipment_view.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
@@ -13,10 +18,6 @@ namespace milepost::client::portal {
 const Lookup* lookup_of(const PortalState& state, std::string_view number) {
   auto found = state.lookups.answers.find(std::string(number));
   return found == state.lookups.answers.end() ? nullptr : &found->second;
-}
-
-Lookup& lookup_for(PortalState& state, const std::string& number) {
-  return state.lookups.answers[number];
 }
 
 std::string link_of(const PortalState& state, std::string_view number) {
@@ -44,7 +45,7 @@ void reread_numbers(PortalState& state) {
 std::string as_of(const PortalState& state, Message note, Instant known) {
   const int32_t offset = state.viewer_clock.offset_at(known);
   Calendar calendar(state.locale, state.now);
-  return say(state.locale, note, {{"when", calendar.moment({known, offset, Precision::minute})}});
+  return state.say(note, {{"when", calendar.moment({known, offset, Precision::minute})}});
 }
 
 void forget_oldest_lookups(PortalState& s) {
@@ -64,12 +65,40 @@ void forget_oldest_lookups(PortalState& s) {
   }
 }
 
-void forget_lookups(PortalState& s, Effects& effects) {
+void update(PortalState& s, lookups::Action& action, Effects& effects) {
   for (auto& [number, lookup] : s.lookups.answers) lookup.cancel(effects);
   s.results.answer.cancel(effects);
   s.lookups = {};
   s.results = {};
   effects.push_back(effect::Forget{std::string(kRecentKey)});
+  std::string& said = std::get<lookups::Cleared>(action).said;
+  if (!said.empty()) toast(s, std::move(said));
+}
+
+void read_recent(PortalState& s, const action::StoredRead& stored) {
+  s.lookups.recent = read_kept<std::vector<RecentNumber>>(stored.value.value_or("[]"));
+  std::erase_if(s.lookups.recent, [](const RecentNumber& one) { return one.number.empty(); });
+  if (s.lookups.recent.size() > kRecentNumbers) s.lookups.recent.resize(kRecentNumbers);
+}
+
+void remember(PortalState& s, std::span<const std::string> numbers, Effects& effects) {
+  std::vector<RecentNumber> recent;
+  for (const std::string& number : numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (!lookup || !lookup->known || recent.size() == kRecentNumbers) continue;
+    const PublicShipment& shipment = lookup->value;
+    ShipmentLine line = shipment_line(shipment, s.locale, s.now);
+    recent.push_back({shipment.number, shipment.state, std::move(line.headline),
+                      std::string(tag_of(s.locale)), line.changes_at ? line.changes_at->ms : 0});
+  }
+  if (recent.empty()) return;
+  for (RecentNumber& one : s.lookups.recent) {
+    const bool again = std::any_of(recent.begin(), recent.end(),
+                                   [&](const RecentNumber& r) { return r.number == one.number; });
+    if (!again && recent.size() < kRecentNumbers) recent.push_back(std::move(one));
+  }
+  s.lookups.recent = std::move(recent);
+  effects.push_back(effect::Store{std::string(kRecentKey), to_json(s.lookups.recent)});
 }
 
 }  // namespace milepost::client::portal

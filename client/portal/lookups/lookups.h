@@ -1,21 +1,59 @@
-// What is made of what was looked up, without asking anyone.
+// What was looked up, and what is made of it without asking anyone: the answers, and the numbers
+// that this device offers to look up again.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
-#include "client/portal/state.h"
+#include "client/portal/portal.h"
 #include "shared/i18n/catalog.h"
+#include "shared/model/public_shipment.h"
 #include "shared/present/number_fault.h"
 
 namespace milepost::client::portal {
 
+using Lookup = Remote<PublicShipment>;
+
+// What one can look up again with a press, kept on this device only.
+struct RecentNumber {
+  std::string number;
+  State state = State::unknown;
+  std::string headline;
+  std::string language;  // of the headline
+  int64_t until_ms = 0;  // from then on its words are no longer true; 0: they stay so
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("number", self.number);
+    v("state", self.state);
+    v("headline", self.headline, {.omit = true});
+    v("language", self.language, {.omit = true});
+    v("until_ms", self.until_ms, {.omit = true});
+  }
+};
+
+struct LookupState {
+  std::map<std::string, Lookup> answers;  // by number as it stands in the address
+  std::vector<RecentNumber> recent;       // newest first
+};
+
+namespace lookups {
+struct Cleared {  // also what of it is under way, and what the device keeps
+  std::string said = {};
+};
+using Action = std::variant<Cleared>;
+}  // namespace lookups
+void update(PortalState& state, lookups::Action& action, Effects& effects);
+
+inline constexpr size_t kRecentNumbers = 8;
+inline constexpr size_t kKeptLookups = 120;
+
 // What is known of this number, or null where it was never asked for.
 const Lookup* lookup_of(const PortalState& state, std::string_view number);
-// The same, to be asked or answered.
-Lookup& lookup_for(PortalState& state, const std::string& number);
 
 // The address of a shipment that one may give to others.
 std::string link_of(const PortalState& state, std::string_view number);
@@ -32,8 +70,6 @@ std::string as_of(const PortalState& state, Message note, Instant known);
 
 // Keeps memory bounded. What is on the screen stays.
 void forget_oldest_lookups(PortalState& state);
-// Takes back all that was looked up, what of it is under way, and what the device keeps of it.
-void forget_lookups(PortalState& state, Effects& effects);
 
 // ---- on this device
 inline constexpr std::string_view kRecentKey = "recent";

@@ -3,14 +3,47 @@
 #include <algorithm>
 
 #include "client/core/update.h"
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/search/search.h"
 #include "client/portal/search/search_text.h"
-#include "shared/i18n/catalog.h"
+#include "client/portal/state.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
 namespace {
+
+bool match(std::string_view path) { return path == routes::kResultsPage; }
+
+std::string url(const PortalState& s) { return results::url_of(s.results.query, s.results.filter); }
+
+void enter(PortalState& s, std::string_view url, bool) {
+  s.results.query = query_value(url, "q");
+  s.results.filter = query_value(url, "filter");
+}
+
+void word(PortalState& s) {
+  ResultsState& r = s.results;
+  std::vector<LookupAnswer> answers;
+  for (const std::string& number : r.numbers) {
+    const Lookup* lookup = lookup_of(s, number);
+    if (!lookup || lookup->is_blank()) continue;
+    LookupAnswer answer{number, 200, {}, {}};
+    if (lookup->known) {
+      answer.shipment = lookup->value;
+    } else {
+      const ErrorKind kind = lookup->error->kind;
+      const bool none = kind == ErrorKind::offline || kind == ErrorKind::unreachable;
+      answer.status = none ? 0 : status_of(kind);
+      answer.fault = lookup->error->fault;
+    }
+    answers.push_back(std::move(answer));
+  }
+  ++r.revision;
+  r.answer.known = !answers.empty();
+  r.answer.value = {};
+  if (answers.empty()) return;
+  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
+  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending,
+                                r.numbers.size());
+}
 
 struct ResultsUpdater {
   PortalState& s;
@@ -19,17 +52,16 @@ struct ResultsUpdater {
 
   void operator()(results::Filtered& a) {
     r.filter = std::move(a.filter);
-    s.route.url = results::url(s);
+    s.route.url = url(s);
     effects.push_back(effect::Go{s.route.url, false});
-    results::word(s);
+    word(s);
   }
   void operator()(results::Sorted& a) {
     const bool same = r.order == a.order;
     r.order = same && r.descending ? ResultOrder::needs_customer : a.order;
     r.descending = same && !r.descending && a.order != ResultOrder::needs_customer;
-    results::word(s);
+    word(s);
   }
-  void operator()(results::ToolsToggled& a) { r.tools_open = a.open; }
 };
 
 // The numbers of the address, as many as one look-up takes, and the others.
@@ -47,37 +79,6 @@ void read_numbers(PortalState& s) {
   r.order = ResultOrder::needs_customer;
   r.descending = false;
 }
-
-}  // namespace
-
-void update(PortalState& s, results::Action& action, Effects& effects) {
-  std::visit(ResultsUpdater{s, effects}, action);
-}
-
-namespace results {
-
-std::string url_of(std::string_view numbers, std::string_view filter) {
-  std::string url = url_with_numbers(routes::kResultsPage, numbers);
-  if (!filter.empty()) url += "&filter=" + percent_encode(filter);
-  return url;
-}
-
-bool match(std::string_view path) { return path == routes::kResultsPage; }
-
-void enter(PortalState& s, std::string_view url, bool) {
-  s.results.query = query_value(url, "q");
-  s.results.filter = query_value(url, "filter");
-  s.results.tools_open = false;
-}
-
-std::string url(const PortalState& s) { return url_of(s.results.query, s.results.filter); }
-
-std::string title(const PortalState& s) {
-  const Remote<ResultsView>& answer = s.results.answer;
-  return answer.known ? answer.value.title : say(s.locale, Message::find_title);
-}
-
-const Asked* remote(const PortalState& s) { return &s.results.answer; }
 
 void ask(PortalState& s, Effects& effects, bool again) {
   // Without the company's formats, numbers could be read differently than on the server.
@@ -125,35 +126,33 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
   return true;
 }
 
-void word(PortalState& s) {
-  ResultsState& r = s.results;
-  std::vector<LookupAnswer> answers;
-  for (const std::string& number : r.numbers) {
-    const Lookup* lookup = lookup_of(s, number);
-    if (!lookup || lookup->is_blank()) continue;
-    LookupAnswer answer{number, 200, {}, {}};
-    if (lookup->known) {
-      answer.shipment = lookup->value;
-    } else {
-      const ErrorKind kind = lookup->error->kind;
-      const bool none = kind == ErrorKind::offline || kind == ErrorKind::unreachable;
-      answer.status = none ? 0 : status_of(kind);
-      answer.fault = lookup->error->fault;
-    }
-    answers.push_back(std::move(answer));
-  }
-  ++r.revision;
-  r.answer.known = !answers.empty();
-  r.answer.value = {};
-  if (answers.empty()) return;
-  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
-  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order,
-                                r.descending, r.numbers.size());
+}  // namespace
+
+const PortalScreen results::kScreen = {
+    .match = match,
+    .url = url,
+    .title =
+        [](const PortalState& s) {
+          return s.results.answer.known ? s.results.answer.value.title : s.say(Message::find_title);
+        },
+    .enter = enter,
+    .remote = [](const PortalState& s) -> const Asked* { return &s.results.answer; },
+    .ask = ask,
+    .answered = answered,
+    .word = word,
+    .changes_at = [](const PortalState& s) { return s.results.answer.value.changes_at; },
+    .draw = draw,
+    .section = routes::kFindPage,
+};
+
+std::string results::url_of(std::string_view numbers, std::string_view filter) {
+  std::string url = url_with_numbers(routes::kResultsPage, numbers);
+  if (!filter.empty()) url += "&filter=" + percent_encode(filter);
+  return url;
 }
 
-std::optional<Instant> changes_at(const PortalState& s) {
-  return s.results.answer.known ? s.results.answer.value.changes_at : std::nullopt;
+void update(PortalState& s, results::Action& action, Effects& effects) {
+  std::visit(ResultsUpdater{s, effects}, action);
 }
 
-}  // namespace results
 }  // namespace milepost::client::portal

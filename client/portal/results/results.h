@@ -1,30 +1,43 @@
-// The results' row in the table, see client/core/screens.h.
+// What became of many numbers, looked up at once.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
-#include "client/portal/state.h"
+#include "client/portal/portal.h"
+#include "shared/present/results_view.h"
 
 namespace milepost::client::portal {
 
-void update(PortalState& state, results::Action& action, Effects& effects);
+struct ResultsState {
+  std::string query;                  // of the address: text with numbers in it
+  std::string filter;                 // a ResultFilter by its name, or empty
+  std::vector<std::string> numbers;   // that the screen is about, in order
+  std::vector<std::string> left_out;  // beyond what one look-up takes
+  std::vector<std::string> asked;     // those of `numbers` that an answer is awaited for
+  Remote<ResultsView> answer;         // its value is made anew of what is known of `numbers`
+  uint32_t revision = 0;              // of the value
+  ResultOrder order = ResultOrder::needs_customer;
+  bool descending = false;
+};
 
 namespace results {
+struct Filtered {
+  std::string filter;
+};
+struct Sorted {  // once up, once down, then as before
+  ResultOrder order = ResultOrder::number;
+};
+using Action = std::variant<Filtered, Sorted>;
+
+extern const PortalScreen kScreen;
 // `filter`: a ResultFilter by its name, or empty.
 std::string url_of(std::string_view numbers, std::string_view filter = {});
-
-bool match(std::string_view path);
-void enter(PortalState& state, std::string_view url, bool opened);
-std::string url(const PortalState& state);
-std::string title(const PortalState& state);
-const Asked* remote(const PortalState& state);
-void ask(PortalState& state, Effects& effects, bool again);
-bool answered(PortalState& state, Effects& effects, uint32_t request, const HttpAnswer& answer);
-void word(PortalState& state);
-std::optional<Instant> changes_at(const PortalState& state);
 void draw(const PortalState& state, Actions& actions);
 }  // namespace results
+
+void update(PortalState& state, results::Action& action, Effects& effects);
 
 }  // namespace milepost::client::portal

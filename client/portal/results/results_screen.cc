@@ -1,19 +1,17 @@
 // What became of many numbers: what needs the customer first, then everything else.
 #include <algorithm>
 
-#include "client/portal/error_screen.h"
-#include "client/portal/find/find.h"
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/results/results.h"
-#include "client/portal/shipment/shipment.h"
+#include "client/portal/state.h"
 #include "client/ui/ui.h"
 #include "shared/base/text.h"
-#include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/results_table.h"
 
 namespace milepost::client::portal::results {
 namespace {
+
+// The dialog of what a narrow screen has no place for.
+constexpr std::string_view kTools = "tools";
 
 // Below it a table has no room for its columns: cards, two beside each other on a tablet.
 bool as_cards() { return ui::width_class() < ui::WidthClass::desktop; }
@@ -21,18 +19,18 @@ bool as_cards() { return ui::width_class() < ui::WidthClass::desktop; }
 void copy_rows(const PortalState& state, Actions& actions) {
   const ResultsView& view = state.results.answer.value;
   actions.push_back(action::Copied{
-      results_text(view), say(state.locale, Message::results_copied,
-                              {{"count", view.rows.size() + view.unknown.size()}})});
+      results_text(view),
+      state.say(Message::results_copied, {{"count", view.rows.size() + view.unknown.size()}})});
 }
 
 void save_rows(const PortalState& state, Actions& actions) {
   const Date today = local_date(state.now, state.viewer_clock.offset_at(state.now));
-  actions.push_back(action::Saved{results_file_name(today), "text/csv;charset=utf-8",
-                                  results_csv(state.results.answer.value)});
+  actions.push_back(effect::Save{results_file_name(today), "text/csv;charset=utf-8",
+                                 results_csv(state.results.answer.value)});
 }
 
-// On a phone a title that also says how many need the customer leaves no room beside it: what can be
-// done stands beside the note on the order.
+// On a phone a title that also says how many need the customer leaves no room beside it: what can
+// be done stands beside the note on the order.
 bool title_alone(const ResultsView& view) {
   return ui::phone() && view.filters.size() > 1 &&
          view.filters[1].filter == ResultFilter::needs_customer;
@@ -43,17 +41,16 @@ void buttons(const PortalState& state, const ResultsView& view, bool tight, Acti
   const bool small = ui::phone();
   const std::string add = find::url_of(view.numbers);
   if (as_cards()) {
-    const std::string tools = say(state.locale, Message::results_tools);
-    const ui::ButtonOptions quiet{.kind = ui::ButtonKind::quiet,
-                                  .icon = ui::Icon::sort,
-                                  .expanded = state.results.tools_open};
+    const std::string tools = state.say(Message::results_tools);
+    const ui::ButtonOptions quiet{
+        .kind = ui::ButtonKind::quiet, .icon = ui::Icon::sort, .expanded = state.is_open(kTools)};
     if (tight ? ui::icon_button(ui::Icon::sort, tools, quiet) : ui::button(tools, quiet))
-      actions.push_back(ToolsToggled{true});
+      actions.push_back(action::Toggled{kTools, true});
   } else {
-    if (ui::button(text_of(state.locale, Message::results_copy),
+    if (ui::button(state.text(Message::results_copy),
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::copy}))
       copy_rows(state, actions);
-    if (ui::button(text_of(state.locale, Message::results_download),
+    if (ui::button(state.text(Message::results_download),
                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download}))
       save_rows(state, actions);
   }
@@ -68,10 +65,10 @@ void head(const PortalState& state, const ResultsView& view, Actions& actions) {
   if (title_alone(view)) return ui::heading(1, view.title, title);
   // The server's page has the last button alone: its title need not give way to more.
   constexpr float kAroundWords = 150;
-  const float words = ui::text_width(say(state.locale, Message::results_tools)) +
-                      ui::text_width(view.add_label);
-  const bool tight = ui::phone() || ui::text_width(view.title, ui::Type::h1) + words +
-                                            kAroundWords > ui::room();
+  const float words =
+      ui::text_width(state.say(Message::results_tools)) + ui::text_width(view.add_label);
+  const bool tight =
+      ui::phone() || ui::text_width(view.title, ui::Type::h1) + words + kAroundWords > ui::room();
   ui::Row row({.height = 44, .gap = ui::phone() ? 0.0f : 12.0f});
   ui::heading(1, view.title, title);
   row.right();
@@ -79,7 +76,7 @@ void head(const PortalState& state, const ResultsView& view, Actions& actions) {
 }
 
 void chips(const PortalState& state, const ResultsView& view, Actions& actions) {
-  ui::Landmark group(ui::Landmark::group, text_of(state.locale, Message::results_filters));
+  ui::Landmark group(ui::Landmark::group, state.text(Message::results_filters));
   for (const FilterChip& chip : view.filters)
     if (ui::chip(chip.word, grouped_text(chip.count), chip.active))
       actions.push_back(Filtered{
@@ -255,35 +252,33 @@ void left_out(const ResultsView& view, Actions& actions) {
   ui::space(12);
   // The next ones, and those after them stay to be looked up.
   const std::string next = url_of(join(view.left_out, ","));
-  if (ui::button(view.look_up_left_out, {.href = next}))
-    actions.push_back(action::Open{next});
+  if (ui::button(view.look_up_left_out, {.href = next})) actions.push_back(action::Open{next});
 }
 
 void tools(const PortalState& state, const ResultsView& view, Actions& actions) {
-  ui::Dialog dialog("tools", text_of(state.locale, Message::results_tools));
-  const std::string needs = say(state.locale, Message::order_needs);
+  ui::Dialog dialog("tools", state.text(Message::results_tools));
+  const std::string needs = state.say(Message::order_needs);
   const std::vector<std::string_view> orders = {needs, view.column_number, view.column_state,
                                                 view.column_expected, view.column_promise};
-  const auto chosen = ui::radio_group(text_of(state.locale, Message::results_sort), orders,
+  const auto chosen = ui::radio_group(state.text(Message::results_sort), orders,
                                       static_cast<size_t>(state.results.order));
   if (chosen) actions.push_back(Sorted{static_cast<ResultOrder>(*chosen)});
   ui::space(16);
-  const bool copy = ui::button(text_of(state.locale, Message::results_copy),
-                               {.full_width = true, .icon = ui::Icon::copy});
+  const bool copy =
+      ui::button(state.text(Message::results_copy), {.full_width = true, .icon = ui::Icon::copy});
   ui::space(8);
-  const bool save = ui::button(text_of(state.locale, Message::results_download),
+  const bool save = ui::button(state.text(Message::results_download),
                                {.full_width = true, .icon = ui::Icon::download});
   ui::space(8);
-  const bool close = ui::button(text_of(state.locale, Message::close),
-                                {.kind = ui::ButtonKind::quiet, .full_width = true});
+  const bool close =
+      ui::button(state.text(Message::close), {.kind = ui::ButtonKind::quiet, .full_width = true});
   if (copy) copy_rows(state, actions);
   if (save) save_rows(state, actions);
-  if (copy || save || close || dialog.dismissed())
-    actions.push_back(ToolsToggled{false});
+  if (copy || save || close || dialog.dismissed()) actions.push_back(action::Toggled{kTools});
 }
 
 void skeleton(const PortalState& state, bool drawn) {
-  ui::spoken_text(text_of(state.locale, Message::loading));
+  ui::spoken_text(state.text(Message::loading));
   if (!drawn) return;
   ui::space(4);
   ui::skeleton(ui::phone() ? 220 : 320, ui::phone() ? 28 : 36);
@@ -323,10 +318,9 @@ void skeleton(const PortalState& state, bool drawn) {
 // Older answers are shown, since new ones could not be had; without a network also how old.
 void partly(const PortalState& state, Actions& actions) {
   const std::optional<ErrorInput>& error = state.results.answer.error;
-  ui::Card card("partly", {.padding = 12,
-                           .shadow = 0,
-                           .ground = ui::Color::warn_soft,
-                           .edge = ui::Color::warn_line});
+  ui::Card card(
+      "partly",
+      {.padding = 12, .shadow = 0, .ground = ui::Color::warn_soft, .edge = ui::Color::warn_line});
   ui::Row row({.height = 44, .gap = 12});
   ui::icon(ui::Icon::offline, 20, ui::Color::warn);
   if (!error || error->kind == ErrorKind::offline || error->kind == ErrorKind::unreachable) {
@@ -337,11 +331,11 @@ void partly(const PortalState& state, Actions& actions) {
     ui::text(as_of(state, state.online ? Message::stale_note : Message::offline_note, known));
   } else {
     const ErrorView view = error_view(*error, state.site.value, state.locale);
-    ui::text(view.title + std::string(text_of(state.locale, Message::promise_separator)) +
-             say(state.locale, Message::results_partly));
+    ui::text(view.title + std::string(state.text(Message::promise_separator)) +
+             state.say(Message::results_partly));
   }
   row.right();
-  if (ui::button(text_of(state.locale, Message::try_again), {.height = 36}))
+  if (ui::button(state.text(Message::try_again), {.height = 36}))
     actions.push_back(action::Retried{});
 }
 
@@ -378,7 +372,7 @@ void draw(const PortalState& state, Actions& actions) {
     ui::space(16);
     ui::caption(view.demo_note);
   }
-  if (state.results.tools_open) tools(state, view, actions);
+  if (state.is_open(kTools)) tools(state, view, actions);
 }
 
 }  // namespace milepost::client::portal::results

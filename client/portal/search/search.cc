@@ -1,9 +1,8 @@
 #include "client/portal/search/search.h"
 
 #include "client/core/update.h"
-#include "client/portal/results/results.h"
 #include "client/portal/search/search_text.h"
-#include "client/portal/shipment/shipment.h"
+#include "client/portal/state.h"
 #include "shared/base/text.h"
 
 namespace milepost::client::portal {
@@ -21,8 +20,7 @@ struct SearchUpdater {
     if (found.empty()) {
       if (trim(s.search.text).empty()) return;
       s.search.refused = true;
-      const ErrorView error =
-          error_view(nothing_found(s.search.text), s.site.value, s.locale);
+      const ErrorView error = error_view(nothing_found(s.search.text), s.site.value, s.locale);
       return announce(error.title + ". " + error.sub, effects, true);
     }
     if (found.size() == 1)
@@ -49,8 +47,8 @@ ErrorInput nothing_found(std::string_view text) {
   ErrorInput error;
   const NumberShape shape = number_shape(text);
   const bool one_word = trim(text).find_first_of(" \t\n,") == text.npos;
-  error.kind = one_word && shape != NumberShape::right ? ErrorKind::impossible_number
-                                                       : ErrorKind::no_number;
+  error.kind =
+      one_word && shape != NumberShape::right ? ErrorKind::impossible_number : ErrorKind::no_number;
   error.number = text;
   error.shape = shape;
   return error;

@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/search/search.h"
+#include "client/portal/state.h"
 #include "client/ui/ui.h"
 #include "shared/base/text.h"
-#include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
 
 namespace milepost::client::portal {
@@ -36,13 +34,13 @@ std::optional<Check> check_of(const PortalState& state) {
     if (view.repair)
       check->repair = std::move(*view.repair);
     else
-      check->repair.sentence = text_of(state.locale, Message::number_impossible);
+      check->repair.sentence = state.text(Message::number_impossible);
   }
   if (!check || found.size() == 1) return check;
   Repair& repair = check->repair;
-  repair.sentence = say(state.locale, Message::check_which,
-                        {{"number", check->number}, {"reason", repair.sentence}});
-  if (more > 0) repair.sentence += say(state.locale, Message::check_more, {{"count", more}});
+  repair.sentence =
+      state.say(Message::check_which, {{"number", check->number}, {"reason", repair.sentence}});
+  if (more > 0) repair.sentence += state.say(Message::check_more, {{"count", more}});
   // The right one is there already: this one is too many.
   if (std::any_of(found.begin(), found.end(),
                   [&](const FoundNumber& one) { return one.key == repair.repaired; }))
@@ -63,12 +61,12 @@ void tokens(const PortalState& state, const std::optional<Check>& check, Actions
   ui::Padding padding(around, around);
   // Four rows, and of a fifth as much as says that there is one.
   ui::Scroller scroller("tokens", 4 * 36 + 4 * 8 + 12);
-  ui::List list(text_of(state.locale, Message::find_tokens));
+  ui::List list(state.text(Message::find_tokens));
   ui::Row row({.height = 36, .gap = 8, .wrap = true});
   for (const std::string& number : state.search.tokens) {
     ui::Scope scope(number);
     const bool wrong = check && number == check->number;
-    if (ui::token(number, say(state.locale, Message::find_remove, {{"number", number}}), wrong))
+    if (ui::token(number, state.say(Message::find_remove, {{"number", number}}), wrong))
       actions.push_back(search::TokenRemoved{number});
   }
 }
@@ -77,15 +75,14 @@ void tokens(const PortalState& state, const std::optional<Check>& check, Actions
 std::string counted(const PortalState& state) {
   const SearchState& find = state.search;
   const size_t count = find.found.size();
-  if (find.cut_off) return say(state.locale, Message::find_keep, {{"count", find.tokens.size()}});
+  if (find.cut_off) return state.say(Message::find_keep, {{"count", find.tokens.size()}});
   const auto limit = static_cast<size_t>(state.site.value.numbers_per_lookup);
   if (count > limit)
-    return say(state.locale, Message::find_found, {{"count", count}}) +
-           say(state.locale, Message::find_first, {{"count", limit}});
+    return state.say(Message::find_found, {{"count", count}}) +
+           state.say(Message::find_first, {{"count", limit}});
   if (find.repeated > 0)
-    return say(state.locale, Message::find_repeated,
-               {{"count", count}, {"repeated", find.repeated}});
-  return count > 1 ? say(state.locale, Message::find_found, {{"count", count}}) : std::string();
+    return state.say(Message::find_repeated, {{"count", count}, {"repeated", find.repeated}});
+  return count > 1 ? state.say(Message::find_found, {{"count", count}}) : std::string();
 }
 
 // What was wrong with a number, and the one that was probably meant; true where that is wanted.
@@ -153,7 +150,7 @@ bool search_field(const PortalState& state, std::string_view label, std::string_
   const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
   const std::optional<Check> check = check_of(state);
   const std::string verb =
-      many ? say(state.locale, Message::find_button_many, {{"count", find.found.size()}})
+      many ? state.say(Message::find_button_many, {{"count", find.found.size()}})
            : std::string(button);
   ui::Landmark search(ui::Landmark::search);
   ui::FieldOptions options{.input_mode = "text",
@@ -163,7 +160,7 @@ bool search_field(const PortalState& state, std::string_view label, std::string_
                            .many = true,
                            .hide_label = true,
                            .bare = with_tokens};
-  const std::string more = with_tokens ? say(state.locale, Message::find_more) : std::string();
+  const std::string more = with_tokens ? state.say(Message::find_more) : std::string();
   options.placeholder = more;
   if (!ui::phone()) {
     options.icon = ui::Icon::search;

@@ -112,9 +112,8 @@ void replace_number(SearchState& search, std::string_view wrong, std::string_vie
     replaced = true;
   }
   if (!replaced) {
-    const auto found =
-        std::find_if(search.found.begin(), search.found.end(),
-                     [&](const FoundNumber& one) { return one.key == wrong; });
+    const auto found = std::find_if(search.found.begin(), search.found.end(),
+                                    [&](const FoundNumber& one) { return one.key == wrong; });
     if (found == search.found.end()) {
       search.text = right;
     } else {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "client/portal/search/state.h"
+#include "client/portal/search/search.h"
 #include "shared/base/limits.h"
 
 namespace milepost::client::portal {
@@ -16,9 +16,9 @@ inline constexpr size_t kMostTokenBytes = 15'000;
 
 using Formats = std::vector<NumberFormat>;
 
-// The text as it is now after a key, or `at_once`: after a paste. Numbers become tokens when more than one was pasted
-// at once, and when a list of them is typed and parted by commas or line ends; a single number that
-// is typed with spaces stays as it is.
+// The text as it is now after a key, or `at_once`: after a paste. Numbers become tokens when more
+// than one was pasted at once, and when a list of them is typed and parted by commas or line ends;
+// a single number that is typed with spaces stays as it is.
 void edit_text(SearchState& search, std::string text, bool at_once, const Formats& formats);
 // Something else altogether: an address, a number that was not found.
 void set_text(SearchState& search, std::string_view text, const Formats& formats);

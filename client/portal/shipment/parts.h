@@ -16,7 +16,9 @@ void shipment_timeline(const ShipmentView& view, const PortalState& state, Actio
 void shipment_facts(const ShipmentView& view);
 // Place holders in the layout of what will come.
 void shipment_waiting(const PortalState& state);
+// While it is open.
 void share_dialog(const PortalState& state, Actions& actions);
+inline constexpr std::string_view kSharing = "share";
 
 // Sizes that the screen and its place holders share.
 inline constexpr float kHeroHeight = 312, kPhoneMapHeight = 172, kMapWidth = 472, kSideWidth = 384;

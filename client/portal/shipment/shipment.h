@@ -1,31 +1,34 @@
-// The shipment screen's row in the table, see client/core/screens.h.
+// One shipment: where it is, when it arrives, how it came about.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
-#include "client/portal/state.h"
+#include "client/portal/portal.h"
+#include "shared/present/land.h"
+#include "shared/present/shipment_view.h"
 
 namespace milepost::client::portal {
 
-void update(PortalState& state, shipment::Action& action, Effects& effects);
+struct ShipmentState {
+  std::string number;                 // as it stands in the address
+  std::optional<ShipmentView> shown;  // what the screen says, while the shipment is known
+  Remote<Land> land;                  // under the map, once one was shown
+};
 
 namespace shipment {
-std::string url_of(std::string_view number);
+struct LandWanted {};  // a map is shown
+using Action = std::variant<LandWanted>;
 
-bool match(std::string_view path);
-void enter(PortalState& state, std::string_view url, bool opened);
-std::string url(const PortalState& state);
-std::string title(const PortalState& state);
-const Asked* remote(const PortalState& state);
-void ask(PortalState& state, Effects& effects, bool again);
-bool answered(PortalState& state, Effects& effects, uint32_t request, const HttpAnswer& answer);
-void word(PortalState& state);
-std::optional<Instant> changes_at(const PortalState& state);
+extern const PortalScreen kScreen;
+std::string url_of(std::string_view number);
 void draw(const PortalState& state, Actions& actions);
 // What is shown is not what is known now: why, of when it is, and another try.
-void strip(const PortalState& state, Actions& actions);
+void draw_strip(const PortalState& state, Actions& actions);
 }  // namespace shipment
+
+void update(PortalState& state, shipment::Action& action, Effects& effects);
 
 }  // namespace milepost::client::portal

@@ -1,24 +1,23 @@
 #include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client::portal {
 namespace {
 
 void copy_button(const PortalState& state, const std::string& number, Actions& actions) {
-  if (ui::icon_button(ui::Icon::copy, text_of(state.locale, Message::copy_number)))
-    actions.push_back(action::Copied{number, say(state.locale, Message::copied_number)});
+  if (ui::icon_button(ui::Icon::copy, state.text(Message::copy_number)))
+    actions.push_back(action::Copied{number, state.say(Message::copied_number)});
 }
 
 void buttons(const PortalState& state, Actions& actions) {
   const auto button = [&](ui::Icon icon, Message label) {
-    return ui::button(say(state.locale, label), {.kind = ui::ButtonKind::quiet, .icon = icon});
+    return ui::button(state.say(label), {.kind = ui::ButtonKind::quiet, .icon = icon});
   };
   if (button(ui::Icon::share, Message::share_button))
-    actions.push_back(shipment::SharingToggled{true});
+    actions.push_back(action::Toggled{kSharing, true});
   if (button(ui::Icon::print, Message::print_button)) actions.push_back(action::Printed{});
   if (button(ui::Icon::qr_code, Message::qr_button))
-    actions.push_back(shipment::SharingToggled{true});
+    actions.push_back(action::Toggled{kSharing, true});
 }
 
 void demo(const ShipmentView& view) {
@@ -46,8 +45,8 @@ void shipment_head(const ShipmentView* view, const PortalState& state, Actions& 
     row.right();
     // Icons and words end where the cards below do; what is pressed is larger.
     if (phone) {
-      if (ui::icon_button(ui::Icon::share, text_of(state.locale, Message::share_button)))
-        actions.push_back(shipment::SharingToggled{true});
+      if (ui::icon_button(ui::Icon::share, state.text(Message::share_button)))
+        actions.push_back(action::Toggled{kSharing, true});
       row.skip(-12);
     } else {
       buttons(state, actions);

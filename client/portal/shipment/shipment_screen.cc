@@ -1,10 +1,6 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
-#include "client/portal/error_screen.h"
-#include "client/portal/lookups/lookups.h"
 #include "client/portal/shipment/parts.h"
-#include "client/portal/shipment/shipment.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client::portal {
 
@@ -33,7 +29,7 @@ void shipment_facts(const ShipmentView& view) {
 namespace {
 
 void content(const PortalState& state, Actions& actions) {
-  const Asked* asked = shipment::remote(state);
+  const Lookup* asked = lookup_of(state, state.shipment.number);
   const bool waiting = asked && asked->shows_waiting(state.now);
   if (!waiting && asked && asked->error && !asked->known)
     return error_screen(state, *asked, actions);
@@ -41,7 +37,7 @@ void content(const PortalState& state, Actions& actions) {
   if (!ui::phone()) ui::space(20);
   if (waiting || !state.shipment.shown) {
     shipment_head(nullptr, state, actions);
-    ui::spoken_text(text_of(state.locale, Message::loading));
+    ui::spoken_text(state.text(Message::loading));
     if (waiting) shipment_waiting(state);
     return;
   }
@@ -72,7 +68,7 @@ void shipment::draw(const PortalState& state, Actions& actions) {
   share_dialog(state, actions);
 }
 
-void shipment::strip(const PortalState& state, Actions& actions) {
+void shipment::draw_strip(const PortalState& state, Actions& actions) {
   const Lookup* lookup = lookup_of(state, state.shipment.number);
   if (!lookup || !lookup->known) return;
   const bool failed = state.online;
@@ -87,8 +83,8 @@ void shipment::strip(const PortalState& state, Actions& actions) {
            {.type = type, .color = ui::Color::surface, .one_line = true});
   row.right();
   if (lookup->waits())
-    ui::text(text_of(state.locale, Message::loading), {.type = type, .color = ui::Color::surface});
-  else if (ui::text_button(text_of(state.locale, Message::try_again),
+    ui::text(state.text(Message::loading), {.type = type, .color = ui::Color::surface});
+  else if (ui::text_button(state.text(Message::try_again),
                            {.type = ui::phone() ? ui::Type::caption_strong : ui::Type::strong,
                             .color = ui::Color::surface,
                             .underlined = true}))

@@ -1,6 +1,5 @@
 #include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -49,7 +48,7 @@ void timeline(const PortalState& state) {
   ui::Card card("timeline", {.padding = phone ? 16.0f : 24.0f,
                              .top = phone ? 14.0f : 20.0f,
                              .bottom = phone ? 16.0f : 24.0f});
-  ui::heading(2, text_of(state.locale, Message::timeline_title), {.type = ui::Type::h3});
+  ui::heading(2, state.text(Message::timeline_title), {.type = ui::Type::h3});
   ui::space(14);
   for (float share : {0.72f, 0.58f, 0.64f, 0.5f, 0.6f}) {
     ui::Columns columns({phone ? 42.0f : 56.0f, 20, -1}, 8);
@@ -74,7 +73,7 @@ void facts(const PortalState& state) {
   ui::Card card("facts", {.padding = phone ? 16.0f : 24.0f,
                           .top = phone ? 16.0f : 18.0f,
                           .bottom = phone ? 16.0f : 20.0f});
-  ui::heading(2, text_of(state.locale, Message::facts_title), {.type = ui::Type::title});
+  ui::heading(2, state.text(Message::facts_title), {.type = ui::Type::title});
   for (float share : {0.7f, 0.5f, 0.55f, 0.6f}) {
     ui::space(14);
     ui::Columns columns({104, -1}, 12);

@@ -1,7 +1,5 @@
-#include "client/portal/lookups/lookups.h"
 #include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
-#include "shared/i18n/catalog.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -13,11 +11,9 @@ bool has_other_clock(const PortalState& state) {
 }
 void other_clock(const PortalState& state, Actions& actions) {
   const bool by_viewer = state.preferences.clock == ClockChoice::viewer;
-  if (ui::text_button(
-          say(state.locale, by_viewer ? Message::clock_to_place : Message::clock_to_viewer),
-          {.type = ui::Type::caption_strong}))
-    actions.push_back(
-        action::ClockChosen{by_viewer ? ClockChoice::local : ClockChoice::viewer});
+  if (ui::text_button(state.say(by_viewer ? Message::clock_to_place : Message::clock_to_viewer),
+                      {.type = ui::Type::caption_strong}))
+    actions.push_back(action::ClockChosen{by_viewer ? ClockChoice::local : ClockChoice::viewer});
 }
 
 void head(const ShipmentView& view, const PortalState& state, Actions& actions) {
@@ -55,17 +51,18 @@ void days(const ShipmentView& view, size_t from, size_t to) {
 void folded_days(const ShipmentView& view, const FoldedDays& fold, const PortalState& state,
                  Actions& actions) {
   if (fold.rows == 0) return;
+  constexpr std::string_view kOlder = "older";
+  const bool unfolded = state.is_open(kOlder);
   ui::space(14);
   {
     ui::Row row({.height = 44, .gap = 0});
     row.skip(ui::timeline_indent());
-    if (ui::text_button(say(state.locale, Message::timeline_older, {{"count", fold.rows}}),
-                        {.icon = state.shipment.unfolded ? ui::Icon::chevron_down
-                                                         : ui::Icon::chevron_right,
-                         .expanded = state.shipment.unfolded}))
-      actions.push_back(shipment::Unfolded{!state.shipment.unfolded});
+    if (ui::text_button(state.say(Message::timeline_older, {{"count", fold.rows}}),
+                        {.icon = unfolded ? ui::Icon::chevron_down : ui::Icon::chevron_right,
+                         .expanded = unfolded}))
+      actions.push_back(action::Toggled{kOlder, !unfolded});
   }
-  if (state.shipment.unfolded) days(view, fold.first_day, view.timeline.size());
+  if (unfolded) days(view, fold.first_day, view.timeline.size());
 }
 
 void nothing_yet(const ShipmentView& view) {

@@ -38,7 +38,8 @@ TEST(Api, AKeptAnswerCountsWhereNoneCameAndTellsItsAge) {
   EXPECT_EQ(broken.error.kind, ErrorKind::offline);
 }
 
-// One look-up of many is kept as many of one, so that each can be read offline however it was found.
+// One look-up of many is kept as many of one, so that each can be read offline however it was
+// found.
 TEST(Api, ManyAreKeptAsEachAloneWouldBe) {
   const HttpRequest request = look_up({"AB12", "成"}, Locale::en);
   EXPECT_EQ(request.keep, "");

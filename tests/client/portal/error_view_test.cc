@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "client/portal/error_screen.h"
+#include "client/portal/state.h"
 #include "tests/client/testing/results_page.h"
 #include "tests/client/testing/sketch.h"
 
@@ -87,15 +87,15 @@ TEST(ErrorView, CountsDownUntilItMayBeAskedAgain) {
 
 TEST(ErrorView, OfflineTriesAgainByItself) {
   for (const bool many : {false, true}) {
-    auto client =
-        many ? open_results({"in_transit", "delivered"}, kUnanswered) : open_shipment("in_transit", kUnanswered);
+    auto client = many ? open_results({"in_transit", "delivered"}, kUnanswered)
+                       : open_shipment("in_transit", kUnanswered);
     client->platform().screen.online = false;
     fail(*client, 0);
     EXPECT_TRUE(client->has(Role::heading, "No network"));
     EXPECT_FALSE(client->get(Role::button, "Try again").flags & kDisabled);
     const size_t asked = requests(*client);
     client->platform().screen.online = true;
-    client->platform().push(EnvironmentChanged{});
+    client->platform().push(Happened::environment_changed);
     client->settle();
     EXPECT_EQ(requests(*client), asked + 1);
     if (many)
@@ -123,7 +123,8 @@ TEST(ErrorView, UnreachableTriesAgainByItselfAndLessAndLessOften) {
         EXPECT_EQ(requests(*client), asked) << seconds;
         pass_time(*client, 200);
         EXPECT_EQ(requests(*client), asked + 1) << seconds;
-        EXPECT_TRUE(client->has(Role::heading, "We cannot reach our server")) << "it stays meanwhile";
+        EXPECT_TRUE(client->has(Role::heading, "We cannot reach our server"))
+            << "it stays meanwhile";
         fail(*client, status);
       }
       EXPECT_EQ(client->platform().announced, "") << "told once";
@@ -198,8 +199,9 @@ TEST(ErrorView, GoldenTrees) {
       portal::Actions actions;
       testing::Sketch sketch(1440, 900);
       sketch.draw([&] { portal::error_screen(state, failed, actions); });
-      expect_golden(std::string("client/error_") + c.name + "_" + std::string(tag_of(locale)) + ".txt",
-                    sketch.tree().describe());
+      expect_golden(
+          std::string("client/error_") + c.name + "_" + std::string(tag_of(locale)) + ".txt",
+          sketch.tree().describe());
     }
 }
 

@@ -166,7 +166,7 @@ TEST(FindView, RecentNumbersSayOnlyWhatIsStillTrue) {
       R"([{"number":"AB12CD","state":"delivered","headline":"昨天已签收","language":"zh-CN","until_ms":1795219200001},)"
       R"({"number":"EF34GH","state":"in_transit","headline":"Arriving Monday","language":"en"},)"
       R"({"number":"IJ56KL","state":"cancelled","headline":"订单已取消","language":"zh-CN"}])";
-  Harness client("/", [&](PlatformHeadless& platform) { platform.store("recent", kept); });
+  Harness client("/", [&](PlatformHeadless& platform) { platform.storage["recent"] = kept; });
   client.answer_site();
   EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收. 昨天已签收"));
   EXPECT_TRUE(client.has(Role::link, "EF34GH, 运输中")) << "words of another language";
@@ -222,7 +222,7 @@ TEST(FindView, GoldenTreesOfLists) {
         std::string(language) + R"("}])";
     Harness client("/", [&](PlatformHeadless& platform) {
       platform.screen.languages = {language};
-      platform.store("recent", kept);
+      platform.storage["recent"] = kept;
     });
     client.answer_site();
     client.answer("/api/v1/examples", 200, R"({"shipments":[)" + std::string(kShipment) + "]}");

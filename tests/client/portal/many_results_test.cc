@@ -1,7 +1,7 @@
 // A list far longer than one look-up brings: what is out of view must cost next to nothing.
 #include <gtest/gtest.h>
 
-#include "client/portal/results/results.h"
+#include "client/portal/state.h"
 #include "tests/client/testing/sketch.h"
 #include "tests/shared/page_samples.h"
 
@@ -23,7 +23,7 @@ PortalState state_with(size_t rows) {
     lookup.value.number = number;
     state.results.numbers.push_back(number);
   }
-  results::word(state);
+  results::kScreen.word(state);
   return state;
 }
 
@@ -136,7 +136,7 @@ TEST(ManyResults, WhatIsTakenOverIsWhatWouldBeRecorded) {
   PortalState state = state_with(1000), sorted = state_with(1000);
   sorted.results.order = ResultOrder::number;
   sorted.results.descending = true;
-  results::word(sorted);
+  results::kScreen.word(sorted);
   std::vector<AccessTree> anew;
   for (const float y : kPlaces) anew.push_back(recorded_anew(state, y));
   const AccessTree sorted_anew = recorded_anew(sorted, 0);

@@ -65,7 +65,7 @@ TEST(ResultsView, FiltersByChipsThatStandInTheAddress) {
   EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
   // Back.
   client->platform().screen.url = "/t?q=" + query_of(kMixed);
-  client->platform().push(UrlChanged{});
+  client->platform().push(Happened::url_changed);
   client->settle();
   EXPECT_EQ(shown(*client).size(), 4u);
   client->activate(Role::button, "Delivered 1");
@@ -138,7 +138,7 @@ TEST(ResultsView, ARowOpensWhatIsKnownAtOnce) {
     EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
     EXPECT_EQ(requests(), asked) << "it came a moment ago";
     client->platform().screen.url = "/t?q=" + query_of(kMixed);
-    client->platform().push(UrlChanged{});
+    client->platform().push(Happened::url_changed);
     client->settle();
     EXPECT_EQ(shown(*client).size(), 4u);
     EXPECT_EQ(requests(), asked);
@@ -257,7 +257,7 @@ TEST(ResultsView, KeepsWhatIsKnownWhenTheNetworkGoes) {
   auto client = open_results(kMixed);
   pass_time(*client, 60'000);
   client->platform().screen.url = "/t?q=" + query_of(kMixed);
-  client->platform().push(UrlChanged{});
+  client->platform().push(Happened::url_changed);
   client->settle();
   client->platform().screen.online = false;
   client->settle();

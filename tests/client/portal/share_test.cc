@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "client/portal/lookups/lookups.h"
+#include "client/portal/state.h"
 #include "client/ui/qr.h"
 #include "tests/client/testing/qr_reader.h"
 #include "tests/client/testing/shipment_page.h"

@@ -115,7 +115,7 @@ TEST(ShipmentView, ARefreshThatFailsIsSaid) {
   pass_time(*client, 3'600'000);
   client->activate(Role::link, "Milepost");
   client->platform().screen.url = "/t/MP739210463CN";
-  client->platform().push(UrlChanged{});
+  client->platform().push(Happened::url_changed);
   client->settle();
   EXPECT_EQ(client->answer("/api/v1/shipments/", 500, "{}"), 1u);
   EXPECT_TRUE(client->has(Role::text, "Could not update. This is as of today, 18:02"));

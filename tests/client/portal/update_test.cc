@@ -1,7 +1,6 @@
-#include "client/portal/lookups/lookups.h"
-#include "client/portal/state.h"
-
 #include <gtest/gtest.h>
+
+#include "client/portal/state.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -42,14 +41,10 @@ TEST(Update, StatusesBecomeWhatCustomersAreTold) {
     int status;
     ErrorKind kind;
   };
-  const Case kCases[] = {{0, ErrorKind::unreachable},
-                         {404, ErrorKind::unknown_number},
-                         {422, ErrorKind::impossible_number},
-                         {429, ErrorKind::too_many},
-                         {500, ErrorKind::server_error},
-                         {503, ErrorKind::unavailable},
-                         {418, ErrorKind::server_error},
-                         {200, ErrorKind::server_error}};
+  const Case kCases[] = {{0, ErrorKind::unreachable},         {404, ErrorKind::unknown_number},
+                         {422, ErrorKind::impossible_number}, {429, ErrorKind::too_many},
+                         {500, ErrorKind::server_error},      {503, ErrorKind::unavailable},
+                         {418, ErrorKind::server_error},      {200, ErrorKind::server_error}};
   for (const Case& c : kCases) {
     PortalState state = started("/t/AB12");
     update(state, action::Answered{state.last_request, answer(c.status, "{")});
@@ -88,9 +83,9 @@ TEST(Update, AFreshAnswerIsNotAskedForAgain) {
 TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
   PortalState state = started("/t/AB12");
   update(state, action::Answered{state.last_request, answer(200, kBody)});
-  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, Happened::looked_at_again)), nullptr);
   state.now.ms += 31'000;
-  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_NE(find<effect::Fetch>(update(state, Happened::looked_at_again)), nullptr);
 
   update(state, action::Answered{state.last_request, answer(200, kBody)});
   ASSERT_TRUE(state.shipment.shown);
@@ -106,10 +101,10 @@ TEST(Update, WhoIsToldToWaitWaits) {
   busy.retry_after_seconds = 40;
   update(state, action::Answered{state.last_request, busy});
   state.now.ms += 35'000;
-  EXPECT_EQ(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, Happened::looked_at_again)), nullptr);
   EXPECT_EQ(find<effect::Fetch>(update(state, action::UrlChanged{"/t/AB12"})), nullptr);
   state.now.ms += 6'000;
-  EXPECT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
+  EXPECT_NE(find<effect::Fetch>(update(state, Happened::looked_at_again)), nullptr);
 }
 
 // Former bug: an error that came again reset the field while one typed, and was read out again.
@@ -119,13 +114,15 @@ TEST(Update, WhatIsTypedStaysWhenTheSameErrorComesAgain) {
   EXPECT_NE(find<effect::Announce>(first), nullptr);
   update(state, search::Edited{"XY98"});
   state.now.ms += 31'000;
-  ASSERT_NE(find<effect::Fetch>(update(state, action::Returned{})), nullptr);
-  EXPECT_EQ(find<effect::Announce>(update(state, action::Answered{state.last_request, answer(404, "{}")})), nullptr);
+  ASSERT_NE(find<effect::Fetch>(update(state, Happened::looked_at_again)), nullptr);
+  EXPECT_EQ(find<effect::Announce>(
+                update(state, action::Answered{state.last_request, answer(404, "{}")})),
+            nullptr);
   EXPECT_EQ(state.search.text, "XY98");
 
   state = started("/t?q=hello,world");
   update(state, search::Edited{"XY98"});
-  update(state, action::Returned{});
+  update(state, Happened::looked_at_again);
   EXPECT_EQ(state.search.text, "XY98");
 }
 
@@ -165,9 +162,10 @@ TEST(Update, MemoryIsBounded) {
   EXPECT_NE(lookup_of(state, "NUMBER999"), nullptr);
 }
 
-// Former bugs: what was under way while the user cleared came back, and so did what another tab had.
+// Former bugs: what was under way while the user cleared came back, and so did what another tab
+// had.
 TEST(Update, WhatIsClearedStaysCleared) {
-  for (const Action& clear : {Action(find::RecentCleared{}), Action(settings::KeptCleared{})}) {
+  for (const Action& clear : {Action(lookups::Cleared{}), Action(lookups::Cleared{"gone"})}) {
     PortalState state = started("/t/AB12");
     update(state, action::Answered{state.last_request, answer(200, kBody)});
     update(state, action::Open{"/t/AB13"});
@@ -225,8 +223,7 @@ TEST(Update, TheAddressChoosesTheLanguageFirst) {
   update(state, action::Start{"/?lang=en", {"zh-CN"}, "", R"({"locale":"zh-CN"})"});
   EXPECT_EQ(state.locale, Locale::en);
   update(state,
-         action::Start{
-             "/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})"});
+         action::Start{"/", {"zh-CN"}, "", R"({"locale":"en","theme":"dark","clock":"viewer"})"});
   EXPECT_EQ(state.locale, Locale::en);
   EXPECT_EQ(state.preferences.theme, ThemeChoice::dark);
   EXPECT_EQ(state.preferences.clock, ClockChoice::viewer);

@@ -15,7 +15,7 @@
 
 #include "client/core/app.h"
 #include "client/platform/platform_headless.h"
-#include "client/portal/screens.h"
+#include "client/portal/state.h"
 
 namespace milepost::client::testing {
 
@@ -65,7 +65,7 @@ class Harness {
 
  private:
   PlatformHeadless platform_;
-  ProgramOf<portal::PortalState, portal::Action> portal_{portal::kProduct};
+  ProgramOf<portal::PortalState, portal::Actions> portal_{portal::kProduct};
   std::unique_ptr<App> app_;
   double seconds_ = 1;
   uint32_t edits_ = 0;

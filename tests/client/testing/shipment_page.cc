@@ -30,7 +30,7 @@ std::string shipment_json(std::string_view sample) {
 
 void go_to(Harness& client, std::string_view url) {
   client.platform().screen.url = url;
-  client.platform().push(UrlChanged{});
+  client.platform().push(Happened::url_changed);
   client.settle();
 }
 

@@ -1,0 +1,84 @@
+// What is to be done outside of the program's state: the reducer asks for it, the platform does it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/time.h"
+
+namespace milepost::client {
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;    // on the own server, beginning with '/'
+  std::string asset;  // or, instead of an address, a file that the page names: "land"
+  std::string body, content_type;
+  std::string accept_language;
+  int timeout_ms = 20'000;
+  // For reading offline. What is kept has the name of an address; of names that differ after their
+  // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in
+  // parts by the names `instead`: of {"results": [{"shipment": …}, …]}, where `keep_list` is
+  // "results" and `keep_member` "shipment", the first shipment by the first name. Where no answer
+  // comes, what is kept by the names `instead` comes with status 0.
+  std::string keep, keep_list, keep_member;
+  std::vector<std::string> instead;
+};
+
+struct KeptAnswer {
+  size_t which = 0;  // of HttpRequest::instead
+  std::string body;
+  Instant since;
+};
+
+struct HttpAnswer {
+  int status = 0;  // 0: no answer came (offline, cut off, too slow)
+  std::string body;
+  int64_t retry_after_seconds = 0;
+  std::vector<KeptAnswer> kept = {};  // with status 0 alone
+};
+
+namespace effect {
+struct Fetch {  // the answer comes as Answered with the same id
+  uint32_t id = 0;
+  HttpRequest request;
+};
+struct Cancel {  // a request: its answer is not wanted, and not kept
+  uint32_t request = 0;
+};
+struct Go {  // in this page's history
+  std::string url;
+  bool replace = false;
+};
+struct Leave {  // loads another page
+  std::string url;
+};
+struct Store {  // a small text on the device; the browser may refuse it
+  std::string key, value;
+};
+struct Forget {  // what is stored by this key, and all answers kept for reading offline
+  std::string key;
+};
+struct Copy {
+  std::string words;
+};
+struct Save {  // as a file
+  std::string name, type, text;
+};
+struct Share {
+  std::string title, text, url;
+};
+struct Print {};  // the page of the address, as the server writes it
+struct Announce {  // to those who listen
+  std::string words;
+  bool urgent = false;
+};
+}  // namespace effect
+
+using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Leave, effect::Store,
+                            effect::Forget, effect::Copy, effect::Save, effect::Share, effect::Print,
+                            effect::Announce>;
+using Effects = std::vector<Effect>;
+
+}  // namespace milepost::client
