@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/pages/assets.h"
+#include "server/pages/page_messages.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
@@ -24,7 +25,7 @@ void draw_client(Html& html, Locale locale) {
   html.markup("<script src=\"").text(asset_path("start.js")).markup("\" defer data-script=\"")
       .text(asset_path("client.js")).markup("\" data-wasm=\"").text(asset_path("client.wasm"))
       .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\" data-note=\"")
-      .text(say(locale, Message::not_drawn)).markup("\"></script>\n");
+      .text(say(locale, PageMessage::not_drawn)).markup("\"></script>\n");
 }
 
 void draw_theme(Html& html, Theme theme) {
@@ -119,7 +120,7 @@ void draw_footer(Html& html, const PageContext& context) {
     html.markup("<span class=\"postal\">").text(address).markup("</span>");
   html.markup("</address>\n");
   if (!site.links.empty()) {
-    html.markup("<nav aria-label=\"").text(say(locale, Message::footer_label)).markup("\"><ul>");
+    html.markup("<nav aria-label=\"").text(say(locale, PageMessage::footer_label)).markup("\"><ul>");
     for (const SiteLink& link : site.links)
       html.markup("<li><a href=\"").text(link.url).markup("\">").text(pick(link.title, locale))
           .markup("</a></li>");

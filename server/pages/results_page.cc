@@ -1,4 +1,5 @@
 #include "server/pages/layout.h"
+#include "server/pages/page_messages.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
 
@@ -126,7 +127,7 @@ std::string results_page(const PageContext& context, const ResultsView& view) {
   main.element("p", "demo-note", view.demo_note);
   main.markup("</div>\n");
   const std::string share_title =
-      say(view.locale, Message::share_title, {{"company", pick(context.site.name, view.locale)}});
+      say(view.locale, PageMessage::share_title, {{"company", pick(context.site.name, view.locale)}});
   return document(context,
                   {.title = view.title,
                    .description = share_title,

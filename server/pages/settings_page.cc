@@ -1,4 +1,5 @@
 #include "server/pages/layout.h"
+#include "server/pages/page_messages.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
 #include "shared/wire/routes.h"
@@ -7,7 +8,7 @@ namespace milepost::pages {
 
 std::string settings_page(const PageContext& context) {
   const std::string title = say(context.locale, Message::settings_title);
-  const std::string note = say(context.locale, Message::settings_plain);
+  const std::string note = say(context.locale, PageMessage::settings_plain);
   Html main;
   main.markup("<div class=\"column\">\n<h1>").text(title).markup("</h1>\n")
       .markup("<nav class=\"choices\" aria-labelledby=\"language\">\n<h2 id=\"language\">")

@@ -1,4 +1,5 @@
 #include "server/pages/layout.h"
+#include "server/pages/page_messages.h"
 #include "server/pages/route_sketch.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
@@ -138,7 +139,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
   draw_facts(main, view);
   main.markup("</aside>\n</div>\n</div>\n");
   const std::string share_title =
-      say(view.locale, Message::share_title, {{"company", pick(context.site.name, view.locale)}});
+      say(view.locale, PageMessage::share_title, {{"company", pick(context.site.name, view.locale)}});
   return document(context,
                   {.title = view.title,
                    .description = view.description,

@@ -1,5 +1,9 @@
 #include "shared/domain/places.h"
 
+#include <array>
+#include <vector>
+
+#include "shared/base/joined_text.h"
 #include "shared/base/text.h"
 
 namespace milepost {
@@ -7,7 +11,13 @@ namespace {
 
 constexpr int16_t kChina = 8 * 60;
 
-constexpr City kCities[] = {
+struct Row {
+  std::string_view zh, en, region_zh, region_en, country;
+  double lat, lon;
+  int16_t offset_minutes;
+};
+
+constexpr Row kRows[] = {
     {"北京", "Beijing", "北京", "Beijing", "CN", 39.90, 116.41, kChina},
     {"上海", "Shanghai", "上海", "Shanghai", "CN", 31.23, 121.47, kChina},
     {"广州", "Guangzhou", "广东", "Guangdong", "CN", 23.13, 113.26, kChina},
@@ -140,6 +150,42 @@ constexpr City kCities[] = {
     {"圣地亚哥", "Santiago", "", "", "CL", -33.45, -70.67, -240},
 };
 
+constexpr size_t kCities = std::size(kRows);
+
+// The rows as they are downloaded.
+constexpr auto kTexts = [] {
+  std::array<std::string_view, kCities * 5> texts;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    const Row& row = kRows[i / 5];
+    texts[i] = std::array{row.zh, row.en, row.region_zh, row.region_en, row.country}[i % 5];
+  }
+  return texts;
+}();
+constexpr auto kNumbers = [] {
+  std::array<int16_t, kCities * 3> numbers{};
+  auto hundredths = [](double degrees) {
+    return static_cast<int16_t>(degrees * 100 + (degrees < 0 ? -0.5 : 0.5));
+  };
+  for (size_t i = 0; i < kCities; ++i) {
+    numbers[3 * i] = hundredths(kRows[i].lat);
+    numbers[3 * i + 1] = hundredths(kRows[i].lon);
+    numbers[3 * i + 2] = kRows[i].offset_minutes;
+  }
+  return numbers;
+}();
+
+std::vector<City> made_cities() {
+  static constexpr auto kJoined = joined<kTexts>();
+  const std::vector<std::string_view> texts = parted(kJoined);
+  std::vector<City> made;
+  for (size_t i = 0; i < kCities; ++i) {
+    const std::string_view* t = &texts[5 * i];
+    const int16_t* n = &kNumbers[3 * i];
+    made.push_back({t[0], t[1], t[2], t[3], t[4], n[0], n[1], n[2]});
+  }
+  return made;
+}
+
 enum class SummerTime { none, europe, north_america };
 
 SummerTime summer_time_of(const City& city) {
@@ -171,7 +217,10 @@ bool is_summer(SummerTime rule, int32_t standard_minutes, Instant at) {
 
 }  // namespace
 
-std::span<const City> cities() { return kCities; }
+std::span<const City> cities() {
+  static const std::vector<City> all = made_cities();
+  return all;
+}
 
 int32_t offset_at(const City& city, Instant at) {
   SummerTime rule = summer_time_of(city);
@@ -182,12 +231,12 @@ int32_t offset_at(const City& city, Instant at) {
 const City* find_city(std::string_view name, std::string_view country) {
   if (name.empty()) return nullptr;
   auto fits = [&](const City& city) { return country.empty() || city.country == country; };
-  for (const City& city : kCities)
+  for (const City& city : cities())
     if ((city.zh == name || city.en == name) && fits(city)) return &city;
   constexpr std::string_view kSuffix = "市";
   if (name.ends_with(kSuffix) && name.size() > kSuffix.size())
     return find_city(name.substr(0, name.size() - kSuffix.size()), country);
-  for (const City& city : kCities)
+  for (const City& city : cities())
     if (city.en.size() == name.size() && fits(city) && equals_ignore_case(city.en, name))
       return &city;
   return nullptr;

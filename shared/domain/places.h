@@ -17,24 +17,8 @@ struct City {
   int16_t lat_hundredths, lon_hundredths;  // of a degree, WGS 84
   int16_t offset_minutes;                  // of the city's standard time
 
-  constexpr City(std::string_view chinese, std::string_view english, std::string_view province_zh,
-                 std::string_view province_en, std::string_view iso, double latitude,
-                 double longitude, int16_t standard_offset)
-      : zh(chinese),
-        en(english),
-        region_zh(province_zh),
-        region_en(province_en),
-        country(iso),
-        lat_hundredths(rounded(latitude)),
-        lon_hundredths(rounded(longitude)),
-        offset_minutes(standard_offset) {}
-  constexpr double lat() const { return lat_hundredths / 100.0; }
-  constexpr double lon() const { return lon_hundredths / 100.0; }
-
- private:
-  static constexpr int16_t rounded(double degrees) {
-    return static_cast<int16_t>(degrees * 100 + (degrees < 0 ? -0.5 : 0.5));
-  }
+  double lat() const { return lat_hundredths / 100.0; }
+  double lon() const { return lon_hundredths / 100.0; }
 };
 
 // The Chinese cities first.

@@ -77,11 +77,11 @@ void append_spaced(std::string& out, std::string_view piece) {
 }  // namespace
 
 std::string_view text_of(Locale locale, Message message) {
-  const Catalog& catalog = locale == Locale::zh_cn ? zh_cn_catalog() : en_catalog();
-  return catalog[static_cast<size_t>(message)];
+  return locale == Locale::zh_cn ? zh_cn_text(message) : en_text(message);
 }
 
-std::string say(Locale locale, Message message, std::initializer_list<Argument> arguments) {
+std::string filled_text(Locale locale, std::string_view text,
+                        std::initializer_list<Argument> arguments) {
   std::string out;
   const auto append = [&](std::string_view piece) {
     if (locale == Locale::zh_cn)
@@ -89,7 +89,7 @@ std::string say(Locale locale, Message message, std::initializer_list<Argument> 
     else
       out += piece;
   };
-  each_piece(text_of(locale, message), append, [&](std::string_view inside) {
+  each_piece(text, append, [&](std::string_view inside) {
     std::string value;
     append_parameter(value, inside, arguments);
     append(value);

@@ -9,7 +9,6 @@
 // of a parameter, so the texts do not.
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
@@ -17,47 +16,15 @@
 #include <string>
 #include <string_view>
 
-#include "shared/base/enum_names.h"
 #include "shared/i18n/locale.h"
 #include "shared/i18n/message_ids.h"
+#include "shared/i18n/message_list.h"
 
 namespace milepost {
 
-#define MILEPOST_AS_ENUMERATOR(id) id,
-enum class Message { MILEPOST_MESSAGES(MILEPOST_AS_ENUMERATOR) };
-#undef MILEPOST_AS_ENUMERATOR
-
-#define MILEPOST_AS_NAME(id) #id,
-template <>
-inline constexpr auto kEnumNames<Message> =
-    std::to_array<std::string_view>({MILEPOST_MESSAGES(MILEPOST_AS_NAME)});
-#undef MILEPOST_AS_NAME
-
-inline constexpr size_t kMessageCount = kEnumNames<Message>.size();
-using Catalog = std::array<std::string_view, kMessageCount>;
-
-struct CatalogEntry {
-  Message id;
-  std::string_view text;
-};
-
-// Puts entries in the order of the ids. A missing or doubled one leaves an empty text somewhere or
-// drops a text: is_complete() is false then, and the catalogue's file does not compile.
-template <size_t N>
-constexpr Catalog make_catalog(const CatalogEntry (&entries)[N]) {
-  Catalog catalog{};
-  for (const CatalogEntry& entry : entries) catalog[static_cast<size_t>(entry.id)] = entry.text;
-  return catalog;
-}
-
-constexpr bool is_complete(const Catalog& catalog) {
-  for (std::string_view text : catalog)
-    if (text.empty()) return false;
-  return true;
-}
-
-const Catalog& zh_cn_catalog();
-const Catalog& en_catalog();
+MILEPOST_MESSAGE_LIST(Message, MILEPOST_MESSAGES)
+std::string_view zh_cn_text(Message message);
+std::string_view en_text(Message message);
 
 // The value of a named parameter, for as long as the expression: texts are not copied. Plain
 // enough that a call costs no code for copying and destroying.
@@ -74,8 +41,15 @@ struct Argument {
   bool is_count = false;
 };
 
-std::string_view text_of(Locale locale, Message message);
-std::string say(Locale locale, Message message, std::initializer_list<Argument> arguments = {});
+// Any text with its parameters.
+std::string filled_text(Locale locale, std::string_view text,
+                        std::initializer_list<Argument> arguments = {});
+// A message of any list. Not inline, so that what says something stays small.
+template <class Id>
+[[gnu::noinline]] std::string say(Locale locale, Id message,
+                                  std::initializer_list<Argument> arguments = {}) {
+  return filled_text(locale, text_of(locale, message), arguments);
+}
 
 // "12,430".
 std::string grouped_text(int64_t number);

@@ -1,5 +1,3 @@
-#include <iterator>
-
 #include "shared/i18n/catalog.h"
 
 namespace milepost {
@@ -7,20 +5,16 @@ namespace {
 
 using enum Message;
 
-constexpr CatalogEntry kEntries[] = {
+constexpr MessageText<Message> kTexts[] = {
     // Frame
     {skip_to_content, "Skip to content"},
     {nav_label, "Main"},
     {nav_track, "Track"},
-    {language_label, "Language"},
     {hotline, "Hotline"},
-    {footer_label, "Contact and policies"},
     {home_link, "Back to the first page"},
     {demo, "Demo"},
     {demo_note, "This is demo data, not a real parcel."},
     {demo_note_some, "Rows marked Demo are demo data, not real parcels."},
-    {share_title, "Parcel tracking · {company}"},
-    {not_drawn, "This browser cannot draw the graphical view. This page works just the same."},
     // Time
     {today, "today"},
     {yesterday, "yesterday"},
@@ -56,7 +50,6 @@ constexpr CatalogEntry kEntries[] = {
     {stage_in_transit, "In transit"},
     {stage_out_for_delivery, "Delivering"},
     {stage_delivered, "Delivered"},
-    {stages_label, "Progress"},
     {stages_description, "Step {step} of 5: {state}"},
     // What happened, with and without a place
     {event_ordered, "The sender placed the order"},
@@ -235,10 +228,6 @@ constexpr CatalogEntry kEntries[] = {
     {fact_promise, "Promised by"},
     {fact_first_promise, "First promise"},
     {fact_last_scan, "Last scan"},
-    {help_title, "Need help"},
-    {help_text, "Have the number {number} at hand."},
-    {help_email, "E-mail"},
-    {help_hours, "Hours"},
     {note_out_of_order, "Some scans have times in an unlikely order. We list them as recorded."},
     {note_contradicting,
      "Some scans contradict each other. The status follows the most reliable one."},
@@ -386,7 +375,6 @@ constexpr CatalogEntry kEntries[] = {
     {new_version, "A new version is here. You get it on your next visit"},
     {settings_title, "Settings"},
     {settings_language, "Language"},
-    {settings_plain, "This page follows the light or dark theme of your device and keeps nothing but the language."},
     {stale_note, "Could not update. This is as of {when}"},
     {share_button, "Share"},
     {print_button, "Print"},
@@ -398,7 +386,6 @@ constexpr CatalogEntry kEntries[] = {
     {clock_to_place, "Show local time"},
     {share_dialog_title, "Share this parcel"},
     {share_dialog_text, "No recipient details in the link"},
-    {share_link, "Link"},
     {share_copy, "Copy"},
     {copied_link, "Link copied"},
     {share_native, "Send to…"},
@@ -422,12 +409,9 @@ constexpr CatalogEntry kEntries[] = {
     {clear_no, "Keep it"},
     {cleared, "Cleared"},
 };
-constexpr Catalog kCatalog = make_catalog(kEntries);
-static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");
-static_assert(std::size(kEntries) == kMessageCount, "a text stands here twice");
 
 }  // namespace
 
-const Catalog& en_catalog() { return kCatalog; }
+std::string_view en_text(Message message) { return text_in<kTexts>(message); }
 
 }  // namespace milepost

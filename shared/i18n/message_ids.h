@@ -1,4 +1,5 @@
-// Every text of the portal by name, once. The words stand in zh_cn.cc and en.cc.
+// Every text of the portal by name, once. The words stand in zh_cn.cc and en.cc. What the server's
+// pages alone say stands in server/pages/page_messages.h.
 #pragma once
 
 #define MILEPOST_MESSAGES(M) \
@@ -6,15 +7,11 @@
   M(skip_to_content) \
   M(nav_label) \
   M(nav_track) \
-  M(language_label) \
   M(hotline) \
-  M(footer_label) \
   M(home_link) \
   M(demo) \
   M(demo_note) \
   M(demo_note_some) \
-  M(share_title) \
-  M(not_drawn) \
   /* Time */ \
   M(today) \
   M(yesterday) \
@@ -50,7 +47,6 @@
   M(stage_in_transit) \
   M(stage_out_for_delivery) \
   M(stage_delivered) \
-  M(stages_label) \
   M(stages_description) \
   /* What happened, with and without a place */ \
   M(event_ordered) \
@@ -229,10 +225,6 @@
   M(fact_promise) \
   M(fact_first_promise) \
   M(fact_last_scan) \
-  M(help_title) \
-  M(help_text) \
-  M(help_email) \
-  M(help_hours) \
   M(note_out_of_order) \
   M(note_contradicting) \
   M(note_late_event) \
@@ -376,7 +368,6 @@
   M(new_version) \
   M(settings_title) \
   M(settings_language) \
-  M(settings_plain) \
   M(stale_note) \
   M(share_button) \
   M(print_button) \
@@ -388,7 +379,6 @@
   M(clock_to_place) \
   M(share_dialog_title) \
   M(share_dialog_text) \
-  M(share_link) \
   M(share_copy) \
   M(copied_link) \
   M(share_native) \

@@ -1,5 +1,3 @@
-#include <iterator>
-
 #include "shared/i18n/catalog.h"
 
 namespace milepost {
@@ -7,20 +5,16 @@ namespace {
 
 using enum Message;
 
-constexpr CatalogEntry kEntries[] = {
+constexpr MessageText<Message> kTexts[] = {
     // Frame
     {skip_to_content, "跳到正文"},
     {nav_label, "主导航"},
     {nav_track, "查询"},
-    {language_label, "语言"},
     {hotline, "服务热线"},
-    {footer_label, "联系与条款"},
     {home_link, "回到首页"},
     {demo, "演示"},
     {demo_note, "这是演示数据，不是真实包裹。"},
     {demo_note_some, "带“演示”标记的是演示数据，不是真实包裹。"},
-    {share_title, "包裹查询 · {company}"},
-    {not_drawn, "这个浏览器画不出图形界面，这一页照样能用。"},
     // Time
     {today, "今天"},
     {yesterday, "昨天"},
@@ -56,7 +50,6 @@ constexpr CatalogEntry kEntries[] = {
     {stage_in_transit, "运输中"},
     {stage_out_for_delivery, "派送中"},
     {stage_delivered, "已签收"},
-    {stages_label, "进度"},
     {stages_description, "第{step}步，共 5 步：{state}"},
     // What happened, with and without a place
     {event_ordered, "寄件人已下单"},
@@ -235,10 +228,6 @@ constexpr CatalogEntry kEntries[] = {
     {fact_promise, "承诺送达"},
     {fact_first_promise, "最初承诺"},
     {fact_last_scan, "最近扫描"},
-    {help_title, "需要帮助"},
-    {help_text, "联系我们时，请说出单号{number}。"},
-    {help_email, "邮箱"},
-    {help_hours, "服务时间"},
     {note_out_of_order, "有些扫描的先后顺序不合常理，我们按记录的时间排列。"},
     {note_contradicting, "有些扫描互相矛盾，状态以最可靠的一条为准。"},
     {note_late_event, "有的扫描是在包裹结束之后才收到的，不影响状态。"},
@@ -383,7 +372,6 @@ constexpr CatalogEntry kEntries[] = {
     {new_version, "有新版本，下次打开时生效"},
     {settings_title, "设置"},
     {settings_language, "语言"},
-    {settings_plain, "这一页跟随设备的浅色或深色主题，除了语言不保存别的内容。"},
     {stale_note, "没能更新，显示的是{when}的内容"},
     {share_button, "分享"},
     {print_button, "打印"},
@@ -395,7 +383,6 @@ constexpr CatalogEntry kEntries[] = {
     {clock_to_place, "换成当地时间"},
     {share_dialog_title, "分享这个包裹"},
     {share_dialog_text, "链接里没有收件人信息"},
-    {share_link, "链接"},
     {share_copy, "复制"},
     {copied_link, "已复制链接"},
     {share_native, "发送到…"},
@@ -418,12 +405,9 @@ constexpr CatalogEntry kEntries[] = {
     {clear_no, "不清除"},
     {cleared, "已清除"},
 };
-constexpr Catalog kCatalog = make_catalog(kEntries);
-static_assert(is_complete(kCatalog), "a text of message_ids.h has no words here");
-static_assert(std::size(kEntries) == kMessageCount, "a text stands here twice");
 
 }  // namespace
 
-const Catalog& zh_cn_catalog() { return kCatalog; }
+std::string_view zh_cn_text(Message message) { return text_in<kTexts>(message); }
 
 }  // namespace milepost

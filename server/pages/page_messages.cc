@@ -1,0 +1,29 @@
+#include "server/pages/page_messages.h"
+
+namespace milepost {
+namespace {
+
+using enum PageMessage;
+
+constexpr MessageText<PageMessage> kZh[] = {
+    {footer_label, "联系与条款"},
+    {share_title, "包裹查询 · {company}"},
+    {not_drawn, "这个浏览器画不出图形界面，这一页照样能用。"},
+    {settings_plain, "这一页跟随设备的浅色或深色主题，除了语言不保存别的内容。"},
+};
+
+constexpr MessageText<PageMessage> kEn[] = {
+    {footer_label, "Contact and policies"},
+    {share_title, "Parcel tracking · {company}"},
+    {not_drawn, "This browser cannot draw the graphical view. This page works just the same."},
+    {settings_plain,
+     "This page follows the light or dark theme of your device and keeps nothing but the language."},
+};
+
+}  // namespace
+
+std::string_view text_of(Locale locale, PageMessage message) {
+  return locale == Locale::zh_cn ? text_in<kZh>(message) : text_in<kEn>(message);
+}
+
+}  // namespace milepost

@@ -1,0 +1,16 @@
+// Texts that the server's pages alone say; see shared/i18n/message_list.h.
+#pragma once
+
+#include "shared/i18n/catalog.h"
+
+#define MILEPOST_PAGE_MESSAGES(M) \
+  M(footer_label) \
+  M(share_title) \
+  M(not_drawn) \
+  M(settings_plain)
+
+namespace milepost {
+
+MILEPOST_MESSAGE_LIST(PageMessage, MILEPOST_PAGE_MESSAGES)
+
+}  // namespace milepost
