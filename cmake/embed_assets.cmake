@@ -1,7 +1,7 @@
 # Builds files of web/, and files made by the build, into a library: each under a name with a hash of
 # its content, beside its brotli and gzip forms where those tools are there.
 #
-#   milepost_embed_assets(milepost_assets web/page.js web/favicon.svg "${CMAKE_BINARY_DIR}/land.txt")
+#   milepost_embed_assets(milepost_assets web/page.js "${CMAKE_BINARY_DIR}/land.txt")
 #
 # As a script (cmake -P) it writes one library's source, see the end.
 

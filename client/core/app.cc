@@ -103,19 +103,18 @@ void App::apply_environment() {
   io.DisplaySize =
       ImVec2(static_cast<float>(machine.device_width), static_cast<float>(machine.device_height));
   frame_.scale = machine.scale;
-  frame_.phone = machine.width < 720;
+  frame_.phone = machine.width < look::kTablet;
   const CoreState& state = program_.core();
   const ThemeChoice choice = state.preferences.theme;
   const bool dark = choice == ThemeChoice::automatic ? machine.dark : choice == ThemeChoice::dark;
-  const SiteColors& colors = state.site.value.colors;
-  const std::string& accent = dark ? colors.accent_dark : colors.accent_light;
+  const std::optional<Rgb> accent = accent_of(state.site.value.colors, dark);
   if (dark == dark_ && choice == theme_choice_ && machine.scale == scale_ && accent == accent_)
     return;
   dark_ = dark;
   theme_choice_ = choice;
   scale_ = machine.scale;
   accent_ = accent;
-  frame_.theme = ui::make_theme(dark, parse_rgb(accent));
+  frame_.theme = ui::make_theme(dark, accent);
   apply_style(scale_, frame_.theme);
   platform_.set_theme(
       dark, choice != ThemeChoice::automatic, ui::rgb_of(frame_.theme[ui::Color::bg]),

@@ -39,7 +39,7 @@ class App final : public Client {
   bool started_ = false, dark_ = false;
   ThemeChoice theme_choice_ = ThemeChoice::automatic;
   float scale_ = 0;
-  std::string accent_;
+  std::optional<Rgb> accent_;
   std::string title_;
   uint32_t laid_out_ = 0;  // the visit
   double last_seconds_ = 0;

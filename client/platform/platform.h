@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,6 +18,7 @@
 #include "client/platform/access_tree.h"
 #include "client/platform/effect.h"
 #include "shared/base/time.h"
+#include "shared/present/look/drawing.h"
 
 namespace milepost::client {
 
@@ -104,15 +106,6 @@ struct FontHeight {
   float ascent = 0, descent = 0;
 };
 
-// A drawing in SVG path notation on a square grid. Each part is a stroke, or a fill where its width
-// is 0; parts that cut take away what stands below them.
-struct ShapePart {
-  const char* path;
-  float stroke = 0;
-  bool cut = false;
-  float dash = 0, gap = 0;
-};
-
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -131,8 +124,9 @@ class Platform {
   // text has it, and emoji have their own. Without: true when the run has colours of its own.
   virtual bool draw_text(const TextRun& run, const TextExtent& extent,
                          std::optional<uint32_t> colour, uint8_t* rgba) = 0;
-  // size_device × size_device pixels RGBA of parts drawn on a grid of `grid` units.
-  virtual void draw_shape(const ShapePart* parts, size_t count, float grid, int size_device,
+  // width × height pixels RGBA of parts, `scale` pixels for each of their units. A part that cuts
+  // takes away what stands below it.
+  virtual void draw_shape(std::span<const look::Part> parts, float scale, int width, int height,
                           uint8_t* rgba) = 0;
 
   // ---- network and storage

@@ -39,8 +39,9 @@ bool PlatformHeadless::draw_text(const TextRun&, const TextExtent& extent, std::
   return false;
 }
 
-void PlatformHeadless::draw_shape(const ShapePart*, size_t, float, int size, uint8_t* rgba) {
-  memset(rgba, 0xFF, static_cast<size_t>(size) * static_cast<size_t>(size) * 4);
+void PlatformHeadless::draw_shape(std::span<const look::Part>, float, int width, int height,
+                                  uint8_t* rgba) {
+  memset(rgba, 0xFF, static_cast<size_t>(width) * static_cast<size_t>(height) * 4);
 }
 
 std::optional<std::string> PlatformHeadless::stored(std::string_view key) const {

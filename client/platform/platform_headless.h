@@ -47,7 +47,8 @@ class PlatformHeadless : public Platform {
   TextExtent measure(const TextRun& run) override;
   bool draw_text(const TextRun&, const TextExtent& extent, std::optional<uint32_t>,
                  uint8_t* rgba) override;
-  void draw_shape(const ShapePart*, size_t, float, int size_device, uint8_t* rgba) override;
+  void draw_shape(std::span<const look::Part> parts, float scale, int width, int height,
+                  uint8_t* rgba) override;
 
   void perform(const Effect& effect) override;
   std::optional<std::string> stored(std::string_view key) const override;

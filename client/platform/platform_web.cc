@@ -30,12 +30,12 @@ bool PlatformWeb::draw_text(const TextRun& run, const TextExtent& extent,
                        color ? static_cast<int>(*color) : -1, rgba) != 0;
 }
 
-void PlatformWeb::draw_shape(const ShapePart* parts, size_t count, float grid, int size,
+void PlatformWeb::draw_shape(std::span<const look::Part> parts, float scale, int width, int height,
                              uint8_t* rgba) {
-  for (size_t i = 0; i < count; ++i) {
-    const std::string_view path = parts[i].path;
-    web_draw_shape(path.data(), path.size(), parts[i].stroke, parts[i].cut, parts[i].dash,
-                   parts[i].gap, grid, size, i == 0, i + 1 == count ? rgba : nullptr);
+  for (const look::Part& part : parts) {
+    const std::string_view path = part.path;
+    web_draw_shape(path.data(), path.size(), part.stroke, part.cut, part.dash, part.gap, scale, width,
+                   height, &part == &parts.front(), &part == &parts.back() ? rgba : nullptr);
   }
 }
 

@@ -37,7 +37,7 @@ class PlatformWeb : public Platform {
   TextExtent measure(const TextRun& run) override;
   bool draw_text(const TextRun& run, const TextExtent& extent, std::optional<uint32_t> color,
                  uint8_t* rgba) override;
-  void draw_shape(const ShapePart* parts, size_t count, float grid, int size_device,
+  void draw_shape(std::span<const look::Part> parts, float scale, int width, int height,
                   uint8_t* rgba) override;
 
   void perform(const Effect& effect) override;

@@ -35,7 +35,7 @@ void web_measure(const char* text, size_t size, float font_size, int bold, float
 int web_draw_text(const char* text, size_t size, float font_size, int bold, int left,
                   int top, int width, int height, int color, void* to);
 void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
-                    float grid, int pixels, int first, void* to);
+                    float scale, int width, int height, int first, void* to);
 
 // mirror.js
 void web_node(uint32_t id, int role, int level, uint32_t flags, float x, float y, float width,

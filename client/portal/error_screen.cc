@@ -27,7 +27,7 @@ void onward(const PortalState& state, const ErrorView& view, const Asked& failed
 void hint(const Hint& one) {
   ui::Item item;
   ui::Columns columns({22, -1}, 12);
-  ui::icon(ui::icon_of(one.icon), 22, ui::Color::ink_3);
+  ui::icon(one.icon, 22, ui::Color::ink_3);
   columns.next();
   ui::text(one.title, {.type = ui::Type::strong});
   ui::text(one.text, {.color = ui::Color::ink_2});

@@ -62,14 +62,14 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
                                                                : 20.0f);
   const float label_width = icon_only ? 0 : width_of(face, label);
   float width = label_width + 2 * padding;
-  if (options.icon != Icon::none) width += icon_size + (icon_only ? 0 : gap);
+  if (options.icon) width += icon_size + (icon_only ? 0 : gap);
   if (icon_only) width = height;
   if (options.full_width) width = available();
   const ImRect rect = place(width, height);
   const ImGuiID id = id_of(options.id.empty() ? label : options.id);
   const Press p = press(id, hit_area(rect), options.disabled);
   if (visible(rect)) {
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, motion::kHover);
+    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
     const Colors colors = button_colors(options, p, hover);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImRect at = rect;
@@ -79,9 +79,9 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
                 thin = std::max(1.0f, std::floor(f.scale));
     paint_box(list, at, radius, colors.ground, colors.edge, colors.edge ? thin : 0);
     const float content =
-        label_width + (options.icon != Icon::none ? icon_size + (icon_only ? 0 : gap) : 0);
+        label_width + (options.icon ? icon_size + (icon_only ? 0 : gap) : 0);
     float x = std::floor(at.GetCenter().x - content / 2);
-    if (options.icon != Icon::none) {
+    if (options.icon) {
       draw_icon(list, options.icon, icon_size,
                 ImVec2(x, std::floor(at.GetCenter().y - icon_size / 2)), colors.ink);
       x += icon_size + gap;
@@ -180,7 +180,7 @@ namespace {
 bool linked(Role role, std::string_view label, std::string_view href, const LinkOptions& options) {
   Frame& f = frame();
   const Face face = face_of(options.type);
-  const float icon_size = options.icon != Icon::none ? f.px(18) : 0;
+  const float icon_size = options.icon ? f.px(18) : 0;
   const float before = icon_size > 0 ? icon_size + (label.empty() ? 0 : f.px(6)) : 0;
   std::string keeper;
   const std::string_view words = shortened(face, label, available() - before + 1, keeper);
@@ -279,7 +279,7 @@ Area::Area(std::string_view key, std::string_view name, const AreaOptions& optio
   bottom_ = rect.Max.y;
   if (visible(rect)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, motion::kHover);
+    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
     const float radius = f.px(options.radius);
     if (hover > 0)
       list.AddRectFilled(rect.Min, rect.Max, with_alpha(f.color(Color::sunken), hover), radius);

@@ -67,7 +67,7 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   f.close_node(item);
   if (!drawn_) return false;
   if (line_height_ > 0) {
-    const float hover = f.animate(node.id, p.hovered ? 1.0f : 0.0f, motion::kHover);
+    const float hover = f.animate(node.id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float radius = f.px(12), thin = std::max(1.0f, std::floor(f.scale));
     paint_shadow(list, rect, radius, 1);

@@ -25,7 +25,7 @@ struct ButtonOptions {
   float height = 44;  // 36 small, 48 in forms, 56 in the big field
   bool full_width = false;
   bool disabled = false;
-  Icon icon = Icon::none;
+  Icon icon = {};
   std::string_view name = {};                   // where it says more than the label
   std::optional<bool> expanded = std::nullopt;  // of a button that opens something below it
   std::string_view href = {};                   // a link that looks like a button
@@ -42,7 +42,7 @@ bool token(std::string_view label, std::string_view remove_name, bool warn = fal
 struct LinkOptions {
   Type type = Type::strong;
   Color color = Color::accent_text;
-  Icon icon = Icon::none;
+  Icon icon = {};
   bool current = false;  // where one is
   std::string_view name = {};
   bool underlined = false;  // also when nothing points at it
@@ -98,7 +98,7 @@ struct FieldOptions {
   bool many = false;        // takes pastes of several lines; Enter still submits
   int lines = 1;            // more: a text area, Enter is a line break
   bool hide_label = false;  // it is still said
-  Icon icon = Icon::none;
+  Icon icon = {};
   std::string_view button = {};  // within a big field, at its right
   std::string_view error = {};   // below, and read out with the field
   std::string_view help = {};

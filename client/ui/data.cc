@@ -59,12 +59,12 @@ void badge(State state, Style style, std::string_view word, bool large) {
   }
   const Face face = face_of(large ? Type::strong : Type::badge);
   const float height = f.px(large ? 30 : 24), glyph = f.px(large ? 16 : 14);
-  const float gap = f.px(6), before = f.px(large ? 10 : 7), after = f.px(large ? 12 : 9);
+  const float gap = f.px(6), before = f.px(large ? 9 : 7), after = f.px(large ? 12 : 9);
   const ImRect rect = place(before + glyph + gap + width_of(face, word) + after, height);
   if (visible(rect)) {
-    const StyleColors colors = colors_of(style);
+    const look::StyleColors& colors = colors_of(style);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float radius = f.px(large ? 8 : 6);
+    const float radius = f.px(large ? radius::button : radius::badge);
     if (colors.outline)
       paint_box(list, rect, radius, f.color(Color::surface), f.color(colors.ground),
                 std::max(1.0f, std::floor(f.scale)));
@@ -89,7 +89,7 @@ void tag(std::string_view word) {
   const ImRect rect = place(width_of(face, word) + f.px(18), f.px(24));
   if (visible(rect)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(6), dash = f.px(3);
+    const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(radius::badge), dash = f.px(3);
     const ImU32 edge = f.color(Color::field_border);
     auto dashes = [&](ImVec2 from, ImVec2 step, float length) {
       for (float at = dash; at + dash <= length; at += 2 * dash)
@@ -117,12 +117,8 @@ void tag(std::string_view word) {
 }
 
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type) {
-  const Color color = ink_of(tone);
-  if (mark != Mark::none)
-    icon(mark == Mark::tick    ? Icon::check
-         : mark == Mark::clock ? Icon::clock
-                               : Icon::cross,
-         16, color);
+  const Color color = colors_of(tone).ink;
+  if (mark != Mark::none) icon(icon_of(mark), 16, color);
   text(words, {.type = type, .color = color, .one_line = true});
 }
 
@@ -160,19 +156,14 @@ Landmark::~Landmark() {
 }
 
 void banner(const Banner& b) {
-  const bool bad = b.tone == Tone::bad;
-  const Color ink = ink_of(b.tone);
+  const look::ToneColors& colors = colors_of(b.tone);
   const float gap = phone() ? 12.0f : 16.0f, between = phone() ? 6.0f : 4.0f;
   Card card("banner", {.padding = phone() ? 16.0f : 24.0f,
                        .top = phone() ? 14.0f : 18.0f,
                        .bottom = phone() ? 14.0f : 18.0f,
                        .shadow = 0,
-                       .ground = bad                  ? Color::bad_soft
-                                 : b.tone == Tone::ok ? Color::ok_soft
-                                                      : Color::warn_soft,
-                       .edge = bad                  ? Color::bad_line
-                               : b.tone == Tone::ok ? Color::ok_line
-                                                    : Color::warn_line});
+                       .ground = colors.ground,
+                       .edge = colors.edge});
   auto line_of = [](std::string_view label, std::string_view words) {
     spans({{label, Type::strong, Color::ink},
            {"  ", Type::body, Color::ink_2},
@@ -181,7 +172,7 @@ void banner(const Banner& b) {
   {
     Columns columns({24, -1}, gap);
     space(1);
-    icon(icon_of(b.icon), 24, ink);
+    icon(b.icon, 24, colors.ink);
     columns.next();
     const Type title = phone() ? Type::strong : Type::title;
     // The note goes to the right, or below where there is no room for it.
@@ -190,11 +181,11 @@ void banner(const Banner& b) {
                             room();
     if (beside) {
       Row row({.height = 26});
-      heading(2, b.title, {.type = title, .color = ink});
+      heading(2, b.title, {.type = title, .color = colors.ink});
       row.right();
       caption(b.updated, Color::ink_2);
     } else {
-      heading(2, b.title, {.type = title, .color = ink, .balance = true});
+      heading(2, b.title, {.type = title, .color = colors.ink, .balance = true});
       if (!b.updated.empty()) caption(b.updated, Color::ink_2);
     }
     if (!phone()) {
@@ -217,7 +208,7 @@ void progress(std::string_view name, float percent) {
   const ImRect rect = place(available(), f.px(4));
   if (visible(rect)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(rect.Min, rect.Max, f.color(Color::line), f.px(2));
+    list.AddRectFilled(rect.Min, rect.Max, f.color(Color::line), f.px(radius::mark));
     float from = 0, to = percent / 100;
     if (percent < 0) {
       const bool still = f.platform.environment().reduced_motion;
@@ -228,7 +219,7 @@ void progress(std::string_view name, float percent) {
     }
     list.AddRectFilled(ImVec2(rect.Min.x + rect.GetWidth() * from, rect.Min.y),
                        ImVec2(rect.Min.x + rect.GetWidth() * to, rect.Max.y),
-                       f.color(Color::accent), f.px(2));
+                       f.color(Color::accent), f.px(radius::mark));
   }
   f.node(Role::progress, name, rect, {},
          percent < 0 ? std::string() : std::to_string(static_cast<int>(percent)));
@@ -241,7 +232,7 @@ void skeleton(float width, float height, float radius) {
   float pulse = 0;
   if (!f.platform.environment().reduced_motion) {
     pulse = 0.5f - 0.5f * std::cos(static_cast<float>(
-                                       std::fmod(f.seconds * 1000 / motion::kSkeletonPulse, 1.0)) *
+                                       std::fmod(f.seconds * 1000 / look::kSkeletonTime, 1.0)) *
                                    6.2832f);
     f.again_after(33);
   }

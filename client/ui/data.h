@@ -10,7 +10,7 @@
 
 #include "client/ui/icons.h"
 #include "client/ui/text.h"
-#include "shared/present/looks.h"
+#include "shared/present/look/styles.h"
 #include "shared/present/shipment_view.h"
 
 namespace milepost::ui {

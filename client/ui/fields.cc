@@ -162,7 +162,7 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   if (seen && !o.bare)
     paint_field(*ImGui::GetWindowDrawList(), box.rect, box.radius,
                 {o.big, result.focused, !o.error.empty(), o.disabled});
-  if (o.icon != Icon::none) {
+  if (o.icon) {
     const float size = f.px(24);
     if (seen)
       draw_icon(*ImGui::GetWindowDrawList(), o.icon, size,

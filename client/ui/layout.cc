@@ -32,10 +32,10 @@ void restore_bounds(float indent, float work_max, float content_max) {
 
 WidthClass width_class() {
   const float width = frame().platform.environment().width;
-  return width < 720    ? WidthClass::phone
-         : width < 1080 ? WidthClass::tablet
-         : width < 1440 ? WidthClass::desktop
-                        : WidthClass::wide;
+  return width < look::kTablet    ? WidthClass::phone
+         : width < look::kDesktop ? WidthClass::tablet
+         : width < look::kWide    ? WidthClass::desktop
+                                  : WidthClass::wide;
 }
 
 void space(float height) {
@@ -75,11 +75,9 @@ Content::Content()
     : indent_(window().DC.Indent.x),
       work_max_(window().WorkRect.Max.x),
       content_max_(window().ContentRegionRect.Max.x) {
-  const WidthClass width = width_class();
-  const float margin = frame().px(width == WidthClass::phone    ? 16.0f
-                                  : width == WidthClass::tablet ? 32.0f
-                                                                : 40.0f);
-  const float all = available(), wide = std::min(all - 2 * margin, frame().px(1200));
+  const Frame& f = frame();
+  const float margin = f.px(look::margin_of(f.platform.environment().width));
+  const float all = available(), wide = std::min(all - 2 * margin, f.px(look::kContent));
   const float left = window().DC.CursorPos.x + std::floor((all - wide) / 2);
   set_bounds(left, left + wide);
 }

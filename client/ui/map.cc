@@ -180,7 +180,7 @@ void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
   Frame& f = frame();
   const bool on = f.seconds < m.hint_until;
   if (on) f.again_after((m.hint_until - f.seconds) * 1000 + 1);
-  const float shown = f.animate(m.id, on ? 1.0f : 0.0f, motion::kToggle);
+  const float shown = f.animate(m.id, on ? 1.0f : 0.0f, look::kToggleTime);
   if (shown <= 0 || !visible(rect)) return;
   const std::string_view said = m.hint_is_of_fingers ? words.finger_hint : words.wheel_hint;
   const ImVec2 half(std::round((width_of(face_of(Type::caption_strong), said) + f.px(28)) / 2),

@@ -69,7 +69,7 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
   ImGui::SetNextWindowPos(at);
   ImGui::SetNextWindowSize(ImVec2(wide, tall));
   ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg,
-                        with_alpha(f.color(Color::scrim), f.theme.dark ? 0.55f : 0.40f));
+                        with_alpha(f.color(Color::scrim), look::scrim_alpha(f.theme.dark)));
   shown_ =
       ImGui::BeginPopupModal(name.c_str(), nullptr, kBare & ~ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
@@ -78,7 +78,7 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
   index_ = f.open_node(Role::dialog, title, rect);
   if (!shown_) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float radius = f.px(14);
+  const float radius = f.px(radius::dialog);
   list.PushClipRectFullScreen();
   paint_shadow(list, rect, radius, 3);
   list.AddRectFilled(rect.Min, rect.Max, f.color(Color::surface), radius,
@@ -144,9 +144,9 @@ void toast(std::string_view words) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImRect rect(at, at + ImVec2(width, height));
   list.PushClipRectFullScreen();
-  paint_shadow(list, rect, f.px(10), 2);
+  paint_shadow(list, rect, f.px(radius::toast), 2);
   list.PopClipRect();
-  list.AddRectFilled(rect.Min, rect.Max, f.color(Color::ink), f.px(10));
+  list.AddRectFilled(rect.Min, rect.Max, f.color(Color::ink), f.px(radius::toast));
   draw_centered(list, face, rect.Min + ImVec2(padding, 0), rect.Max, f.color(Color::surface), words,
                 false);
   const int32_t status = f.open_node(Role::status, {}, rect);

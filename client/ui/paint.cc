@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <span>
 
 #include "client/platform/opaque_fill.h"
 #include "client/ui/frame.h"
@@ -48,22 +48,15 @@ void fill(ImDrawList& list, const ImRect& rect, float radius, ImU32 color) {
 }  // namespace
 
 void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level) {
-  struct Layer {
-    float down, spread, light, dark;
-  };
-  static constexpr Layer kCard[] = {{1, 0, 0.04f, 0}, {2, -1, 0.03f, 0}};
-  static constexpr Layer kRaised[] = {
-      {1, 1, 0.035f, 0.25f}, {3, 2, 0.025f, 0.18f}, {6, 3, 0.018f, 0.1f}};
-  static constexpr Layer kDialog[] = {
-      {2, 2, 0.05f, 0.32f}, {6, 5, 0.035f, 0.22f}, {14, 10, 0.02f, 0.12f}};
+  using Layers = std::span<const look::ShadowLayer>;
   if (level <= 0) return;
-  const Layer* layers = level == 1 ? kCard : level == 2 ? kRaised : kDialog;
-  const size_t count = level == 1 ? std::size(kCard) : std::size(kRaised);
   const Frame& f = frame();
-  for (size_t i = 0; i < count; ++i) {
-    const float alpha = f.theme.dark ? layers[i].dark : layers[i].light;
+  for (const look::ShadowLayer& one : level == 1   ? Layers(look::kCardShadow)
+                                      : level == 2 ? Layers(look::kRaisedShadow)
+                                                   : Layers(look::kDialogShadow)) {
+    const float alpha = f.theme.dark ? one.dark : one.light;
     if (alpha <= 0) continue;
-    const float down = layers[i].down * f.scale, spread = layers[i].spread * f.scale;
+    const float down = one.down * f.scale, spread = one.spread * f.scale;
     const ImRect layer(rect.Min + ImVec2(-spread, down - spread),
                        rect.Max + ImVec2(spread, down + spread));
     const float layer_radius = std::max(radius + spread, 0.0f);

@@ -59,19 +59,19 @@ void Pictures::draw_text(ImDrawList& list, const TextRun& run, ImVec2 at, ImU32 
   draw(list, *picture, at, with_alpha(IM_COL32_WHITE, static_cast<float>(color >> 24) / 255.0f));
 }
 
-void Pictures::draw_shape(ImDrawList& list, uint32_t id, const client::ShapePart* parts,
-                          size_t count, float grid, int size, ImVec2 at, ImU32 color) {
+void Pictures::draw_shape(ImDrawList& list, const void* id, std::span<const look::Part> parts,
+                          float grid, ImVec2 size, ImVec2 at, ImU32 color) {
+  TextExtent extent;
+  extent.width = static_cast<int>(std::round(size.x));
+  extent.height = static_cast<int>(std::round(size.y));
   key_ = "s";
-  key_ += std::to_string(id);
-  key_ += ':';
-  key_ += std::to_string(size);
+  key_.append(reinterpret_cast<const char*>(&id), sizeof id);
+  key_ += std::to_string(extent.width);
   Picture* picture = find(key_);
   if (!picture) {
-    TextExtent extent;
-    extent.width = extent.height = size;
     picture = &add(key_, extent);
     std::vector<uint8_t> pixels(area_of(extent) * 4);
-    platform_.draw_shape(parts, count, grid, size, pixels.data());
+    platform_.draw_shape(parts, size.x / grid, extent.width, extent.height, pixels.data());
     upload(*picture, pixels.data());
   }
   draw(list, *picture, at, color);

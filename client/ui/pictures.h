@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "client/platform/platform.h"
 #include <imgui.h>
+#include "shared/present/look/drawing.h"
 
 namespace milepost::ui {
 
@@ -23,9 +25,10 @@ class Pictures {
   const client::TextExtent& measure(const client::TextRun& run);
   // Pen at `at`, on the baseline. Emoji keep their own colours.
   void draw_text(ImDrawList& list, const client::TextRun& run, ImVec2 at, ImU32 color);
-  // `id` tells shapes apart; `size` is in device pixels.
-  void draw_shape(ImDrawList& list, uint32_t id, const client::ShapePart* parts, size_t count,
-                  float grid, int size, ImVec2 at, ImU32 color);
+  // `id` tells shapes apart: an address that no other has. `size` is in device pixels, and as wide as
+  // `grid` units of the parts.
+  void draw_shape(ImDrawList& list, const void* id, std::span<const look::Part> parts, float grid,
+                  ImVec2 size, ImVec2 at, ImU32 color);
 
   void begin_frame() { ++frame_; }
   size_t area() const { return area_; }

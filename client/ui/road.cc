@@ -36,16 +36,10 @@ std::vector<float> posts_of(const Stages& stages) {
   return lefts;
 }
 
-Color marker_color(Style style) {
-  if (style == Style::blue || style == Style::solid) return Color::accent;
-  return style == Style::line ? Color::neutral : colors_of(style).ink;
-}
-
 Color label_color(const Stages& stages, const Stage& stage) {
   if (stage.progress == Progress::coming) return Color::ink_3;
   if (stage.progress == Progress::done) return Color::ink;
-  const Color marker = marker_color(stages.style);
-  return marker == Color::accent ? Color::accent_text : marker;
+  return colors_of(stages.style).word;
 }
 
 // On a phone the first, the current and the last word are enough; the line says the rest. Each is
@@ -110,17 +104,16 @@ void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at
     }
     list.AddRectFilled(ImVec2(left, at.y + f.px(3)), ImVec2(left + f.px(4), at.y + f.px(17)),
                        f.color(progress == Progress::coming ? Color::line_strong : Color::accent),
-                       f.px(2));
+                       f.px(radius::mark));
   }
   const ImVec2 middle(marker, at.y + f.px(10));
   const float glyph = f.px(12);
   list.AddCircleFilled(middle, f.px(16), f.color(Color::surface));
-  list.AddCircleFilled(middle, f.px(12), f.color(marker_color(stages.style)));
+  list.AddCircleFilled(middle, f.px(12), f.color(colors_of(stages.style).marker));
   draw_state_glyph(
       list, stages.marker, glyph,
       ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
-      f.color(stages.style == Style::blue || stages.style == Style::solid ? Color::on_accent
-                                                                          : Color::surface));
+      f.color(colors_of(stages.style).glyph));
 }
 
 // Dots where the rail leads to something that has not come yet.
@@ -141,7 +134,7 @@ void draw_rail(const TimelineRow& row, bool last, float left, float top, float b
     dotted(list, x, top, end, f.color(Color::line_strong));
   else
     list.AddRectFilled(ImVec2(x - thin, top), ImVec2(x + thin, end), f.color(Color::line));
-  const Color dot = row.tone != Tone::plain ? ink_of(row.tone)
+  const Color dot = row.tone != Tone::plain ? colors_of(row.tone).ink
                     : current               ? Color::accent
                                             : Color::ink_3;
   const float radius = f.px(current ? 8 : 5);

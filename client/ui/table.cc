@@ -182,7 +182,7 @@ std::optional<size_t> Table::next_row() {
     const Press p = press(id, rect);
     row_clicked_ = p.clicked;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, motion::kHover);
+    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
     const bool last = row_ + 1 == rows_;
     if (hover > 0)
       list.AddRectFilled(rect.Min, rect.Max, with_alpha(f.color(Color::hover), hover),

@@ -13,12 +13,12 @@ using client::TextRun;
 
 Face face_of(Type type) {
   const Frame& f = frame();
-  const TypeStyle style = type_style(type, f.phone);
+  const look::TypeStyle& style = look::kTypes[static_cast<size_t>(type)];
   Face face;
   face.bold = style.bold;
   face.font = style.bold ? f.fonts.bold : f.fonts.regular;
-  face.size = std::round(style.size * f.scale);
-  face.line = std::round(style.line * f.scale);
+  face.size = f.px(f.phone ? style.phone_size : style.size);
+  face.line = f.px(f.phone ? style.phone_line : style.line);
   face.baseline = f.fonts.baseline(face.bold, face.size, face.line);
   return face;
 }

@@ -12,7 +12,7 @@ void draw_examples(Html& html, const FindView& view) {
         .text(row.number).markup("</b> ");
     draw_badge(html, row.state, row.style, row.state_word, false);
     html.markup(" <span class=\"what\">").text(row.words).markup("</span>");
-    draw_icon(html, Icon::chevron);
+    draw_icon(html, Icon::chevron_right);
     html.markup("</a></li>\n");
   }
   html.markup("</ul>\n</section>\n");

@@ -5,6 +5,7 @@
 #include "server/pages/assets.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/shapes.h"
+#include "server/pages/style_sheet.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
 #include "shared/wire/routes.h"
@@ -28,18 +29,20 @@ void draw_client(Html& html, Locale locale) {
       .text(say(locale, PageMessage::not_drawn)).markup("\"></script>\n");
 }
 
+// The bar's ground is what the browser draws around the page.
 void draw_theme(Html& html, Theme theme) {
+  const auto bar = [](bool dark) { return css_of(look::Color::surface, dark); };
   if (theme == Theme::automatic) {
     html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
         .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"")
-        .text(kBarLight).markup("\">\n")
+        .text(bar(false)).markup("\">\n")
         .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"")
-        .text(kBarDark).markup("\">\n");
+        .text(bar(true)).markup("\">\n");
     return;
   }
   html.markup("<meta name=\"color-scheme\" content=\"").text(name_of(theme))
       .markup("\">\n<meta name=\"theme-color\" content=\"")
-      .text(theme == Theme::dark ? kBarDark : kBarLight).markup("\">\n");
+      .text(bar(theme == Theme::dark)).markup("\">\n");
 }
 
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {

@@ -17,9 +17,6 @@
 
 namespace milepost::pages {
 
-// The bar's ground, for what the browser draws around the page.
-inline constexpr std::string_view kBarLight = "#FFFFFF", kBarDark = "#151B25";
-
 // What is the same for every page of one request. All views must outlive the call.
 enum class Theme { automatic, light, dark };  // automatic: as the device has it
 

@@ -63,11 +63,11 @@ void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   if (row.line.promise.empty()) {
     html.element("span", "none", row.line.no_promise);
   } else {
-    draw_mark(html, row.line.mark);
+    draw_icon(html, icon_of(row.line.mark));
     html.markup("<span>").text(row.line.promise).markup("</span>");
   }
   html.markup("</td><td role=\"cell\" class=\"go\">");
-  draw_icon(html, Icon::chevron);
+  draw_icon(html, Icon::chevron_right);
   html.markup("</td></tr>\n");
 }
 

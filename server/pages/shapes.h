@@ -4,13 +4,12 @@
 #pragma once
 
 #include "server/pages/html.h"
-#include "shared/present/looks.h"
+#include "shared/present/look/styles.h"
 
 namespace milepost::pages {
 
 void draw_glyph(Html& html, State state);
-void draw_icon(Html& html, Icon icon);
-void draw_mark(Html& html, Mark mark);
+void draw_icon(Html& html, Icon icon);  // nothing where it is none
 void draw_logo(Html& html);
 // Two mileposts on a road that breaks off; the second with a question mark, or bare.
 void draw_lost_road(Html& html);

@@ -18,7 +18,7 @@ void draw_head_row(Html& html, const ShipmentView& view) {
 
 void draw_promise(Html& html, const PromiseLine& line) {
   html.markup("<p class=\"promise t-").text(name_of(line.tone)).markup("\">");
-  draw_mark(html, line.mark);
+  draw_icon(html, icon_of(line.mark));
   html.markup("<span>").text(line.text);
   if (!line.verdict.empty()) html.markup("<b>").text(line.verdict).markup("</b>");
   html.text(line.after).markup("</span></p>\n");
@@ -59,7 +59,7 @@ void draw_hero(Html& html, const ShipmentView& view) {
 }
 
 void draw_banner(Html& html, const Banner& banner) {
-  html.markup("<section class=\"banner n-").text(name_of(banner.tone)).markup("\">");
+  html.markup("<section class=\"banner t-").text(name_of(banner.tone)).markup("\">");
   draw_icon(html, banner.icon);
   html.markup("<div class=\"banner-head\"><h2>").text(banner.title).markup("</h2>");
   html.element("p", "updated", banner.updated);

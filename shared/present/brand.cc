@@ -6,10 +6,11 @@
 namespace milepost {
 namespace {
 
-constexpr Rgb kWhite{0xFF, 0xFF, 0xFF};
-constexpr Rgb kBlack{0, 0, 0};
-constexpr Rgb kInk{0x13, 0x1A, 0x26};
-constexpr Rgb kDarkSurface{0x15, 0x1B, 0x25};
+using look::Color;
+
+constexpr Rgb kWhite = rgb_from(0xFFFFFF), kBlack = rgb_from(0);
+constexpr Rgb kInk = rgb_from(look::rgb_of(Color::ink, false));
+constexpr Rgb kDarkSurface = rgb_from(look::rgb_of(Color::surface, true));
 constexpr double kTextContrast = 4.5, kShapeContrast = 3.0;
 
 int hex_digit(char c) {
@@ -97,22 +98,32 @@ Rgb readable_accent(Rgb wanted, bool dark) {
   return color;
 }
 
-AccentPalette accent_palette(Rgb accent, bool dark) {
-  const Rgb surface = dark ? kDarkSurface : kWhite;
+std::optional<Rgb> accent_of(const SiteColors& colors, bool dark) {
+  const auto light_one = parse_rgb(colors.accent_light), dark_one = parse_rgb(colors.accent_dark);
+  return dark ? (dark_one ? dark_one : light_one) : (light_one ? light_one : dark_one);
+}
+
+std::array<BrandColor, 9> brand_colors(Rgb wanted, bool dark) {
+  const Rgb surface = rgb_from(look::rgb_of(Color::surface, dark));
   const Rgb away = dark ? kWhite : kBlack;
-  AccentPalette palette;
-  palette.accent = until_visible(accent, away, surface, surface, kShapeContrast);
-  palette.on_accent = contrast(kWhite, palette.accent) >= kTextContrast ? kWhite
-                      : contrast(kInk, palette.accent) >= kTextContrast ? kInk
-                                                                        : kBlack;
+  const Rgb accent = until_visible(wanted, away, surface, surface, kShapeContrast);
+  const Rgb on_accent = contrast(kWhite, accent) >= kTextContrast ? kWhite
+                        : contrast(kInk, accent) >= kTextContrast ? kInk
+                                                                  : kBlack;
   // Pressing moves away from the text on it, so that the text stays readable.
-  const Rgb towards = palette.on_accent == kWhite ? kBlack : kWhite;
-  palette.hover = mix(palette.accent, towards, 0.14);
-  palette.press = mix(palette.accent, towards, 0.28);
-  palette.soft = mix(surface, palette.accent, dark ? 0.2 : 0.1);
-  palette.line = mix(surface, palette.accent, dark ? 0.45 : 0.3);
-  palette.text = until_visible(palette.accent, away, surface, palette.soft, kTextContrast);
-  return palette;
+  const Rgb towards = on_accent == kWhite ? kBlack : kWhite;
+  const Rgb soft = mix(surface, accent, dark ? 0.2 : 0.1);
+  const Rgb text = until_visible(accent, away, surface, soft, kTextContrast);
+  return {{{Color::accent, accent},
+           {Color::accent_hover, mix(accent, towards, 0.14)},
+           {Color::accent_press, mix(accent, towards, 0.28)},
+           {Color::on_accent, on_accent},
+           {Color::accent_text, text},
+           {Color::accent_soft, soft},
+           {Color::accent_line, mix(surface, accent, dark ? 0.45 : 0.3)},
+           // Both are seen on other grounds than the surface too.
+           {Color::focus, text},
+           {Color::leg_done, text}}};
 }
 
 }  // namespace milepost

@@ -8,7 +8,7 @@
 
 #include "shared/i18n/locale.h"
 #include "shared/model/site.h"
-#include "shared/present/looks.h"
+#include "shared/present/look/styles.h"
 #include "shared/present/number_fault.h"
 
 namespace milepost {

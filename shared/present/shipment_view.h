@@ -13,7 +13,7 @@
 #include "shared/i18n/locale.h"
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
-#include "shared/present/looks.h"
+#include "shared/present/look/styles.h"
 #include "shared/present/route_map.h"
 #include "shared/present/viewer_clock.h"
 

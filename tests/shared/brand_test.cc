@@ -29,21 +29,14 @@ TEST(Brand, EveryColourBecomesReadableAndReadableOnesStay) {
       }
 }
 
-TEST(Brand, ShadesCanBeReadOnAnyAccent) {
-  for (std::string_view text : {"#2150C8", "#FFFF00", "#000000", "#FFFFFF", "#FF6600", "#808080",
-                                "#00C853", "#D50000"}) {
-    const auto accent = parse_rgb(text);
-    ASSERT_TRUE(accent);
-    for (bool dark : {false, true}) {
-      const AccentPalette palette = accent_palette(*accent, dark);
-      const Rgb surface = dark ? Rgb{0x15, 0x1B, 0x25} : Rgb{0xFF, 0xFF, 0xFF};
-      EXPECT_GE(contrast(palette.accent, surface), 3.0) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.accent), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.hover), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.on_accent, palette.press), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.text, surface), 4.5) << text << dark;
-      EXPECT_GE(contrast(palette.text, palette.soft), 4.5) << text << dark;
-    }
+TEST(Brand, OneColourServesBothThemes) {
+  const Rgb green{0x0B, 0x6E, 0x4F}, mint{0x7F, 0xE0, 0xBF};
+  EXPECT_FALSE(accent_of({}, false));
+  EXPECT_FALSE(accent_of({}, true));
+  for (const bool dark : {false, true}) {
+    EXPECT_EQ(accent_of({to_string(green), ""}, dark), green);
+    EXPECT_EQ(accent_of({"", to_string(mint)}, dark), mint);
+    EXPECT_EQ(accent_of({to_string(green), to_string(mint)}, dark), dark ? mint : green);
   }
 }
 

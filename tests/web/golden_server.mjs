@@ -1,7 +1,7 @@
 // Serves the golden pages and the files of web/ on loopback, with the policy that the real server
 // sends: what breaks it breaks here too.
 import { createServer } from 'node:http';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -11,26 +11,22 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " +
   "frame-ancestors 'none'";
 const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', html: 'text/html' };
 
-// "/find-en" is tests/golden/pages/find-en.html, "/assets/page.HASH.js" is web/page.js and
-// "/assets/style.HASH.css" the files of web/style.
-async function filesOf(url) {
+// "/find-en" is tests/golden/pages/find-en.html, "/assets/page.HASH.js" is web/page.js; the style sheet
+// and the icon are what the build wrote.
+function fileOf(url) {
   const asset = /^\/assets\/([a-z]+)\.[A-Za-z0-9]+\.([a-z]+)$/.exec(url);
-  if (asset && asset[1] === 'style') {
-    const folder = path.join(root, 'web/style');
-    return (await readdir(folder)).sort().map((name) => path.join(folder, name));
-  }
-  if (asset) return [path.join(root, 'web', `${asset[1]}.${asset[2]}`)];
+  if (asset) return path.join(root, ['css', 'svg'].includes(asset[2]) ? 'build/dev' : 'web', `${asset[1]}.${asset[2]}`);
   const page = /^\/([a-z0-9_-]+)$/.exec(url);
-  return [page ? path.join(root, 'tests/golden/pages', `${page[1]}.html`) : ''];
+  return page ? path.join(root, 'tests/golden/pages', `${page[1]}.html`) : '';
 }
 
 export async function startGoldenServer() {
   const server = createServer(async (request, response) => {
-    const files = await filesOf(new URL(request.url, 'http://localhost').pathname);
+    const file = fileOf(new URL(request.url, 'http://localhost').pathname);
     try {
-      const body = Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
+      const body = await readFile(file);
       response.writeHead(200, {
-        'Content-Type': `${types[path.extname(files[0]).slice(1)]}; charset=utf-8`,
+        'Content-Type': `${types[path.extname(file).slice(1)]}; charset=utf-8`,
         'Content-Security-Policy': policy,
       });
       response.end(body);

@@ -84,11 +84,11 @@ mergeInto(LibraryManager.library, {
   },
   // One part of a shape; `first` clears, `to` not 0 reads the whole back.
   web_draw_shape__deps: ['$M', '$clear_brush', '$text_in'],
-  web_draw_shape: function (path, bytes, stroke, cut, dash, gap, grid, size, first, to) {
-    if (first) clear_brush(size, size);
+  web_draw_shape: function (path, bytes, stroke, cut, dash, gap, scale, width, height, first, to) {
+    if (first) clear_brush(width, height);
     var brush = M.brush, shape = new Path2D(text_in(path, bytes));
     brush.save();
-    brush.scale(size / grid, size / grid);
+    brush.scale(scale, scale);
     brush.fillStyle = brush.strokeStyle = '#000';
     brush.globalCompositeOperation = cut ? 'destination-out' : 'source-over';
     if (stroke) {
@@ -100,7 +100,7 @@ mergeInto(LibraryManager.library, {
     } else brush.fill(shape);
     brush.restore();
     if (!to) return;
-    var pixels = brush.getImageData(0, 0, size, size).data;
+    var pixels = brush.getImageData(0, 0, width, height).data;
     for (var i = 0; i < pixels.length; i += 4) {
       HEAPU8[to + i] = HEAPU8[to + i + 1] = HEAPU8[to + i + 2] = 255;
       HEAPU8[to + i + 3] = pixels[i + 3];

@@ -10,11 +10,8 @@ void promise(const PromiseLine& line) {
   ui::space(8);
   ui::Columns columns({line.mark == Mark::none ? 0.01f : 16, -1}, line.mark == Mark::none ? 0 : 8);
   ui::space(4);
-  if (line.mark != Mark::none)
-    ui::icon(line.mark == Mark::tick    ? ui::Icon::check
-             : line.mark == Mark::clock ? ui::Icon::clock
-                                        : ui::Icon::cross,
-             16, ui::ink_of(line.tone));
+  const ui::Color ink = ui::colors_of(line.tone).ink;
+  if (line.mark != Mark::none) ui::icon(icon_of(line.mark), 16, ink);
   columns.next();
   // The verdict stays in one piece, on a line of its own where there is no room for it.
   const float text = ui::text_width(line.text);
@@ -22,7 +19,7 @@ void promise(const PromiseLine& line) {
   const bool below = text <= ui::room() && text + verdict > ui::room() && verdict <= ui::room();
   ui::spans({{line.text, ui::Type::body, ui::Color::ink_2},
              {below ? "\n" : "", ui::Type::body, ui::Color::ink_2},
-             {line.verdict, ui::Type::strong, ui::ink_of(line.tone)},
+             {line.verdict, ui::Type::strong, ink},
              {line.after, ui::Type::body, ui::Color::ink_2}});
 }
 

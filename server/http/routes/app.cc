@@ -5,6 +5,7 @@
 #include "server/http/services.h"
 #include "server/pages/assets.h"
 #include "server/pages/pages.h"
+#include "server/pages/style_sheet.h"
 #include "shared/base/text.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/writer.h"
@@ -47,9 +48,9 @@ std::string manifest_json(const SiteView& site, Locale locale) {
   append_json_string(out, tag_of(locale));
   out += ",\"id\":\"/\",\"start_url\":\"/\",\"scope\":\"/\",\"display\":\"standalone\"";
   out += ",\"background_color\":";
-  append_json_string(out, pages::kBarLight);
+  append_json_string(out, pages::css_of(look::Color::surface, false));
   out += ",\"theme_color\":";
-  append_json_string(out, pages::kBarLight);
+  append_json_string(out, pages::css_of(look::Color::surface, false));
   out += ",\"icons\":[{\"src\":";
   append_json_string(out, pages::asset_path("favicon.svg"));
   out += ",\"sizes\":\"any\",\"type\":\"image/svg+xml\"},{\"src\":";
