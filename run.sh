@@ -51,6 +51,7 @@ port_is_taken() { (: <"/dev/tcp/$1/$2") 2>/dev/null; }
 
 export MILEPOST_DB="${MILEPOST_DB:-$root/var/milepost.db}"
 waybills="${MILEPOST_DB%.db}-waybills.txt"
+case $MILEPOST_DB in postgres://* | postgresql://*) demo=no waybills= ;; esac  # as with --db below
 if [ -z "${MILEPOST_CONFIG:-}" ] && [ -f "$root/var/settings.json" ]; then
   export MILEPOST_CONFIG="$root/var/settings.json"
 fi

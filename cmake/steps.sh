@@ -7,11 +7,11 @@
 logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
-              libcli11-dev libsqlite3-dev libsodium-dev libhowardhinnant-date-dev libbrotli-dev zlib1g-dev emscripten nodejs brotli terser)
+              libcli11-dev libsqlite3-dev libpq-dev libsodium-dev libhowardhinnant-date-dev libbrotli-dev zlib1g-dev emscripten nodejs brotli terser)
 # npm fetches the outline of the land. A node from elsewhere brings its own and would not bear
 # Debian's.
 command -v npm >/dev/null || run_packages+=(npm)
-native_test_packages=(libgtest-dev)
+native_test_packages=(libgtest-dev postgresql-15)
 other_test_packages=(googletest clang libclang-rt-14-dev)
 browser_test_packages=(chromium fonts-noto-cjk)
 
@@ -27,7 +27,7 @@ missing_packages() {
 
 # Installs the packages that are missing, with sudo where the user is not root.
 install_packages() {
-  local id='' version='' missing as_root=() log="$logs/install.log"
+  local id='' version='' missing as_root=() no_cluster status=0 log="$logs/install.log"
   if [ -r /etc/os-release ]; then
     id=$(. /etc/os-release && printf %s "${ID:-}")
     version=$(. /etc/os-release && printf %s "${VERSION_ID:-}")
@@ -51,11 +51,18 @@ sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
   fi
   mkdir -p "$logs"
   say "Installing $missing"
+  # The tests start a PostgreSQL of their own: the package shall not start one for good.
+  no_cluster=/etc/postgresql-common/createcluster.d/milepost.conf
+  if [[ " $missing " = *' postgresql-15 '* ]]; then
+    "${as_root[@]}" sh -c "mkdir -p ${no_cluster%/*} && echo 'create_main_cluster = false' >$no_cluster"
+  fi
   # A mirror that is out of reach shows in the install: update answers 0 and warns.
   # shellcheck disable=SC2086
-  if ! { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
-         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y \
-           --no-install-recommends $missing; } >"$log" 2>&1; then
+  { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y \
+      --no-install-recommends $missing; } >"$log" 2>&1 || status=$?
+  "${as_root[@]}" rm -f "$no_cluster"
+  if [ "$status" != 0 ]; then
     tail -n 5 "$log" >&2
     if grep -qE 'Could not (resolve|connect)|Temporary failure|Connection (refused|timed out)|Network is unreachable' "$log"; then
       fail "the packages could not be fetched: this machine does not reach its Debian mirror. Mend the network, or install them by hand and use --no-install."

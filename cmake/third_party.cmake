@@ -1,8 +1,8 @@
 # Every dependency is named here and nowhere else.
 #
-# Debian packages: nlohmann-json3-dev, libsqlite3-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libbrotli-dev, zlib1g-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib (here), imgui and
-# qr-code-generator (client).
+# Debian packages: nlohmann-json3-dev, libsqlite3-dev, libpq-dev, libsodium-dev, libhowardhinnant-date-dev,
+# libbrotli-dev, zlib1g-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
+# cpp-httplib (here), imgui and qr-code-generator (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
 set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")
@@ -60,6 +60,13 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_package(SQLite3 REQUIRED)
   add_library(third_party_sqlite INTERFACE)
   target_link_libraries(third_party_sqlite INTERFACE SQLite::SQLite3)
+
+  # find_package(PostgreSQL) would ask for the headers of the server, too.
+  find_path(PQ_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+  find_library(PQ_LIBRARY pq REQUIRED)
+  add_library(third_party_pq INTERFACE)
+  target_include_directories(third_party_pq SYSTEM INTERFACE "${PQ_INCLUDE_DIR}")
+  target_link_libraries(third_party_pq INTERFACE "${PQ_LIBRARY}")
 
   find_library(SODIUM_LIBRARY sodium REQUIRED)
   add_library(third_party_sodium INTERFACE)

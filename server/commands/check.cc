@@ -20,7 +20,7 @@ class Check {
   explicit Check(CommandContext& context) : context_(context) {}
 
   Result<void> run(const std::string& address) {
-    auto database = store::open_database(address, false, say_on_err(context_));
+    auto database = store::open_database(address, {.call_ms = kHourMs}, say_on_err(context_));
     if (!database) return database.error();
     auto broken = (*database)->integrity_problems();
     if (!broken) return broken.error();

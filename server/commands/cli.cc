@@ -29,9 +29,9 @@ void add_commands(Command& root, CommandContext& context) {
 
 void add_database_option(Command& command, std::string& database) {
   database = "var/milepost.db";
-  command.add_option("--db", database, "The database")
+  command.add_option("--db", database, "The database: a file, or postgres://USER@HOST/NAME")
       ->envname("MILEPOST_DB")
-      ->type_name("FILE")
+      ->type_name("DATABASE")
       ->capture_default_str();
 }
 

@@ -113,7 +113,7 @@ int run(CommandContext& context, const DemoOptions& options) {
   for (int64_t i = 0; i < std::min(kShown, options.shipments); ++i)
     context.out << simulator.number(i) << "\n";
   context.err << counted(totals.shipments, "demo shipment") << " with "
-              << counted(totals.events, "event") << " in " << options.database;
+              << counted(totals.events, "event") << " in " << sql::shown(options.database);
   if (totals.known)
     context.err << " (" << counted(totals.known, "row")
                 << (totals.known == 1 ? " was" : " were") << " there already)";

@@ -124,7 +124,8 @@ class ImportCommand {
         std::filesystem::equivalent(options.rejects, arguments_.data, error))
       return usage("the rejects file must be another file than the data");
     std::optional<TemporaryFolder> folder;
-    if (options.dry_run && !std::filesystem::exists(arguments_.database, error)) {
+    if (options.dry_run && !sql::is_server(arguments_.database) &&
+        !std::filesystem::exists(arguments_.database, error)) {
       folder.emplace();
       options.writer.database = folder->path() + "/milepost.db";
     }

@@ -36,7 +36,7 @@ int add(CommandContext& context, const KeyOptions& options) {
 }
 
 int list(CommandContext& context, const KeyOptions& options) {
-  auto database = store::open_database(options.database, true, say_on_err(context));
+  auto database = store::open_database(options.database, {.create = true}, say_on_err(context));
   if (!database) return fail(context, database.error());
   auto keys = store::list_keys(**database);
   if (!keys) return fail(context, keys.error());

@@ -43,7 +43,10 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
                               : std::max(2u, std::thread::hardware_concurrency());
   options.front.max_connections = static_cast<size_t>(settings.limits.max_connections);
   options.front.max_spooled_body_bytes = static_cast<size_t>(settings.limits.ingest_body_bytes);
-  options.front.spool_directory = std::filesystem::absolute(database).parent_path().string();
+  options.front.spool_directory =
+      (sql::is_server(database) ? std::filesystem::temp_directory_path()
+                                : std::filesystem::absolute(database).parent_path())
+          .string();
   options.front.trusted_proxies = settings.trusted_proxies;
   options.budget.per_minute = settings.limits.lookups_per_minute_per_address;
   options.budget.burst = settings.limits.lookup_burst_per_address;

@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "server/sql/postgres.h"
 #include "server/sql/sqlite.h"
 
 namespace milepost::sql {
@@ -26,9 +27,16 @@ Result<Statement*> Database::prepare(const Query& query) {
 }
 
 Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options) {
-  if (address.starts_with("postgres://") || address.starts_with("postgresql://"))
-    return Error{"database-open", "This build knows SQLite files only, not " + address + ".", {}};
+  if (is_server(address)) return PostgresDatabase::open(address, options);
   return SqliteDatabase::open(address, options);
+}
+
+bool is_server(const std::string& address) {
+  return address.starts_with("postgres://") || address.starts_with("postgresql://");
+}
+
+std::string shown(const std::string& address) {
+  return is_server(address) ? postgres_name(address) : address;
 }
 
 }  // namespace milepost::sql

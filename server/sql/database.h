@@ -28,6 +28,9 @@ class Statement {
   virtual void bind_null(int index) = 0;
   // True: a row is there. False: done.
   virtual Result<bool> step() = 0;
+  // Of one that gives no rows. Within a write transaction an engine may put it off to send more at
+  // once: what is wrong with it is then told by a later call, at the latest by settle().
+  virtual Result<void> run() = 0;
   virtual void reset() = 0;  // also forgets the bindings
 
   virtual bool is_null(int column) = 0;
@@ -36,7 +39,7 @@ class Statement {
   virtual std::string_view text(int column) = 0;
   virtual std::string_view bytes(int column) = 0;
 
-  // Rows that the last finished INSERT, UPDATE or DELETE touched.
+  // Rows that the last INSERT, UPDATE or DELETE touched that step() finished.
   virtual int64_t changes() = 0;
 };
 
@@ -66,6 +69,9 @@ class Database {
   virtual Result<void> begin_write() = 0;
   // All reads up to the end see the database as of one commit.
   virtual Result<void> begin_read() = 0;
+  // What run() put off is done when this returns.
+  virtual Result<void> settle() = 0;
+  // "database-unknown": it broke off in the midst; whether it was committed will be seen.
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() = 0;
@@ -92,12 +98,19 @@ class Database {
 struct OpenOptions {
   bool create = false;
   bool read_only = false;
-  int64_t busy_ms = 5'000;
+  int64_t busy_ms = 5'000;     // a lock that another holds is waited for so long
+  int64_t connect_ms = 5'000;  // a server that is away or starting is waited for so long
+  int64_t call_ms = 10'000;    // a server answers each statement within it
 };
 
-// address: a path of an SQLite file. A file that is made is 0600, a directory 0700.
+// address: a path of an SQLite file, or postgres://… (postgresql://…) as libpq reads it. A file that
+// is made is 0600, a directory 0700. A connection to a server that broke is opened anew by the next
+// transaction, or statement outside of one.
 // Errors: code "database-missing", "database-open", and for statements "database", "database-busy",
-// "database-full".
+// "database-full", "database-timeout", "database-lost".
 Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options);
+bool is_server(const std::string& address);
+// As it may be shown and logged: without a password.
+std::string shown(const std::string& address);
 
 }  // namespace milepost::sql

@@ -52,14 +52,14 @@ class Execution {
     if (!statement_) return error_;
     return statement_->step();
   }
-  // Of a statement that gives no rows.
-  Result<void> run() {
-    if (auto done = step(); !done) return done.error();
-    return {};
-  }
-  // Only after step() or run() went well.
   Statement& row() { return *statement_; }
-  int64_t changes() { return statement_->changes(); }
+  // Of a statement that gives no rows; may be put off, see Statement.
+  Result<void> run() { return statement_ ? statement_->run() : error_; }
+  // The same, answering how many rows it touched.
+  Result<int64_t> count() {
+    if (auto done = step(); !done) return done.error();
+    return statement_->changes();
+  }
 
  private:
   void bind_one(int64_t value) { statement_->bind(++bound_, value); }

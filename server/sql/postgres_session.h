@@ -77,9 +77,11 @@ class PostgresSession {
   Result<void> wait(Deadline deadline);
   Result<void> take_pending(Deadline deadline, PostgresResult& last);
   Result<void> take_results(const Pending& pending, Deadline deadline, PostgresResult& last);
+  Error failure(const PGresult* result);
   Error lost(const std::string& why);
 
   PGconn* connection_;
+  bool read_only_ = false;
   bool broken_ = false;
   bool warned_ = false;
   int64_t notifications_ = 0;

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "server/sql/files.h"
+#include "server/sql/words.h"
 
 namespace milepost::sql {
 namespace {
@@ -14,23 +15,6 @@ constexpr int64_t kCacheKibibytes = 16 * 1024;
 constexpr int64_t kMemoryMapBytes = int64_t{1} << 40;  // SQLite lowers it to what it can
 constexpr int64_t kCheckpointPages = 4000;
 constexpr int64_t kLogFileBytes = 64 * 1024 * 1024;
-
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-std::string replace_word(std::string_view text, std::string_view word, std::string_view with) {
-  std::string out;
-  size_t at = 0;
-  for (size_t found; (found = text.find(word, at)) != text.npos; at = found + word.size()) {
-    const size_t end = found + word.size();
-    const bool whole = (found == 0 || !is_word_character(text[found - 1])) &&
-                       (end == text.size() || !is_word_character(text[end]));
-    out += text.substr(at, found - at);
-    out += whole ? with : word;
-  }
-  return out += text.substr(at);
-}
 
 // Another process may hold the write lock for as long as one of its commits takes. A fixed short
 // nap, not SQLite's growing ones: an import pauses only briefly between two of its commits, and who
@@ -111,10 +95,9 @@ Error SqliteDatabase::failure(int code) const { return sqlite_failure(connection
 Result<void> SqliteDatabase::run(const char* sql) {
   auto statement = prepare(sql);
   if (!statement) return statement.error();
-  auto done = (*statement)->step();
+  auto done = (*statement)->run();
   (*statement)->reset();
-  if (!done) return done.error();
-  return {};
+  return done;
 }
 
 Result<Statement*> SqliteDatabase::prepare(std::string_view sql) {

@@ -21,6 +21,7 @@ class SqliteStatement final : public Statement {
   void bind_bytes(int index, std::string_view bytes) override;
   void bind_null(int index) override;
   Result<bool> step() override;
+  Result<void> run() override;
   void reset() override;
   bool is_null(int column) override;
   int64_t integer(int column) override;
@@ -44,6 +45,7 @@ class SqliteDatabase final : public Database {
   Result<void> execute(std::string_view script) override;
   Result<void> begin_write() override { return run("BEGIN IMMEDIATE"); }
   Result<void> begin_read() override { return run("BEGIN"); }
+  Result<void> settle() override { return {}; }
   Result<void> commit() override { return run("COMMIT"); }
   void rollback() override;
   bool in_transaction() override { return !sqlite3_get_autocommit(connection_); }

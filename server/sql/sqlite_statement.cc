@@ -51,6 +51,11 @@ Result<bool> SqliteStatement::step() {
   return sqlite_failure(sqlite3_db_handle(statement_), code);
 }
 
+Result<void> SqliteStatement::run() {
+  auto done = step();
+  return done ? Result<void>() : done.error();
+}
+
 void SqliteStatement::reset() {
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);

@@ -64,9 +64,7 @@ Result<std::vector<ApiKey>> list_keys(sql::Database& database) {
 }
 
 Result<int64_t> revoke_keys(Transaction& transaction, std::string_view name_or_start, Instant now) {
-  auto revoke = transaction.write(kRevoke, name_or_start, now.ms);
-  if (auto done = revoke.run(); !done) return done.error();
-  return revoke.changes();
+  return transaction.write(kRevoke, name_or_start, now.ms).count();
 }
 
 Result<std::optional<ApiKey>> find_key(sql::Database& database, std::string_view key) {

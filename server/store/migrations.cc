@@ -121,23 +121,6 @@ INSERT INTO last_change SELECT COALESCE(MAX(sequence), 0) FROM change;
 const sql::Query kReadVersion("SELECT version FROM schema_version");
 const sql::Query kWriteVersion("UPDATE schema_version SET version = $1");
 
-Result<int64_t> read_version(sql::Database& database) {
-  auto versioned = database.has_table("schema_version");
-  if (!versioned) return versioned.error();
-  if (!*versioned) {
-    auto foreign = database.has_table("");
-    if (!foreign) return foreign.error();
-    if (*foreign)
-      return Error{"database-foreign", "This database holds something other than Milepost's data.",
-                   {}};
-    return 0;
-  }
-  sql::Execution read(database, kReadVersion);
-  auto row = read.step();
-  if (!row) return row.error();
-  return *row ? read.row().integer(0) : 0;
-}
-
 Result<void> take_step(sql::Database& database, std::string_view script, int64_t version) {
   if (version == 1) {
     auto made = database.execute(
@@ -158,13 +141,26 @@ Error newer_error(int64_t version, int64_t newest) {
 
 }  // namespace
 
-int64_t newest_schema_version() { return static_cast<int64_t>(kMigrations.size()); }
-
-Result<bool> is_newest(sql::Database& database) {
-  auto version = read_version(database);
-  if (!version) return version.error();
-  return *version == newest_schema_version();
+Result<int64_t> schema_version(sql::Database& database) {
+  const sql::Snapshot snapshot(database);  // between two questions another process may migrate it
+  if (!snapshot.begun()) return snapshot.begun().error();
+  auto versioned = database.has_table("schema_version");
+  if (!versioned) return versioned.error();
+  if (!*versioned) {
+    auto foreign = database.has_table("");
+    if (!foreign) return foreign.error();
+    if (*foreign)
+      return Error{"database-foreign", "This database holds something other than Milepost's data.",
+                   {}};
+    return 0;
+  }
+  sql::Execution read(database, kReadVersion);
+  auto row = read.step();
+  if (!row) return row.error();
+  return *row ? read.row().integer(0) : 0;
 }
+
+int64_t newest_schema_version() { return static_cast<int64_t>(kMigrations.size()); }
 
 Result<void> migrate(sql::Database& database, const Progress& progress) {
   return migrate(database, kMigrations, progress);
@@ -173,13 +169,13 @@ Result<void> migrate(sql::Database& database, const Progress& progress) {
 Result<void> migrate(sql::Database& database, std::span<const std::string_view> steps,
                      const Progress& progress) {
   const auto newest = static_cast<int64_t>(steps.size());
-  auto version = read_version(database);
+  auto version = schema_version(database);
   if (!version) return version.error();
   while (*version != newest) {
     if (*version > newest) return newer_error(*version, newest);
     if (auto begun = database.begin_write(); !begun) return begun;
     // Another process may have taken this step in the meantime.
-    auto current = read_version(database);
+    auto current = schema_version(database);
     if (!current || *current != *version) {
       database.rollback();
       if (!current) return current.error();

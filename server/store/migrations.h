@@ -15,7 +15,8 @@ namespace milepost::store {
 // The version of the schema that this program works with.
 int64_t newest_schema_version();
 
-Result<bool> is_newest(sql::Database& database);
+// That of a database; 0 for an empty one.
+Result<int64_t> schema_version(sql::Database& database);
 
 // Brings a database to the newest version, each step in one transaction; an empty one gets all of
 // them. Cheap when nothing is to be done. Errors: "database-newer" (made by a newer program),

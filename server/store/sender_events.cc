@@ -12,8 +12,9 @@ const sql::Query kFind("SELECT number_key, period FROM sender_event WHERE source
 Result<std::optional<EventOwner>> claim_event_id(Transaction& transaction, const Event& event,
                                                  ShipmentKey shipment) {
   auto claim = transaction.write(kClaim, event.source, event.id, shipment.key, shipment.period);
-  if (auto done = claim.run(); !done) return done.error();
-  if (claim.changes() == 1) return std::optional<EventOwner>();
+  auto claimed = claim.count();
+  if (!claimed) return claimed.error();
+  if (*claimed == 1) return std::optional<EventOwner>();
 
   sql::Execution find(transaction, kFind, event.source, event.id);
   auto row = find.step();

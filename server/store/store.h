@@ -22,8 +22,10 @@ using Progress = std::function<void(const std::string& sentence)>;
 Result<std::unique_ptr<sql::Database>> open_reader(const std::string& address,
                                                    const Progress& progress = {});
 
-// Opens for writing and brings the schema to the newest. `create`: makes a missing database.
-Result<std::unique_ptr<sql::Database>> open_database(const std::string& address, bool create,
+// Brings the schema to the newest. With options.create a missing database is made: a file, or the
+// tables in a database of a server.
+Result<std::unique_ptr<sql::Database>> open_database(const std::string& address,
+                                                     const sql::OpenOptions& options,
                                                      const Progress& progress = {});
 
 }  // namespace milepost::store

@@ -48,7 +48,7 @@ Change change_of(std::vector<std::string> keys) {
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::open(const WriterOptions& options) {
-  auto database = open_database(options.database, true, options.progress);
+  auto database = open_database(options.database, {.create = true}, options.progress);
   if (!database) return database.error();
   return std::make_unique<Writer>(*std::move(database), options);
 }
@@ -167,11 +167,14 @@ void Writer::commit(const Group& group) {
 bool Writer::attempt(const Group& group, Isolation isolation) {
   std::vector<std::string> changed;
   auto done = database_->begin_write();
-  for (size_t i = 0; done && i < group.size(); ++i) {
-    done = run_job(*group[i], isolation, changed);
-    if (done || isolation != Isolation::none || group.size() == 1) continue;
-    database_->rollback();
-    return false;
+  const bool shared = group.size() > 1 && isolation == Isolation::none;
+  if (done) {
+    for (size_t i = 0; done && i < group.size(); ++i) done = run_job(*group[i], isolation, changed);
+    if (done) done = database_->settle();
+    if (!done && shared) {
+      database_->rollback();
+      return false;
+    }
   }
   Change change = change_of(std::move(changed));
   const bool changes = change.all || !change.keys.empty();

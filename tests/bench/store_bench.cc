@@ -3,78 +3,30 @@
 //   store_bench fill DB SHIPMENTS EVENTS_EACH     bulk batches, as an import sends them
 //   store_bench again DB SHIPMENTS EVENTS_EACH    the same items once more: all duplicates
 //   store_bench events DB SHIPMENTS EVENTS_EACH   shipment records first, then events by themselves
-//   store_bench single DB CALLERS SECONDS         one event a call from many threads
 //   store_bench find DB LOOKUPS                   random numbers of a filled database
 //   store_bench each DB                           every shipment with its events
 //
 // Build: cmake --preset release -DMILEPOST_TESTS=ON && ninja -C build/release store_bench
-#include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <random>
 #include <string>
-#include <thread>
 
 #include "server/pipeline/pipeline.h"
 #include "server/store/store.h"
 #include "shared/base/limits.h"
+#include "tests/bench/items.h"
 
 using namespace milepost;
+using namespace milepost::bench;
 
 namespace {
-
-constexpr int64_t kStartMs = 1'760'000'000'000;
-
-double seconds() {
-  using namespace std::chrono;
-  return duration<double>(steady_clock::now().time_since_epoch()).count();
-}
 
 double processor_seconds() {
   timespec time;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-std::string number_of(int64_t index) {
-  // Spread, so that consecutive shipments do not lie side by side.
-  const auto spread = static_cast<uint64_t>(index) * 2654435761u % 100'000'000u;
-  char text[32];
-  std::snprintf(text, sizeof text, "MP%08llu%lldCN", static_cast<unsigned long long>(spread),
-                static_cast<long long>(index % 10));
-  return text;
-}
-
-IntakeItem shipment(int64_t index) {
-  ShipmentItem item;
-  item.key = item.shipment.number = number_of(index);
-  DateOrTime promise;
-  promise.date = {20'450};
-  item.shipment.promises = {promise};
-  item.shipment.origin = Place{"上海", "上海", "CN", "", 31.23, 121.47};
-  item.shipment.destination = Place{"成都", "四川", "CN", "", 30.66, 104.07};
-  item.shipment.package = "basic";
-  return item;
-}
-
-IntakeItem event(int64_t index, int64_t step) {
-  static constexpr Milestone kCourse[] = {
-      Milestone::ordered, Milestone::handed_over, Milestone::departed, Milestone::arrived,
-      Milestone::departed, Milestone::arrived, Milestone::out_for_delivery, Milestone::delivered};
-  EventItem item;
-  item.key = item.number = number_of(index);
-  item.event.milestone = kCourse[step % 8];
-  item.event.at = {{kStartMs + step * 6 * kHourMs + index % 1000 * kMinuteMs}, 480,
-                   Precision::second};
-  item.event.place = Place{"武汉", "湖北", "CN", "", 30.59, 114.30};
-  return item;
-}
-
-void fail(const Error& error) {
-  std::fprintf(stderr, "%s: %s\n", error.code.c_str(), error.detail.c_str());
-  std::exit(1);
 }
 
 class Filler {
@@ -145,30 +97,6 @@ void events(const std::string& database, int64_t shipments, int64_t events_each)
   filler.report("events");
 }
 
-void single(const std::string& database, int callers, double duration) {
-  store::WriterOptions options;
-  options.database = database;
-  auto pipeline = pipeline::Pipeline::open(options);
-  if (!pipeline) fail(pipeline.error());
-  std::atomic<int64_t> next = 0;
-  std::vector<std::thread> threads;
-  const double from = seconds();
-  for (int i = 0; i < callers; ++i)
-    threads.emplace_back([&] {
-      while (seconds() - from < duration) {
-        const int64_t n = next++;
-        pipeline::Batch batch;
-        batch.source = "bench";
-        batch.now = {kStartMs};
-        batch.items.push_back(event(n / 8, n % 8));
-        if (auto results = (*pipeline)->take(std::move(batch)); !results) fail(results.error());
-      }
-    });
-  for (std::thread& thread : threads) thread.join();
-  std::printf("one event a call, %d callers: %.0f/s\n", callers,
-              static_cast<double>(next) / (seconds() - from));
-}
-
 std::unique_ptr<sql::Database> open_reader(const std::string& database) {
   auto reader = store::open_reader(database);
   if (!reader) fail(reader.error());
@@ -233,7 +161,6 @@ int main(int count, char** arguments) {
   const int64_t second = number_argument(count, arguments, 4);
   if (what == "fill" || what == "again") fill(database, first, second, what.c_str());
   else if (what == "events") events(database, first, second);
-  else if (what == "single") single(database, static_cast<int>(first), static_cast<double>(second));
   else if (what == "find") find(database, first);
   else if (what == "each") each(database);
   else std::fputs("See the head of tests/bench/store_bench.cc\n", stderr);

@@ -63,6 +63,7 @@ const std::vector<Library>& libraries() {
       {"nlohmann/", {"shared/wire", "tests"}},
       {"httplib", {"server/http/front", "tests"}},
       {"sqlite3", {"server/sql", "tests"}},
+      {"libpq", {"server/sql"}},
       {"sodium", {"server/store", "server/http", "tests"}},
       {"brotli/", {"server/http/content_coding.cc", "tests"}},
       {"zlib", {"server/http/content_coding.cc", "tests"}},

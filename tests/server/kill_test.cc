@@ -12,15 +12,14 @@
 #include <thread>
 
 #include "server/commands/commands.h"
+#include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
-#include "tests/testing/temporary_folder.h"
 
 namespace milepost {
 namespace {
 
 using namespace testing_support;
 
-constexpr int kKills = 50;
 constexpr int kCallers = 4;
 
 // Shipments that live through many events, so that statuses are rewritten all the time.
@@ -86,14 +85,17 @@ std::set<std::string> stored_ids(const std::string& database) {
   return ids;
 }
 
-TEST(Kill, NothingAcknowledgedIsLost) {
-  TemporaryFolder folder;
-  const std::string database = folder.file("a.db");
+class Kill : public EngineTest {};
+OVER_EVERY_ENGINE(Kill);
+
+TEST_P(Kill, NothingAcknowledgedIsLost) {
+  const std::string& database = database_;
   ASSERT_NE(open_pipeline(database), nullptr);
+  const int kills = GetParam() == Engine::Sqlite ? 50 : 10;
   std::mt19937 random(20261120);
   std::set<std::string> expected;
   int64_t next = 0;
-  for (int turn = 0; turn < kKills; ++turn) {
+  for (int turn = 0; turn < kills; ++turn) {
     const auto after_us = static_cast<useconds_t>(20'000 + random() % 250'000);
     for (const int64_t n : acknowledged_until_killed(database, next, after_us)) {
       expected.insert("id-" + std::to_string(n));
@@ -104,7 +106,7 @@ TEST(Kill, NothingAcknowledgedIsLost) {
     for (const std::string& id : expected)
       ASSERT_TRUE(stored.contains(id)) << id << " was acknowledged and lost, turn " << turn;
   }
-  EXPECT_GT(expected.size(), static_cast<size_t>(kKills));
+  EXPECT_GT(expected.size(), static_cast<size_t>(kills));
   std::ostringstream out, err;
   CommandContext context{out, err, {}, [] { return Instant{}; }};
   EXPECT_EQ(run_command_line({"check", "--db", database}, context), kAllTaken)

@@ -1,8 +1,12 @@
 // What is left when the database fails in the middle: nothing half-written, and work goes on.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "server/pipeline/pipeline.h"
 #include "server/store/migrations.h"
+#include "tests/testing/engines.h"
 #include "tests/testing/faulty_database.h"
 #include "tests/testing/intake_items.h"
 #include "tests/testing/temporary_folder.h"
@@ -29,11 +33,11 @@ pipeline::Batch rich_batch(int turn) {
   return batch;
 }
 
-class FaultTest : public testing::TestWithParam<const char*> {
+class FaultTest : public testing::TestWithParam<std::tuple<Engine, const char*>> {
  protected:
   // A database with one shipment, and the pipeline over it; faults begin after that.
   void SetUp() override {
-    auto real = store::open_database(database_, true);
+    auto real = store::open_database(database_, {.create = true});
     ASSERT_TRUE(real) << real.error().detail;
     store::WriterOptions options;
     options.clock = [] { return Instant{}; };  // nothing is forgotten in between
@@ -47,8 +51,9 @@ class FaultTest : public testing::TestWithParam<const char*> {
               "accepted accepted");
   }
 
-  TemporaryFolder folder_;
-  std::string database_ = folder_.file("a.db");
+  const std::string code_ = std::get<1>(GetParam());
+  const TestDatabase own_{std::get<0>(GetParam())};
+  const std::string database_ = own_.address();
   FaultPlan plan_;
   std::unique_ptr<OpenPipeline> pipeline_;
   std::unique_ptr<sql::Database> reader_;
@@ -60,7 +65,7 @@ TEST_P(FaultTest, EachCallFailingInTurnLeavesNothingHalfWritten) {
   pipeline_->writer->on_commit([&](const store::Change&) { ++told; });
   int64_t call = 0;
   for (;;) {
-    plan_.fail_at(++call, GetParam());
+    plan_.fail_at(++call, code_);
     auto results = pipeline_->take(rich_batch(0));
     if (!plan_.failed()) {
       EXPECT_EQ(statuses(results), "accepted(flagged) accepted accepted accepted conflict");
@@ -68,8 +73,7 @@ TEST_P(FaultTest, EachCallFailingInTurnLeavesNothingHalfWritten) {
     }
     plan_.work();
     ASSERT_FALSE(results) << "call " << call;
-    EXPECT_EQ(results.error().code,
-              std::string(GetParam()) == "database-busy" ? "busy" : GetParam());
+    EXPECT_EQ(results.error().code, code_ == "database-busy" ? "busy" : code_);
     ASSERT_EQ(describe(*reader_), before) << "after call " << call;
     ASSERT_EQ(told, 0);
   }
@@ -86,7 +90,7 @@ TEST_P(FaultTest, EachCallFailingInTurnLeavesNothingHalfWritten) {
 
 TEST_P(FaultTest, EachCallFailingInTurnIsFollowedByAWorkingOne) {
   for (int call = 1;; ++call) {
-    plan_.fail_at(call, GetParam());
+    plan_.fail_at(call, code_);
     auto batch = rich_batch(call);
     batch.idempotency_key = "events:" + std::to_string(call);
     auto failed = pipeline_->take(batch);
@@ -101,19 +105,20 @@ TEST_P(FaultTest, EachCallFailingInTurnIsFollowedByAWorkingOne) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, FaultTest,
-                         testing::Values("database", "database-full", "database-busy"),
-                         [](const auto& chosen) {
-                           std::string name = chosen.param;
-                           for (char& c : name)
-                             if (c == '-') c = '_';
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Each, FaultTest,
+    testing::Combine(testing::ValuesIn(engines()),
+                     testing::Values("database", "database-full", "database-busy")),
+    [](const auto& chosen) {
+      std::string name = name_of(std::get<0>(chosen.param)) + "_" + std::get<1>(chosen.param);
+      std::replace(name.begin(), name.end(), '-', '_');
+      return name;
+    });
 
 TEST(Fault, AFullDiskRefusesAndRoomHeals) {
   TemporaryFolder folder;
   const std::string path = folder.file("a.db");
-  auto database = store::open_database(path, true);
+  auto database = store::open_database(path, {.create = true});
   ASSERT_TRUE(database);
   // The engine's own idea of a full disk.
   ASSERT_TRUE((*database)->execute("PRAGMA max_page_count = 40"));
@@ -140,11 +145,12 @@ TEST(Fault, AFullDiskRefusesAndRoomHeals) {
   EXPECT_EQ(statuses(pipeline->take(batch_of({shipment_item("AFTER")}))), "accepted");
 }
 
-TEST(Fault, AMigrationThatFailsLeavesTheDatabaseAsItWas) {
-  TemporaryFolder folder;
-  const std::string path = folder.file("a.db");
+class FaultyMigration : public EngineTest {};
+OVER_EVERY_ENGINE(FaultyMigration);
+
+TEST_P(FaultyMigration, LeavesTheDatabaseAsItWas) {
   for (int64_t call = 1;; ++call) {
-    auto real = sql::open(path, {.create = true});
+    auto real = sql::open(database_, {.create = true});
     ASSERT_TRUE(real);
     FaultPlan plan;
     FaultyDatabase database(std::move(*real), plan);
@@ -163,7 +169,7 @@ TEST(Fault, AMigrationThatFailsLeavesTheDatabaseAsItWas) {
       EXPECT_EQ(*database.has_table(table), first_step) << table << " after call " << call;
     EXPECT_FALSE(*database.has_table("last_change")) << "after call " << call;
   }
-  EXPECT_TRUE(store::open_reader(path));
+  EXPECT_TRUE(store::open_reader(database_));
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "server/pipeline/pipeline.h"
+#include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
-#include "tests/testing/temporary_folder.h"
 
 namespace milepost {
 namespace {
@@ -14,7 +14,7 @@ constexpr const char* kEnd = "2026-01-01T00:00:00Z";
 constexpr const char* kLastOfOld = "2026-06-30T00:00:00Z";   // 180 days after the end
 constexpr const char* kFirstOfNew = "2026-06-30T00:00:01Z";
 
-class RecycleTest : public testing::Test {
+class RecycleTest : public EngineTest {
  protected:
   std::string take(std::vector<IntakeItem> items, const std::string& now = kNow) {
     return statuses(pipeline_->take(batch_of(std::move(items), "shop", now)));
@@ -33,13 +33,11 @@ class RecycleTest : public testing::Test {
     return out;
   }
 
-  TemporaryFolder folder_;
-  std::string database_ = folder_.file("a.db");
   std::unique_ptr<OpenPipeline> pipeline_ = open_pipeline(database_);
   std::unique_ptr<sql::Database> reader_ = open_reader(database_);
 };
 
-TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
+TEST_P(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
   EXPECT_EQ(event(Milestone::departed, "2025-12-30T00:00:00Z"), "accepted");
   EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
   EXPECT_EQ(event(Milestone::arrived, kLastOfOld), "accepted");
@@ -51,7 +49,7 @@ TEST_F(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
   EXPECT_EQ(uses(), "3 delivered, 2 in_transit");
 }
 
-TEST_F(RecycleTest, AVersionIsNeverShownTwice) {
+TEST_P(RecycleTest, AVersionIsNeverShownTwice) {
   int64_t shown = 0;
   for (const auto& [milestone, at] : {std::pair(Milestone::delivered, kEnd),
                                       std::pair(Milestone::handed_over, kFirstOfNew),
@@ -63,7 +61,7 @@ TEST_F(RecycleTest, AVersionIsNeverShownTwice) {
   }
 }
 
-TEST_F(RecycleTest, ALateEventJoinsTheOldUse) {
+TEST_P(RecycleTest, ALateEventJoinsTheOldUse) {
   event(Milestone::delivered, kEnd);
   event(Milestone::handed_over, kFirstOfNew);
   EXPECT_EQ(event(Milestone::departed, "2025-12-30T00:00:00Z"), "accepted");
@@ -71,20 +69,20 @@ TEST_F(RecycleTest, ALateEventJoinsTheOldUse) {
   EXPECT_EQ(uses(), "3 returning, 1 picked_up");
 }
 
-TEST_F(RecycleTest, WithoutAnEndNothingBeginsAnew) {
+TEST_P(RecycleTest, WithoutAnEndNothingBeginsAnew) {
   event(Milestone::departed, "2020-01-01T00:00:00Z");
   EXPECT_EQ(event(Milestone::arrived, "2026-01-01T00:00:00Z"), "accepted");
   EXPECT_EQ(uses(), "2 in_transit");
 }
 
-TEST_F(RecycleTest, AReturnAfterTheEndTakesItBack) {
+TEST_P(RecycleTest, AReturnAfterTheEndTakesItBack) {
   event(Milestone::delivered, kEnd);
   event(Milestone::returning, "2026-01-05T00:00:00Z");
   EXPECT_EQ(event(Milestone::arrived, "2026-08-01T00:00:00Z"), "accepted(flagged)");
   EXPECT_EQ(uses(), "3 in_transit");
 }
 
-TEST_F(RecycleTest, InOneBatchItIsTheSame) {
+TEST_P(RecycleTest, InOneBatchItIsTheSame) {
   EXPECT_EQ(take({event_item("MP1", Milestone::delivered, kEnd),
                   event_item("MP1", Milestone::handed_over, kFirstOfNew),
                   event_item("MP1", Milestone::departed, "2025-12-30T00:00:00Z"),
@@ -94,7 +92,7 @@ TEST_F(RecycleTest, InOneBatchItIsTheSame) {
   EXPECT_EQ(uses(), "2 delivered, 2 delivered, 1 created");
 }
 
-TEST_F(RecycleTest, WhatIsSentAgainIsADuplicateInItsOwnUse) {
+TEST_P(RecycleTest, WhatIsSentAgainIsADuplicateInItsOwnUse) {
   const std::vector<IntakeItem> all = {
       shipment_item("MP1", "2026-01-02"),
       event_item("MP1", Milestone::departed, "2025-12-30T00:00:00Z"),
@@ -114,13 +112,13 @@ TEST_F(RecycleTest, WhatIsSentAgainIsADuplicateInItsOwnUse) {
   EXPECT_EQ(describe(*reader_), before);
 }
 
-TEST_F(RecycleTest, AnIdOfTheOldUseWithOtherContentIsAConflictAndBeginsNothing) {
+TEST_P(RecycleTest, AnIdOfTheOldUseWithOtherContentIsAConflictAndBeginsNothing) {
   event(Milestone::delivered, kEnd, "own");
   EXPECT_EQ(event(Milestone::handed_over, kFirstOfNew, "own"), "conflict");
   EXPECT_EQ(uses(), "1 delivered");
 }
 
-TEST_F(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
+TEST_P(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
   event(Milestone::delivered, kEnd);
   // Completes the shipment that only events told of, however late it is.
   EXPECT_EQ(take({shipment_item("MP1")}, "2027-01-01T00:00:00Z"), "accepted");
@@ -140,7 +138,7 @@ TEST_F(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
   EXPECT_EQ((*store::find_shipment(*reader_, "MP2"))->period, 1);
 }
 
-TEST_F(RecycleTest, TheSettingMovesTheLine) {
+TEST_P(RecycleTest, TheSettingMovesTheLine) {
   pipeline_.reset();
   pipeline_ = open_pipeline(database_, {}, {.recycle_after_days = 1});
   event(Milestone::cancelled, kEnd);
@@ -157,7 +155,7 @@ TEST_F(RecycleTest, TheSettingMovesTheLine) {
 
 // Former bugs.
 
-TEST_F(RecycleTest, AnEventThatCameBeforeTheEndOfItsUseStaysKnown) {
+TEST_P(RecycleTest, AnEventThatCameBeforeTheEndOfItsUseStaysKnown) {
   // It joined the first use since that had not ended yet; by its instant it would begin another.
   EXPECT_EQ(event(Milestone::departed, "2026-09-01T00:00:00Z"), "accepted");
   EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
@@ -166,6 +164,8 @@ TEST_F(RecycleTest, AnEventThatCameBeforeTheEndOfItsUseStaysKnown) {
   EXPECT_EQ(event(Milestone::departed, "2026-09-01T00:00:00Z"), "duplicate");
   EXPECT_EQ(uses(), "2 delivered, 1 created");
 }
+
+OVER_EVERY_ENGINE(RecycleTest);
 
 }  // namespace
 }  // namespace milepost

@@ -6,6 +6,7 @@
 
 #include "server/commands/commands.h"
 #include "server/store/store.h"
+#include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
 #include "tests/testing/temporary_folder.h"
 
@@ -19,7 +20,7 @@ struct Outcome {
   std::string out, err;
 };
 
-class StoreCommands : public testing::Test {
+class CommandsTest : public EngineTest {
  protected:
   Outcome run(std::vector<std::string> arguments) {
     std::ostringstream out, err;
@@ -38,11 +39,15 @@ class StoreCommands : public testing::Test {
               "accepted accepted accepted");
   }
 
-  TemporaryFolder folder_;
-  std::string database_ = folder_.file("var/a.db");
 };
 
-TEST_F(StoreCommands, KeyAddPrintsTheKeyAloneAndOnce) {
+// What is made from files or into them.
+class StoreFiles : public CommandsTest {
+ protected:
+  TemporaryFolder folder_;
+};
+
+TEST_P(CommandsTest, KeyAddPrintsTheKeyAloneAndOnce) {
   const Outcome added = run({"key", "add", "shop", "--role", "operator"});
   EXPECT_EQ(added.status, kAllTaken);
   ASSERT_EQ(added.out.size(), 36u);
@@ -62,14 +67,14 @@ TEST_F(StoreCommands, KeyAddPrintsTheKeyAloneAndOnce) {
   EXPECT_NE(nothing.err.find("no valid key 'shop'"), std::string::npos) << nothing.err;
 }
 
-TEST_F(StoreCommands, KeyRefusesWhatItDoesNotKnow) {
+TEST_P(CommandsTest, KeyRefusesWhatItDoesNotKnow) {
   EXPECT_EQ(run({"key"}).status, kUsage);
   EXPECT_EQ(run({"key", "add"}).status, kUsage);
   EXPECT_EQ(run({"key", "add", "shop", "--role", "emperor"}).status, kUsage);
   EXPECT_EQ(run({"key", "add", ""}).status, kFailed);
 }
 
-TEST_F(StoreCommands, BackupAndCheckRefuseAMissingDatabase) {
+TEST_P(StoreFiles, BackupAndCheckRefuseAMissingDatabase) {
   for (const auto& arguments :
        std::vector<std::vector<std::string>>{{"check"}, {"backup", folder_.file("copy.db")}}) {
     const Outcome refused = run(arguments);
@@ -77,11 +82,11 @@ TEST_F(StoreCommands, BackupAndCheckRefuseAMissingDatabase) {
     EXPECT_NE(refused.err.find("There is no database " + database_), std::string::npos)
         << refused.err;
   }
-  EXPECT_FALSE(std::filesystem::exists(folder_.file("var")));
+  EXPECT_FALSE(std::filesystem::exists(database_));
   EXPECT_FALSE(std::filesystem::exists(folder_.file("copy.db")));
 }
 
-TEST_F(StoreCommands, BackupWritesACopyOnce) {
+TEST_P(StoreFiles, BackupWritesACopyOnce) {
   fill();
   const std::string copy = folder_.file("copy.db");
   EXPECT_EQ(run({"backup", copy}).status, kAllTaken);
@@ -93,7 +98,7 @@ TEST_F(StoreCommands, BackupWritesACopyOnce) {
 }
 
 // Former bug: the directory was made.
-TEST_F(StoreCommands, BackupRefusesAMissingDirectory) {
+TEST_P(StoreFiles, BackupRefusesAMissingDirectory) {
   fill();
   const Outcome refused = run({"backup", folder_.file("missing/x.db")});
   EXPECT_EQ(refused.status, kFailed);
@@ -101,7 +106,7 @@ TEST_F(StoreCommands, BackupRefusesAMissingDirectory) {
   EXPECT_FALSE(std::filesystem::exists(folder_.file("missing")));
 }
 
-TEST_F(StoreCommands, CheckSaysWhatIsWrongWithItsNumber) {
+TEST_P(CommandsTest, CheckSaysWhatIsWrongWithItsNumber) {
   fill();
   const Outcome sound = run({"check"});
   EXPECT_EQ(sound.status, kAllTaken) << sound.out;
@@ -129,7 +134,7 @@ TEST_F(StoreCommands, CheckSaysWhatIsWrongWithItsNumber) {
        "MP1 (use 3): it follows no earlier use"},
   };
   for (const Row& row : rows) {
-    auto database = store::open_database(database_, false);
+    auto database = store::open_database(database_, {});
     ASSERT_TRUE((*database)->execute(row.damage));
     const Outcome wrong = run({"check"});
     EXPECT_EQ(wrong.status, kFailed) << row.damage;
@@ -138,6 +143,10 @@ TEST_F(StoreCommands, CheckSaysWhatIsWrongWithItsNumber) {
     EXPECT_EQ(run({"check"}).status, kAllTaken) << row.mend;
   }
 }
+
+OVER_EVERY_ENGINE(CommandsTest);
+INSTANTIATE_TEST_SUITE_P(Engines, StoreFiles, testing::Values(Engine::Sqlite),
+                         [](const auto& test) { return name_of(test.param); });
 
 }  // namespace
 }  // namespace milepost

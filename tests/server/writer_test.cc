@@ -8,9 +8,9 @@
 #include <map>
 
 #include "shared/base/limits.h"
+#include "tests/testing/engines.h"
 #include "tests/testing/faulty_database.h"
 #include "tests/testing/intake_items.h"
-#include "tests/testing/temporary_folder.h"
 
 namespace milepost {
 namespace {
@@ -20,7 +20,7 @@ using store::Transaction;
 using store::WriteJob;
 using Answer = store::Writer::Answer;
 
-class WriterTest : public testing::Test {
+class WriterTest : public EngineTest {
  protected:
   void open(store::WriterOptions options = {}) {
     writer_.reset();
@@ -89,15 +89,13 @@ class WriterTest : public testing::Test {
     return keys;
   }
 
-  TemporaryFolder folder_;
-  std::string database_ = folder_.file("a.db");
   std::atomic<int> runs_ = 0;
   std::promise<void> held_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<sql::Database> reader_;
 };
 
-TEST_F(WriterTest, WhatWaitsTogetherIsOneChange) {
+TEST_P(WriterTest, WhatWaitsTogetherIsOneChange) {
   std::vector<store::Change> heard;
   writer_->on_commit([&](const store::Change& change) { heard.push_back(change); });
   hold();
@@ -111,7 +109,7 @@ TEST_F(WriterTest, WhatWaitsTogetherIsOneChange) {
   EXPECT_EQ(store::changes_since(*reader_, 0)->size(), 1u);
 }
 
-TEST_F(WriterTest, AGroupHasItsRowsAndALargeJobGoesAlone) {
+TEST_P(WriterTest, AGroupHasItsRowsAndALargeJobGoesAlone) {
   open({.group_rows = 10});
   std::atomic<int> commits = 0;
   writer_->on_commit([&](const store::Change&) { ++commits; });
@@ -127,7 +125,7 @@ TEST_F(WriterTest, AGroupHasItsRowsAndALargeJobGoesAlone) {
   EXPECT_EQ(commits, 4);
 }
 
-TEST_F(WriterTest, WhoFailsTakesBackItselfAlone) {
+TEST_P(WriterTest, WhoFailsTakesBackItselfAlone) {
   std::vector<store::Change> heard;
   writer_->on_commit([&](const store::Change& change) { heard.push_back(change); });
   hold();
@@ -144,7 +142,7 @@ TEST_F(WriterTest, WhoFailsTakesBackItselfAlone) {
   EXPECT_EQ(heard[0].keys, (std::vector<std::string>{"A", "B"}));
 }
 
-TEST_F(WriterTest, ARefusalThatWroteNothingCostsNobodyASecondRun) {
+TEST_P(WriterTest, ARefusalThatWroteNothingCostsNobodyASecondRun) {
   hold();
   auto a = submit(writing("A")), x = submit(failing("")), b = submit(writing("B"));
   let_go();
@@ -152,7 +150,7 @@ TEST_F(WriterTest, ARefusalThatWroteNothingCostsNobodyASecondRun) {
   EXPECT_EQ(runs_, 3);
 }
 
-TEST_F(WriterTest, ListenersHearBeforeAnyoneIsAnswered) {
+TEST_P(WriterTest, ListenersHearBeforeAnyoneIsAnswered) {
   bool heard = false;
   std::thread::id listener, answered;
   writer_->on_commit([&](const store::Change&) {
@@ -171,7 +169,7 @@ TEST_F(WriterTest, ListenersHearBeforeAnyoneIsAnswered) {
   EXPECT_NE(answered, std::this_thread::get_id());
 }
 
-TEST_F(WriterTest, AFunctionGivesItsOwnResult) {
+TEST_P(WriterTest, AFunctionGivesItsOwnResult) {
   auto count = writer_->write({}, [](Transaction& t) -> Result<int> {
     if (auto done = insert(t, "A"); !done) return done.error();
     return 7;
@@ -185,7 +183,7 @@ TEST_F(WriterTest, AFunctionGivesItsOwnResult) {
   EXPECT_EQ(nothing.error().code, "no");
 }
 
-TEST_F(WriterTest, WhatComesAgainGetsTheFirstAnswer) {
+TEST_P(WriterTest, WhatComesAgainGetsTheFirstAnswer) {
   const auto keyed = [&](const std::string& key, const std::string& hash, int64_t now_ms = 0,
                          const std::string& source = "shop") {
     WriteJob job;
@@ -212,7 +210,7 @@ TEST_F(WriterTest, WhatComesAgainGetsTheFirstAnswer) {
   EXPECT_EQ(stored(), "MP1 MP2 MP3 MP4");
 }
 
-TEST_F(WriterTest, AFailureIsNotKeptAsAnAnswer) {
+TEST_P(WriterTest, AFailureIsNotKeptAsAnAnswer) {
   WriteJob job = failing("X");
   job.retry = {"shop", "k", "h"};
   EXPECT_EQ(said(writer_->write(job)), "no");
@@ -221,7 +219,7 @@ TEST_F(WriterTest, AFailureIsNotKeptAsAnAnswer) {
   EXPECT_EQ(said(writer_->write(again)), "wrote A");
 }
 
-TEST_F(WriterTest, ADryRunLeavesNothing) {
+TEST_P(WriterTest, ADryRunLeavesNothing) {
   int heard = 0;
   writer_->on_commit([&](const store::Change&) { ++heard; });
   WriteJob job = writing("A");
@@ -231,7 +229,7 @@ TEST_F(WriterTest, ADryRunLeavesNothing) {
   EXPECT_EQ(heard, 0);
 }
 
-TEST_F(WriterTest, WhoWaitsTooLongIsTold) {
+TEST_P(WriterTest, WhoWaitsTooLongIsTold) {
   open({.deadline_ms = 20});
   hold();
   auto late = submit(writing("A"));
@@ -242,7 +240,7 @@ TEST_F(WriterTest, WhoWaitsTooLongIsTold) {
   EXPECT_EQ(stored(), "");
 }
 
-TEST_F(WriterTest, OnlySoManyMayWait) {
+TEST_P(WriterTest, OnlySoManyMayWait) {
   hold();
   std::vector<std::future<Answer>> waiting;
   for (size_t i = 0; i < limits::kWritesWaiting; ++i) waiting.push_back(submit(failing("")));
@@ -253,7 +251,7 @@ TEST_F(WriterTest, OnlySoManyMayWait) {
   EXPECT_EQ(said(writer_->write(writing("A"))), "wrote A");
 }
 
-TEST_F(WriterTest, WhatWasSubmittedIsDoneBeforeItEnds) {
+TEST_P(WriterTest, WhatWasSubmittedIsDoneBeforeItEnds) {
   hold();
   auto a = submit(writing("A")), b = submit(writing("B"));
   let_go();
@@ -263,10 +261,10 @@ TEST_F(WriterTest, WhatWasSubmittedIsDoneBeforeItEnds) {
 }
 
 // Whatever fails, and wherever: who was acknowledged is stored, who was not is not.
-TEST_F(WriterTest, EachCallFailingInTurnKeepsToWhatWasAnswered) {
+TEST_P(WriterTest, EachCallFailingInTurnKeepsToWhatWasAnswered) {
   for (int64_t call = 1;; ++call) {
     writer_.reset();
-    auto real = store::open_database(database_, false);
+    auto real = store::open_database(database_, {});
     ASSERT_TRUE(real);
     FaultPlan plan;
     store::WriterOptions options;
@@ -302,6 +300,8 @@ TEST_F(WriterTest, EachCallFailingInTurnKeepsToWhatWasAnswered) {
     }
   }
 }
+
+OVER_EVERY_ENGINE(WriterTest);
 
 }  // namespace
 }  // namespace milepost

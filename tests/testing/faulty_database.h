@@ -47,6 +47,10 @@ class FaultyStatement final : public sql::Statement {
     if (auto fault = plan_.next(sql_); !fault) return fault.error();
     return real_.step();
   }
+  Result<void> run() override {
+    if (auto fault = plan_.next(sql_); !fault) return fault;
+    return real_.run();
+  }
   void reset() override { real_.reset(); }
   bool is_null(int column) override { return real_.is_null(column); }
   int64_t integer(int column) override { return real_.integer(column); }
@@ -83,6 +87,9 @@ class FaultyDatabase final : public sql::Database {
   }
   Result<void> begin_read() override {
     return after("begin", [&] { return real_->begin_read(); });
+  }
+  Result<void> settle() override {
+    return after("settle", [&] { return real_->settle(); });
   }
   Result<void> commit() override {
     return after("commit", [&] { return real_->commit(); });
