@@ -61,7 +61,10 @@ int format_text(char* text, size_t size, const char* f, va_list passed) {
     size_t precision = SIZE_MAX;
     if (*f == '.') precision = number_at(++f, &arguments);
     int longs = 0;
-    for (; *f == 'l' || *f == 'h' || *f == 'z'; ++f) longs += *f == 'l' ? 1 : *f == 'z' ? 2 : 0;
+    for (; *f == 'l' || *f == 'h' || *f == 'z'; ++f) {
+      longs += *f == 'l';
+      if (*f == 'z' && sizeof(size_t) == 8) longs = 2;
+    }
     if (sizeof(long) == 8 && longs == 1) longs = 2;
     if (*f == 's') {
       const char* words = va_arg(arguments, const char*);
