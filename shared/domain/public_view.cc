@@ -70,6 +70,8 @@ PublicEvent public_event(const Event& event, State state) {
   PublicEvent out;
   out.id = id.text();
   out.milestone = milestone_of(event);
+  if (out.milestone == Milestone::delivered && state == State::returned)
+    out.milestone = Milestone::returned;
   out.state = state;
   out.kind = event.kind;
   out.at = to_the_minute(event.at);
@@ -117,8 +119,8 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   Fold fold;
   out.events.reserve(sorted_events.size());
   for (const Event& event : sorted_events) {
+    const std::optional<State> claimed = fold.claim_of(event);
     fold.add(event);
-    std::optional<State> claimed = state_of(event);
     if (event.kind != EventKind::actual) continue;
     if (event.milestone == Milestone::unknown && !claimed) continue;
     out.events.push_back(public_event(event, claimed.value_or(fold.state())));

@@ -51,7 +51,8 @@ struct Status {
 };
 
 // Folds sorted events to a state: actual ones only; an event from before the carrier never moves a
-// shipment back; delivered, returned and cancelled are left only by a correction or a return.
+// shipment back; delivered, returned and cancelled are left only by a correction or a return. After
+// a return began, only a correction leads forward again, and what is delivered then is returned.
 Status fold(const std::vector<Event>& sorted_events);
 
 struct PublicView {

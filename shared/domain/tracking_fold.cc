@@ -18,8 +18,15 @@ Instant last_instant(const ZonedTime& t) {
   return t.precision == Precision::day ? Instant{t.at.ms + kDayMs - 1} : t.at;
 }
 
+std::optional<State> Fold::claim_of(const Event& event) const {
+  const auto claimed = state_of(event);
+  const bool to_sender = claimed == State::delivered && facts_of(state_).back &&
+                         event.milestone != Milestone::correction;
+  return to_sender ? State::returned : claimed;
+}
+
 void Fold::add(const Event& event) {
-  std::optional<State> claimed = state_of(event);
+  const std::optional<State> claimed = claim_of(event);
   if (event.milestone == Milestone::unknown && !claimed) return set_flag(Flag::unknown_code);
   if (event.kind != EventKind::actual) return;
   if (event.milestone == Milestone::correction && !claimed) return;
@@ -48,7 +55,7 @@ void Fold::add(const Event& event) {
 
 bool Fold::moves(const Event& event, State claimed) const {
   if (event.milestone == Milestone::correction) return true;
-  if (is_end(state_)) return facts_of(claimed).back;
+  if (is_end(state_) || facts_of(state_).back) return facts_of(claimed).back;
   return claimed != State::created || state_ == State::created;
 }
 

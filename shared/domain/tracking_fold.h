@@ -17,6 +17,8 @@ class Fold {
   // event must outlive the next call.
   void add(const Event& event);
   State state() const { return state_; }
+  // The state that an event claims where the fold stands.
+  std::optional<State> claim_of(const Event& event) const;
   const std::optional<ZonedTime>& latest() const { return latest_; }
   Status status() const;
 

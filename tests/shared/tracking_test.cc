@@ -88,6 +88,19 @@ TEST(Tracking, FoldsToAState) {
        {event(M::delivered, "2026-11-19T01:00Z"), event(M::returning, "2026-11-20T01:00Z"),
         event(M::arrived, "2026-11-21T01:00Z"), event(M::returned, "2026-11-22T01:00Z")},
        S::returned, "2026-11-22T01:00:00+00:00", "out_of_order"},
+      {"the way back stays the way back, whatever hub sees it",
+       {event(M::returning, "2026-11-20T01:00Z"), event(M::arrived, "2026-11-21T01:00Z"),
+        with_state(event(M::unknown, "2026-11-21T02:00Z"), S::in_transit),
+        event(M::out_for_delivery, "2026-11-22T01:00Z")},
+       S::returning, "2026-11-20T01:00:00+00:00", ""},
+      {"on the way back, delivered is returned",
+       {event(M::returning, "2026-11-20T01:00Z"), event(M::delivered, "2026-11-22T01:00Z")},
+       S::returned, "2026-11-22T01:00:00+00:00", ""},
+      {"a correction of the return leads forward again",
+       {event(M::returning, "2026-11-20T01:00Z"),
+        with_state(event(M::correction, "2026-11-20T02:00Z"), S::in_transit),
+        event(M::delivered, "2026-11-22T01:00Z")},
+       S::delivered, "2026-11-22T01:00:00+00:00", ""},
       {"delivered is left by a correction",
        {event(M::out_for_delivery, "2026-11-19T01:00Z"), event(M::delivered, "2026-11-19T02:00Z"),
         with_state(event(M::correction, "2026-11-19T03:00Z"), S::out_for_delivery)},
@@ -333,6 +346,21 @@ TEST(Tracking, IsAFunctionOfTheSetOfEvents) {
                 to_json(first.shipment));
     }
   }
+}
+
+// What reaches the sender is no delivery: neither in its events nor by the promise.
+TEST(Tracking, WhatIsDeliveredOnTheWayBackIsShownAsReturned) {
+  std::vector<Event> events = {event(M::returning, "2026-11-20T01:00Z"),
+                               event(M::delivered, "2026-11-22T01:00Z")};
+  Shipment shipment;
+  shipment.promises.push_back(*parse_date_or_time("2026-11-23"));
+  const PublicShipment s =
+      public_view(shipment, events, 1, parse_zoned_time("2026-11-23T00:00Z")->at).shipment;
+  EXPECT_EQ(s.state, S::returned);
+  EXPECT_EQ(s.events.back().state, S::returned);
+  EXPECT_EQ(s.events.back().milestone, M::returned);
+  EXPECT_EQ(s.promise.status, PromiseStatus::none);
+  EXPECT_FALSE(s.promise.first_attempt);
 }
 
 }  // namespace
