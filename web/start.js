@@ -32,6 +32,7 @@
   if (!window.WebAssembly || !WebAssembly.compileStreaming || !window.WebGL2RenderingContext ||
       !window.ResizeObserver || !document.adoptedStyleSheets) return stay();
 
+  // The page's head has asked for it already: in the same mode, so that this takes that answer.
   const download = new AbortController();
   const compiled = WebAssembly.compileStreaming(fetch(self.dataset.wasm, { signal: download.signal }));
   compiled.catch(() => {});  // told below

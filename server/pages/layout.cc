@@ -20,11 +20,17 @@ void draw_property(Html& html, std::string_view property, std::string_view conte
   html.markup("\">\n");
 }
 
-// The script that brings the canvas up, where the program was built with it.
+// The script that brings the canvas up, where the program was built with it. The program itself is
+// asked for with the page, in the mode of the script's own fetch() so that it comes once; not where
+// the script would not start.
 void draw_client(Html& html, Locale locale) {
-  if (asset_path("client.wasm").empty()) return;
-  html.markup("<script src=\"").text(asset_path("start.js")).markup("\" defer data-script=\"")
-      .text(asset_path("client.js")).markup("\" data-wasm=\"").text(asset_path("client.wasm"))
+  const std::string_view program = asset_path("client.wasm");
+  if (program.empty()) return;
+  html.markup("<link rel=\"preload\" as=\"fetch\" crossorigin ")
+      .markup("media=\"(scripting: enabled) and (forced-colors: none)\" href=\"").text(program)
+      .markup("\">\n<script src=\"").text(asset_path("start.js"))
+      .markup("\" defer data-script=\"").text(asset_path("client.js"))
+      .markup("\" data-wasm=\"").text(program)
       .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\" data-note=\"")
       .text(say(locale, PageMessage::not_drawn)).markup("\"></script>\n");
 }

@@ -13,6 +13,21 @@ test('takes over, and each role is there once', async () => {
   return page;
 });
 
+// The page's head asks for it, and the script takes that answer; where it would not start, nothing is asked for.
+for (const [name, options, starts] of [['comes once, with the page', {}, true], ['is not asked for where colours are forced', { forcedColors: 'active' }, false],
+  ['is not asked for without script', { javaScriptEnabled: false }, false]])
+  test(`the program ${name}`, async () => {
+    const page = await openPage(browser, { ...desktop, ...options });
+    const asked = [];
+    page.on('request', (request) => { if (request.url().endsWith('.wasm')) asked.push(request); });
+    await page.goto(portal.url, { waitUntil: 'load' });
+    if (starts) await page.waitForSelector('html[data-ready]');
+    assert.equal(asked.length, starts ? 1 : 0);
+    if (starts) assert.equal(await page.evaluate(() => performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.wasm'))
+      .map((one) => one.initiatorType).join()), 'link');
+    return page;
+  });
+
 // What the server wrote stays readable, at the same place, when the canvas takes over.
 for (const [kind, address] of [['find', '/'], ['shipment', `/t/${numbers.delivered}`], ['exception', `/t/${numbers.exception}`],
   ['results', `/t?q=${numbers.delivered},${numbers.created}`], ['results that need you', `/t?q=${numbers.customs},${portal.unknown}`],
