@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares look-ups by waybill in one run: nginx serving a static file of the same size, this
-# server with its cache (hot) and without it (cold), and, where it can be built, fastify with
-# better-sqlite3 over the same database.
+# server with its cache (hot) and without it (cold), each also to clients that accept brotli, and, where
+# it can be built, fastify with better-sqlite3 over the same database.
 #
 #   tests/bench/serving.sh [--shipments N] [--seconds S] [--rounds R] [--connections C]
 #
@@ -105,10 +105,11 @@ if command -v npm >/dev/null; then
   fi
 fi
 
-measure() {  # numbers file, port, prefix
-  NUMBERS=$1 PREFIX=$3 SEED=$RANDOM wrk -t1 -c"$connections" -d"${seconds}s" --timeout 10s \
+measure() {  # numbers file, port, prefix, further options
+  NUMBERS=$1 PREFIX=$3 SEED=$RANDOM wrk -t1 -c"$connections" -d"${seconds}s" --timeout 10s "${@:4}" \
     -s tests/bench/numbers.lua http://127.0.0.1:"$2" | sed -n 's/^RESULT //p'
 }
+brotli='Accept-Encoding: br'
 echo file.json > $work/file.txt
 : > $work/results.txt
 for round in $(seq "$rounds"); do
@@ -116,6 +117,8 @@ for round in $(seq "$rounds"); do
   echo "nginx $(measure $work/file.txt $nginx_port /)" >> $work/results.txt
   echo "hot $(measure $work/hot.txt $hot_port /api/v1/shipments/)" >> $work/results.txt
   echo "cold $(measure $work/numbers-$shipments.txt $cold_port /api/v1/shipments/)" >> $work/results.txt
+  echo "hot_br $(measure $work/hot.txt $hot_port /api/v1/shipments/ -H "$brotli")" >> $work/results.txt
+  echo "cold_br $(measure $work/numbers-$shipments.txt $cold_port /api/v1/shipments/ -H "$brotli")" >> $work/results.txt
   [ $fastify = no ] ||
     echo "fastify $(measure $work/numbers-$shipments.txt $fastify_port /api/v1/shipments/)" >> $work/results.txt
 done
@@ -127,9 +130,10 @@ sort -k1,1 -k2,2nr $work/results.txt | awk '
   END {
     printf "%-28s %12s %10s %8s %10s\n", "server", "requests/s", "p99 ms", "failed", "of nginx"
     name["nginx"] = "nginx, static file"; name["hot"] = "milepost, hot"
-    name["cold"] = "milepost, cold"; name["fastify"] = "fastify + better-sqlite3"
-    split("nginx hot cold fastify", order)
-    for (i = 1; i <= 4; i++) if ((s = order[i]) in best)
+    name["hot_br"] = "milepost, hot, brotli"; name["cold"] = "milepost, cold"
+    name["cold_br"] = "milepost, cold, brotli"; name["fastify"] = "fastify + better-sqlite3"
+    split("nginx hot hot_br cold cold_br fastify", order)
+    for (i = 1; i <= 6; i++) if ((s = order[i]) in best)
       printf "%-28s %12d %10.1f %8d %10.2f\n", name[s], best[s], p99[s], failed[s], best[s] / best["nginx"]
     if ("fastify" in best) printf "cold is %.1f times fastify\n", best["cold"] / best["fastify"]
   }'
