@@ -10,7 +10,8 @@
 
 namespace milepost::access {
 
-// The holder of a key that is valid now, or nothing. A role that this program does not know is none.
+// The holder of a key that is valid now, or nothing. A role that this program does not know is
+// none.
 Result<std::optional<Principal>> holder_of_key(sql::Database& reader, std::string_view key);
 
 }  // namespace milepost::access

@@ -22,8 +22,8 @@ Coding accepted_coding(std::string_view accept_encoding);
 // Text that does not fit a packet as it is. Pictures are compressed already.
 bool is_worth_encoding(std::string_view content_type, size_t bytes);
 
-// Once: for an answer that is sent and forgotten, about 7 µs for each kB. Kept: for one that will be
-// sent again, a sixth smaller in four times the time.
+// Once: for an answer that is sent and forgotten, about 7 µs for each kB. Kept: for one that will
+// be sent again, a sixth smaller in four times the time.
 enum class Effort { once, kept };
 // Empty where the library fails, for want of memory.
 std::string encode(Coding coding, std::string_view body, Effort effort);

@@ -136,7 +136,8 @@ std::optional<Outcome> Dispatcher::spend(Request& request, const Route& route) c
   return std::nullopt;
 }
 
-Response Dispatcher::finish(Outcome outcome, const Request& request, std::string_view pattern) const {
+Response Dispatcher::finish(Outcome outcome, const Request& request,
+                            std::string_view pattern) const {
   Response response;
   if (const auto* failure = std::get_if<Failure>(&outcome)) {
     if (!failure->cause.empty())

@@ -5,7 +5,7 @@
 
 namespace milepost::http {
 
-Examples::Examples(ReaderPool& readers, ShipmentLookup& lookup, AnswerCache& cache)
+Examples::Examples(ReaderPool& readers, ShipmentLookup& lookup, RepresentationCache& cache)
     : readers_(readers), lookup_(lookup), cache_(cache), shown_(std::make_shared<const Shown>()) {}
 
 Result<void> Examples::choose() {
@@ -31,10 +31,10 @@ Result<void> Examples::choose() {
 }
 
 bool Examples::is_current(const Shown& shown, Instant now) const {
-  return shown.tickets.size() == numbers_.size() &&
-         (!shown.changes_at || now < *shown.changes_at) &&
-         std::all_of(shown.tickets.begin(), shown.tickets.end(),
-                     [&](const AnswerCache::Ticket& ticket) { return cache_.is_current(ticket); });
+  if (shown.tickets.size() != numbers_.size()) return false;
+  if (shown.changes_at && *shown.changes_at <= now) return false;
+  return std::all_of(shown.tickets.begin(), shown.tickets.end(),
+                     [&](const auto& ticket) { return cache_.is_current(ticket); });
 }
 
 void Examples::refresh(Instant now) {
@@ -49,7 +49,7 @@ void Examples::refresh(Instant now) {
 std::shared_ptr<const Examples::Shown> Examples::read(Instant now) const {
   auto shown = std::make_shared<Shown>();
   for (const std::string& number : numbers_) {
-    AnswerCache::Ticket ticket = cache_.begin(number);
+    RepresentationCache::Ticket ticket = cache_.begin(number);
     LookupResult found = lookup_.view(number, now);
     if (found.failure && found.failure->status >= 500) continue;
     shown->tickets.push_back(std::move(ticket));

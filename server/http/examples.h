@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/answer_cache.h"
+#include "server/http/representation_cache.h"
 #include "server/http/shipment_lookup.h"
 
 namespace milepost::http {
@@ -19,7 +19,7 @@ class Examples {
   // Under which the cache keeps what is made of them.
   static constexpr std::string_view kKey = "/examples";
 
-  Examples(ReaderPool& readers, ShipmentLookup& lookup, AnswerCache& cache);
+  Examples(ReaderPool& readers, ShipmentLookup& lookup, RepresentationCache& cache);
 
   // Before anything is served: one of each of a few states, as far as they lie among the first few
   // shipments of the store.
@@ -28,7 +28,8 @@ class Examples {
   struct Shown {
     std::vector<PublicShipment> shipments;
     std::optional<Instant> changes_at;
-    std::vector<AnswerCache::Ticket> tickets;  // of all that were read; else they are read again
+    // Of all; where one could not be read, they are read again.
+    std::vector<RepresentationCache::Ticket> tickets;
   };
   // Any thread. First refresh(): what was made of older ones is dropped then.
   void refresh(Instant now);
@@ -40,7 +41,7 @@ class Examples {
 
   ReaderPool& readers_;
   ShipmentLookup& lookup_;
-  AnswerCache& cache_;
+  RepresentationCache& cache_;
   std::vector<std::string> numbers_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Shown> shown_;

@@ -73,7 +73,8 @@ Problem problem_of(const Failure& failure, const std::string& request_id, const 
                    Locale locale) {
   const ErrorView view = error_view(failure.said, site, locale);
   Problem problem;
-  problem.type = "/problems/" + (failure.type.empty() ? type_word_of(failure.status) : failure.type);
+  problem.type = "/problems/";
+  problem.type += failure.type.empty() ? type_word_of(failure.status) : failure.type;
   problem.title = view.title;
   problem.status = failure.status;
   problem.detail = detail_of(failure, view);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "server/http/answer_cache.h"
+#include "server/http/representation_cache.h"
 #include "server/store/store.h"
 #include "shared/base/result.h"
 
@@ -16,7 +16,7 @@ namespace milepost::http {
 
 class ReaderPool {
  public:
-  ReaderPool(std::string database, AnswerCache& cache)
+  ReaderPool(std::string database, RepresentationCache& cache)
       : database_(std::move(database)), cache_(cache) {}
 
   struct Connection {
@@ -48,7 +48,7 @@ class ReaderPool {
   void give_back(std::unique_ptr<Connection> connection);
 
   std::string database_;
-  AnswerCache& cache_;
+  RepresentationCache& cache_;
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
   std::mutex sequence_mutex_;

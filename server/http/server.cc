@@ -31,7 +31,7 @@ struct Server::Parts {
                  options.site, options.formats, options.public_url} {}
 
   ServerOptions options;
-  AnswerCache cache;
+  RepresentationCache cache;
   ReaderPool readers;
   ShipmentLookup lookup;
   Examples examples;

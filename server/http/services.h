@@ -20,7 +20,7 @@ namespace milepost::http {
 struct Services {
   ShipmentLookup& lookup;
   Examples& examples;
-  AnswerCache& cache;
+  RepresentationCache& cache;
   ReaderPool& readers;
   Budget& budget;
   SiteView site;

@@ -25,7 +25,7 @@ Failure impossible(std::string_view number, const Error& error) {
 
 }  // namespace
 
-ShipmentLookup::ShipmentLookup(ReaderPool& readers, AnswerCache& cache,
+ShipmentLookup::ShipmentLookup(ReaderPool& readers, RepresentationCache& cache,
                                std::vector<NumberFormat> formats)
     : readers_(readers), cache_(cache), formats_(std::move(formats)) {
   hash_key_.resize(crypto_generichash_KEYBYTES);

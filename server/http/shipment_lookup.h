@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/answer_cache.h"
+#include "server/http/representation_cache.h"
 #include "server/http/failure.h"
 #include "server/http/reader_pool.h"
 #include "shared/domain/tracking.h"
@@ -31,7 +31,8 @@ struct LookupResult {
 // Any thread.
 class ShipmentLookup {
  public:
-  ShipmentLookup(ReaderPool& readers, AnswerCache& cache, std::vector<NumberFormat> formats);
+  ShipmentLookup(ReaderPool& readers, RepresentationCache& cache,
+                 std::vector<NumberFormat> formats);
 
   // Makes body and type. `ends_at` is taken from the view and may be drawn earlier.
   using Encode = std::function<Representation(const PublicView&)>;
@@ -51,7 +52,7 @@ class ShipmentLookup {
   std::string number_hash(std::string_view key) const;
 
   ReaderPool& readers_;
-  AnswerCache& cache_;
+  RepresentationCache& cache_;
   std::vector<NumberFormat> formats_;
   std::string hash_key_;
 };

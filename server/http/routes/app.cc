@@ -1,5 +1,5 @@
-// What makes the portal an app on the device: manifest and service worker, the page that is kept for
-// when there is no network, and the settings.
+// What makes the portal an app on the device: manifest and service worker, the page that is kept
+// for when there is no network, and the settings.
 #include <vector>
 
 #include "server/http/services.h"

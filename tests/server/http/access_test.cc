@@ -190,7 +190,8 @@ TEST(ServiceBudget, APageAndItsDataAreOneLookUp) {
   RunningServer server([](http::ServerOptions& options) { options.budget = {60, 6}; });
   const auto status = [&](const std::string& target) { return server.get(target).status; };
   const auto data = [&] {
-    return server.request("POST", std::string(routes::kLookup), "Content-Type: application/json\r\n",
+    return server.request("POST", std::string(routes::kLookup),
+                          "Content-Type: application/json\r\n",
                           R"({"numbers":["MP100000017CN","MP100000025CN"]})").status;
   };
   EXPECT_EQ(status("/t/MP100000017CN"), 404);

@@ -212,8 +212,9 @@ TEST_F(FrontRefuse, TheBodyOfARefusedRequestIsNoRequest) {
 TEST_F(FrontRefuse, TellsHowARefusalIsWanted) {
   using http::front::refused_field;
   using http::front::refused_path;
-  const std::string head = "GET /a/b?q=1 HTTP/1.1\r\nX : 1\r\nACCEPT:  text/html \r\nAccept: b\r\n\r\n"
-                           "accept-language: en\r\n";
+  const std::string head =
+      "GET /a/b?q=1 HTTP/1.1\r\nX : 1\r\nACCEPT:  text/html \r\nAccept: b\r\n\r\n"
+      "accept-language: en\r\n";
   EXPECT_EQ(refused_path(head), "/a/b");
   EXPECT_EQ(refused_field(head, "accept"), "text/html");
   EXPECT_EQ(refused_field(head, "accept-language"), "") << "behind the head";

@@ -20,8 +20,9 @@ constexpr const char* kNumber = "MP100000017CN";
 std::string events() {
   std::string list;
   for (int hour = 10; hour < 20; ++hour)
-    list += (list.empty() ? "" : ",") + std::string(R"({"number":"MP100000017CN","at":"2026-11-20T)") +
-            std::to_string(hour) + R"(:00:00+08:00","milestone":")" +
+    list += (list.empty() ? "" : ",") +
+            std::string(R"({"number":"MP100000017CN","at":"2026-11-20T)") + std::to_string(hour) +
+            R"(:00:00+08:00","milestone":")" +
             (hour % 2 ? "departed" : "arrived") + R"(","place":{"city":"上海","country":"CN"}})";
   return "[" + list + "]";
 }
@@ -106,8 +107,9 @@ TEST_P(Wire, EachCodingHasItsTag) {
     }
     for (const auto& [asked, unused] : tags)
       for (const auto& [known, etag] : tags) {
-        const Answer answer = server_.get(target, "Accept-Encoding: " + asked +
-                                                      "\r\nIf-None-Match: \"x\", W/" + etag + "\r\n");
+        const Answer answer =
+            server_.get(target, "Accept-Encoding: " + asked + "\r\nIf-None-Match: \"x\", W/" +
+                                    etag + "\r\n");
         EXPECT_EQ(answer.status, tags[asked] == etag ? 304 : 200) << target << asked << known;
         EXPECT_EQ(answer.header("etag"), tags[asked]) << target;
         EXPECT_TRUE(names_accept_encoding(answer)) << target;
@@ -139,7 +141,7 @@ TEST_P(Wire, ALookUpOfManyIsEncodedToo) {
 
 INSTANTIATE_TEST_SUITE_P(Cached, Wire, ::testing::Bool());
 
-// One server, a budget of one look-up: what can go wrong, for those who read pages and for programs.
+// What can go wrong, for those who read pages and for programs.
 class WireErrors : public NeedsEpoll {};
 
 TEST_F(WireErrors, ArePagesForBrowsersAndProblemsForPrograms) {
@@ -173,7 +175,7 @@ TEST_F(WireErrors, ArePagesForBrowsersAndProblemsForPrograms) {
                   "Accept-Language: en\r\n\r\n");
       const auto answer = client.read_answer();
       ASSERT_TRUE(answer) << row.target;
-      const std::string what = std::string(row.method) + " " + std::string(row.target).substr(0, 40);
+      const std::string what = row.method + std::string(row.target).substr(0, 40);
       EXPECT_EQ(answer->status, row.status) << what;
       EXPECT_EQ(answer->header("content-language"), "en") << what;
       EXPECT_NE(answer->header("vary").find("Accept, Accept-Language"), std::string::npos) << what;

@@ -1,4 +1,4 @@
-#include "server/http/answer_cache.h"
+#include "server/http/representation_cache.h"
 
 namespace milepost::http {
 namespace {
@@ -18,11 +18,11 @@ bool answers(const Representation& form, Coding coding) {
 
 }  // namespace
 
-AnswerCache::Shard& AnswerCache::shard_of(std::string_view key) {
+RepresentationCache::Shard& RepresentationCache::shard_of(std::string_view key) {
   return shards_[TextHash{}(key) % kShards];
 }
 
-void AnswerCache::erase(Shard& shard, std::string_view key) {
+void RepresentationCache::erase(Shard& shard, std::string_view key) {
   auto found = shard.entries.find(key);
   if (found == shard.entries.end()) return;
   shard.bytes -= found->second.bytes;
@@ -30,7 +30,7 @@ void AnswerCache::erase(Shard& shard, std::string_view key) {
   shard.entries.erase(found);
 }
 
-std::shared_ptr<const Representation> AnswerCache::get_or_make(
+std::shared_ptr<const Representation> RepresentationCache::get_or_make(
     std::string_view key, std::string_view variant, Coding coding, Instant now,
     const std::function<std::optional<Representation>()>& make) {
   if (auto kept = get(key, variant, coding, now)) {
@@ -53,7 +53,7 @@ std::shared_ptr<const Representation> AnswerCache::get_or_make(
   return form;
 }
 
-std::shared_ptr<const Representation> AnswerCache::get(std::string_view key,
+std::shared_ptr<const Representation> RepresentationCache::get(std::string_view key,
                                                        std::string_view variant, Coding coding,
                                                        Instant now) {
   if (shard_bytes_ == 0) return nullptr;
@@ -70,19 +70,19 @@ std::shared_ptr<const Representation> AnswerCache::get(std::string_view key,
   return nullptr;
 }
 
-AnswerCache::Ticket AnswerCache::begin(std::string_view key) {
+RepresentationCache::Ticket RepresentationCache::begin(std::string_view key) {
   Shard& shard = shard_of(key);
   std::lock_guard lock(shard.mutex);
   return Ticket{std::string(key), shard.epoch};
 }
 
-bool AnswerCache::is_current(const Ticket& ticket) {
+bool RepresentationCache::is_current(const Ticket& ticket) {
   Shard& shard = shard_of(ticket.key);
   std::lock_guard lock(shard.mutex);
   return shard.epoch == ticket.epoch;
 }
 
-void AnswerCache::put(const Ticket& ticket, std::string_view variant,
+void RepresentationCache::put(const Ticket& ticket, std::string_view variant,
                       const std::shared_ptr<const Representation>& representation) {
   const size_t bytes = size_of(*representation);
   Shard& shard = shard_of(ticket.key);
@@ -105,14 +105,14 @@ void AnswerCache::put(const Ticket& ticket, std::string_view variant,
   while (shard.bytes > shard_bytes_) erase(shard, std::string(shard.by_use.back()));
 }
 
-void AnswerCache::drop(std::string_view key) {
+void RepresentationCache::drop(std::string_view key) {
   Shard& shard = shard_of(key);
   std::lock_guard lock(shard.mutex);
   ++shard.epoch;
   erase(shard, key);
 }
 
-void AnswerCache::clear() {
+void RepresentationCache::clear() {
   for (Shard& shard : shards_) {
     std::lock_guard lock(shard.mutex);
     ++shard.epoch;

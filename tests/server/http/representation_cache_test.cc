@@ -1,4 +1,4 @@
-#include "server/http/answer_cache.h"
+#include "server/http/representation_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -10,13 +10,13 @@ Representation text(std::string body, std::optional<Instant> ends_at = {}) {
 }
 
 // What is kept, or `body` anew.
-std::string ask(AnswerCache& cache, std::string_view key, std::string_view variant,
+std::string ask(RepresentationCache& cache, std::string_view key, std::string_view variant,
                 const std::string& body, Instant now = {0}, Coding coding = Coding::identity) {
   return cache.get_or_make(key, variant, coding, now, [&] { return text(body); })->body;
 }
 
-TEST(AnswerCache, KeepsEachVariantUntilTheNumberIsDropped) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, KeepsEachVariantUntilTheNumberIsDropped) {
+  RepresentationCache cache(1 << 20);
   EXPECT_EQ(ask(cache, "A", "json", "1"), "1");
   EXPECT_EQ(ask(cache, "A", "en", "2"), "2");
   EXPECT_EQ(ask(cache, "B", "json", "3"), "3");
@@ -30,8 +30,8 @@ TEST(AnswerCache, KeepsEachVariantUntilTheNumberIsDropped) {
   EXPECT_EQ(cache.misses(), 5u);
 }
 
-TEST(AnswerCache, WhatWasBegunBeforeAWriteIsNotKept) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, WhatWasBegunBeforeAWriteIsNotKept) {
+  RepresentationCache cache(1 << 20);
   cache.get_or_make("A", "json", Coding::identity, {0}, [&] {
     cache.drop("A");
     return text("old");
@@ -45,16 +45,16 @@ TEST(AnswerCache, WhatWasBegunBeforeAWriteIsNotKept) {
   EXPECT_EQ(ask(cache, "A", "json", "newer"), "newer");
 }
 
-TEST(AnswerCache, TellsWhetherWhatWasReadIsStillSo) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, TellsWhetherWhatWasReadIsStillSo) {
+  RepresentationCache cache(1 << 20);
   const auto ticket = cache.begin("A");
   EXPECT_TRUE(cache.is_current(ticket));
   cache.drop("A");
   EXPECT_FALSE(cache.is_current(ticket));
 }
 
-TEST(AnswerCache, EndsAtTheInstantAtWhichItsWordsChange) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, EndsAtTheInstantAtWhichItsWordsChange) {
+  RepresentationCache cache(1 << 20);
   for (Coding coding : {Coding::identity, Coding::br}) {
     const auto make = [&] { return text(std::string(2000, 'a'), Instant{1000}); };
     const auto first = cache.get_or_make("A", "json", coding, {0}, make);
@@ -63,8 +63,8 @@ TEST(AnswerCache, EndsAtTheInstantAtWhichItsWordsChange) {
   }
 }
 
-TEST(AnswerCache, KeepsEachCodingForItself) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, KeepsEachCodingForItself) {
+  RepresentationCache cache(1 << 20);
   const std::string body(5000, 'a');
   int made = 0;
   const auto make = [&] {
@@ -87,8 +87,8 @@ TEST(AnswerCache, KeepsEachCodingForItself) {
   EXPECT_EQ(made, 2);
 }
 
-TEST(AnswerCache, WhatIsNotWorthEncodingIsKeptOnce) {
-  AnswerCache cache(1 << 20);
+TEST(RepresentationCache, WhatIsNotWorthEncodingIsKeptOnce) {
+  RepresentationCache cache(1 << 20);
   for (const Representation& one :
        {text("short"), Representation{"image/png", std::string(5000, 'a')}}) {
     const auto make = [&] { return one; };
@@ -99,14 +99,14 @@ TEST(AnswerCache, WhatIsNotWorthEncodingIsKeptOnce) {
   }
 }
 
-TEST(AnswerCache, KeepsNothingWithoutRoom) {
-  AnswerCache cache(0);
+TEST(RepresentationCache, KeepsNothingWithoutRoom) {
+  RepresentationCache cache(0);
   EXPECT_EQ(ask(cache, "A", "json", "1"), "1");
   EXPECT_EQ(ask(cache, "A", "json", "2"), "2");
 }
 
-TEST(AnswerCache, ForgetsTheLeastRecentlyUsedWhenItIsFull) {
-  AnswerCache cache(64 * 4000);  // about three answers of 1,000 bytes a shard
+TEST(RepresentationCache, ForgetsTheLeastRecentlyUsedWhenItIsFull) {
+  RepresentationCache cache(64 * 4000);  // about three answers of 1,000 bytes a shard
   const auto key = [](int i) { return "K" + std::to_string(i); };
   for (int i = 0; i < 5000; ++i) ask(cache, key(i), "json", std::string(1000, 'x'));
   EXPECT_EQ(ask(cache, key(4999), "json", "gone").size(), 1000u);
@@ -118,8 +118,8 @@ TEST(AnswerCache, ForgetsTheLeastRecentlyUsedWhenItIsFull) {
 }
 
 // Encoded forms count by what they take, so that more of them have room.
-TEST(AnswerCache, CountsTheBytesOfEachForm) {
-  AnswerCache cache(64 * 4000);
+TEST(RepresentationCache, CountsTheBytesOfEachForm) {
+  RepresentationCache cache(64 * 4000);
   const std::string body(3000, 'x');
   for (int i = 0; i < 64 * 8; ++i)
     ask(cache, "K" + std::to_string(i), "json", body, {0}, Coding::br);

@@ -27,13 +27,14 @@
 
 namespace milepost::http {
 
-class AnswerCache {
+class RepresentationCache {
  public:
   // 0: nothing is kept.
-  explicit AnswerCache(size_t max_bytes) : shard_bytes_(max_bytes / kShards) {}
+  explicit RepresentationCache(size_t max_bytes) : shard_bytes_(max_bytes / kShards) {}
 
-  // What is kept of the variant ("json", "zh-CN", …) in that coding, or what `make` makes: the plain
-  // form. It is kept unless the key was dropped meanwhile. Null where `make` answers nothing.
+  // What is kept of the variant ("json", "zh-CN", …) in that coding; else `make` is asked for the
+  // plain form, and what comes of it is kept unless the key was dropped meanwhile. Null where
+  // `make` answers nothing.
   std::shared_ptr<const Representation> get_or_make(
       std::string_view key, std::string_view variant, Coding coding, Instant now,
       const std::function<std::optional<Representation>()>& make);
