@@ -10,17 +10,13 @@ namespace {
 
 ErrorKind kind_of(int status) {
   switch (status) {
-    case 401: return ErrorKind::no_key;
-    case 403: return ErrorKind::other_key;
     case 404: return ErrorKind::no_such_page;
     case 405: return ErrorKind::method;
-    case 413:
-    case 414:
-    case 431: return ErrorKind::too_long;
     case 429: return ErrorKind::too_many;
     case 503: return ErrorKind::unavailable;
-    default: return status >= 500 && status != 501 && status != 505 ? ErrorKind::server_error
-                                                                    : ErrorKind::unreadable;
+    case 501:
+    case 505: return ErrorKind::refused;
+    default: return status >= 500 ? ErrorKind::server_error : ErrorKind::refused;
   }
 }
 
@@ -29,6 +25,12 @@ ErrorInput said_of(ErrorKind kind, int64_t retry_after_seconds = 0) {
   said.kind = kind;
   said.retry_after_seconds = retry_after_seconds;
   return said;
+}
+
+ErrorView view_of(const Failure& failure, const ErrorInput& said, const SiteView& site,
+                  Locale locale) {
+  return said.kind == ErrorKind::refused ? pages::refusal_view(failure.status, locale)
+                                         : error_view(said, site, locale);
 }
 
 // Details are for developers and in English; what is wrong with a number a customer may read.
@@ -71,7 +73,7 @@ bool wants_page(const Request& request) {
 
 Problem problem_of(const Failure& failure, const std::string& request_id, const SiteView& site,
                    Locale locale) {
-  const ErrorView view = error_view(failure.said, site, locale);
+  const ErrorView view = view_of(failure, failure.said, site, locale);
   Problem problem;
   problem.type = "/problems/";
   problem.type += failure.type.empty() ? type_word_of(failure.status) : failure.type;
@@ -91,8 +93,8 @@ Response error_response(const Failure& failure, const Request& request, const Si
   if (wants_page(request)) {
     const std::string path = own_address(request);
     const pages::PageContext context = page_context(request, site, public_url, path);
-    response = page_response(pages::error_page(context, error_view(said, site, context.locale)),
-                             request, context.locale);
+    const ErrorView view = view_of(failure, said, site, context.locale);
+    response = page_response(pages::error_page(context, view), request, context.locale);
     response.status = failure.status;
   } else {
     const Locale locale = locale_of(request, site, Locale::en);

@@ -10,6 +10,11 @@ constexpr MessageText<PageMessage> kZh[] = {
     {share_title, "包裹查询 · {company}"},
     {not_drawn, "这个浏览器画不出图形界面，这一页照样能用。"},
     {settings_plain, "这一页跟随设备的浅色或深色主题，除了语言不保存别的内容。"},
+    {unreadable_title, "看不懂这个请求"},
+    {needs_key_title, "这里要有密钥才能看"},
+    {other_key_title, "这个密钥不能用在这里"},
+    {too_much_title, "一次发来的太多了"},
+    {too_much_sub, "请分几次查，每次少查一些单号"},
 };
 
 constexpr MessageText<PageMessage> kEn[] = {
@@ -18,6 +23,11 @@ constexpr MessageText<PageMessage> kEn[] = {
     {not_drawn, "This browser cannot draw the graphical view. This page works just the same."},
     {settings_plain,
      "This page follows the light or dark theme of your device and keeps nothing but the language."},
+    {unreadable_title, "We cannot read this request"},
+    {needs_key_title, "This is for holders of a key"},
+    {other_key_title, "This key is for something else"},
+    {too_much_title, "That is too much at once"},
+    {too_much_sub, "Please look up fewer numbers at a time"},
 };
 
 }  // namespace

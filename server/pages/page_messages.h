@@ -7,7 +7,12 @@
   M(footer_label) \
   M(share_title) \
   M(not_drawn) \
-  M(settings_plain)
+  M(settings_plain) \
+  M(unreadable_title) \
+  M(needs_key_title) \
+  M(other_key_title) \
+  M(too_much_title) \
+  M(too_much_sub)
 
 namespace milepost {
 

@@ -35,6 +35,9 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view);
 std::string results_page(const PageContext& context, const ResultsView& view);
 // Send it with view.status.
 std::string error_page(const PageContext& context, const ErrorView& view);
+// What is said of a request that is refused for what it is, by its status: 401, 403, 413, 414, 431,
+// and any other as one that cannot be read.
+ErrorView refusal_view(int status, Locale locale);
 // What can be chosen without script: the language.
 std::string settings_page(const PageContext& context);
 

@@ -329,15 +329,10 @@
   M(why_typo_text_example) \
   M(why_other_title) \
   M(why_other_text) \
-  M(error_400_title) \
-  M(error_401_title) \
-  M(error_403_title) \
   M(error_page_title) \
   M(error_page_sub) \
   M(error_405_title) \
-  M(error_413_title) \
-  M(error_413_sub) \
-  M(error_start_again) \
+  M(error_405_sub) \
   M(error_429_title) \
   M(error_429_sub) \
   M(error_429_sub_plain) \

@@ -74,15 +74,12 @@ void say_wait(const ErrorInput& input, Message title, Message timed, Message pla
 
 int status_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::unreadable: return 400;
-    case ErrorKind::no_key: return 401;
-    case ErrorKind::other_key: return 403;
+    case ErrorKind::refused: return 400;
     case ErrorKind::no_such_page:
     case ErrorKind::unknown_number: return 404;
     case ErrorKind::impossible_number:
     case ErrorKind::no_number: return 422;
     case ErrorKind::method: return 405;
-    case ErrorKind::too_long: return 413;
     case ErrorKind::too_many: return 429;
     case ErrorKind::server_error: return 500;
     case ErrorKind::unavailable:
@@ -99,18 +96,7 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
   view.status = status_of(input.kind);
   view.home_label = say(locale, Message::home_link);
   switch (input.kind) {
-    case ErrorKind::unreadable:
-      view.title = say(locale, Message::error_400_title);
-      view.sub = say(locale, Message::error_start_again);
-      break;
-    case ErrorKind::no_key:
-      view.title = say(locale, Message::error_401_title);
-      view.sub = say(locale, Message::error_start_again);
-      break;
-    case ErrorKind::other_key:
-      view.title = say(locale, Message::error_403_title);
-      view.sub = say(locale, Message::error_start_again);
-      break;
+    case ErrorKind::refused: break;
     case ErrorKind::no_such_page:
       view.title = say(locale, Message::error_page_title);
       view.sub = say(locale, Message::error_page_sub);
@@ -126,11 +112,7 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
       break;
     case ErrorKind::method:
       view.title = say(locale, Message::error_405_title);
-      view.sub = say(locale, Message::error_start_again);
-      break;
-    case ErrorKind::too_long:
-      view.title = say(locale, Message::error_413_title);
-      view.sub = say(locale, Message::error_413_sub);
+      view.sub = say(locale, Message::error_405_sub);
       break;
     case ErrorKind::too_many:
       say_wait(input, Message::error_429_title, Message::error_429_sub,

@@ -14,15 +14,12 @@
 namespace milepost {
 
 enum class ErrorKind {
-  unreadable,         // 400 and the like: the request itself is not as it should be
-  no_key,             // 401
-  other_key,          // 403: the key is for something else
+  refused,            // the request itself, by the server, which has words for it of its own
   no_such_page,       // 404
   unknown_number,     // 404
   impossible_number,  // 422
   no_number,          // 422: the question holds none
   method,             // 405
-  too_long,           // 413, 414, 431
   too_many,           // 429
   server_error,       // 500
   unavailable,        // 503
