@@ -1,6 +1,7 @@
 // What the widgets share during one frame. For the widgets' own files and the app; views use ui.h.
 #pragma once
 
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>

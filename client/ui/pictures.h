@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "client/platform/platform.h"
 #include <imgui.h>
@@ -47,8 +47,8 @@ class Pictures {
   static void draw(ImDrawList& list, const Picture& picture, ImVec2 at, ImU32 color);
 
   client::Platform& platform_;
-  std::unordered_map<std::string, Picture> pictures_;
-  std::unordered_map<std::string, client::TextExtent> measured_;
+  std::map<std::string, Picture> pictures_;
+  std::map<std::string, client::TextExtent> measured_;
   std::string key_;
   size_t area_ = 0;
   uint32_t frame_ = 0;

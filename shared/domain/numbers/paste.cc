@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <set>
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -202,7 +202,7 @@ class Finder {
   std::vector<Atom> atoms_;
   std::vector<AtomContext> contexts_;
   std::vector<FoundNumber> found_;
-  std::unordered_set<std::string> seen_;
+  std::set<std::string> seen_;
   size_t joins_tried_ = 0;
 };
 
@@ -253,7 +253,7 @@ std::vector<std::string> asked_keys(std::string_view asked,
                                     const std::vector<NumberFormat>& company) {
   std::vector<std::string> keys;
   bool canonical = asked.size() <= limits::kPasteBytes;
-  std::unordered_set<std::string_view> seen;
+  std::set<std::string_view> seen;
   for (std::string_view part : canonical ? split(asked, ',') : std::vector<std::string_view>()) {
     const auto key = number_key(part);
     canonical = canonical && key && *key == part && seen.insert(part).second;
