@@ -54,38 +54,46 @@ if(MILEPOST_TESTS)
   milepost_imgui(third_party_imgui_watched)
   target_compile_definitions(third_party_imgui_watched PUBLIC IMGUI_ENABLE_TEST_ENGINE)
   milepost_client_libraries(headless third_party_imgui_watched client/platform/platform_headless.cc)
-  file(GLOB_RECURSE portal_sources CONFIGURE_DEPENDS client/portal/*.cc)
-  list(FILTER portal_sources EXCLUDE REGEX "/web_main\\.cc$")
-  add_library(milepost_portal_headless STATIC ${portal_sources})
-  target_link_libraries(milepost_portal_headless PUBLIC milepost_core_headless milepost_platform_headless
-                        PRIVATE third_party_json)
-  target_compile_options(milepost_portal_headless PRIVATE -fno-exceptions)
 endif()
-
 if(EMSCRIPTEN)
   milepost_imgui(third_party_imgui)
   file(GLOB web_platform_sources CONFIGURE_DEPENDS client/platform/platform_web.cc client/platform/web_*.cc)
   milepost_client_libraries(web third_party_imgui "${web_platform_sources}")
-  file(GLOB_RECURSE portal_sources CONFIGURE_DEPENDS client/portal/*.cc)
-  add_executable(client ${portal_sources})
-  target_link_libraries(client PRIVATE milepost_core_web milepost_platform_web third_party_json)
-  target_compile_options(client PRIVATE -fno-exceptions -fno-rtti)
-  # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
-  set_target_properties(client PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
-  # Sines are the browser's own.
-  target_link_options(client PRIVATE -sJS_MATH=1 -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
-                      -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
-                      -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
-  # Once more over the whole: about a hundredth smaller.
-  find_program(WASM_OPT wasm-opt)
-  if(WASM_OPT AND CMAKE_BUILD_TYPE STREQUAL "Release")
-    add_custom_command(TARGET client POST_BUILD VERBATIM
-      COMMAND "${WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --flatten
-              --rereloop -Oz -Oz client.wasm -o client.wasm)
-  endif()
-  file(GLOB client_libraries CONFIGURE_DEPENDS web/platform/*.js)
-  foreach(library ${client_libraries})
-    target_link_options(client PRIVATE "SHELL:--js-library ${library}")
-    set_property(TARGET client APPEND PROPERTY LINK_DEPENDS "${library}")
-  endforeach()
 endif()
+
+# A program: client/FOLDER, as NAME.js and NAME.wasm for browsers and as a library for tests.
+function(milepost_client_program name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS client/${folder}/*.cc)
+  if(EMSCRIPTEN)
+    add_executable(${name} ${sources})
+    target_link_libraries(${name} PRIVATE milepost_core_web milepost_platform_web third_party_json)
+    target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti)
+    # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
+    set_target_properties(${name} PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
+    # Sines are the browser's own.
+    target_link_options(${name} PRIVATE -sJS_MATH=1 -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
+                        -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
+                        -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
+    # Once more over the whole: about a hundredth smaller.
+    find_program(WASM_OPT wasm-opt)
+    if(WASM_OPT AND CMAKE_BUILD_TYPE STREQUAL "Release")
+      add_custom_command(TARGET ${name} POST_BUILD VERBATIM
+        COMMAND "${WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --flatten
+                --rereloop -Oz -Oz ${name}.wasm -o ${name}.wasm)
+    endif()
+    file(GLOB libraries CONFIGURE_DEPENDS web/platform/*.js)
+    foreach(library ${libraries})
+      target_link_options(${name} PRIVATE "SHELL:--js-library ${library}")
+      set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${library}")
+    endforeach()
+  endif()
+  if(MILEPOST_TESTS)
+    list(FILTER sources EXCLUDE REGEX "/web_main\\.cc$")
+    add_library(milepost_${folder}_headless STATIC ${sources})
+    target_link_libraries(milepost_${folder}_headless PUBLIC milepost_core_headless milepost_platform_headless
+                          PRIVATE third_party_json)
+    target_compile_options(milepost_${folder}_headless PRIVATE -fno-exceptions)
+  endif()
+endfunction()
+
+milepost_client_program(client portal)

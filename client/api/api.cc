@@ -3,42 +3,24 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/wire/json.h"
-#include "shared/wire/reader.h"
-#include "shared/wire/writer.h"
+#include "client/api/json.h"
 
 namespace milepost::client::api {
 namespace {
 
-template <class T>
-std::optional<T> read_body(const std::string& body) {
-  T value;
-  Errors errors;
-  auto document = JsonDocument::parse(body);
-  if (!document || !read_json(document->root(), value, Reading::lenient, errors))
-    return std::nullopt;
-  return value;
-}
-
 ErrorKind kind_of(int64_t status) {
-  switch (status) {
-    case 0:
-    case 502:  // said by what stands before the server: it is not reached
-    case 504:
-      return ErrorKind::offline;
-    case 404:
-      return ErrorKind::unknown_number;
-    case 405:
-      return ErrorKind::method;
-    case 422:
-      return ErrorKind::impossible_number;
-    case 429:
-      return ErrorKind::too_many;
-    case 503:
-      return ErrorKind::unavailable;
-    default:
-      return ErrorKind::server_error;
-  }
+  static constexpr std::pair<int64_t, ErrorKind> kKinds[] = {
+      {0, ErrorKind::offline},
+      {502, ErrorKind::offline},  // said by what stands before the server
+      {504, ErrorKind::offline},
+      {404, ErrorKind::unknown_number},
+      {405, ErrorKind::method},
+      {422, ErrorKind::impossible_number},
+      {429, ErrorKind::too_many},
+      {503, ErrorKind::unavailable}};
+  for (const auto& [of, kind] : kKinds)
+    if (of == status) return kind;
+  return ErrorKind::server_error;
 }
 
 ErrorInput error_of(const HttpAnswer& answer, std::string_view number) {
@@ -47,7 +29,7 @@ ErrorInput error_of(const HttpAnswer& answer, std::string_view number) {
   error.number = number;
   error.retry_after_seconds = answer.retry_after_seconds;
   if (answer.status != 0)
-    if (auto problem = read_body<Problem>(answer.body)) error.request_id = problem->request_id;
+    if (auto problem = from_json<Problem>(answer.body)) error.request_id = problem->request_id;
   return error;
 }
 
@@ -55,21 +37,17 @@ template <class T>
 Answer<T> read(const HttpAnswer& answer, std::string_view number = {}) {
   Answer<T> out;
   if (answer.status == 200) {
-    out.value = read_body<T>(answer.body);
+    out.value = from_json<T>(answer.body);
   } else if (!answer.kept.empty()) {
-    out.value = read_body<T>(answer.kept[0].body);
+    out.value = from_json<T>(answer.kept[0].body);
     out.kept_since = answer.kept[0].since;
   }
   if (!out.value) out.error = error_of(answer, number);
   return out;
 }
 
-HttpRequest get(std::string url, std::string_view language = {}) {
-  HttpRequest request;
-  request.url = request.keep = url;
-  request.instead = {std::move(url)};
-  request.accept_language = language;
-  return request;
+HttpRequest get(const std::string& url, std::string_view language = {}) {
+  return {.url = url, .accept_language = std::string(language), .keep = url, .instead = {url}};
 }
 
 }  // namespace
@@ -85,14 +63,13 @@ HttpRequest get_examples(Locale locale) {
 }
 
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale) {
-  HttpRequest request;
-  request.method = "POST";
-  request.url = routes::kLookup;
-  request.content_type = "application/json";
-  request.accept_language = tag_of(locale);
-  request.body = to_json(LookupRequest{numbers});
-  request.keep_list = "results";
-  request.keep_member = "shipment";
+  HttpRequest request{.method = "POST",
+                      .url = std::string(routes::kLookup),
+                      .body = to_json(LookupRequest{numbers}),
+                      .content_type = "application/json",
+                      .accept_language = std::string(tag_of(locale)),
+                      .keep_list = "results",
+                      .keep_member = "shipment"};
   for (const std::string& number : numbers) request.instead.push_back(routes::shipment(number));
   return request;
 }

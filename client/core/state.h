@@ -26,8 +26,8 @@ struct Preferences {
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("locale", self.locale, {.omit = true});
-    v("theme", self.theme);
-    v("clock", self.clock);
+    v("theme", self.theme, {.omit = true});
+    v("clock", self.clock, {.omit = true});
   }
 };
 inline constexpr std::string_view kPreferencesKey = "preferences";  // of what the device keeps

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "client/api/api.h"
-#include "client/core/kept.h"
+#include "client/api/json.h"
 
 namespace milepost::client {
 namespace {
@@ -18,7 +18,7 @@ class CoreUpdater {
 
   Due operator()(action::Start& a) {
     s_.languages = std::move(a.languages);
-    if (a.preferences) s_.preferences = read_kept<Preferences>(*a.preferences);
+    s_.preferences = from_json<Preferences>(a.preferences.value_or("")).value_or(s_.preferences);
     s_.origin = std::move(a.origin);
     // The page is there already: no other language than its own without a reason.
     choose_locale_of(a.url, a.page_language);
@@ -149,14 +149,10 @@ void toast(CoreState& state, std::string words) {
   state.toast = Toast{std::move(words), Instant{state.now.ms + kToastMs}};
 }
 
-void announce(std::string words, Effects& effects, bool urgent) {
-  effects.push_back(effect::Announce{std::move(words), urgent});
-}
-
 void announce_news(CoreState& state, std::string words, Effects& effects) {
   if (words == state.announced) return;
   state.announced = words;
-  announce(std::move(words), effects);
+  effects.push_back(effect::Announce{std::move(words)});
 }
 
 Due update_core(CoreState& state, const OnScreen& shown, CoreAction& action, Effects& effects) {

@@ -11,7 +11,6 @@ namespace milepost::client {
 
 // A toast says so for a while.
 void toast(CoreState& state, std::string words);
-void announce(std::string words, Effects& effects, bool urgent = false);
 // What is asked for again by itself mostly says what is known: that is not said again.
 void announce_news(CoreState& state, std::string words, Effects& effects);
 

@@ -6,10 +6,8 @@ namespace milepost::client {
 namespace {
 
 int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+  const auto at = static_cast<int>(std::string_view("0123456789abcdefABCDEF").find(c));
+  return at < 16 ? at : at - 6;  // -1 where it is none
 }
 
 }  // namespace

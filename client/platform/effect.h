@@ -12,18 +12,18 @@ namespace milepost::client {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string url;    // on the own server, beginning with '/'
-  std::string asset;  // or, instead of an address, a file that the page names: "land"
-  std::string body, content_type;
-  std::string accept_language;
+  std::string url = {};    // on the own server, beginning with '/'
+  std::string asset = {};  // or, instead of an address, a file that the page names: "land"
+  std::string body = {}, content_type = {};
+  std::string accept_language = {};
   int timeout_ms = 20'000;
   // For reading offline. What is kept has the name of an address; of names that differ after their
   // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in
   // parts by the names `instead`: of {"results": [{"shipment": …}, …]}, where `keep_list` is
   // "results" and `keep_member` "shipment", the first shipment by the first name. Where no answer
   // comes, what is kept by the names `instead` comes with status 0.
-  std::string keep, keep_list, keep_member;
-  std::vector<std::string> instead;
+  std::string keep = {}, keep_list = {}, keep_member = {};
+  std::vector<std::string> instead = {};
 };
 
 struct KeptAnswer {
@@ -69,7 +69,7 @@ struct Save {  // as a file
 struct Share {
   std::string title, text, url;
 };
-struct Print {};  // the page of the address, as the server writes it
+struct Print {};   // the page of the address, as the server writes it
 struct Announce {  // to those who listen
   std::string words;
   bool urgent = false;
@@ -77,8 +77,8 @@ struct Announce {  // to those who listen
 }  // namespace effect
 
 using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Leave, effect::Store,
-                            effect::Forget, effect::Copy, effect::Save, effect::Share, effect::Print,
-                            effect::Announce>;
+                            effect::Forget, effect::Copy, effect::Save, effect::Share,
+                            effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

@@ -25,12 +25,9 @@ TextExtent PlatformHeadless::measure(const TextRun& run) {
     bool mark = (c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) || c == 0xFE0F;
     if (!mark) em += c >= 0x2E80 ? 1.0f : 0.6f;
   }
-  TextExtent extent;
-  extent.advance = em * run.size_device;
-  extent.width = static_cast<int>(std::ceil(extent.advance));
-  extent.height = static_cast<int>(std::ceil(run.size_device));
-  extent.top = -static_cast<int>(run.size_device * 0.8f);
-  return extent;
+  const float advance = em * run.size_device;
+  return {advance, 0, -static_cast<int>(run.size_device * 0.8f),
+          static_cast<int>(std::ceil(advance)), static_cast<int>(std::ceil(run.size_device))};
 }
 
 bool PlatformHeadless::draw_text(const TextRun&, const TextExtent& extent, std::optional<uint32_t>,

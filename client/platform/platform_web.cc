@@ -1,8 +1,7 @@
 #include "client/platform/platform_web.h"
 
-#include <unordered_map>
-
 #include "shared/base/text.h"
+#include <imgui.h>
 
 namespace milepost::client {
 
@@ -14,13 +13,8 @@ PlatformWeb& platform_web() {
 TextExtent PlatformWeb::measure(const TextRun& run) {
   float out[5];
   web_measure(run.text.data(), run.text.size(), run.size_device, run.bold, out);
-  TextExtent extent;
-  extent.advance = out[0];
-  extent.left = static_cast<int>(out[1]);
-  extent.top = static_cast<int>(out[2]);
-  extent.width = static_cast<int>(out[3]);
-  extent.height = static_cast<int>(out[4]);
-  return extent;
+  return {out[0], static_cast<int>(out[1]), static_cast<int>(out[2]), static_cast<int>(out[3]),
+          static_cast<int>(out[4])};
 }
 
 bool PlatformWeb::draw_text(const TextRun& run, const TextExtent& extent,
@@ -86,20 +80,24 @@ std::optional<std::string> PlatformWeb::stored(std::string_view key) const {
   if (size < 0) return std::nullopt;
   return scratch.substr(0, static_cast<size_t>(size));
 }
+
 // Only what changed crosses over. Places are relative to the parent's, as CSS has it, so a node
 // whose parent alone moved is not sent.
 void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& now) {
   const auto& old_nodes = before.nodes();
   const auto& nodes = now.nodes();
   bool structure = old_nodes.size() != nodes.size();
-  std::unordered_map<NodeId, size_t> old_index;
+  ImGuiStorage old_index;
   auto find_old = [&](size_t i) -> const AccessNode* {
     if (i < old_nodes.size() && old_nodes[i].id == nodes[i].id) return &old_nodes[i];
     structure = true;
-    if (old_index.empty())
-      for (size_t k = 0; k < old_nodes.size(); ++k) old_index.emplace(old_nodes[k].id, k);
-    auto found = old_index.find(nodes[i].id);
-    return found == old_index.end() ? nullptr : &old_nodes[found->second];
+    if (old_index.Data.empty()) {
+      for (size_t k = 0; k < old_nodes.size(); ++k)
+        old_index.Data.push_back(ImGuiStoragePair(old_nodes[k].id, static_cast<int>(k)));
+      old_index.BuildSortByKey();
+    }
+    const int found = old_index.GetInt(nodes[i].id, -1);
+    return found < 0 ? nullptr : &old_nodes[static_cast<size_t>(found)];
   };
   auto relative = [](const AccessTree& tree, AccessNode node) {
     if (node.parent >= 0) {

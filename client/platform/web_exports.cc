@@ -6,6 +6,7 @@
 #include "client/platform/platform_web.h"
 #include "client/platform/web_imports.h"
 #include "client/platform/web_renderer.h"
+#include "shared/base/text.h"
 #include <imgui.h>
 
 namespace milepost::client {
@@ -72,14 +73,8 @@ EMSCRIPTEN_KEEPALIVE void web_origin(int size) {
 }
 
 EMSCRIPTEN_KEEPALIVE void web_languages(int size) {
-  std::string_view list = text_from_script(size);
-  auto& languages = platform_web().screen.languages;
-  languages.clear();
-  while (!list.empty()) {
-    const size_t comma = list.find(',');
-    languages.emplace_back(list.substr(0, comma));
-    list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
-  }
+  const auto languages = milepost::split(text_from_script(size), ',');
+  platform_web().screen.languages.assign(languages.begin(), languages.end());
 }
 
 EMSCRIPTEN_KEEPALIVE void web_happened(int what) {

@@ -1,4 +1,4 @@
-
+// What happened to what a screen is about, why, and the way on.
 #include "client/portal/state.h"
 #include "client/ui/ui.h"
 

@@ -1,4 +1,4 @@
-
+// The whole page: the bar, the screen, the footer, the toast.
 #include "client/core/url.h"
 #include "client/portal/state.h"
 #include "client/ui/ui.h"

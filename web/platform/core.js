@@ -124,18 +124,18 @@ mergeInto(LibraryManager.library, {
     M.dark = matchMedia('(prefers-color-scheme: dark)');
     M.still = matchMedia('(prefers-reduced-motion: reduce)');
     M.coarse = matchMedia('(pointer: coarse)');
-    var changed = function () { happened(0); };
+    var changed = function () { happened(0 /* environment_changed */); };
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
-    var returned = function () { if (!document.hidden) happened(2); };
+    var returned = function () { if (!document.hidden) happened(2 /* looked_at_again */); };
     document.addEventListener('visibilitychange', returned);
     var stored_elsewhere = function () {
       try { localStorage.length; } catch (refused) { return; }
-      happened(3);
+      happened(3 /* stored_elsewhere */);
     };
     addEventListener('storage', function (event) { if (!event.key || event.key.indexOf('milepost.') == 0) stored_elsewhere(); });
     addEventListener('pageshow', function (event) { if (event.persisted) { stored_elsewhere(); returned(); } });
-    addEventListener('milepost-new-version', function () { happened(4); });  // start.js
+    addEventListener('milepost-new-version', function () { happened(4 /* new_version */); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
     _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));

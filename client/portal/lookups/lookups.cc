@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "client/core/kept.h"
+#include "client/api/json.h"
 #include "client/core/update.h"
 #include "client/portal/search/search_text.h"
 #include "client/portal/state.h"
@@ -76,9 +76,10 @@ void update(PortalState& s, lookups::Action& action, Effects& effects) {
 }
 
 void read_recent(PortalState& s, const action::StoredRead& stored) {
-  s.lookups.recent = read_kept<std::vector<RecentNumber>>(stored.value.value_or("[]"));
-  std::erase_if(s.lookups.recent, [](const RecentNumber& one) { return one.number.empty(); });
-  if (s.lookups.recent.size() > kRecentNumbers) s.lookups.recent.resize(kRecentNumbers);
+  std::vector<RecentNumber>& recent = s.lookups.recent;
+  recent = from_json<std::vector<RecentNumber>>(stored.value.value_or("[]"))
+               .value_or(std::vector<RecentNumber>());
+  if (recent.size() > kRecentNumbers) recent.resize(kRecentNumbers);
 }
 
 void remember(PortalState& s, std::span<const std::string> numbers, Effects& effects) {

@@ -116,26 +116,17 @@ void promise(const ShipmentLine& line) {
   ui::promise_mark(line.mark, line.tone, line.promise);
 }
 
+// By column; what needs the customer is no column's order.
+constexpr ResultOrder kOrders[] = {ResultOrder::number, ResultOrder::state,
+                                   ResultOrder::needs_customer, ResultOrder::expected,
+                                   ResultOrder::promise};
+
 std::optional<size_t> column_of(ResultOrder order) {
-  switch (order) {
-    case ResultOrder::needs_customer:
-      return std::nullopt;
-    case ResultOrder::number:
-      return 0;
-    case ResultOrder::state:
-      return 1;
-    case ResultOrder::expected:
-      return 3;
-    case ResultOrder::promise:
-      return 4;
-  }
-  return std::nullopt;
+  if (order == ResultOrder::needs_customer) return std::nullopt;
+  return std::find(std::begin(kOrders), std::end(kOrders), order) - std::begin(kOrders);
 }
 
 void table(const PortalState& state, const ResultsView& view, Actions& actions) {
-  static constexpr ResultOrder kOrders[] = {ResultOrder::number, ResultOrder::state,
-                                            ResultOrder::needs_customer, ResultOrder::expected,
-                                            ResultOrder::promise};
   ui::Card card("table", {.padding = 0});
   ui::Table rows("rows", view.title,
                  {{view.column_number, 172, true},

@@ -21,15 +21,12 @@ struct SearchUpdater {
       if (trim(s.search.text).empty()) return;
       s.search.refused = true;
       const ErrorView error = error_view(nothing_found(s.search.text), s.site.value, s.locale);
-      return announce(error.title + ". " + error.sub, effects, true);
+      return effects.push_back(effect::Announce{error.title + ". " + error.sub, true});
     }
     if (found.size() == 1)
       return portal::update(s, action::Open{shipment::url_of(found[0].key)}, effects);
     std::string numbers;
-    for (const FoundNumber& one : found) {
-      if (!numbers.empty()) numbers += ',';
-      numbers += one.key;
-    }
+    for (const FoundNumber& one : found) numbers += (numbers.empty() ? "" : ",") + one.key;
     portal::update(s, action::Open{results::url_of(numbers)}, effects);
   }
 
@@ -57,7 +54,7 @@ ErrorInput nothing_found(std::string_view text) {
 void announce_failure(PortalState& s, const ErrorInput& error, Effects& effects) {
   const ErrorView view = error_view(error, s.site.value, s.locale);
   if (!view.field_label.empty()) set_text(s.search, view.query, s.site.value.number_formats);
-  announce(view.title + ". " + view.sub, effects, true);
+  effects.push_back(effect::Announce{view.title + ". " + view.sub, true});
 }
 
 std::string url_with_numbers(std::string_view path, std::string_view numbers) {

@@ -7,14 +7,12 @@ namespace milepost::client::portal {
 void map_part(const ShipmentView& view, const PortalState& state, Actions& actions, float height) {
   const Remote<Land>& land = state.shipment.land;
   if (land.loading == Loading::nothing) actions.push_back(shipment::LandWanted{});
-  auto word = [&](Message message) { return state.say(message); };
-  const std::string title = word(Message::map_title), stops = word(Message::map_stops),
-                    in = word(Message::map_zoom_in), out = word(Message::map_zoom_out),
-                    fit = word(Message::map_fit), keys = word(Message::map_keys),
-                    wheel = word(Message::map_wheel_hint), finger = word(Message::map_finger_hint);
   const bool beside = ui::width_class() >= ui::WidthClass::desktop;
   ui::map("map", *view.map, land.known ? &land.value : nullptr,
-          {title, stops, in, out, fit, keys, wheel, finger},
+          {state.text(Message::map_title), state.text(Message::map_stops),
+           state.text(Message::map_zoom_in), state.text(Message::map_zoom_out),
+           state.text(Message::map_fit), state.text(Message::map_keys),
+           state.text(Message::map_wheel_hint), state.text(Message::map_finger_hint)},
           {.height = height,
            .side = beside ? ui::MapSide::right : ui::MapSide::bottom,
            .radius = ui::phone() ? 12.0f : 16.0f});

@@ -91,10 +91,8 @@ std::string shipment::url_of(std::string_view number) { return routes::shipment_
 
 // A map is shown: the land is asked for once; where it failed, again when the screen is.
 void update(PortalState& s, shipment::Action&, Effects& effects) {
-  if (s.shipment.land.loading != Loading::nothing) return;
-  HttpRequest land;
-  land.asset = "land";
-  s.shipment.land.ask(s, std::move(land), effects);
+  if (s.shipment.land.loading == Loading::nothing)
+    s.shipment.land.ask(s, {.asset = "land"}, effects);
 }
 
 }  // namespace milepost::client::portal
