@@ -79,7 +79,7 @@ TEST_P(RecycleTest, AReturnAfterTheEndTakesItBack) {
   event(Milestone::delivered, kEnd);
   event(Milestone::returning, "2026-01-05T00:00:00Z");
   EXPECT_EQ(event(Milestone::arrived, "2026-08-01T00:00:00Z"), "accepted(flagged)");
-  EXPECT_EQ(uses(), "3 in_transit");
+  EXPECT_EQ(uses(), "3 returning");
 }
 
 TEST_P(RecycleTest, InOneBatchItIsTheSame) {
