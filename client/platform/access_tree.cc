@@ -1,17 +1,18 @@
 #include "client/platform/access_tree.h"
 
-#include <array>
-
 namespace milepost::client {
 
+namespace {
+
+std::string_view word_at(std::string_view words, size_t index) {
+  while (index-- > 0) words.remove_prefix(words.find(' ') + 1);
+  return words.substr(0, words.find(' '));
+}
+
+}  // namespace
+
 std::string_view name_of(Role role) {
-  static constexpr std::array<std::string_view, 27> kNames = {
-      "text",   "heading", "link",       "button",   "textbox",    "choice", "checkbox",
-      "radio",  "list",    "item",       "table",    "row",        "column", "cell",
-      "dialog", "group",   "navigation", "main",     "header",     "footer", "search",
-      "region", "image",   "status",     "progress", "application",
-      "bundle"};
-  return kNames[static_cast<size_t>(role)];
+  return word_at(MILEPOST_ROLES(MILEPOST_AS_WORD), static_cast<size_t>(role));
 }
 
 void AccessTree::clear() {
@@ -60,14 +61,6 @@ const AccessNode* AccessTree::find(NodeId id) const {
 }
 
 std::string AccessTree::describe() const {
-  struct Word {
-    uint32_t flag;
-    const char* word;
-  };
-  static constexpr Word kWords[] = {
-      {kDisabled, "disabled"}, {kChecked, "checked"},     {kCurrent, "current"},
-      {kExpanded, "expanded"}, {kInvalid, "invalid"},    {kPressed, "pressed"},
-      {kSortedUp, "ascending"}, {kSortedDown, "descending"}, {kUrgent, "urgent"}, {kMultiline, "multiline"}};
   std::string out;
   std::vector<int> depth(nodes_.size());
   for (size_t i = 0; i < nodes_.size(); ++i) {
@@ -89,10 +82,11 @@ std::string AccessTree::describe() const {
       out += " -> ";
       out += extra(node);
     }
-    for (const Word& word : kWords)
-      if (node.flags & word.flag) {
+    for (AccessFlag flag{}; flag <= AccessFlag::multiline;
+         flag = static_cast<AccessFlag>(static_cast<int>(flag) + 1))
+      if (node.flags & bit_of(flag)) {
         out += ' ';
-        out += word.word;
+        out += word_at(MILEPOST_ACCESS_FLAGS(MILEPOST_AS_WORD), static_cast<size_t>(flag));
       }
     out += '\n';
   }

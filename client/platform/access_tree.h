@@ -8,58 +8,44 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/enum_names.h"
+
 namespace milepost::client {
 
 using NodeId = uint32_t;  // a Dear ImGui id, or made of the parent and the order; 0 is none
 
-enum class Role : uint8_t {
-  text,
-  heading,
-  link,
-  button,
-  textbox,
-  choice,
-  checkbox,
-  radio,
-  list,
-  list_item,
-  table,
-  row,
-  column_header,
-  cell,
-  dialog,
-  group,
-  navigation,
-  main,
-  header,
-  footer,
-  search,
-  region,
-  image,
-  status,
-  progress,
-  application,
-  bundle,  // some rows or items of very many; says nothing
-};
+// Who mirrors the tree knows roles and flags by these names, and is told their order: platform.h. A
+// bundle holds some rows or items of very many, and says nothing.
+#define MILEPOST_ROLES(M)                                                                       \
+  M(text) M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) \
+  M(table) M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer) \
+  M(search) M(region) M(image) M(status) M(application) M(bundle)
+enum class Role : uint8_t { MILEPOST_ROLES(MILEPOST_AS_ENUMERATOR) };
 std::string_view name_of(Role role);
 
-// Flags of a node.
-inline constexpr uint32_t kDisabled = 1 << 0;
-inline constexpr uint32_t kChecked = 1 << 1;  // checkbox, radio
-inline constexpr uint32_t kCurrent = 1 << 2;  // the page or step one is at
-inline constexpr uint32_t kExpandable = 1 << 3;
-inline constexpr uint32_t kExpanded = 1 << 4;
-inline constexpr uint32_t kInvalid = 1 << 5;
-inline constexpr uint32_t kFixed = 1 << 7;  // stays when the page scrolls; children inherit it
-inline constexpr uint32_t kMultiline = 1 << 8;
-inline constexpr uint32_t kUrgent = 1 << 9;  // of a status
-inline constexpr uint32_t kTakesGestures = 1
-                                           << 10;  // pans and pinches are for it, not for the page
-inline constexpr uint32_t kBold = 1 << 11;
-inline constexpr uint32_t kSortedUp = 1 << 12;
-inline constexpr uint32_t kSortedDown = 1 << 13;
-inline constexpr uint32_t kPressed = 1 << 14;  // a toggle button that is on
-inline constexpr uint32_t kToggle = 1 << 15;   // a button that can be on
+// Flags of a node. Those that describe() tells come first.
+#define MILEPOST_ACCESS_FLAGS(M)                                                             \
+  M(disabled) M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending)           \
+  M(descending) M(urgent) M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold)
+enum class AccessFlag { MILEPOST_ACCESS_FLAGS(MILEPOST_AS_ENUMERATOR) };
+constexpr uint32_t bit_of(AccessFlag flag) { return 1u << static_cast<int>(flag); }
+inline constexpr uint32_t kDisabled = bit_of(AccessFlag::disabled);
+inline constexpr uint32_t kChecked = bit_of(AccessFlag::checked);  // checkbox, radio
+inline constexpr uint32_t kCurrent = bit_of(AccessFlag::current);  // the page or step one is at
+inline constexpr uint32_t kExpandable = bit_of(AccessFlag::expandable);
+inline constexpr uint32_t kExpanded = bit_of(AccessFlag::expanded);
+inline constexpr uint32_t kInvalid = bit_of(AccessFlag::invalid);
+// Stays when the page scrolls; children inherit it.
+inline constexpr uint32_t kFixed = bit_of(AccessFlag::fixed);
+inline constexpr uint32_t kMultiline = bit_of(AccessFlag::multiline);
+inline constexpr uint32_t kUrgent = bit_of(AccessFlag::urgent);  // of a status
+// Pans and pinches are for it, not for the page.
+inline constexpr uint32_t kTakesGestures = bit_of(AccessFlag::gestures);
+inline constexpr uint32_t kBold = bit_of(AccessFlag::bold);
+inline constexpr uint32_t kSortedUp = bit_of(AccessFlag::ascending);
+inline constexpr uint32_t kSortedDown = bit_of(AccessFlag::descending);
+inline constexpr uint32_t kPressed = bit_of(AccessFlag::pressed);  // a toggle button that is on
+inline constexpr uint32_t kToggle = bit_of(AccessFlag::toggle);    // a button that can be on
 
 struct AccessNode {
   NodeId id = 0;
@@ -97,7 +83,7 @@ class AccessTree {
   std::vector<AccessNode>& nodes() { return nodes_; }
   const std::vector<AccessNode>& nodes() const { return nodes_; }
   std::string_view name(const AccessNode& n) const { return piece(n.name_at, n.name_size); }
-  // Of a field its text, of a choice the index chosen, of a progress 0 to 100.
+  // Of a field its text, of a choice the index chosen.
   std::string_view value(const AccessNode& n) const { return piece(n.value_at, n.value_size); }
   // Of a link its address; of a choice its options, by line; of a field, by line: input mode,
   // autofill kind, longest length, placeholder, form name, label of the Enter key.

@@ -62,7 +62,9 @@ struct TextEdited {  // the whole value of a field, or the index of the choice t
 struct Submitted {  // Enter in a field
   NodeId node = 0;
 };
-enum class Key { escape, left, right, up, down, home, end, page_up, page_down, plus, minus };
+#define MILEPOST_KEYS(M) \
+  M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
+enum class Key { MILEPOST_KEYS(MILEPOST_AS_ENUMERATOR) };
 struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
   Key key = Key::escape;
@@ -76,14 +78,12 @@ struct Answered {
   uint32_t request = 0;
   HttpAnswer answer;
 };
-// What says no more than that it happened. The order is that of web/platform/core.js.
-enum class Happened {
-  environment_changed,  // size, scale, theme, online, …
-  url_changed,          // back, forward: the environment has the new address
-  looked_at_again,      // the page, after others or after a while
-  stored_elsewhere,     // by the program in another tab
-  new_version,          // it is used on the next visit
-};
+// What says no more than that it happened: size, scale, theme, online and the like changed; back or
+// forward, and the environment has the new address; the page is looked at again, after others or after
+// a while; the program stored something in another tab; a new version is used on the next visit.
+#define MILEPOST_HAPPENED(M) \
+  M(environment_changed) M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version)
+enum class Happened { MILEPOST_HAPPENED(MILEPOST_AS_ENUMERATOR) };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
                            Answered, Happened>;
 
@@ -105,6 +105,12 @@ struct TextExtent {
 struct FontHeight {
   float ascent = 0, descent = 0;
 };
+
+// All that a platform written in another language has to call by the number that C++ gives it: a line
+// for each enum, its name and those of its values in order. Numbers are never written down elsewhere.
+inline constexpr std::string_view kNames =
+    "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(MILEPOST_AS_WORD)
+    "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);
 
 class Platform {
  public:

@@ -23,6 +23,7 @@ std::string_view text_from_script(int size) {
 bool start_browser() {
   ImGui::CreateContext();
   web_init();
+  web_names(kNames.data(), kNames.size());
   const bool draws = web_font_init() && start_renderer();
   if (!draws) web_refuse();
   return draws;

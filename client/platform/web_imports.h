@@ -8,6 +8,7 @@
 extern "C" {
 // core.js
 void web_init();
+void web_names(const char* names, size_t size);  // kNames, before anything is called by number
 void web_wake();
 void web_ready();   // the screen has all that it shows
 void web_refuse();  // the canvas cannot be drawn here: the server's page stays

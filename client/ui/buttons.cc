@@ -162,7 +162,7 @@ bool token(std::string_view label, std::string_view remove_name, bool warn) {
               ImVec2(rect.Max.x - padding - cross, std::floor(rect.GetCenter().y - cross / 2)),
               f.color(p.hovered ? Color::ink : Color::ink_3));
   }
-  const int32_t item = f.open_node(Role::list_item, {}, rect);
+  const int32_t item = f.open_node(Role::item, {}, rect);
   AccessNode words;
   words.font_size = face.size / f.scale;
   words.line_height = 36;

@@ -62,7 +62,7 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   Press p;
   if (drawn_) p = press(node.id, rect);
   followed_ = p.clicked || f.activated(node.id);
-  const int32_t item = f.open_node(Role::list_item, {}, rect);
+  const int32_t item = f.open_node(Role::item, {}, rect);
   f.node(Role::link, name, rect, node, {}, href);
   f.close_node(item);
   if (!drawn_) return false;

@@ -134,7 +134,7 @@ List::~List() {
 }
 
 Item::Item(bool current)
-    : index_(open_here(Role::list_item, {}, current ? client::kCurrent : 0)),
+    : index_(open_here(Role::item, {}, current ? client::kCurrent : 0)),
       left_(window().DC.CursorPos.x),
       top_(window().DC.CursorPos.y) {
   ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
@@ -201,28 +201,6 @@ void banner(const Banner& b) {
   line_of(b.we_do_label, b.we_do);
   space(6);
   line_of(b.you_can_label, b.you_can);
-}
-
-void progress(std::string_view name, float percent) {
-  Frame& f = frame();
-  const ImRect rect = place(available(), f.px(4));
-  if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(rect.Min, rect.Max, f.color(Color::line), f.px(radius::mark));
-    float from = 0, to = percent / 100;
-    if (percent < 0) {
-      const bool still = f.platform.environment().reduced_motion;
-      const float at = still ? 0.35f : static_cast<float>(std::fmod(f.seconds / 1.4, 1.0));
-      from = std::max(0.0f, at * 1.3f - 0.3f);
-      to = std::min(1.0f, at * 1.3f);
-      if (!still) f.again_after(0);
-    }
-    list.AddRectFilled(ImVec2(rect.Min.x + rect.GetWidth() * from, rect.Min.y),
-                       ImVec2(rect.Min.x + rect.GetWidth() * to, rect.Max.y),
-                       f.color(Color::accent), f.px(radius::mark));
-  }
-  f.node(Role::progress, name, rect, {},
-         percent < 0 ? std::string() : std::to_string(static_cast<int>(percent)));
 }
 
 void skeleton(float width, float height, float radius) {

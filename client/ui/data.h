@@ -175,8 +175,6 @@ float timeline_indent();
 // Bad news over the whole width.
 void banner(const Banner& banner);
 
-// 0 to 100; below 0: nobody knows how long it takes.
-void progress(std::string_view name, float percent);
 // A place where something will be. Pulses, but not under reduced motion.
 void skeleton(float width, float height, float radius = 6);
 

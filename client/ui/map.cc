@@ -209,7 +209,7 @@ void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const 
   for (size_t i = 0; i < route.stops.size(); ++i) {
     AccessNode node;
     if (i == route.here) node.flags = client::kCurrent;
-    const int32_t item = f.open_node(Role::list_item, {}, nowhere, node);
+    const int32_t item = f.open_node(Role::item, {}, nowhere, node);
     f.node(Role::text, route.stops[i].spoken, nowhere);
     f.close_node(item);
   }

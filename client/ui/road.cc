@@ -193,7 +193,7 @@ void stepper(const Stages& stages) {
     AccessNode node;
     if (stage.progress == Progress::current) node.flags |= client::kCurrent;
     const ImRect part(at.x + f.px(lefts[i]), rect.Min.y, at.x + f.px(lefts[i + 1]), rect.Max.y);
-    const int32_t item = f.open_node(Role::list_item, {}, part, node);
+    const int32_t item = f.open_node(Role::item, {}, part, node);
     f.node(Role::text, stage.note.empty() ? stage.word : stage.word + " " + stage.note, part);
     f.close_node(item);
   }

@@ -135,7 +135,7 @@ void Table::header_cell(size_t i, float top) {
   AccessNode node;
   if (sorted) node.flags = options_.descending ? client::kSortedDown : client::kSortedUp;
   const int32_t cell =
-      f.open_node(column.title.empty() ? Role::cell : Role::column_header, {}, rect, node);
+      f.open_node(column.title.empty() ? Role::cell : Role::column, {}, rect, node);
   Press p;
   if (column.sortable) {
     AccessNode button;

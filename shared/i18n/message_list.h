@@ -26,8 +26,6 @@
 
 namespace milepost {
 
-#define MILEPOST_AS_ENUMERATOR(id) id,
-#define MILEPOST_AS_NAME(id) #id,
 #define MILEPOST_MESSAGE_LIST(Id, MESSAGES)                                            \
   enum class Id { MESSAGES(MILEPOST_AS_ENUMERATOR) };                                  \
   template <>                                                                          \

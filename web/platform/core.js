@@ -61,9 +61,25 @@ mergeInto(LibraryManager.library, {
     M.ready = true;
     wake();
   },
-  $happened__deps: ['$wake'],
-  $happened: function (what) {  // by the order of Happened in platform.h
-    _web_happened(what);
+  // What C++ numbers is known here by name alone: see kNames in platform.h.
+  web_names__deps: ['$M', '$text_in', '$learn_access_names'],
+  web_names: function (names, size) {
+    M.names = {};
+    text_in(names, size).split('\n').forEach(function (line) {
+      var words = line.trim().split(' ');
+      M.names[words[0]] = words.slice(1);
+    });
+    learn_access_names();
+  },
+  $number_of__deps: ['$M'],
+  $number_of: function (kind, name) {
+    var number = M.names[kind].indexOf(name);
+    if (number < 0) throw Error('C++ has no ' + kind + ' ' + name);
+    return number;
+  },
+  $happened__deps: ['$wake', '$number_of'],
+  $happened: function (what) {
+    _web_happened(number_of('happened', what));
     wake();
   },
   web_wake__deps: ['$wake'],
@@ -124,18 +140,18 @@ mergeInto(LibraryManager.library, {
     M.dark = matchMedia('(prefers-color-scheme: dark)');
     M.still = matchMedia('(prefers-reduced-motion: reduce)');
     M.coarse = matchMedia('(pointer: coarse)');
-    var changed = function () { happened(0 /* environment_changed */); };
+    var changed = function () { happened('environment_changed'); };
     [M.dark, M.still, M.coarse].forEach(function (query) { query.addEventListener('change', changed); });
     ['online', 'offline', 'languagechange'].forEach(function (name) { addEventListener(name, changed); });
-    var returned = function () { if (!document.hidden) happened(2 /* looked_at_again */); };
+    var returned = function () { if (!document.hidden) happened('looked_at_again'); };
     document.addEventListener('visibilitychange', returned);
     var stored_elsewhere = function () {
       try { localStorage.length; } catch (refused) { return; }
-      happened(3 /* stored_elsewhere */);
+      happened('stored_elsewhere');
     };
     addEventListener('storage', function (event) { if (!event.key || event.key.indexOf('milepost.') == 0) stored_elsewhere(); });
     addEventListener('pageshow', function (event) { if (event.persisted) { stored_elsewhere(); returned(); } });
-    addEventListener('milepost-new-version', function () { happened(4 /* new_version */); });  // start.js
+    addEventListener('milepost-new-version', function () { happened('new_version'); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
     _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));

@@ -1,7 +1,7 @@
 // Pointer, wheel and keys. Scrolling, inertia, pinching and keyboard scrolling of the page are the
 // browser's own: the page has the height of its content, and the canvas shows the part in view.
 mergeInto(LibraryManager.library, {
-  $init_input__deps: ['$M', '$wake', '$node_of'],
+  $init_input__deps: ['$M', '$wake', '$node_of', '$number_of'],
   $init_input: function () {
     var fingers = new Map();
     var send = function (kind, event) {
@@ -53,13 +53,13 @@ mergeInto(LibraryManager.library, {
       if (_web_wheel(event.deltaX * unit, event.deltaY * unit, +(event.ctrlKey || event.metaKey))) event.preventDefault();
       wake();
     }, { passive: false });
-    var keys = ['Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '='];
+    var keys = { 'Escape': 'escape', 'ArrowLeft': 'left', 'ArrowRight': 'right', 'ArrowUp': 'up', 'ArrowDown': 'down', 'Home': 'home', '+': 'plus', '=': 'plus', '-': 'minus' };
     addEventListener('keydown', function (event) {
-      var key = keys.indexOf(event.key);
-      if (key < 0 || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (key && (!event.target.hasAttribute('data-gestures') || key > 5 && key < 9)) return;  // these three scroll the page
-      if (key) event.preventDefault();
-      _web_key(node_of(event.target), key == 11 ? 9 : key);
+      var key = keys[event.key], escape = key == 'escape';
+      if (!key || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!escape && !event.target.hasAttribute('data-gestures')) return;
+      if (!escape) event.preventDefault();
+      _web_key(node_of(event.target), number_of('key', key));
       wake();
     });
   },

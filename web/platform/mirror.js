@@ -66,15 +66,34 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  $make_element__deps: ['$M'],
+  // Each role's element and ARIA role, where the element has not that role by itself.
+  $ROLES: {
+    'text': ['span'], 'heading': ['h'], 'link': ['a'], 'button': ['button'], 'textbox': ['input'], 'choice': ['select'],
+    'checkbox': ['input'], 'radio': ['input'], 'list': ['div', 'list'], 'item': ['div', 'listitem'], 'table': ['div', 'table'],
+    'row': ['div', 'row'], 'column': ['div', 'columnheader'], 'cell': ['div', 'cell'], 'dialog': ['div', 'dialog'],
+    'group': ['div', 'group'], 'navigation': ['nav'], 'main': ['main'], 'header': ['header'], 'footer': ['footer'],
+    'search': ['div', 'search'], 'region': ['section'], 'image': ['div', 'img'], 'status': ['div', 'status'],
+    'application': ['div', 'application'], 'bundle': ['div', 'none'],
+  },
+  // The bit of each flag that is asked for here, once C++ has told.
+  $FLAGS: {
+    'disabled': 0, 'checked': 0, 'current': 0, 'expandable': 0, 'expanded': 0, 'invalid': 0, 'multiline': 0, 'urgent': 0,
+    'gestures': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0,
+  },
+  // A role that has no element here, or a flag that C++ has not, is a mistake, and stops everything.
+  $learn_access_names__deps: ['$M', '$ROLES', '$FLAGS', '$number_of'],
+  $learn_access_names: function () {
+    M.names['role'].forEach(function (role) { if (!ROLES[role]) throw Error('the mirror has no element for the role ' + role); });
+    for (var flag in FLAGS) FLAGS[flag] = 1 << number_of('flag', flag);
+  },
+
+  $make_element__deps: ['$M', '$ROLES', '$FLAGS'],
   $make_element: function (role, level, flags, extra) {
-    var tag = ['span', 'h' + (level || 2), 'a', 'button', flags & 256 ? 'textarea' : 'input', 'select', 'input', 'input',
-      'div', 'div', 'div', 'div', 'div', 'div', 'div', 'div', 'nav', 'main', 'header', 'footer', 'div', 'section', 'div', 'div', 'div', 'div', 'div'][role];
+    var kind = ROLES[role], tag = role == 'heading' ? 'h' + (level || 2) : role == 'textbox' && flags & FLAGS['multiline'] ? 'textarea' : kind[0];
     var element = document.createElement(tag);
-    var named = [, , , , , , , , 'list', 'listitem', 'table', 'row', 'columnheader', 'cell', 'dialog', 'group', , , , , 'search', , 'img', 'status', 'progressbar', 'application', 'none'][role];
-    if (named) element.setAttribute('role', named);
-    if (role == 3) element.type = 'button';
-    if (role == 4) {
+    if (kind[1]) element.setAttribute('role', kind[1]);
+    if (tag == 'button') element.type = 'button';
+    if (role == 'textbox') {
       var parts = extra.split('\n');
       if (tag == 'input') element.type = 'text';
       element.spellcheck = false;
@@ -85,51 +104,51 @@ mergeInto(LibraryManager.library, {
       element.name = parts[4] || '';
       element.enterKeyHint = parts[5] || '';
     }
-    if (role == 6) element.type = 'checkbox';
-    if (role == 7) element.type = 'radio';
-    if (role == 14) { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
-    if (role == 25) {
+    if (role == 'checkbox' || role == 'radio') element.type = role;
+    if (role == 'dialog') { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
+    if (role == 'application') {
       element.tabIndex = 0;
       // One finger scrolls the page, two are for what the element shows.
       var two = function (event) { if (event.touches.length > 1 && event.cancelable) event.preventDefault(); };
       element.addEventListener('touchstart', two, { passive: false });
       element.addEventListener('touchmove', two, { passive: false });
     }
-    if (role == 17 || role == 1 && level == 1) element.tabIndex = -1;  // where the skip link leads, and a new page
+    if (role == 'main' || tag == 'h1') element.tabIndex = -1;  // where the skip link leads, and a new page
     return element;
   },
 
   // All texts of a node come in one piece: name, value, extra.
-  web_node__deps: ['$M', '$text_in', '$make_element', '$set_field'],
-  web_node: function (id, role, level, flags, x, y, width, height, fontSize, lineHeight, insetLeft, insetRight, describedBy, edit, rows, text, nameSize, valueSize, extraSize) {
+  web_node__deps: ['$M', '$text_in', '$make_element', '$set_field', '$FLAGS'],
+  web_node: function (id, roleNumber, level, flags, x, y, width, height, fontSize, lineHeight, insetLeft, insetRight, describedBy, edit, rows, text, nameSize, valueSize, extraSize) {
     M.mirrored++;
+    var role = M.names['role'][roleNumber], kind = role + level;
     var name = text_in(text, nameSize), value = text_in(text + nameSize, valueSize);
     var extra = text_in(text + nameSize + valueSize, extraSize);
     var element = M.nodes.get(id);
-    if (element && element['role_'] != role * 8 + level) { element.remove(); M.nodes.delete(id); element = 0; }
+    if (element && element['kind_'] != kind) { element.remove(); M.nodes.delete(id); element = 0; }
     if (!element) {
       element = make_element(role, level, flags, extra);
       element['node'] = id;
-      element['role_'] = role * 8 + level;
+      element['kind_'] = kind;
       M.nodes.set(id, element);
-      if (role == 4) element['edit'] = edit;  // C++ has counted further than a new element
+      if (role == 'textbox') element['edit'] = edit;  // C++ has counted further than a new element
     }
-    var style = element.style, set = function (attribute, wanted) {
+    var style = element.style, words = /^(text|heading|link|button)$/.test(role), set = function (attribute, wanted) {
       if (wanted === null) element.removeAttribute(attribute);
       else if (element.getAttribute(attribute) !== wanted) element.setAttribute(attribute, wanted);
-    };
+    }, on = function (flag) { return !!(flags & FLAGS[flag]); };
     style.left = x + 'px';
     style.top = y + 'px';
     style.width = width + 'px';
     style.height = height + 'px';
     // One line as it is drawn stays one, where the browser would need a fraction of a pixel more.
-    if (fontSize && role < 3) style.whiteSpace = height < lineHeight * 1.5 ? 'pre' : '';
-    if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = flags & 2048 ? 700 : 400; }
-    if (role < 4) { if (element.textContent != name) element.textContent = name; }
+    if (fontSize && words && role != 'button') style.whiteSpace = height < lineHeight * 1.5 ? 'pre' : '';
+    if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = on('bold') ? 700 : 400; }
+    if (words) { if (element.textContent != name) element.textContent = name; }
     else set('aria-label', name || null);
-    if (role == 2) set('href', extra);
-    if (role == 4) set_field(element, value, edit, flags, insetLeft, insetRight, height, lineHeight);
-    if (role == 5) {
+    if (role == 'link') set('href', extra);
+    if (role == 'textbox') set_field(element, value, edit, insetLeft, insetRight, height, lineHeight);
+    if (role == 'choice') {
       if (element['options_'] != extra) {
         element['options_'] = extra;
         element.textContent = '';
@@ -137,19 +156,18 @@ mergeInto(LibraryManager.library, {
       }
       element.selectedIndex = +value;
     }
-    if (role == 6 || role == 7) element.checked = !!(flags & 2);
-    if (role == 24) { set('aria-valuenow', value || null); set('aria-valuemin', '0'); set('aria-valuemax', '100'); }
-    if (role == 12) set('aria-sort', flags & 4096 ? 'ascending' : flags & 8192 ? 'descending' : 'none');
-    if (role == 10 && rows) set('aria-rowcount', '' + rows);
-    if (role == 23) set('aria-live', flags & 512 ? 'assertive' : 'polite');
-    set('aria-current', flags & 4 ? (role == 2 ? 'page' : 'step') : null);
-    set('aria-disabled', flags & 1 ? 'true' : null);  // it keeps the focus
-    set('aria-expanded', flags & 8 ? '' + !!(flags & 16) : null);
-    set('aria-pressed', flags & 32768 ? '' + !!(flags & 16384) : null);
-    set('aria-invalid', flags & 32 ? 'true' : null);
-    set('data-gestures', flags & 1024 ? '' : null);
+    if (role == 'checkbox' || role == 'radio') element.checked = on('checked');
+    if (role == 'column') set('aria-sort', on('ascending') ? 'ascending' : on('descending') ? 'descending' : 'none');
+    if (role == 'table' && rows) set('aria-rowcount', '' + rows);
+    if (role == 'status') set('aria-live', on('urgent') ? 'assertive' : 'polite');
+    set('aria-current', on('current') ? (role == 'link' ? 'page' : 'step') : null);
+    set('aria-disabled', on('disabled') ? 'true' : null);  // it keeps the focus
+    set('aria-expanded', on('expandable') ? '' + on('expanded') : null);
+    set('aria-pressed', on('toggle') ? '' + on('pressed') : null);
+    set('aria-invalid', on('invalid') ? 'true' : null);
+    set('data-gestures', on('gestures') ? '' : null);
     set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
-    if (role == 0) set('id', 'n' + (id >>> 0));
+    if (role == 'text') set('id', 'n' + (id >>> 0));
   },
 
   // The live nodes in order, each with its parent (0: the page, 1: what does not scroll).
@@ -185,7 +203,7 @@ mergeInto(LibraryManager.library, {
     }
     if (document.activeElement != document.body) M.stray = false;
     M.nodes.forEach(function (element) {
-      if (element['role_'] >> 3 == 14 && M.dialog != element) {
+      if (element['kind_'] == 'dialog0' && M.dialog != element) {
         M.opener = active && active['node'];
         M.dialog = element;
         element.focus({ preventScroll: true });

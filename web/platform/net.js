@@ -117,7 +117,7 @@ mergeInto(LibraryManager.library, {
     addEventListener('popstate', function () {
       M.restore = M.places[key()] || 0;
       M.restoreUntil = performance.now() + 2000;
-      happened(1 /* url_changed */);
+      happened('url_changed');
     });
     if (M.places[key()]) {
       M.restore = M.places[key()];

@@ -38,7 +38,7 @@ mergeInto(LibraryManager.library, {
     root.addEventListener('scroll', function (event) { if (event.target.tagName == 'TEXTAREA') wake(); }, true);
   },
   $set_field__deps: ['$M'],
-  $set_field: function (element, value, edit, flags, insetLeft, insetRight, height, lineHeight) {
+  $set_field: function (element, value, edit, insetLeft, insetRight, height, lineHeight) {
     var style = element.style, lines = height > lineHeight * 2.6;
     style.paddingLeft = insetLeft + 'px';
     style.paddingRight = insetRight + 'px';

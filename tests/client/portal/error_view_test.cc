@@ -40,7 +40,7 @@ TEST(ErrorView, AnUnknownNumberStaysInItsField) {
   fail(*client, 404);
   EXPECT_TRUE(client->has(Role::heading, "We cannot find this number"));
   EXPECT_EQ(client->value(Role::textbox, "Tracking numbers"), "MP739210463CN");
-  EXPECT_EQ(client->all(Role::list_item).size(), 3u) << "three likely reasons";
+  EXPECT_EQ(client->all(Role::item).size(), 3u) << "three likely reasons";
   EXPECT_NE(client->platform().announced.find("We cannot find this number"), std::string::npos);
   EXPECT_NE(client->platform().title.find("We cannot find this number"), std::string::npos);
   // The same number is looked up again, at the same place of the history.

@@ -61,7 +61,7 @@ TEST(FindView, APasteOfManyBecomesTokens) {
   client.answer_site();
   client.type(Role::textbox, "运单号", "MP739210463CN\nMP582044170CN, MP739210463CN");
   EXPECT_TRUE(client.has(Role::button, "查询 2 个"));
-  EXPECT_EQ(client.all(Role::list_item).size(), 2u);
+  EXPECT_EQ(client.all(Role::item).size(), 2u);
   client.activate(Role::button, "去掉 MP582044170CN");
   EXPECT_TRUE(client.has(Role::button, "查询"));
   EXPECT_EQ(client.value(Role::textbox, "运单号"), "MP739210463CN");
@@ -118,7 +118,7 @@ TEST(FindView, ManyNumbersAreCountedAndBounded) {
   client.type(Role::textbox, "运单号", many + "ABCD1000");
   EXPECT_TRUE(client.has(Role::button, "查询 53 个"));
   EXPECT_TRUE(client.says("先查前 50 个，其余的接着查"));
-  EXPECT_EQ(client.all(Role::list_item).size(), 53u);
+  EXPECT_EQ(client.all(Role::item).size(), 53u);
   // The field has grown to four rows of them and scrolls the others.
   const AccessNode& last = client.get(Role::text, "ABCD1052");
   const AccessNode& button = client.get(Role::button, "查询 53 个");

@@ -94,7 +94,7 @@ TEST(ManyResults, LongListsAreRecordedInBundlesThatCoverTheirRows) {
       std::vector<size_t> children(nodes.size());
       for (const AccessNode& node : nodes) {
         bundles += node.role == Role::bundle;
-        if (node.role != Role::row && node.role != Role::list_item) continue;
+        if (node.role != Role::row && node.role != Role::item) continue;
         const AccessNode& parent = nodes[static_cast<size_t>(node.parent)];
         if (parent.role != Role::bundle) continue;
         ++found;

@@ -89,7 +89,7 @@ TEST(ResultsView, AFilterThatIsNoneShowsAll) {
 TEST(ResultsView, SortsByItsHeadersUpDownAndBack) {
   auto client = open_results(kMixed);
   auto header = [&](std::string_view name) {
-    for (const AccessNode* node : client->all(Role::column_header)) {
+    for (const AccessNode* node : client->all(Role::column)) {
       const auto& nodes = client->tree().nodes();
       for (const AccessNode& inner : nodes)
         if (inner.parent == node - nodes.data() && client->tree().name(inner) == name)

@@ -40,12 +40,12 @@ TEST(ShipmentView, FoldsOldDaysAndUnfoldsThem) {
     if (one->flags & kExpandable) older = one;
   ASSERT_NE(older, nullptr) << client->tree().describe();
   const std::string name(client->tree().name(*older));
-  const size_t rows = client->all(Role::list_item).size();
+  const size_t rows = client->all(Role::item).size();
   client->activate(Role::button, name);
   EXPECT_TRUE(client->get(Role::button, name).flags & kExpanded);
-  EXPECT_GT(client->all(Role::list_item).size(), rows);
+  EXPECT_GT(client->all(Role::item).size(), rows);
   client->activate(Role::button, name);
-  EXPECT_EQ(client->all(Role::list_item).size(), rows);
+  EXPECT_EQ(client->all(Role::item).size(), rows);
 }
 
 TEST(ShipmentView, TellsTimesByTheViewersClockOnDemand) {

@@ -114,16 +114,6 @@ TEST(Controls, ACheckIsTurnedByKeyboardAndPointer) {
   EXPECT_FALSE(on);
 }
 
-TEST(Data, ProgressSaysHowFar) {
-  Sketch sketch;
-  float percent = 40;
-  sketch.draw([&] { ui::progress("Import", percent); });
-  EXPECT_EQ(sketch.tree().value(sketch.node("Import")), "40");
-  percent = -1;
-  sketch.again();
-  EXPECT_EQ(sketch.tree().value(sketch.node("Import")), "");  // nobody knows
-}
-
 TEST(Controls, AFieldShowsWhatWasTypedAtOnce) {
   Sketch sketch;
   std::string value = "a";
