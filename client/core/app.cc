@@ -142,7 +142,7 @@ FrameWish App::frame(double seconds) {
   const CoreState& state = program_.core();
   if (laid_out_ != state.route.visit) {
     laid_out_ = state.route.visit;
-    frame_.forget_sizes();
+    frame_.forget_page();
   }
   // What depends on sizes that only drawing tells is drawn again until they hold, and what was
   // pressed is shown as it is now; nobody sees the passes before.

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "client/ui/controls.h"
-#include "client/ui/frame.h"
+#include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
 #include "client/ui/text_draw.h"
@@ -19,18 +19,18 @@ ImU32 blend(ImU32 a, ImU32 b, float amount) {
   return ImAlphaBlendColors(a, with_alpha(b, amount * static_cast<float>(b >> 24) / 255.0f));
 }
 
-Colors button_colors(const ButtonOptions& o, const Press& p, float hover) {
+Colors button_colors(const ButtonOptions& o, const Use& use, float hover) {
   const Frame& f = frame();
   const ImU32 surface = f.color(Color::surface);
   if (o.disabled) return {f.color(Color::sunken), f.color(Color::line), f.color(Color::ink_3)};
   switch (o.kind) {
     case ButtonKind::primary: {
       const ImU32 rest = blend(f.color(Color::accent), f.color(Color::accent_hover), hover);
-      const ImU32 ground = p.held ? f.color(Color::accent_press) : rest;
+      const ImU32 ground = use.held ? f.color(Color::accent_press) : rest;
       return {ground, ground, f.color(Color::on_accent)};
     }
     case ButtonKind::secondary:
-      return {blend(surface, f.color(p.held ? Color::sunken : Color::hover), hover),
+      return {blend(surface, f.color(use.held ? Color::sunken : Color::hover), hover),
               f.color(Color::line_strong), f.color(Color::ink)};
     case ButtonKind::danger:
       return {blend(surface, f.color(Color::bad_soft), hover), f.color(Color::bad_line),
@@ -38,16 +38,8 @@ Colors button_colors(const ButtonOptions& o, const Press& p, float hover) {
     case ButtonKind::quiet:
       break;
   }
-  return {with_alpha(f.color(p.held ? Color::line : Color::sunken), hover), 0,
+  return {with_alpha(f.color(use.held ? Color::line : Color::sunken), hover), 0,
           f.color(Color::ink_2)};
-}
-
-// Small controls are hit in 44 pixels, whatever is drawn.
-ImRect hit_area(const ImRect& drawn) {
-  const float need = frame().px(44) - drawn.GetHeight();
-  if (need <= 0) return drawn;
-  return ImRect(drawn.Min - ImVec2(0, std::floor(need / 2)),
-                drawn.Max + ImVec2(0, std::ceil(need / 2)));
 }
 
 bool pressable(std::string_view label, const ButtonOptions& options, bool icon_only) {
@@ -66,37 +58,31 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
   if (icon_only) width = height;
   if (options.full_width) width = available();
   const ImRect rect = place(width, height);
-  const ImGuiID id = id_of(options.id.empty() ? label : options.id);
-  const Press p = press(id, hit_area(rect), options.disabled);
+  const Use use =
+      interact(options.href.empty() ? Role::button : Role::link,
+               options.name.empty() ? label : options.name, rect,
+               {.id = options.id.empty() ? label : options.id,
+                .flags = expandable(options.expanded) | (options.disabled ? client::kDisabled : 0),
+                .extra = options.href});
   if (visible(rect)) {
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
-    const Colors colors = button_colors(options, p, hover);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Colors colors = button_colors(options, use, hover_of(use));
+    ImDrawList& list = draw_list();
     ImRect at = rect;
-    if (p.held && options.kind != ButtonKind::quiet)
+    if (use.held && options.kind != ButtonKind::quiet)
       at.Translate(ImVec2(0, std::max(1.0f, f.scale)));
-    const float radius = f.px(options.height >= 56 ? 10 : 8),
-                thin = std::max(1.0f, std::floor(f.scale));
-    paint_box(list, at, radius, colors.ground, colors.edge, colors.edge ? thin : 0);
+    paint_box(list, at, f.px(options.height >= 56 ? 10 : 8), colors.ground, colors.edge,
+              colors.edge ? f.thin() : 0);
     const float content =
         label_width + (options.icon ? icon_size + (icon_only ? 0 : gap) : 0);
     float x = std::floor(at.GetCenter().x - content / 2);
     if (options.icon) {
-      draw_icon(list, options.icon, icon_size,
-                ImVec2(x, std::floor(at.GetCenter().y - icon_size / 2)), colors.ink);
+      draw_icon(list, options.icon, icon_size, x, at, colors.ink);
       x += icon_size + gap;
     }
     if (!icon_only)
       draw_centered(list, face, ImVec2(x, at.Min.y), at.Max, colors.ink, label, false);
   }
-  AccessNode node;
-  node.id = id;
-  if (options.disabled) node.flags |= client::kDisabled;
-  if (options.expanded)
-    node.flags |= client::kExpandable | (*options.expanded ? client::kExpanded : 0);
-  f.node(options.href.empty() ? Role::button : Role::link,
-         options.name.empty() ? label : options.name, rect, node, {}, options.href);
-  return !options.disabled && (p.clicked || f.activated(id));
+  return use.clicked;
 }
 
 }  // namespace
@@ -120,27 +106,22 @@ bool chip(std::string_view label, std::string_view count, bool on) {
   const float label_width = width_of(face, label), count_width = width_of(small, count);
   const ImRect rect =
       place(label_width + (count.empty() ? 0 : gap + count_width) + 2 * padding, height);
-  const ImGuiID id = id_of(label);
-  const Press p = press(id, hit_area(rect));
+  std::string name(label);
+  if (!count.empty()) name.append(" ").append(count);
+  const Use use = interact(Role::button, name, rect,
+                           {.id = label, .flags = client::kToggle | (on ? client::kPressed : 0)});
   if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& list = draw_list();
     const ImU32 ground =
-        on ? f.color(Color::ink) : f.color(p.hovered ? Color::hover : Color::surface);
+        on ? f.color(Color::ink) : f.color(use.hovered ? Color::hover : Color::surface);
     const ImU32 ink = on ? f.color(Color::surface) : f.color(Color::ink_2);
-    paint_box(list, rect, height / 2, ground, on ? ground : f.color(Color::line_strong),
-              std::max(1.0f, std::floor(f.scale)));
+    paint_box(list, rect, height / 2, ground, on ? ground : f.color(Color::line_strong), f.thin());
     const float x = rect.Min.x + padding;
     draw_centered(list, face, ImVec2(x, rect.Min.y), rect.Max, ink, label, false);
     draw_centered(list, small, ImVec2(x + label_width + gap, rect.Min.y), rect.Max,
                   on ? ink : f.color(Color::ink_3), count, false);
   }
-  AccessNode node;
-  node.id = id;
-  node.flags = client::kToggle | (on ? client::kPressed : 0);
-  std::string name(label);
-  if (!count.empty()) name.append(" ").append(count);
-  f.node(Role::button, name, rect, node);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 bool token(std::string_view label, std::string_view remove_name, bool warn) {
@@ -150,29 +131,22 @@ bool token(std::string_view label, std::string_view remove_name, bool warn) {
   const float label_width = width_of(face, label);
   const ImRect rect = place(label_width + gap + cross + 2 * padding, height);
   const ImRect button_rect(ImVec2(rect.Max.x - cross - padding - gap / 2, rect.Min.y), rect.Max);
-  const ImGuiID id = id_of(label);
-  const Press p = press(id, button_rect);
+  const Group item(Role::item, {}, rect);
+  AccessNode words = selectable(face);
+  words.line_height = 36;
+  f.access.node(Role::text, label,
+                ImRect(rect.Min + ImVec2(padding, 0), ImVec2(button_rect.Min.x, rect.Max.y)), words);
+  const Use use = interact(Role::button, remove_name, button_rect, {.id = label});
   if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& list = draw_list();
     paint_box(list, rect, f.px(8), f.color(warn ? Color::warn_soft : Color::sunken),
-              warn ? f.color(Color::warn_line) : 0, warn ? std::max(1.0f, std::floor(f.scale)) : 0);
+              warn ? f.color(Color::warn_line) : 0, warn ? f.thin() : 0);
     draw_centered(list, face, ImVec2(rect.Min.x + padding, rect.Min.y), rect.Max,
                   f.color(warn ? Color::warn : Color::ink), label, false);
-    draw_icon(list, Icon::cross, cross,
-              ImVec2(rect.Max.x - padding - cross, std::floor(rect.GetCenter().y - cross / 2)),
-              f.color(p.hovered ? Color::ink : Color::ink_3));
+    draw_icon(list, Icon::cross, cross, rect.Max.x - padding - cross, rect,
+              f.color(use.hovered ? Color::ink : Color::ink_3));
   }
-  const int32_t item = f.open_node(Role::item, {}, rect);
-  AccessNode words;
-  words.font_size = face.size / f.scale;
-  words.line_height = 36;
-  f.node(Role::text, label,
-         ImRect(rect.Min + ImVec2(padding, 0), ImVec2(button_rect.Min.x, rect.Max.y)), words);
-  AccessNode node;
-  node.id = id;
-  f.node(Role::button, remove_name, button_rect, node);
-  f.close_node(item);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 namespace {
@@ -185,31 +159,24 @@ bool linked(Role role, std::string_view label, std::string_view href, const Link
   std::string keeper;
   const std::string_view words = shortened(face, label, available() - before + 1, keeper);
   const ImRect rect = place(before + width_of(face, words), face.line);
-  const ImGuiID id = id_of(label.empty() ? options.name : label);
-  const Press p = press(id, hit_area(rect));
+  const Use use = interact(
+      role, options.name.empty() ? label : options.name, rect,
+      {.id = label,
+       .flags = expandable(options.expanded) | (options.current ? client::kCurrent : 0),
+       .extra = href,
+       .face = &face});
   if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& list = draw_list();
     const ImU32 ink = f.color(options.color);
-    if (icon_size > 0)
-      draw_icon(list, options.icon, icon_size,
-                ImVec2(rect.Min.x, std::floor(rect.GetCenter().y - icon_size / 2)), ink);
+    if (icon_size > 0) draw_icon(list, options.icon, icon_size, rect.Min.x, rect, ink);
     draw_line(list, face, ImVec2(rect.Min.x + before, rect.Min.y), ink, words);
-    if (p.hovered || options.underlined) {
+    if (use.hovered || options.underlined) {
       const float y = std::floor(rect.GetCenter().y + face.size * 0.5f) + 0.5f;
       list.AddLine(ImVec2(rect.Min.x + before, y), ImVec2(rect.Max.x, y), ink,
                    std::max(1.0f, f.scale));
     }
   }
-  AccessNode node;
-  node.id = id;
-  node.font_size = face.size / f.scale;
-  node.line_height = face.line / f.scale;
-  if (face.bold) node.flags |= client::kBold;
-  if (options.current) node.flags |= client::kCurrent;
-  if (options.expanded)
-    node.flags |= client::kExpandable | (*options.expanded ? client::kExpanded : 0);
-  f.node(role, options.name.empty() ? label : options.name, rect, node, {}, href);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 }  // namespace
@@ -227,83 +194,58 @@ bool nav_link(std::string_view label, std::string_view href, bool within, bool c
   Frame& f = frame();
   const Face face = face_of(within ? Type::strong : Type::body);
   const ImRect rect = place(width_of(face, label), f.px(bar_height));
-  const ImGuiID id = id_of(label);
-  const Press p = press(id, rect);
+  const Use use = interact(Role::link, label, rect,
+                           {.flags = current ? client::kCurrent : 0, .extra = href});
   if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& list = draw_list();
     draw_centered(list, face, rect.Min, rect.Max,
-                  f.color(within || p.hovered ? Color::ink : Color::ink_2), label);
+                  f.color(within || use.hovered ? Color::ink : Color::ink_2), label);
     if (within)
       list.AddRectFilled(ImVec2(rect.Min.x, rect.Max.y - f.px(2)), rect.Max,
                          f.color(Color::accent));
   }
-  AccessNode node;
-  node.id = id;
-  if (current) node.flags |= client::kCurrent;
-  f.node(Role::link, label, rect, node, {}, href);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 void skip_link(std::string_view label) {
   Frame& f = frame();
-  const ImGuiID id = id_of(label);
-  const bool shown = f.focused == id && f.focus_visible;
+  const bool shown = f.focused == id_of(label) && f.focus_visible;
   const Face face = face_of(Type::strong);
   const ImVec2 at(f.px(8), f.px(8));
   const ImRect rect(at, at + ImVec2(width_of(face, label) + f.px(32), f.px(44)));
+  const ImRect nowhere;  // a pointer does not reach it
+  const Use use = interact(Role::button, label, shown ? rect : ImRect(at, at + ImVec2(1, 1)),
+                           {.hit = &nowhere});
   if (shown) {
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     paint_box(list, rect, f.px(8), f.color(Color::surface), f.color(Color::accent), f.px(2));
     draw_centered(list, face, rect.Min, rect.Max, f.color(Color::accent_text), label);
   }
-  AccessNode node;
-  node.id = id;
-  f.node(Role::button, label, shown ? rect : ImRect(at, at + ImVec2(1, 1)), node);
-  if (!f.activated(id)) return;
-  for (const AccessNode& one : f.shown_tree().nodes())
+  if (!use.clicked) return;
+  for (const AccessNode& one : f.access.shown().nodes())
     if (one.role == Role::main) return f.platform.focus(one.id);
 }
 
-Area::Area(std::string_view key, std::string_view name, const AreaOptions& options)
-    : indent_(ImGui::GetCurrentWindow()->DC.Indent.x),
-      work_max_(ImGui::GetCurrentWindow()->WorkRect.Max.x),
-      content_max_(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x) {
+Area::Area(std::string_view key, std::string_view name, const AreaOptions& options) {
   Frame& f = frame();
-  ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const ImVec2 at = window.DC.CursorPos;
+  const ImVec2 at = window().DC.CursorPos;
   const ImRect rect(at, at + ImVec2(available(), f.px(options.height)));
-  const ImGuiID id = id_of(key);
-  const Press p = press(id, rect);
-  hovered_ = p.hovered;
-  clicked_ = p.clicked || f.activated(id);
+  const Use use = interact(options.href.empty() ? Role::button : Role::link, name, rect,
+                           {.id = key, .extra = options.href});
+  hovered_ = use.hovered;
+  clicked_ = use.clicked;
   bottom_ = rect.Max.y;
-  if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
-    const float radius = f.px(options.radius);
-    if (hover > 0)
-      list.AddRectFilled(rect.Min, rect.Max, with_alpha(f.color(Color::sunken), hover), radius);
-  }
-  AccessNode node;
-  node.id = id;
-  f.node(options.href.empty() ? Role::button : Role::link, name, rect, node, {}, options.href);
+  paint_hover(use, rect, Color::sunken, f.px(options.radius));
   const float padding = f.px(options.padding);
-  window.DC.Indent.x = rect.Min.x + padding - window.Pos.x - window.DC.ColumnsOffset.x;
-  window.DC.CursorPos.x = rect.Min.x + padding;
-  window.WorkRect.Max.x = window.ContentRegionRect.Max.x = rect.Max.x - padding;
-  ImGui::PushOverrideID(id);
-  ++f.silent;
+  bounds_.set(rect.Min.x + padding, rect.Max.x - padding);
+  ImGui::PushOverrideID(use.id);
+  ++f.access.silent;
 }
 
 Area::~Area() {
-  --frame().silent;
+  --frame().access.silent;
   ImGui::PopID();
-  ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  window.DC.Indent.x = indent_;
-  window.WorkRect.Max.x = work_max_;
-  window.ContentRegionRect.Max.x = content_max_;
-  window.DC.CursorPos = ImVec2(window.Pos.x + indent_ + window.DC.ColumnsOffset.x, bottom_);
-  ImGui::ItemSize(ImVec2(0, 0));
+  bounds_.close(bottom_, bottom_);
 }
 
 }  // namespace milepost::ui

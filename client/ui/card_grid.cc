@@ -2,21 +2,14 @@
 #include <cmath>
 
 #include "client/ui/data.h"
-#include "client/ui/frame.h"
+#include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
 
 namespace milepost::ui {
 namespace {
 
-ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
-
-void set_bounds(float left, float right) {
-  ImGuiWindow& w = window();
-  w.DC.Indent.x = left - w.Pos.x - w.DC.ColumnsOffset.x;
-  w.DC.CursorPos.x = left;
-  w.WorkRect.Max.x = w.ContentRegionRect.Max.x = right;
-}
+constexpr float kSide = 17, kTop = 15;  // between a card's edges and what stands on it
 
 }  // namespace
 
@@ -29,11 +22,8 @@ CardGrid::CardGrid(std::string_view name, size_t cards, size_t columns, float ga
       top_(window().DC.CursorPos.y),
       width_(std::floor((right_ - left_ - gap_ * static_cast<float>(columns - 1)) /
                         static_cast<float>(columns))),
-      line_top_(top_),
-      indent_(window().DC.Indent.x),
-      work_max_(window().WorkRect.Max.x),
-      content_max_(window().ContentRegionRect.Max.x) {
-  list_ = frame().open_node(Role::list, name, ImRect(left_, top_, right_, top_));
+      line_top_(top_) {
+  list_.emplace(Role::list, name, ImRect(left_, top_, right_, top_));
   ImGui::PushOverrideID(id_of(name));
 }
 
@@ -46,7 +36,7 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
     if (count_ % (kBundle * columns_) == 0 && cards_ > kBundle * columns_) {
       end_bundle();
       bundle_top_ = line_top_;
-      bundle_ = frame().open_node(Role::bundle, {}, ImRect(left_, line_top_, right_, line_top_));
+      bundle_.emplace(Role::bundle, "", ImRect(left_, line_top_, right_, line_top_));
     }
     line_id_ = ImGui::GetIDWithSeed(static_cast<int>(count_), ImGui::GetID("line"));
     line_height_ = f.remembered(line_id_);
@@ -55,41 +45,36 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   ++count_;
   const float x = left_ + (width_ + gap_) * static_cast<float>(column);
   const ImRect rect(x, line_top_, x + width_, line_top_ + line_height_);
-  // A line that was never drawn has no height yet.
-  drawn_ = line_height_ <= 0 || rect.Overlaps(window().ClipRect);
-  AccessNode node;
-  node.id = id_of(href);
-  Press p;
-  if (drawn_) p = press(node.id, rect);
-  followed_ = p.clicked || f.activated(node.id);
-  const int32_t item = f.open_node(Role::item, {}, rect);
-  f.node(Role::link, name, rect, node, {}, href);
-  f.close_node(item);
-  if (!drawn_) return false;
-  if (line_height_ > 0) {
-    const float hover = f.animate(node.id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float radius = f.px(12), thin = std::max(1.0f, std::floor(f.scale));
-    paint_shadow(list, rect, radius, 1);
-    paint_box(list, rect, radius, f.color(Color::surface),
-              f.color(p.hovered ? Color::line_strong : Color::line), thin);
-    if (hover > 0)
-      list.AddRectFilled(rect.Min + ImVec2(thin, thin), rect.Max - ImVec2(thin, thin),
-                         with_alpha(f.color(Color::hover), hover), radius - thin);
+  Use use;
+  {
+    const Group item(Role::item, {}, rect);
+    use = interact(Role::link, name, rect, {.id = href, .extra = href});
   }
-  set_bounds(rect.Min.x + f.px(17), rect.Max.x - f.px(17));
-  window().DC.CursorPos.y = line_top_ + f.px(15);
-  ImGui::PushOverrideID(node.id);
-  ++f.silent;
+  followed_ = use.clicked;
+  // A line that was never drawn has no height yet.
+  const bool sized = line_height_ > 0;
+  if (sized && !visible(rect)) return false;
+  if (sized) {
+    const float radius = f.px(12), thin = f.thin();
+    paint_shadow(draw_list(), rect, radius, 1);
+    paint_box(draw_list(), rect, radius, f.color(Color::surface),
+              f.color(use.hovered ? Color::line_strong : Color::line), thin);
+    paint_hover(use, ImRect(rect.Min + ImVec2(thin, thin), rect.Max - ImVec2(thin, thin)),
+                Color::hover, radius - thin);
+  }
+  bounds_.set(rect.Min.x + f.px(kSide), rect.Max.x - f.px(kSide));
+  window().DC.CursorPos.y = line_top_ + f.px(kTop);
+  ImGui::PushOverrideID(use.id);
+  ++f.access.silent;
   in_card_ = true;
   return true;
 }
 
 void CardGrid::end_card() {
   if (!in_card_) return;
-  --frame().silent;
+  --frame().access.silent;
   ImGui::PopID();
-  tallest_ = std::max(tallest_, window().DC.CursorPos.y + frame().px(15) - line_top_);
+  tallest_ = std::max(tallest_, window().DC.CursorPos.y + frame().px(kTop) - line_top_);
   in_card_ = false;
 }
 
@@ -100,9 +85,8 @@ void CardGrid::end_line() {
 }
 
 void CardGrid::end_bundle() {
-  if (bundle_ >= 0)
-    frame().close_node(bundle_, ImRect(left_, bundle_top_, right_, line_top_ - gap_));
-  bundle_ = -1;
+  if (bundle_) bundle_->move(ImRect(left_, bundle_top_, right_, line_top_ - gap_));
+  bundle_.reset();
 }
 
 CardGrid::~CardGrid() {
@@ -111,12 +95,8 @@ CardGrid::~CardGrid() {
   end_bundle();
   ImGui::PopID();
   const float bottom = count_ > 0 ? line_top_ - gap_ : line_top_;
-  window().DC.Indent.x = indent_;
-  window().WorkRect.Max.x = work_max_;
-  window().ContentRegionRect.Max.x = content_max_;
-  window().DC.CursorPos = ImVec2(left_, top_);
-  ImGui::ItemSize(ImVec2(0, bottom - top_));
-  frame().close_node(list_, ImRect(left_, top_, right_, bottom));
+  list_->move(ImRect(left_, top_, right_, bottom));
+  bounds_.close(top_, bottom);
 }
 
 }  // namespace milepost::ui

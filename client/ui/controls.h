@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/platform/access_tree.h"
+#include "client/ui/bounds.h"
 #include "client/ui/icons.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"
@@ -75,14 +76,13 @@ class Area {
  public:
   Area(std::string_view key, std::string_view name, const AreaOptions& options);
   ~Area();
-  Area(const Area&) = delete;
-  Area& operator=(const Area&) = delete;
   bool clicked() const { return clicked_; }
   bool hovered() const { return hovered_; }
 
  private:
   bool clicked_ = false, hovered_ = false;
-  float indent_, work_max_, content_max_, bottom_;
+  Bounds bounds_;
+  float bottom_;
 };
 
 // -------------------------------------------------------------------------------------- typing
@@ -118,12 +118,10 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
 
 // One ground for a bare field and for what stands above it; drawn as focused when the field of this
 // label is.
-class FieldGround {
+class FieldGround : Unique {
  public:
   explicit FieldGround(std::string_view field_label);
   ~FieldGround();
-  FieldGround(const FieldGround&) = delete;
-  FieldGround& operator=(const FieldGround&) = delete;
 
  private:
   ImGuiID id_;

@@ -9,65 +9,20 @@
 #include "client/ui/text_draw.h"
 
 namespace milepost::ui {
-namespace {
-
-ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
-
-// A node around what is recorded until it is closed: from here to where things stand then.
-int32_t open_here(Role role, std::string_view name, uint32_t flags = 0) {
-  const ImVec2 at = window().DC.CursorPos;
-  AccessNode node;
-  node.flags = flags;
-  return frame().open_node(role, name, ImRect(at, at), node);
-}
-
-void close_here(int32_t index, float left, float top) {
-  if (frame().unseen > 0) return frame().close_node(index);
-  const float bottom = std::max(window().DC.CursorPos.y, top);
-  frame().close_node(index, ImRect(left, top, std::max(window().WorkRect.Max.x, left), bottom));
-}
-
-Role role_of(Landmark::Kind kind) {
-  switch (kind) {
-    case Landmark::main:
-      return Role::main;
-    case Landmark::navigation:
-      return Role::navigation;
-    case Landmark::header:
-      return Role::header;
-    case Landmark::footer:
-      return Role::footer;
-    case Landmark::search:
-      return Role::search;
-    case Landmark::region:
-      return Role::region;
-    case Landmark::status:
-      return Role::status;
-    case Landmark::group:
-      break;
-  }
-  return Role::group;
-}
-
-}  // namespace
 
 void badge(State state, Style style, std::string_view word, bool large) {
   Frame& f = frame();
-  if (f.unseen > 0) {
-    f.node(Role::text, word, f.unseen_rect);
-    return;
-  }
+  if (f.unseen > 0) return void(f.access.node(Role::text, word, f.unseen_rect));
   const Face face = face_of(large ? Type::strong : Type::badge);
   const float height = f.px(large ? 30 : 24), glyph = f.px(large ? 16 : 14);
   const float gap = f.px(6), before = f.px(large ? 9 : 7), after = f.px(large ? 12 : 9);
   const ImRect rect = place(before + glyph + gap + width_of(face, word) + after, height);
   if (visible(rect)) {
     const look::StyleColors& colors = colors_of(style);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& list = draw_list();
     const float radius = f.px(large ? radius::button : radius::badge);
     if (colors.outline)
-      paint_box(list, rect, radius, f.color(Color::surface), f.color(colors.ground),
-                std::max(1.0f, std::floor(f.scale)));
+      paint_box(list, rect, radius, f.color(Color::surface), f.color(colors.ground), f.thin());
     else
       list.AddRectFilled(rect.Min, rect.Max, f.color(colors.ground), radius);
     const ImU32 ink = f.color(colors.ink);
@@ -76,7 +31,7 @@ void badge(State state, Style style, std::string_view word, bool large) {
     draw_centered(list, face, ImVec2(rect.Min.x + before + glyph + gap, rect.Min.y), rect.Max, ink,
                   word, false);
   }
-  f.node(Role::text, word, rect);
+  f.access.node(Role::text, word, rect);
 }
 
 void badge(State state, std::string_view word, bool large) {
@@ -88,8 +43,8 @@ void tag(std::string_view word) {
   const Face face = face_of(Type::caption);
   const ImRect rect = place(width_of(face, word) + f.px(18), f.px(24));
   if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(radius::badge), dash = f.px(3);
+    ImDrawList& list = draw_list();
+    const float thin = f.thin(), radius = f.px(radius::badge), dash = f.px(3);
     const ImU32 edge = f.color(Color::field_border);
     auto dashes = [&](ImVec2 from, ImVec2 step, float length) {
       for (float at = dash; at + dash <= length; at += 2 * dash)
@@ -113,7 +68,7 @@ void tag(std::string_view word) {
     corner(rect.Max.x - radius, rect.Min.y + radius, 3);
     draw_centered(list, face, rect.Min, rect.Max, f.color(Color::ink_2), word);
   }
-  f.node(Role::text, word, rect);
+  f.access.node(Role::text, word, rect);
 }
 
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type) {
@@ -122,37 +77,20 @@ void promise_mark(Mark mark, Tone tone, std::string_view words, Type type) {
   text(words, {.type = type, .color = color, .one_line = true});
 }
 
-List::List(std::string_view name)
-    : index_(open_here(Role::list, name)),
-      left_(window().DC.CursorPos.x),
-      top_(window().DC.CursorPos.y) {
-  ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
+Section::Section(Role role, std::string_view name, uint32_t flags, int scope)
+    : left_(window().DC.CursorPos.x), top_(window().DC.CursorPos.y) {
+  AccessNode node;
+  node.flags = flags;
+  index_ = frame().access.open(role, name, ImRect(left_, top_, left_, top_), node);
+  if (scope == 0 && index_ >= 0) scope = static_cast<int>(frame().access.id_of(index_));
+  ImGui::PushID(scope);
 }
-List::~List() {
+Section::~Section() {
   ImGui::PopID();
-  close_here(index_, left_, top_);
-}
-
-Item::Item(bool current)
-    : index_(open_here(Role::item, {}, current ? client::kCurrent : 0)),
-      left_(window().DC.CursorPos.x),
-      top_(window().DC.CursorPos.y) {
-  ImGui::PushID(index_ >= 0 ? static_cast<int>(frame().id_of(index_)) : 0);
-}
-Item::~Item() {
-  ImGui::PopID();
-  close_here(index_, left_, top_);
-}
-
-Landmark::Landmark(Kind kind, std::string_view name)
-    : index_(open_here(role_of(kind), name)),
-      left_(window().DC.CursorPos.x),
-      top_(window().DC.CursorPos.y) {
-  ImGui::PushID(static_cast<int>(kind));
-}
-Landmark::~Landmark() {
-  ImGui::PopID();
-  close_here(index_, left_, top_);
+  const float right = std::max(window().WorkRect.Max.x, left_),
+              bottom = std::max(window().DC.CursorPos.y, top_);
+  if (frame().unseen == 0) frame().access.move(index_, ImRect(left_, top_, right, bottom));
+  frame().access.close(index_);
 }
 
 void banner(const Banner& b) {
@@ -216,7 +154,7 @@ void skeleton(float width, float height, float radius) {
   }
   const ImU32 color =
       ImAlphaBlendColors(f.color(Color::skeleton), with_alpha(f.color(Color::skeleton_hi), pulse));
-  ImGui::GetWindowDrawList()->AddRectFilled(rect.Min, rect.Max, color, f.px(radius));
+  draw_list().AddRectFilled(rect.Min, rect.Max, color, f.px(radius));
 }
 
 }  // namespace milepost::ui

@@ -1,4 +1,4 @@
-// What shows things: badges, lists, tables, stages, timelines, banners, progress. Words come from
+// What shows things: badges, lists, tables, stages, timelines, banners. Words come from
 // the views of shared/present; everything has its role for those who do not see it.
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "client/ui/access_recorder.h"
+#include "client/ui/bounds.h"
 #include "client/ui/icons.h"
 #include "client/ui/text.h"
 #include "shared/present/look/styles.h"
@@ -23,44 +25,37 @@ void tag(std::string_view word);
 // A promise's mark and its word, never a state's glyph.
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type::body);
 
-// Things of one kind. Items may hold anything; labels may repeat from one to the next, as between
-// landmarks.
+// A node around what is drawn until it ends, from where it begins to where things stand then. Labels
+// may repeat from one to the next: its place among others tells them apart, or the scope where there
+// is one, which holds while others come and go.
+class Section : Unique {
+ protected:
+  Section(client::Role role, std::string_view name, uint32_t flags, int scope = 0);
+  ~Section();
+
+ private:
+  int32_t index_;
+  float left_, top_;
+};
+// Things of one kind. Items may hold anything.
 //   ui::List list("Recent searches");
 //   for (…) { ui::Item item; … }
-class List {
+class List : Section {
  public:
-  explicit List(std::string_view name = {});
-  ~List();
-  List(const List&) = delete;
-  List& operator=(const List&) = delete;
-
- private:
-  int32_t index_;
-  float left_, top_;
+  explicit List(std::string_view name = {}) : Section(client::Role::list, name, 0) {}
 };
-class Item {
+class Item : Section {
  public:
-  explicit Item(bool current = false);  // the one where one is
-  ~Item();
-  Item(const Item&) = delete;
-  Item& operator=(const Item&) = delete;
-
- private:
-  int32_t index_;
-  float left_, top_;
+  // `current`: the one where one is.
+  explicit Item(bool current = false)
+      : Section(client::Role::item, {}, current ? client::kCurrent : 0) {}
 };
 // A part of the page that can be jumped to, a group with a name, or a place whose changes are spoken.
-class Landmark {
+class Landmark : Section {
  public:
-  enum Kind { main, navigation, header, footer, search, region, status, group };
-  explicit Landmark(Kind kind, std::string_view name = {});
-  ~Landmark();
-  Landmark(const Landmark&) = delete;
-  Landmark& operator=(const Landmark&) = delete;
-
- private:
-  int32_t index_;
-  float left_, top_;
+  using enum client::Role;
+  explicit Landmark(client::Role kind, std::string_view name = {})
+      : Section(kind, name, 0, static_cast<int>(kind)) {}
 };
 
 // Lists longer than this are recorded in bundles of as many rows or cards, so that the browser passes
@@ -93,13 +88,11 @@ struct TableOptions {
   // Another one whenever the rows say something else; 0: nobody knows.
   uint32_t revision = 0;
 };
-class Table {
+class Table : Unique {
  public:
   Table(std::string_view id, std::string_view name, std::vector<TableColumn> columns, size_t rows,
         const TableOptions& options = {});
   ~Table();
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
 
   std::optional<size_t> sort_clicked() const { return sort_clicked_; }
   std::optional<size_t> next_row();
@@ -109,26 +102,26 @@ class Table {
   bool row_link(std::string_view label, std::string_view href);
 
  private:
-  void place_columns();
   void header();
-  void header_cell(size_t column, float top);
-  void end_cell();
+  void header_cell(size_t column, const ImRect& rect);
   void end_row();
-  bool out_of_view(float top) const;
-  void remember_layout();
+  ImRect row_rect(float height) const;
+  void begin_layout();
   void take_over_rows();
   void enter_bundle();
 
   std::vector<TableColumn> columns_;
   TableOptions options_;
   size_t rows_, row_ = 0, column_ = 0;
-  bool in_row_ = false, in_cell_ = false, row_clicked_ = false, same_as_shown_ = false;
   std::optional<size_t> sort_clicked_;
-  int32_t table_ = -1, bundle_node_ = -1, row_node_ = -1, cell_node_ = -1;
-  size_t bundle_ = 0;  // which one, from 1
-  float left_ = 0, right_ = 0, top_ = 0, row_top_ = 0;  // device pixels
-  std::vector<float> column_left_, column_right_;
-  float indent_ = 0, work_max_ = 0, content_max_ = 0;
+  ImGuiID id_;
+  float left_, right_, top_, row_top_;  // device pixels
+  std::vector<Edges> places_;  // of the columns
+  Bounds bounds_;
+  std::optional<Group> table_, bundle_, in_row_, in_cell_;
+  size_t bundle_number_ = 0;  // from 1
+  struct TableLayout* layout_ = nullptr;  // how it is laid out now, where that can be told again
+  const struct TableLayout* same_ = nullptr;  // as the shown tree has the same rows
 };
 
 // Links in boxes, in one column or more, each line of them as tall as its tallest. Those out of view
@@ -138,12 +131,10 @@ class Table {
 //     if (grid.next("MP739210463CN, in transit", "/t/MP…")) { … }   // in view: draw it
 //     if (grid.followed()) …
 //   }
-class CardGrid {
+class CardGrid : Unique {
  public:
   CardGrid(std::string_view name, size_t cards, size_t columns, float gap = 8);
   ~CardGrid();
-  CardGrid(const CardGrid&) = delete;
-  CardGrid& operator=(const CardGrid&) = delete;
 
   bool next(std::string_view name, std::string_view href);
   bool followed() const { return followed_; }
@@ -155,12 +146,12 @@ class CardGrid {
 
   size_t cards_, columns_, count_ = 0;
   float gap_, left_, right_, top_, width_;
-  float line_top_ = 0, line_height_ = 0, tallest_ = 0;
-  bool in_card_ = false, drawn_ = false, followed_ = false;
-  int32_t list_ = -1, bundle_ = -1;
-  float bundle_top_ = 0;
+  float line_top_, line_height_ = 0, tallest_ = 0;
+  bool in_card_ = false, followed_ = false;
   ImGuiID line_id_ = 0;
-  float indent_, work_max_, content_max_;
+  Bounds bounds_;
+  std::optional<Group> list_, bundle_;
+  float bundle_top_ = 0;
 };
 
 // The road of a shipment: five posts, and a marker that stands between them.

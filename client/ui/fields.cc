@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "client/ui/controls.h"
-#include "client/ui/frame.h"
+#include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
 #include "client/ui/text_draw.h"
@@ -16,18 +16,17 @@ ImRect inner(const ImRect& rect, float left, float right) {
   return ImRect(rect.Min + ImVec2(left, 0), rect.Max - ImVec2(right, 0));
 }
 
+// The count of the last edit. A field's element counts them too, as long as it lives.
+struct Edits {
+  static constexpr bool kOutlivesPage = true;
+  uint32_t count = 0;
+};
+
 struct Box {
   ImRect rect;
   float left = 0, right = 0;  // where the text begins and ends, from the edges
   float radius = 8;
 };
-
-client::TextRun run_of(const Face& face, std::string_view words) {
-  client::TextRun run;
-  run.text = words;
-  run.size_device = face.size;
-  return run;
-}
 
 // The tint under the characters that are wrong. The text over it is the browser's own while the
 // field has the focus, so the places are measured exactly and not glyph by glyph.
@@ -39,7 +38,7 @@ void draw_mark(const Box& box, const Face& face, std::string_view value, const F
   };
   const float from = x_of(o.mark_from), to = x_of(std::min(o.mark_to, value.size()));
   const float half = face.line / 2, middle = box.rect.GetCenter().y;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   const ImRect room = inner(box.rect, box.left, box.right);
   list.PushClipRect(room.Min, room.Max, true);
   const ImRect tint(ImVec2(from - f.px(1), middle - half), ImVec2(to + f.px(1), middle + half));
@@ -54,7 +53,7 @@ constexpr size_t kMostShown = 1024;
 
 void draw_value(const Box& box, const Face& face, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   const bool empty = value.empty();
   const ImU32 ink = f.color(empty || o.disabled ? Color::ink_3 : Color::ink);
   const ImRect room = inner(box.rect, box.left, box.right);
@@ -89,20 +88,15 @@ bool inner_button(std::string_view label, const ImRect& field_rect, float* width
   *width = w + inset;
   const ImRect rect(ImVec2(field_rect.Max.x - inset - w, field_rect.Min.y + inset),
                     field_rect.Max - ImVec2(inset, inset));
-  const ImGuiID id = id_of(label);
-  const Press p = press(id, rect);
+  const Use use = interact(Role::button, label, rect);
   if (visible(rect)) {
-    const ImU32 ground = f.color(p.held      ? Color::accent_press
-                                 : p.hovered ? Color::accent_hover
-                                             : Color::accent);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(rect.Min, rect.Max, ground, f.px(10));
-    draw_centered(list, face, rect.Min, rect.Max, f.color(Color::on_accent), label);
+    const ImU32 ground = f.color(use.held      ? Color::accent_press
+                                 : use.hovered ? Color::accent_hover
+                                               : Color::accent);
+    draw_list().AddRectFilled(rect.Min, rect.Max, ground, f.px(10));
+    draw_centered(draw_list(), face, rect.Min, rect.Max, f.color(Color::on_accent), label);
   }
-  AccessNode node;
-  node.id = id;
-  f.node(Role::button, label, rect, node);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 std::string field_extra(const FieldOptions& o) {
@@ -116,39 +110,46 @@ std::string field_extra(const FieldOptions& o) {
   return extra;
 }
 
-}  // namespace
-
-void paint_field(ImDrawList& list, const ImRect& rect, float radius, const FieldBox& box) {
-  const Frame& f = frame();
-  const ImU32 mark = f.color(box.bad ? Color::bad : Color::focus);
-  if (box.focused) {
-    const float halo = f.px(box.big ? 4 : 3);
-    list.AddRectFilled(rect.Min - ImVec2(halo, halo), rect.Max + ImVec2(halo, halo),
-                       with_alpha(mark, box.big ? 0.18f : 0.22f), radius + halo);
-  } else if (box.big) {
-    paint_shadow(list, rect, radius, 2);
-  }
-  const bool thick = box.focused || box.bad;
-  paint_box(list, rect, radius, f.color(box.disabled ? Color::sunken : Color::surface),
-            thick ? mark : f.color(Color::field_border),
-            thick ? f.px(2) : std::max(1.0f, std::floor(f.scale)));
+void label_above(std::string_view label) {
+  const Silent silent;
+  text(label, {.type = Type::strong});
+  space(8);
 }
+
+// What was typed in this pass, counted.
+std::optional<std::string> take_edit(NodeId id, bool* at_once) {
+  std::optional<std::string> value;
+  for (const client::Event& event : frame().events)
+    if (auto* one = std::get_if<client::TextEdited>(&event); one && one->node == id) {
+      value = one->value;
+      memory<Edits>(id).count = one->edit;
+      *at_once |= one->at_once;
+    }
+  return value;
+}
+
+void error_below(std::string_view words, NodeId id) {
+  space(6);
+  Row row({.height = 20, .gap = 6});
+  icon(Icon::alert, 16, Color::bad);
+  AccessNode node;
+  node.id = id;
+  const Face small = face_of(Type::caption);
+  const ImRect rect = place(width_of(small, words), small.line);
+  if (visible(rect)) draw_line(draw_list(), small, rect.Min, frame().color(Color::bad), words);
+  frame().access.node(Role::text, words, rect, node);
+}
+
+}  // namespace
 
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
   FieldResult result;
   result.id = id_of(label);
-  result.focused = f.focused == result.id;
-  uint32_t edit = static_cast<uint32_t>(f.edits.GetInt(result.id));
-  result.edited = f.edited(result.id, &edit, &result.at_once);
-  f.edits.SetInt(result.id, static_cast<int>(edit));
+  result.edited = take_edit(result.id, &result.at_once);
   // The new value at once, so that what is shown is never older than what was typed.
   const std::string now = result.edited ? *result.edited : std::string(value);
-  if (!o.hide_label) {
-    Silent silent;
-    text(label, {.type = Type::strong});
-    space(8);
-  }
+  if (!o.hide_label) label_above(label);
   const bool small_screen = phone();
   const Face face = face_of(o.big ? Type::field : Type::body);
   float height = f.px(o.big ? (small_screen ? 60.0f : 72.0f) : 48.0f);
@@ -158,56 +159,43 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   box.radius = f.px(o.big ? 14 : 8);
   box.left = f.px(o.big ? (small_screen ? 17.0f : 24.0f) : 14.0f);
   box.right = f.px(14);
+  const bool bad = !o.error.empty();
+  const Use use = interact(Role::textbox, label, box.rect,
+                           {.flags = (o.disabled ? client::kDisabled : 0) |
+                                     (o.lines > 1 || o.many ? client::kMultiline : 0) |
+                                     (bad ? client::kInvalid : 0),
+                            .value = now,
+                            .extra = field_extra(o),
+                            .face = &face});
+  result.focused = use.focused;
   const bool seen = visible(box.rect);
   if (seen && !o.bare)
-    paint_field(*ImGui::GetWindowDrawList(), box.rect, box.radius,
-                {o.big, result.focused, !o.error.empty(), o.disabled});
+    paint_field(draw_list(), box.rect, box.radius, {o.big, use.focused, bad, o.disabled});
   if (o.icon) {
     const float size = f.px(24);
     if (seen)
-      draw_icon(*ImGui::GetWindowDrawList(), o.icon, size,
-                ImVec2(box.rect.Min.x + box.left, std::floor(box.rect.GetCenter().y - size / 2)),
+      draw_icon(draw_list(), o.icon, size, box.rect.Min.x + box.left, box.rect,
                 f.color(Color::ink_3));
     box.left += size + f.px(16);
   }
-  AccessNode node;
-  node.id = result.id;
-  node.font_size = face.size / f.scale;
-  node.line_height = face.line / f.scale;
-  node.edit = edit;
-  node.described_by = o.described_by;
-  if (o.disabled) node.flags |= client::kDisabled;
-  if (o.lines > 1 || o.many) node.flags |= client::kMultiline;
-  if (!o.error.empty()) {
-    node.flags |= client::kInvalid;
-    node.described_by = result.id + 1;
-  }
-  const int32_t index = f.node(Role::textbox, label, box.rect, node, now, field_extra(o));
   float button_width = 0;
   const bool button = !o.button.empty() && inner_button(o.button, box.rect, &button_width);
   box.right = std::max(box.right, button_width + f.px(8));
-  if (index >= 0) {
-    AccessNode& kept = f.tree().nodes()[static_cast<size_t>(index)];
-    kept.inset_left = box.left / f.scale;
-    kept.inset_right = box.right / f.scale;
+  if (use.node >= 0) {
+    AccessNode& node = f.access.at(use.node);
+    node.edit = memory<Edits>(use.id).count;
+    node.described_by = bad ? use.id + 1 : o.described_by;
+    node.inset_left = box.left / f.scale;
+    node.inset_right = box.right / f.scale;
   }
   if (seen) {
     if (o.mark_to > o.mark_from && !now.empty()) draw_mark(box, face, now, o);
     // With the focus the real input shows its own text, caret and composition.
-    if (!result.focused || now.empty()) draw_value(box, face, now, o);
+    if (!use.focused || now.empty()) draw_value(box, face, now, o);
   }
-  result.submitted = button || f.submitted(result.id);
-  if (!o.error.empty()) {
-    space(6);
-    Row row({.height = 20, .gap = 6});
-    icon(Icon::alert, 16, Color::bad);
-    AccessNode words;
-    words.id = result.id + 1;
-    const Face small = face_of(Type::caption);
-    const ImRect rect = place(width_of(small, o.error), small.line);
-    if (visible(rect))
-      draw_line(*ImGui::GetWindowDrawList(), small, rect.Min, f.color(Color::bad), o.error);
-    f.node(Role::text, o.error, rect, words);
+  result.submitted = button || f.submitted(use.id);
+  if (bad) {
+    error_below(o.error, use.id + 1);
   } else if (!o.help.empty()) {
     space(6);
     caption(o.help);
@@ -215,71 +203,29 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   return result;
 }
 
-bool check(std::string_view label, bool on, bool disabled) {
-  Frame& f = frame();
-  const Face face = face_of(Type::body);
-  const float size = f.px(20), gap = f.px(10);
-  const ImRect rect = place(size + gap + width_of(face, label), f.px(44));
-  const ImGuiID id = id_of(label);
-  const Press p = press(id, rect, disabled);
-  if (visible(rect)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 at(rect.Min.x, std::floor(rect.GetCenter().y - size / 2));
-    const ImRect box(at, at + ImVec2(size, size));
-    paint_box(list, box, f.px(4), f.color(on ? Color::accent : Color::surface),
-              f.color(on          ? Color::accent
-                      : p.hovered ? Color::ink_2
-                                  : Color::field_border),
-              f.px(on ? 1.0f : 1.5f));
-    if (on)
-      draw_icon(list, Icon::check, f.px(16), at + ImVec2(f.px(2), f.px(2)),
-                f.color(Color::on_accent));
-    draw_centered(list, face, ImVec2(box.Max.x + gap, rect.Min.y), rect.Max, f.color(Color::ink),
-                  label, false);
-  }
-  AccessNode node;
-  node.id = id;
-  node.flags = (on ? client::kChecked : 0) | (disabled ? client::kDisabled : 0);
-  f.node(Role::checkbox, label, rect, node);
-  return !disabled && (p.clicked || f.activated(id));
-}
-
 std::optional<size_t> choice(std::string_view label, const std::vector<std::string_view>& options,
                              size_t chosen, bool hide_label) {
   Frame& f = frame();
-  if (!hide_label) {
-    Silent silent;
-    text(label, {.type = Type::strong});
-    space(8);
-  }
-  const ImGuiID id = id_of(label);
-  const bool focused = f.focused == id && f.focus_visible;
-  const Face face = face_of(Type::body);
-  const ImRect rect = place(std::min(available(), f.px(320)), f.px(48));
-  const Press p = press(id, rect);  // the browser opens its list; this shows that it can
-  if (visible(rect)) {
-    Box box;
-    box.rect = rect;
-    box.radius = f.px(8);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    paint_field(list, box.rect, box.radius, {.focused = focused});
-    draw_centered(list, face, rect.Min + ImVec2(f.px(14), 0), rect.Max, f.color(Color::ink),
-                  chosen < options.size() ? options[chosen] : "", false);
-    draw_icon(list, Icon::chevron_down, f.px(16),
-              ImVec2(rect.Max.x - f.px(30), std::floor(rect.GetCenter().y - f.px(8))),
-              f.color(p.hovered ? Color::ink : Color::ink_2));
-  }
+  if (!hide_label) label_above(label);
   std::string lines;
   for (std::string_view option : options) {
     if (!lines.empty()) lines += '\n';
     lines += option;
   }
-  AccessNode node;
-  node.id = id;
-  node.font_size = face.size / f.scale;
-  node.line_height = face.line / f.scale;
-  f.node(Role::choice, label, rect, node, std::to_string(chosen), lines);
-  const auto edited = f.edited(id);
+  const Face face = face_of(Type::body);
+  const ImRect rect = place(std::min(available(), f.px(320)), f.px(48));
+  // The browser opens its list; a press here shows that it can.
+  const Use use = interact(Role::choice, label, rect,
+                           {.value = std::to_string(chosen), .extra = lines, .face = &face});
+  if (visible(rect)) {
+    paint_field(draw_list(), rect, f.px(8), {.focused = use.focused && f.focus_visible});
+    draw_centered(draw_list(), face, rect.Min + ImVec2(f.px(14), 0), rect.Max,
+                  f.color(Color::ink), chosen < options.size() ? options[chosen] : "", false);
+    draw_icon(draw_list(), Icon::chevron_down, f.px(16), rect.Max.x - f.px(30), rect,
+              f.color(use.hovered ? Color::ink : Color::ink_2));
+  }
+  bool at_once = false;
+  const auto edited = take_edit(use.id, &at_once);
   if (!edited) return std::nullopt;
   size_t index = 0;
   for (char c : *edited) {
@@ -287,51 +233,6 @@ std::optional<size_t> choice(std::string_view label, const std::vector<std::stri
     index = index * 10 + static_cast<size_t>(c - '0');
   }
   return index < options.size() && index != chosen ? std::optional(index) : std::nullopt;
-}
-
-std::optional<size_t> radio_group(std::string_view label,
-                                  const std::vector<std::string_view>& options, size_t chosen) {
-  Frame& f = frame();
-  {
-    Silent silent;
-    text(label, {.type = Type::strong});
-  }
-  space(4);
-  std::optional<size_t> picked;
-  Scope scope(label);
-  const ImVec2 from = ImGui::GetCurrentWindow()->DC.CursorPos;
-  const int32_t group = f.open_node(Role::group, label, ImRect(from, from));
-  {
-    Row row({.height = 44, .gap = 24, .wrap = true, .line_gap = 0});
-    const Face face = face_of(Type::body);
-    for (size_t i = 0; i < options.size(); ++i) {
-      const float size = f.px(20), gap = f.px(10);
-      const ImRect rect = place(size + gap + width_of(face, options[i]), f.px(44));
-      const ImGuiID id = id_of(options[i]);
-      const Press p = press(id, rect);
-      const bool on = i == chosen;
-      if (visible(rect)) {
-        ImDrawList& list = *ImGui::GetWindowDrawList();
-        const ImVec2 middle(rect.Min.x + size / 2, std::floor(rect.GetCenter().y));
-        list.AddCircleFilled(middle, size / 2,
-                             f.color(on          ? Color::accent
-                                     : p.hovered ? Color::ink_2
-                                                 : Color::field_border));
-        list.AddCircleFilled(middle, size / 2 - f.px(on ? 1.0f : 1.5f),
-                             f.color(on ? Color::accent : Color::surface));
-        if (on) list.AddCircleFilled(middle, f.px(4), f.color(Color::on_accent));
-        draw_centered(list, face, ImVec2(rect.Min.x + size + gap, rect.Min.y), rect.Max,
-                      f.color(Color::ink), options[i], false);
-      }
-      AccessNode node;
-      node.id = id;
-      node.flags = on ? client::kChecked : 0;
-      f.node(Role::radio, options[i], rect, node);
-      if ((p.clicked || f.activated(id)) && !on) picked = i;
-    }
-  }
-  f.close_node(group);
-  return picked;
 }
 
 }  // namespace milepost::ui

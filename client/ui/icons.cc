@@ -13,8 +13,8 @@ template <class Draw>
 void as_item(float size, std::string_view name, Draw draw) {
   const float device = frame().px(size);
   const ImRect rect = place(device, device);
-  if (visible(rect)) draw(*ImGui::GetWindowDrawList(), device, rect.Min);
-  if (!name.empty()) frame().node(client::Role::image, name, rect);
+  if (visible(rect)) draw(draw_list(), device, rect.Min);
+  if (!name.empty()) frame().access.node(Role::image, name, rect);
 }
 
 void drawing(const look::Drawing& drawing, bool centered) {
@@ -25,7 +25,7 @@ void drawing(const look::Drawing& drawing, bool centered) {
   if (!visible(rect)) return;
   const ImVec2 at(rect.Min.x + (centered ? std::floor((room - size.x) / 2) : 0), rect.Min.y);
   for (const look::PaintedPart& one : drawing.parts)
-    f.pictures.draw_shape(*ImGui::GetWindowDrawList(), &one, {&one.part, 1}, drawing.width, size, at,
+    f.pictures.draw_shape(draw_list(), &one, {&one.part, 1}, drawing.width, size, at,
                           f.color(one.color));
 }
 

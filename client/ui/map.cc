@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "client/ui/frame.h"
 #include "client/ui/icons.h"
+#include "client/ui/interact.h"
+#include "client/ui/layout.h"
 #include "client/ui/map_paint.h"
 #include "client/ui/paint.h"
 #include "client/ui/text_draw.h"
-#include "client/ui/text_layout.h"
 
 namespace milepost::ui {
 namespace {
@@ -31,26 +31,19 @@ ImRect hit_of(const ImRect& rect, int index) {
 
 bool corner_button(Icon icon, std::string_view name, const ImRect& hit) {
   Frame& f = frame();
-  const ImGuiID id = id_of(name);
-  const Press p = press(id, hit);
   ImRect drawn = hit;
   drawn.Expand(-f.px((kHit - kButton) / 2));
+  const Use use = interact(Role::button, name, drawn, {.hit = &hit});
   if (visible(hit)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImU32 ground = f.color(p.held      ? Color::sunken
-                                 : p.hovered ? Color::hover
-                                             : Color::surface);
-    paint_box(list, drawn, f.px(8), ground, f.color(Color::line),
-              std::max(1.0f, std::floor(f.scale)));
+    const ImU32 ground = f.color(use.held      ? Color::sunken
+                                 : use.hovered ? Color::hover
+                                               : Color::surface);
+    paint_box(draw_list(), drawn, f.px(8), ground, f.color(Color::line), f.thin());
     const float size = f.px(18);
-    const ImVec2 at = drawn.GetCenter() - ImVec2(size / 2, size / 2);
-    draw_icon(list, icon, size, ImVec2(std::floor(at.x), std::floor(at.y)),
+    draw_icon(draw_list(), icon, size, std::floor(drawn.GetCenter().x - size / 2), drawn,
               f.color(Color::ink_2));
   }
-  AccessNode node;
-  node.id = id;
-  f.node(Role::button, name, drawn, node);
-  return p.clicked || f.activated(id);
+  return use.clicked;
 }
 
 // Of the mouse; a finger alone scrolls the page.
@@ -62,9 +55,9 @@ void take_pointer(MapMemory& m, const ImRect& rect, bool glide) {
   buttons.Add(hit_of(rect, kButtons - 1));
   const bool over = ImGui::IsWindowHovered() && rect.Contains(io.MousePos);
   const bool over_land = over && !buttons.Contains(io.MousePos);
-  const ImVec2 moved = f.drag(m.id, over && !finger ? rect : ImRect(), true, true, false);
+  const ImVec2 moved = dragged(m.id, over && !finger ? rect : ImRect(), DragAlong::both, false);
   if (moved.x != 0 || moved.y != 0) m.motion.pan(moved.x / f.scale, moved.y / f.scale, false);
-  if (f.dragging(m.id) || (over_land && !finger)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  if (is_dragged(m.id) || (over_land && !finger)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
 
   const ImVec2 at = (io.MousePos - rect.Min) / f.scale;
   const MapPoint pixel{at.x, at.y};
@@ -139,41 +132,22 @@ void take_keys(MapMemory& m, MapPoint middle, MapSize size, bool glide) {
   }
 }
 
-class CaptionMeasure : public TextMeasure {
- public:
-  float width(size_t, std::string_view words) override {
-    return width_of(face_of(Type::caption), words);
-  }
-};
-
 void caption(std::string_view words, const ImRect& rect) {
   if (words.empty()) return;
   Frame& f = frame();
   const Face face = face_of(Type::caption);
   const ImVec2 padding(f.px(11), f.px(4)), margin(f.px(12), f.px(12));
-  CaptionMeasure measure;
   const TextLayout layout =
-      break_lines({words}, rect.GetWidth() - 2 * (padding.x + margin.x), measure);
+      lay_out({words}, {face}, rect.GetWidth() - 2 * (padding.x + margin.x));
   const ImVec2 size(std::ceil(layout.width),
                     face.line * static_cast<float>(std::max<size_t>(layout.lines.size(), 1)));
   const ImVec2 at(rect.Min.x + margin.x + padding.x, rect.Max.y - margin.y - padding.y - size.y);
   const ImRect text(at, at + size), box(at - padding, at + size + padding);
   if (visible(box)) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    paint_box(list, box, f.px(6), f.color(Color::surface), f.color(Color::line),
-              std::max(1.0f, std::floor(f.scale)));
-    float y = at.y;
-    for (const Line& line : layout.lines) {
-      for (size_t i = line.first; i < line.first + line.count; ++i)
-        draw_line(list, face, ImVec2(at.x + layout.pieces[i].x, y), f.color(Color::ink_2),
-                  layout.pieces[i].text);
-      y += face.line;
-    }
+    paint_box(draw_list(), box, f.px(6), f.color(Color::surface), f.color(Color::line), f.thin());
+    draw_layout(draw_list(), layout, {face}, {f.color(Color::ink_2)}, text, face.line);
   }
-  AccessNode node;
-  node.font_size = face.size / f.scale;
-  node.line_height = face.line / f.scale;
-  f.node(Role::text, words, text, node);
+  f.access.node(Role::text, words, text, selectable(face));
 }
 
 void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
@@ -186,7 +160,7 @@ void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
   const ImVec2 half(std::round((width_of(face_of(Type::caption_strong), said) + f.px(28)) / 2),
                     f.px(18));
   const ImVec2 middle(std::floor(rect.GetCenter().x), std::floor(rect.GetCenter().y));
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   list.AddRectFilled(middle - half, middle + half, with_alpha(f.color(Color::ink), shown * 0.9f),
                      f.px(8));
   draw_centered(list, face_of(Type::caption_strong), middle - half, middle + half,
@@ -203,17 +177,15 @@ void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const 
   map.id = m.id;
   map.flags = client::kTakesGestures;
   map.described_by = keys.id;
-  f.node(Role::application, route.description, rect, map);
-  f.node(Role::text, words.keys, nowhere, keys);
-  const int32_t list = f.open_node(Role::list, words.stops, nowhere);
+  f.access.node(Role::application, route.description, rect, map);
+  f.access.node(Role::text, words.keys, nowhere, keys);
+  const Group list(Role::list, words.stops, nowhere);
   for (size_t i = 0; i < route.stops.size(); ++i) {
     AccessNode node;
     if (i == route.here) node.flags = client::kCurrent;
-    const int32_t item = f.open_node(Role::item, {}, nowhere, node);
-    f.node(Role::text, route.stops[i].spoken, nowhere);
-    f.close_node(item);
+    const Group item(Role::item, {}, nowhere, node);
+    f.access.node(Role::text, route.stops[i].spoken, nowhere);
   }
-  f.close_node(list);
 }
 
 // As on the page that it takes the place of: the sketch's own size, in the middle.
@@ -230,10 +202,10 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
          const MapOptions& options) {
   Frame& f = frame();
   const ImRect rect = place(available(), f.px(options.height));
-  ImGui::PushID(id.data(), id.data() + id.size());
-  if (!f.map) f.map = std::make_shared<MapMemory>();
-  MapMemory& m = *f.map;
-  m.id = id_of("map");
+  const Scope scope(id);
+  const ImGuiID own_id = id_of("map");
+  MapMemory& m = memory<MapMemory>(own_id);
+  m.id = own_id;
   const MapSize size{rect.GetWidth() / f.scale, rect.GetHeight() / f.scale};
   m.motion.set_home(home_of(route, size), size);
 
@@ -241,7 +213,7 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
   take_pointer(m, rect, glide);
   const MapPoint middle = zoomed_at(m, route, size);
   take_keys(m, middle, size, glide);
-  const int32_t group = f.open_node(Role::group, words.title, rect);
+  const Group group(Role::group, words.title, rect);
   describe(m, route, words, rect);
   if (m.motion.step(ImGui::GetIO().DeltaTime)) f.again_after(0);
   if (visible(rect)) paint_map(m, route, land, rect);
@@ -255,8 +227,6 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
   if (in || out || whole) f.again_after(0);
   hint(m, rect, words);
   if (visible(rect)) paint_map_edges(rect, options);
-  f.close_node(group);
-  ImGui::PopID();
 }
 
 }  // namespace milepost::ui

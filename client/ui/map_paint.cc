@@ -75,7 +75,7 @@ void paint_grid(ImDrawList& list, const MapView& view, const ImRect& rect, float
   const Frame& f = frame();
   const ImU32 color = with_alpha(f.color(Color::coast), alpha * 0.5f);
   const double step = grid_step(view);
-  const float thin = std::max(1.0f, std::floor(f.scale));
+  const float thin = f.thin();
   for (int i = -12; i <= 12; ++i) {
     const ImVec2 at = rect.Min + device(view.place({(std::floor(view.x / step) + i) * step,
                                                     (std::floor(view.y / step) + i) * step},
@@ -235,7 +235,7 @@ void paint_map(MapMemory& m, const RouteMap& route, const Land* land, const ImRe
     paint_way(*m.way, route, points, rect);
     place_labels(m, route, points, size_of(rect));
   }
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   list.PushClipRect(rect.Min, rect.Max, true);
   list.AddRectFilled(rect.Min, rect.Max, f.color(land ? Color::sea : Color::land));
   copy(*m.ground, list, rect.Min);
@@ -258,8 +258,8 @@ void paint_map(MapMemory& m, const RouteMap& route, const Land* land, const ImRe
 
 void paint_map_edges(const ImRect& rect, const MapOptions& options) {
   const Frame& f = frame();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float thin = std::max(1.0f, std::floor(f.scale)), radius = f.px(options.radius) - thin;
+  ImDrawList& list = draw_list();
+  const float thin = f.thin(), radius = f.px(options.radius) - thin;
   const bool right = options.side == MapSide::right;
   constexpr float kQuarter = IM_PI / 2;
   // The lower right corner, and the one above or beside it.

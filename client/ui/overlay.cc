@@ -34,10 +34,9 @@ Page::Page() {
 
 Page::~Page() {
   Frame& f = frame();
-  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const float height = std::ceil((window.DC.CursorPos.y - window.Pos.y) / f.scale);
+  const float height = std::ceil(here());
   if (f.footer_top) {
-    f.remember(ImGui::GetID("footer"), (window.DC.CursorPos.y - *f.footer_top) / f.scale);
+    f.remember(ImGui::GetID("footer"), (window().DC.CursorPos.y - *f.footer_top) / f.scale);
     f.footer_top.reset();
   }
   f.page_height = std::max(height, f.platform.environment().height);
@@ -46,11 +45,10 @@ Page::~Page() {
 
 void space_to_bottom() {
   Frame& f = frame();
-  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const float here = (window.DC.CursorPos.y - window.Pos.y) / f.scale;
-  const float rest = f.platform.environment().height - f.remembered(ImGui::GetID("footer")) - here;
+  const float rest =
+      f.platform.environment().height - f.remembered(ImGui::GetID("footer")) - here();
   if (rest > 0) space(rest);
-  f.footer_top = window.DC.CursorPos.y;
+  f.footer_top = window().DC.CursorPos.y;
 }
 
 Dialog::Dialog(std::string_view id, std::string_view title, float width, std::string_view close) {
@@ -65,19 +63,19 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
                   sheet ? screen.y - tall : std::floor((screen.y - tall) * 0.45f));
   if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
   f.dialog_shown = true;
-  f.fixed = true;
+  f.access.fixed = true;
   ImGui::SetNextWindowPos(at);
   ImGui::SetNextWindowSize(ImVec2(wide, tall));
   ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg,
                         with_alpha(f.color(Color::scrim), look::scrim_alpha(f.theme.dark)));
-  shown_ =
-      ImGui::BeginPopupModal(name.c_str(), nullptr, kBare & ~ImGuiWindowFlags_NoScrollWithMouse);
+  const bool shown = ImGui::BeginPopupModal(name.c_str(), nullptr, kBare);
   ImGui::PopStyleColor();
   GImGui->DimBgRatio = 1;  // it would fade in only with frames that nobody asks for
   const ImRect rect(at, at + ImVec2(wide, tall));
-  index_ = f.open_node(Role::dialog, title, rect);
-  if (!shown_) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  group_.emplace(Role::dialog, title, rect);
+  if (!shown) return;
+  scrolling_.emplace(id_, Axis::y, rect);
+  ImDrawList& list = draw_list();
   const float radius = f.px(radius::dialog);
   list.PushClipRectFullScreen();
   paint_shadow(list, rect, radius, 3);
@@ -86,12 +84,12 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
   list.PopClipRect();
   const bool beside = ImGui::IsMouseClicked(0) && !rect.Contains(ImGui::GetMousePos());
   dismissed_ = beside || f.pressed_key(client::Key::escape);
-  ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const float padding = f.px(sheet ? 16 : 20);
-  window.DC.Indent.x += padding;
-  window.DC.CursorPos += ImVec2(padding, f.px(15));
-  window.WorkRect.Max.x -= padding;
-  window.ContentRegionRect.Max.x = window.WorkRect.Max.x;
+  ImGuiWindow& w = window();
+  w.DC.Indent.x += padding;
+  w.DC.CursorPos += ImVec2(padding, f.px(15) - scrolling_->offset());
+  w.WorkRect.Max.x -= padding;
+  w.ContentRegionRect.Max.x = w.WorkRect.Max.x;
   Row row({.height = 36});
   heading(2, title, {.type = Type::title});
   if (close.empty()) return;
@@ -102,31 +100,15 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
 
 Dialog::~Dialog() {
   Frame& f = frame();
-  if (shown_) {
-    ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  if (scrolling_) {
     const float safe = phone() ? f.platform.environment().safe_area.bottom : 0;
-    const float height = window.DC.CursorPos.y + window.Scroll.y - window.Pos.y + f.px(20 + safe);
-    // Longer than the window: a finger and the wheel move it, and it follows the focus.
-    const ImRect rect = window.Rect();
-    float by = -f.drag(id_, rect, false, true, true).y - ImGui::GetIO().MouseWheel * f.px(100);
-    if (f.focus_moved()) {
-      for (size_t i = static_cast<size_t>(index_) + 1; i < f.tree().nodes().size(); ++i) {
-        const client::AccessNode& node = f.tree().nodes()[i];
-        if (node.id != f.focused) continue;
-        const float top = node.y * f.scale, bottom = top + node.height * f.scale, rim = f.px(12);
-        by += std::min(top - rim - rect.Min.y, 0.0f) + std::max(bottom + rim - rect.Max.y, 0.0f);
-      }
-    }
-    const float to = std::clamp(window.Scroll.y + by, 0.0f, std::max(height - rect.GetHeight(), 0.0f));
-    if (to != window.Scroll.y) {
-      ImGui::SetScrollY(to);
-      f.again_after(0);
-    }
+    const float height =
+        window().DC.CursorPos.y + scrolling_->offset() - window().Pos.y + f.px(20 + safe);
+    scrolling_->end(height, f.px(12));
     f.remember(id_, height);
     ImGui::EndPopup();
   }
-  f.close_node(index_);
-  f.fixed = false;
+  f.access.fixed = false;
 }
 
 void toast(std::string_view words) {
@@ -137,11 +119,11 @@ void toast(std::string_view words) {
   const float width = std::min(width_of(face, words) + 2 * padding, screen.x - f.px(32));
   const float up = f.px(24 + f.platform.environment().safe_area.bottom);
   const ImVec2 at(std::floor((screen.x - width) / 2), screen.y - up - height);
-  f.fixed = true;
+  f.access.fixed = true;
   bare_window("toast", at, ImVec2(width, height), kBare);
   // Over a dialog too.
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   const ImRect rect(at, at + ImVec2(width, height));
   list.PushClipRectFullScreen();
   paint_shadow(list, rect, f.px(radius::toast), 2);
@@ -149,11 +131,12 @@ void toast(std::string_view words) {
   list.AddRectFilled(rect.Min, rect.Max, f.color(Color::ink), f.px(radius::toast));
   draw_centered(list, face, rect.Min + ImVec2(padding, 0), rect.Max, f.color(Color::surface), words,
                 false);
-  const int32_t status = f.open_node(Role::status, {}, rect);
-  f.node(Role::text, words, rect);
-  f.close_node(status);
+  {
+    const Group status(Role::status, {}, rect);
+    f.access.node(Role::text, words, rect);
+  }
   ImGui::End();
-  f.fixed = false;
+  f.access.fixed = false;
 }
 
 }  // namespace milepost::ui

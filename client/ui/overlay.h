@@ -1,20 +1,19 @@
 // The page itself, and what lies over it.
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "client/ui/layout.h"
+#include "client/ui/scroll.h"
 
 namespace milepost::ui {
 
 // Everything that scrolls. Once a pass, around all of it.
-class Page {
+class Page : Unique {
  public:
   Page();
   ~Page();
-  Page(const Page&) = delete;
-  Page& operator=(const Page&) = delete;
 };
 // What follows, to the end of the page, stands at the bottom of the window when the page is short.
 void space_to_bottom();
@@ -26,20 +25,19 @@ void space_to_bottom();
 //     …
 //     if (dialog.dismissed()) actions.push(…);   // Esc, or a press beside it
 //   }
-class Dialog {
+class Dialog : Unique {
  public:
   // With the name of a button that closes it, it has one.
   Dialog(std::string_view id, std::string_view title, float width = 440,
          std::string_view close = {});
   ~Dialog();
-  Dialog(const Dialog&) = delete;
-  Dialog& operator=(const Dialog&) = delete;
   bool dismissed() const { return dismissed_; }
 
  private:
   ImGuiID id_;
-  bool shown_ = false, dismissed_ = false;
-  int32_t index_ = -1;
+  bool dismissed_ = false;
+  std::optional<Group> group_;
+  std::optional<Scrolling> scrolling_;  // while it is shown
 };
 
 // A line at the bottom that goes by itself; never for what needs an answer. Spoken when it appears.

@@ -71,6 +71,11 @@ void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level)
   }
 }
 
+void draw_icon(ImDrawList& list, Icon icon, float size, float left, const ImRect& line,
+               ImU32 color) {
+  draw_icon(list, icon, size, ImVec2(left, std::floor(line.GetCenter().y - size / 2)), color);
+}
+
 void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
                float edge_width) {
   if (edge_width <= 0 || edge >> IM_COL32_A_SHIFT == 0) return fill(list, rect, radius, ground);

@@ -42,9 +42,9 @@ void qr_code(std::string_view text, std::string_view name, float module) {
   const ImRect rect = place(room, modules * unit);
   const ImVec2 at(std::floor(rect.GetCenter().x - modules * unit / 2), rect.Min.y);
   const ImRect code(at, at + ImVec2(modules * unit, modules * unit));
-  f.node(Role::image, name, code);
+  f.access.node(Role::image, name, code);
   if (!visible(rect)) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   list.AddRectFilled(code.Min, code.Max, IM_COL32_WHITE, f.px(8));
   const ImVec2 first = at + ImVec2(kQuietZone, kQuietZone) * unit;
   for (int y = 0; y < matrix->size; ++y)

@@ -57,7 +57,7 @@ void draw_short_labels(const Stages& stages, const std::vector<float>& lefts) {
     // The one before the last ends where the last begins.
     if (i + 2 == count)
       left = std::min(left, lefts[i + 1] - 10 - text_width(stage.word, label_type(stage)));
-    draw_line(*ImGui::GetWindowDrawList(), face_of(label_type(stage)),
+    draw_line(draw_list(), face_of(label_type(stage)),
               rect.Min + ImVec2(f.px(left), 0), f.color(label_color(stages, stage)), stage.word);
   }
 }
@@ -81,7 +81,7 @@ void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
 
 void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at) {
   Frame& f = frame();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   const size_t last = stages.posts.size() - 1;
   auto x_of = [&](float css) { return at.x + f.px(css); };
   auto bar = [&](float from, float to, Color color) {
@@ -125,7 +125,7 @@ void dotted(ImDrawList& list, float x, float from, float to, ImU32 color) {
 
 void draw_rail(const TimelineRow& row, bool last, float left, float top, float bottom) {
   Frame& f = frame();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImDrawList& list = draw_list();
   const float x = left + f.px(time_width() + kGap + kRailWidth / 2), y = top + f.px(20);
   const float end = last ? std::min(bottom, top + f.px(16)) : bottom;
   const bool coming = row.kind == RowKind::coming, current = row.kind == RowKind::current;
@@ -150,11 +150,8 @@ void draw_time(std::string_view words) {
   const ImRect column = place(available(), face.line);
   const ImRect rect(ImVec2(column.Max.x - width_of(face, words), column.Min.y), column.Max);
   if (visible(rect))
-    draw_line(*ImGui::GetWindowDrawList(), face, rect.Min, f.color(Color::ink_2), words);
-  AccessNode node;
-  node.font_size = face.size / f.scale;
-  node.line_height = face.line / f.scale;
-  f.node(Role::text, words, rect, node);
+    draw_line(draw_list(), face, rect.Min, f.color(Color::ink_2), words);
+  f.access.node(Role::text, words, rect, selectable(face));
 }
 
 }  // namespace
@@ -175,9 +172,8 @@ float stepper_height(const Stages& stages) {
 void stepper(const Stages& stages) {
   if (stages.posts.empty()) return;
   Frame& f = frame();
-  ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const std::vector<float> lefts = posts_of(stages);
-  const ImVec2 at = window.DC.CursorPos;
+  const ImVec2 at = window().DC.CursorPos;
   const ImRect rect(at, at + ImVec2(f.px(lefts.back()), f.px(stepper_height(stages))));
   if (visible(rect)) draw_posts(stages, lefts, at);
   space(kLabelsTop);
@@ -186,18 +182,17 @@ void stepper(const Stages& stages) {
   else
     draw_labels(stages, lefts);
   // A list for those who go through it, with the whole as its name.
-  const int32_t listed = f.open_node(Role::list, stages.description, rect);
+  const Group listed(Role::list, stages.description, rect);
   for (size_t i = 0; i < stages.posts.size(); ++i) {
     const Stage& stage = stages.posts[i];
     if (stage.progress == Progress::never) break;
     AccessNode node;
     if (stage.progress == Progress::current) node.flags |= client::kCurrent;
     const ImRect part(at.x + f.px(lefts[i]), rect.Min.y, at.x + f.px(lefts[i + 1]), rect.Max.y);
-    const int32_t item = f.open_node(Role::item, {}, part, node);
-    f.node(Role::text, stage.note.empty() ? stage.word : stage.word + " " + stage.note, part);
-    f.close_node(item);
+    const Group item(Role::item, {}, part, node);
+    f.access.node(Role::text, stage.note.empty() ? stage.word : stage.word + " " + stage.note,
+                  part);
   }
-  f.close_node(listed);
 }
 
 float timeline_indent() { return time_width() + kRailWidth + 2 * kGap; }
@@ -211,8 +206,7 @@ void timeline_heading(std::string_view words) {
 }
 
 void timeline_row(const TimelineRow& row, bool last) {
-  ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const ImVec2 at = window.DC.CursorPos;
+  const ImVec2 at = window().DC.CursorPos;
   const bool current = row.kind == RowKind::current, coming = row.kind == RowKind::coming;
   Item item(current);
   {
@@ -227,7 +221,7 @@ void timeline_row(const TimelineRow& row, bool last) {
     if (!row.place.empty()) caption(row.place);
     space(8);
   }
-  const ImRect rect(at.x, at.y, window.WorkRect.Max.x, window.DC.CursorPos.y);
+  const ImRect rect(at.x, at.y, window().WorkRect.Max.x, window().DC.CursorPos.y);
   if (visible(rect)) draw_rail(row, last, at.x, at.y, rect.Max.y);
 }
 

@@ -1,18 +1,38 @@
 #include <algorithm>
 #include <cmath>
 
-#include "client/ui/controls.h"
 #include "client/ui/data.h"
-#include "client/ui/frame.h"
+#include "client/ui/interact.h"
 #include "client/ui/layout.h"
-#include "client/ui/text_draw.h"
+#include "client/ui/paint.h"
 
 namespace milepost::ui {
+
+// How a table was laid out and where its rows are in the access tree: those that stay out of view are
+// taken over from the shown tree as they are.
+struct TableLayout {
+  uint32_t tree = 0;  // which one, see AccessRecorder
+  uint32_t revision = 0;
+  float left = 0, right = 0, top = 0, scale = 0;  // the top on the page
+  size_t seen = 0, seen_end = 0;                  // rows in view
+  struct Span {
+    int32_t first, end;
+  };
+  std::vector<Span> nodes;  // of each row
+};
+
 namespace {
 
-ImGuiWindow& window() { return *ImGui::GetCurrentWindow(); }
-
 constexpr float kColumnGap = 16;
+
+struct TableLayouts {
+  TableLayout now, shown;
+};
+
+bool same_place(const TableLayout& a, const TableLayout& b) {
+  return a.revision == b.revision && a.left == b.left && a.right == b.right && a.top == b.top &&
+         a.scale == b.scale;
+}
 
 }  // namespace
 
@@ -21,241 +41,179 @@ Table::Table(std::string_view id, std::string_view name, std::vector<TableColumn
     : columns_(std::move(columns)),
       options_(options),
       rows_(rows),
-      indent_(window().DC.Indent.x),
-      work_max_(window().WorkRect.Max.x),
-      content_max_(window().ContentRegionRect.Max.x) {
-  Frame& f = frame();
-  left_ = window().DC.CursorPos.x;
-  right_ = left_ + available();
-  top_ = window().DC.CursorPos.y;
+      id_(id_of(id)),
+      left_(window().DC.CursorPos.x),
+      right_(left_ + available()),
+      top_(window().DC.CursorPos.y),
+      row_top_(top_) {
   AccessNode node;
   node.rows = static_cast<int32_t>(rows) + 1;
-  table_ = f.open_node(Role::table, name, ImRect(left_, top_, right_, top_), node);
-  ImGui::PushOverrideID(id_of(id));
-  place_columns();
+  table_.emplace(Role::table, name, ImRect(left_, top_, right_, top_), node);
+  ImGui::PushOverrideID(id_);
+  // Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
+  // needs where the columns stand, and the rest is a twelfth of the program to download.
+  std::vector<float> widths;
+  for (const TableColumn& column : columns_) widths.push_back(column.width);
+  const Frame& f = frame();
+  const float end = right_ - f.px(options_.right);
+  places_ = share_width(left_ + f.px(options_.left), end, widths, f.px(kColumnGap));
+  for (Edges& place : places_) place.right = std::min(place.right, end);
   header();
-  if (table_ >= 0 && options_.revision > 0) remember_layout();
+  if (table_->recorded() && options_.revision > 0) begin_layout();
 }
 
-void Table::remember_layout() {
-  Frame& f = frame();
-  Frame::TableRows& now = f.table_rows();
-  const Frame::TableRows& shown = f.shown_table_rows();
-  now.table = f.id_of(table_);
-  now.revision = options_.revision;
-  now.left = left_;
-  now.right = right_;
-  now.top = f.page_y(top_, false);
-  now.scale = f.scale;
-  now.seen = now.seen_end = 0;
-  now.nodes.clear();
+ImRect Table::row_rect(float height) const {
+  return ImRect(left_, row_top_, right_, row_top_ + frame().px(height));
+}
+
+void Table::begin_layout() {
+  const Frame& f = frame();
+  auto& [now, shown] = memory<TableLayouts>(id_);
+  if (now.tree != f.access.number()) std::swap(now, shown);  // else it is another pass
+  now = {f.access.number(), options_.revision, left_, right_, f.access.page_y(top_, false), f.scale,
+         0, 0, {}};
+  now.nodes.reserve(rows_);
+  layout_ = &now;
   // What happens may be for a row that is out of view.
-  same_as_shown_ = f.events.empty() && shown.table == now.table &&
-                   shown.revision == now.revision && shown.left == now.left &&
-                   shown.right == now.right && shown.top == now.top && shown.scale == now.scale &&
-                   shown.nodes.size() == rows_;
-}
-
-bool Table::out_of_view(float top) const {
-  return !ImRect(left_, top, right_, top + frame().px(options_.row_height))
-              .Overlaps(window().ClipRect);
+  const bool same = f.events.empty() && f.access.shows(shown.tree) && same_place(now, shown) &&
+                    shown.nodes.size() == rows_;
+  same_ = same ? &shown : nullptr;
 }
 
 // Those that were out of view in the last frame and are so now.
 void Table::take_over_rows() {
   Frame& f = frame();
-  const Frame::TableRows& shown = f.shown_table_rows();
+  auto unseen_in_both = [&] {
+    return (row_ < same_->seen || row_ >= same_->seen_end) &&
+           !row_rect(options_.row_height).Overlaps(window().ClipRect);
+  };
   for (size_t end = row_; row_ == end && row_ < rows_;) {
     enter_bundle();
     const size_t from = row_;
     end = std::min(rows_, (row_ / kBundle + 1) * kBundle);
-    for (; row_ < end && (row_ < shown.seen || row_ >= shown.seen_end) && out_of_view(row_top_);
-         ++row_)
-      row_top_ += f.px(options_.row_height);
-    if (row_ > from) f.take_over_rows(from, row_);
+    for (; row_ < end && unseen_in_both(); ++row_) row_top_ += f.px(options_.row_height);
+    if (row_ == from) return;
+    const int32_t first = same_->nodes[from].first, moved = f.access.size() - first;
+    for (size_t i = from; i < row_; ++i)
+      layout_->nodes.push_back({same_->nodes[i].first + moved, same_->nodes[i].end + moved});
+    f.access.take_over(first, same_->nodes[row_ - 1].end, row_ - from);
   }
 }
 
 void Table::enter_bundle() {
   const size_t wanted = rows_ > kBundle && row_ < rows_ ? row_ / kBundle + 1 : 0;
-  if (wanted == bundle_) return;
-  Frame& f = frame();
-  if (bundle_ > 0) f.close_node(bundle_node_);
-  bundle_ = wanted;
-  if (bundle_ == 0) return;
-  const size_t count = std::min(kBundle, rows_ - row_);
-  const float height = f.px(options_.row_height) * static_cast<float>(count);
-  bundle_node_ = f.open_node(Role::bundle, {}, ImRect(left_, row_top_, right_, row_top_ + height));
-}
-
-// Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
-// needs where the columns stand, and the rest is a twelfth of the program to download.
-void Table::place_columns() {
-  Frame& f = frame();
-  const float left = left_ + f.px(options_.left), right = right_ - f.px(options_.right);
-  float rest = right - left, shares = 0;
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    if (i > 0) rest -= f.px(kColumnGap);
-    const float width = columns_[i].width;
-    if (width >= 0)
-      rest -= f.px(width);
-    else
-      shares -= width;
-  }
-  float x = left;
-  for (const TableColumn& column : columns_) {
-    const float width = column.width >= 0
-                            ? f.px(column.width)
-                            : std::floor(std::max(rest, 0.0f) * -column.width / shares);
-    column_left_.push_back(x);
-    column_right_.push_back(std::min(x + width, right));
-    x += width + f.px(kColumnGap);
-  }
+  if (wanted == bundle_number_) return;
+  bundle_number_ = wanted;
+  bundle_.reset();
+  if (wanted == 0) return;
+  ImRect rect = row_rect(options_.row_height);
+  rect.Max.y += rect.GetHeight() * static_cast<float>(std::min(kBundle, rows_ - row_) - 1);
+  bundle_.emplace(Role::bundle, "", rect);
 }
 
 void Table::header() {
   Frame& f = frame();
-  const float height = f.px(options_.header_height);
-  const float top = top_;
-  const ImRect row_rect(left_, top, right_, top + height);
-  if (visible(row_rect))
-    ImGui::GetWindowDrawList()->AddRectFilled(row_rect.Min, row_rect.Max, f.color(Color::hover),
-                                              f.px(options_.radius), ImDrawFlags_RoundCornersTop);
-  row_node_ = f.open_node(Role::row, {}, row_rect);
-  for (size_t i = 0; i < columns_.size(); ++i) header_cell(i, top);
-  f.close_node(row_node_);
-  row_top_ = top + height;
+  const ImRect rect = row_rect(options_.header_height);
+  if (visible(rect))
+    draw_list().AddRectFilled(rect.Min, rect.Max, f.color(Color::hover), f.px(options_.radius),
+                              ImDrawFlags_RoundCornersTop);
+  const Group row(Role::row, {}, rect);
+  for (size_t i = 0; i < columns_.size(); ++i)
+    header_cell(i, ImRect(places_[i].left, rect.Min.y, places_[i].right, rect.Max.y));
+  row_top_ = rect.Max.y;
 }
 
-void Table::header_cell(size_t i, float top) {
+void Table::header_cell(size_t i, const ImRect& rect) {
   Frame& f = frame();
-  const ImRect rect(column_left_[i], top, column_right_[i], top + f.px(options_.header_height));
   const TableColumn& column = columns_[i];
   const bool sorted = options_.sorted_by == i;
   AccessNode node;
   if (sorted) node.flags = options_.descending ? client::kSortedDown : client::kSortedUp;
-  const int32_t cell =
-      f.open_node(column.title.empty() ? Role::cell : Role::column, {}, rect, node);
-  Press p;
+  const Group cell(column.title.empty() ? Role::cell : Role::column, {}, rect, node);
+  Use use;
   if (column.sortable) {
-    AccessNode button;
-    button.id = id_of(column.title);
-    p = press(button.id, rect);
-    f.node(Role::button, column.title, rect, button);
-    if (p.clicked || f.activated(button.id)) sort_clicked_ = i;
+    use = interact(Role::button, column.title, rect);
+    if (use.clicked) sort_clicked_ = i;
   } else if (!column.title.empty()) {
-    f.node(Role::text, column.title, rect);
+    f.access.node(Role::text, column.title, rect);
   }
-  if (visible(rect)) {
-    const Face face = face_of(sorted ? Type::caption_strong : Type::caption);
-    const ImU32 ink = f.color(sorted || p.hovered ? Color::ink : Color::ink_3);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw_centered(list, face, rect.Min, rect.Max, ink, column.title, false);
-    const float size = f.px(14);
-    const ImVec2 beside(rect.Min.x + width_of(face, column.title) + f.px(4),
-                        std::floor(rect.GetCenter().y - size / 2));
-    if (sorted)
-      draw_icon(list, options_.descending ? Icon::arrow_down : Icon::arrow_up, size, beside, ink);
-    else if (p.hovered)
-      draw_icon(list, Icon::sort, size, beside, ink);
-  }
-  f.close_node(cell);
+  if (!visible(rect)) return;
+  const Face face = face_of(sorted ? Type::caption_strong : Type::caption);
+  const ImU32 ink = f.color(sorted || use.hovered ? Color::ink : Color::ink_3);
+  draw_centered(draw_list(), face, rect.Min, rect.Max, ink, column.title, false);
+  if (sorted || use.hovered)
+    draw_icon(draw_list(),
+              !sorted               ? Icon::sort
+              : options_.descending ? Icon::arrow_down
+                                    : Icon::arrow_up,
+              f.px(14), rect.Min.x + width_of(face, column.title) + f.px(4), rect, ink);
 }
 
 std::optional<size_t> Table::next_row() {
   end_row();
-  if (same_as_shown_) take_over_rows();
+  if (same_) take_over_rows();
   Frame& f = frame();
   enter_bundle();
   if (row_ >= rows_) return std::nullopt;
-  Frame::TableRows& now = f.table_rows();
-  const float height = f.px(options_.row_height);
-  const ImRect rect(left_, row_top_, right_, row_top_ + height);
-  row_node_ = f.open_node(Role::row, {}, rect);
-  if (now.table) now.nodes.push_back({row_node_, row_node_});
-  row_clicked_ = false;
+  const ImRect rect = row_rect(options_.row_height);
+  if (layout_) layout_->nodes.push_back({f.access.size(), 0});
+  in_row_.emplace(Role::row, "", rect);
   ImGui::PushID(static_cast<int>(row_));
-  if (!out_of_view(row_top_)) {
-    if (now.seen_end == 0) now.seen = row_;
-    now.seen_end = row_ + 1;
-    const ImGuiID id = ImGui::GetID("##row");
-    const Press p = press(id, rect);
-    row_clicked_ = p.clicked;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float hover = f.animate(id, p.hovered ? 1.0f : 0.0f, look::kHoverTime);
-    const bool last = row_ + 1 == rows_;
-    if (hover > 0)
-      list.AddRectFilled(rect.Min, rect.Max, with_alpha(f.color(Color::hover), hover),
-                         last ? f.px(options_.radius) : 0, ImDrawFlags_RoundCornersBottom);
-    const float thin = std::max(1.0f, std::floor(f.scale));
-    list.AddRectFilled(rect.Min, ImVec2(rect.Max.x, rect.Min.y + thin), f.color(Color::line));
+  if (rect.Overlaps(window().ClipRect)) {
+    if (layout_ && layout_->seen_end == 0) layout_->seen = row_;
+    if (layout_) layout_->seen_end = row_ + 1;
+    draw_list().AddRectFilled(rect.Min, ImVec2(rect.Max.x, rect.Min.y + f.thin()),
+                              f.color(Color::line));
   } else {
     ++f.unseen;
     f.unseen_rect = rect;
   }
-  in_row_ = true;
   column_ = 0;
   return row_++;
 }
 
 bool Table::row_link(std::string_view label, std::string_view href) {
   Frame& f = frame();
-  const ImRect rect(left_, row_top_, right_, row_top_ + f.px(options_.row_height));
-  AccessNode node;
-  node.id = ImGui::GetID("##row");
-  f.node(Role::link, label, rect, node, {}, href);
-  Silent silent;
+  const ImRect rect = row_rect(options_.row_height);
+  const Use use = interact(Role::link, label, rect, {.id = "##row", .extra = href});
+  paint_hover(use, ImRect(ImVec2(rect.Min.x, rect.Min.y + f.thin()), rect.Max), Color::hover,
+              row_ == rows_ ? f.px(options_.radius) : 0, ImDrawFlags_RoundCornersBottom);
+  const Silent silent;
   text(label, {.type = Type::strong, .one_line = true});
-  return row_clicked_ || f.activated(node.id);
+  return use.clicked;
 }
 
 void Table::cell(float height) {
-  end_cell();
+  in_cell_.reset();
   if (column_ >= columns_.size()) return;
-  Frame& f = frame();
-  const float row_height = f.px(options_.row_height);
-  const ImRect rect(column_left_[column_], row_top_, column_right_[column_],
-                    row_top_ + row_height);
-  cell_node_ = f.open_node(Role::cell, {}, rect);
-  if (f.unseen == 0) {
-    window().DC.Indent.x = rect.Min.x - window().Pos.x - window().DC.ColumnsOffset.x;
-    window().WorkRect.Max.x = rect.Max.x;
-    window().DC.CursorPos =
-        ImVec2(rect.Min.x, row_top_ + std::floor((row_height - f.px(height)) / 2));
+  const ImRect row = row_rect(options_.row_height);
+  const auto [left, right] = places_[column_++];
+  const ImRect rect(left, row.Min.y, right, row.Max.y);
+  in_cell_.emplace(Role::cell, "", rect);
+  if (frame().unseen == 0) {
+    bounds_.set(rect.Min.x, rect.Max.x);
+    window().DC.CursorPos.y =
+        rect.Min.y + std::floor((rect.GetHeight() - frame().px(height)) / 2);
   }
-  ++column_;
-  in_cell_ = true;
-}
-
-void Table::end_cell() {
-  if (!in_cell_) return;
-  frame().close_node(cell_node_);
-  in_cell_ = false;
 }
 
 void Table::end_row() {
   if (!in_row_) return;
   Frame& f = frame();
-  end_cell();
+  in_cell_.reset();
   if (f.unseen > 0) --f.unseen;
-  f.close_node(row_node_);
-  if (Frame::TableRows& now = f.table_rows(); now.table)
-    now.nodes.back().end = static_cast<int32_t>(f.tree().nodes().size());
+  in_row_.reset();
+  if (layout_) layout_->nodes.back().end = f.access.size();
   ImGui::PopID();
-  in_row_ = false;
   row_top_ += f.px(options_.row_height);
 }
 
 Table::~Table() {
   end_row();
-  if (bundle_ > 0) frame().close_node(bundle_node_);  // left before the last row
+  bundle_.reset();
   ImGui::PopID();
-  window().DC.Indent.x = indent_;
-  window().WorkRect.Max.x = work_max_;
-  window().ContentRegionRect.Max.x = content_max_;
-  window().DC.CursorPos = ImVec2(left_, top_);
-  place(right_ - left_, row_top_ - top_);
-  frame().close_node(table_, ImRect(left_, top_, right_, row_top_));
+  bounds_.close(top_, row_top_);
+  table_->move(ImRect(left_, top_, right_, row_top_));
 }
 
 }  // namespace milepost::ui

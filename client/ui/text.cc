@@ -23,8 +23,6 @@ Face face_of(Type type) {
   return face;
 }
 
-namespace {
-
 TextRun run_of(const Face& face, std::string_view words) {
   TextRun run;
   run.text = words;
@@ -32,15 +30,6 @@ TextRun run_of(const Face& face, std::string_view words) {
   run.bold = face.bold;
   return run;
 }
-
-class FaceMeasure : public TextMeasure {
- public:
-  explicit FaceMeasure(std::vector<Face> faces) : faces_(std::move(faces)) {}
-  float width(size_t run, std::string_view words) override { return width_of(faces_[run], words); }
-
- private:
-  std::vector<Face> faces_;
-};
 
 client::AccessNode selectable(const Face& face) {
   client::AccessNode node;
@@ -50,10 +39,28 @@ client::AccessNode selectable(const Face& face) {
   return node;
 }
 
-void draw_layout(const TextLayout& layout, const std::vector<Face>& faces,
+namespace {
+
+class FaceMeasure : public TextMeasure {
+ public:
+  explicit FaceMeasure(const std::vector<Face>& faces) : faces_(faces) {}
+  float width(size_t run, std::string_view words) override { return width_of(faces_[run], words); }
+
+ private:
+  const std::vector<Face>& faces_;
+};
+
+}  // namespace
+
+TextLayout lay_out(const std::vector<std::string_view>& runs, const std::vector<Face>& faces,
+                   float width) {
+  FaceMeasure measure(faces);
+  return break_lines(runs, width, measure);
+}
+
+void draw_layout(ImDrawList& list, const TextLayout& layout, const std::vector<Face>& faces,
                  const std::vector<ImU32>& colors, const ImRect& rect, float line_height,
                  Align align) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   float y = rect.Min.y;
   for (const Line& line : layout.lines) {
     float x = rect.Min.x;
@@ -67,13 +74,15 @@ void draw_layout(const TextLayout& layout, const std::vector<Face>& faces,
   }
 }
 
+namespace {
+
 // As narrow as it gets without another line.
-TextLayout balanced(const std::vector<std::string_view>& texts, float room, TextMeasure& measure,
-                    TextLayout widest) {
+TextLayout balanced(const std::vector<std::string_view>& texts, const std::vector<Face>& faces,
+                    float room, TextLayout widest) {
   float too_narrow = room / 2;
   while (room - too_narrow > 2) {
     const float width = std::floor((room + too_narrow) / 2);
-    TextLayout layout = break_lines(texts, width, measure);
+    TextLayout layout = lay_out(texts, faces, width);
     if (layout.lines.size() > widest.lines.size()) {
       too_narrow = width;
     } else {
@@ -101,14 +110,14 @@ ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
   if (options.max_width > 0) room = std::min(room, frame().px(options.max_width));
   std::string keeper;
   if (options.one_line && texts.size() == 1) texts[0] = shortened(faces[0], texts[0], room, keeper);
-  FaceMeasure measure(faces);
-  TextLayout layout = break_lines(texts, room, measure);
-  if (options.balance && layout.lines.size() > 1) layout = balanced(texts, room, measure, layout);
+  TextLayout layout = lay_out(texts, faces, room);
+  if (options.balance && layout.lines.size() > 1) layout = balanced(texts, faces, room, layout);
   const bool beside = !frame().rows.empty();
   const float width = options.align == Align::left || beside ? layout.width : room;
   const ImRect rect =
       place(std::ceil(width), line_height * static_cast<float>(layout.lines.size()));
-  if (visible(rect)) draw_layout(layout, faces, colors, rect, line_height, options.align);
+  if (visible(rect))
+    draw_layout(draw_list(), layout, faces, colors, rect, line_height, options.align);
   return rect;
 }
 
@@ -153,36 +162,31 @@ void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, I
 }
 
 void text(std::string_view words, const TextOptions& options) {
-  if (frame().unseen > 0) {
-    frame().node(client::Role::text, words, frame().unseen_rect);
-    return;
-  }
+  if (frame().unseen > 0)
+    return void(frame().access.node(Role::text, words, frame().unseen_rect));
   const ImRect rect = paragraph({{words, options.type, options.color}}, options);
-  frame().node(client::Role::text, words, rect, selectable(face_of(options.type)));
+  frame().access.node(Role::text, words, rect, selectable(face_of(options.type)));
 }
 
 void heading(int level, std::string_view words, const TextOptions& options) {
   const ImRect rect = paragraph({{words, options.type, options.color}}, options);
   client::AccessNode node = selectable(face_of(options.type));
   node.level = static_cast<uint8_t>(level);
-  frame().node(client::Role::heading, words, rect, node);
+  frame().access.node(Role::heading, words, rect, node);
 }
 
 void spans(const std::vector<Span>& parts, const TextOptions& options) {
   const ImRect rect = paragraph(parts, options);
   std::string whole;
   for (const Span& part : parts) whole += part.text;
-  frame().node(client::Role::text, whole, rect,
+  frame().access.node(Role::text, whole, rect,
                selectable(face_of(parts.empty() ? Type::body : parts[0].type)));
 }
 
 void spoken_text(std::string_view words) {
-  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
-  frame().node(client::Role::text, words, ImRect(at, at + ImVec2(1, 1)));
+  const ImVec2 at = window().DC.CursorPos;
+  frame().access.node(Role::text, words, ImRect(at, at + ImVec2(1, 1)));
 }
-
-Silent::Silent() { ++frame().silent; }
-Silent::~Silent() { --frame().silent; }
 
 float text_width(std::string_view words, Type type) {
   return width_of(face_of(type), words) / frame().scale;
@@ -190,8 +194,7 @@ float text_width(std::string_view words, Type type) {
 
 float text_height(std::string_view words, Type type, float width) {
   const Face face = face_of(type);
-  FaceMeasure measure({face});
-  const size_t lines = break_lines({words}, frame().px(width), measure).lines.size();
+  const size_t lines = lay_out({words}, {face}, frame().px(width)).lines.size();
   return face.line * static_cast<float>(lines) / frame().scale;
 }
 

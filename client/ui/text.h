@@ -42,15 +42,6 @@ void spans(const std::vector<Span>& parts, const TextOptions& options = {});
 
 // Words for screen readers only, at a place that draws nothing.
 void spoken_text(std::string_view words);
-// What is drawn within is for the eye only: the thing around it, or a spoken text, says it.
-class Silent {
- public:
-  Silent();
-  ~Silent();
-  Silent(const Silent&) = delete;
-  Silent& operator=(const Silent&) = delete;
-};
-
 // CSS pixels. As drawn, on one line; and wrapped to a width.
 float text_width(std::string_view words, Type type = Type::body);
 float text_height(std::string_view words, Type type, float width);

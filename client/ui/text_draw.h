@@ -4,8 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "client/platform/platform.h"
+#include "client/ui/text.h"
+#include "client/ui/text_layout.h"
 #include "client/ui/theme.h"
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace milepost::ui {
 
@@ -15,11 +19,20 @@ struct Face {
   bool bold = false;
 };
 Face face_of(Type type);
+client::TextRun run_of(const Face& face, std::string_view words);
+// A node whose words can be selected where they are drawn.
+client::AccessNode selectable(const Face& face);
 
 float width_of(const Face& face, std::string_view words);
 // As much as fits into the width, with an ellipsis where it is not all; `keeper` holds the words then.
 std::string_view shortened(const Face& face, std::string_view words, float width,
                            std::string& keeper);
+// Wraps text of several looks; a run's face is the one at its place.
+TextLayout lay_out(const std::vector<std::string_view>& runs, const std::vector<Face>& faces,
+                   float width);
+void draw_layout(ImDrawList& list, const TextLayout& layout, const std::vector<Face>& faces,
+                 const std::vector<ImU32>& colors, const ImRect& rect, float line_height,
+                 Align align = Align::left);
 // `top_left` is of the line box.
 void draw_line(ImDrawList& list, const Face& face, ImVec2 top_left, ImU32 color,
                std::string_view words);

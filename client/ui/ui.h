@@ -7,5 +7,6 @@
 #include "client/ui/layout.h"
 #include "client/ui/map.h"
 #include "client/ui/overlay.h"
+#include "client/ui/scroll.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"

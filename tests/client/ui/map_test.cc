@@ -107,7 +107,7 @@ class MapSketch {
               {"Map", "Stops", "Zoom in", "Zoom out", "Fit", "Keys", "Hold Ctrl", "Two fingers"});
     });
   }
-  ui::MapMemory& memory() { return *sketch.frame().map; }
+  ui::MapMemory& memory() { return ui::memory<ui::MapMemory>(sketch.node("Route").id); }
   MapView view() { return memory().motion.now(); }
   void press(Key key) {
     sketch.platform.push(KeyPressed{sketch.node("Route").id, key});

@@ -73,6 +73,23 @@ TEST(Controls, APressIsAnActivation) {
   }
 }
 
+TEST(Controls, SmallOnesAreHitIn44Pixels) {
+  Sketch sketch;
+  int pressed = 0;
+  sketch.draw([&] {
+    ui::space(50);
+    pressed += ui::chip("small", "", false);
+  });
+  const AccessNode& node = sketch.node("small");
+  EXPECT_EQ(node.height, 36);
+  for (const float y : {node.y - 3, node.y + 39}) {
+    sketch.press(ImVec2(node.x + 5, y));
+    sketch.release();
+    sketch.again();
+  }
+  EXPECT_EQ(pressed, 2);
+}
+
 TEST(Controls, ADisabledButtonDoesNothing) {
   Sketch sketch;
   int pressed = 0;
@@ -201,6 +218,96 @@ TEST(Dialog, MakesTheRestInertAndGoesByEscape) {
   sketch.release();
   sketch.again();
   EXPECT_TRUE(below) << "pointers reach the page again";
+}
+
+// Twenty lines of which a low window shows a few.
+class LongDialog : public ::testing::Test {
+ public:
+  LongDialog() {
+    sketch.draw([] {
+      ui::Dialog dialog("d", "Long");
+      for (int i = 0; i < 20; ++i) {
+        ui::button("button " + std::to_string(i));
+        ui::space(8);
+      }
+    });
+  }
+  float top_of(int button) { return sketch.node("button " + std::to_string(button)).y; }
+  Sketch sketch{800, 300};
+};
+
+TEST_F(LongDialog, FollowsTheFocus) {
+  EXPECT_GT(top_of(19), 300);
+  sketch.platform.push(FocusMoved{sketch.node("button 19").id, true});
+  sketch.again();
+  EXPECT_LT(top_of(19) + 44, 300);
+  EXPECT_LT(top_of(0), 0);
+  sketch.platform.push(FocusMoved{sketch.node("button 0").id, true});
+  sketch.again();
+  EXPECT_GT(top_of(0), 16);
+}
+
+TEST_F(LongDialog, MovesByTheWheelAndNoFurtherThanItIsLong) {
+  sketch.move(ImVec2(400, 150));
+  EXPECT_TRUE(sketch.frame().takes_wheel);
+  const float before = top_of(5);
+  ImGui::GetIO().AddMouseWheelEvent(0, -1);
+  sketch.again();
+  EXPECT_EQ(top_of(5), before - 100);
+  for (int i = 0; i < 30; ++i) {
+    ImGui::GetIO().AddMouseWheelEvent(0, -1);
+    sketch.again();
+  }
+  EXPECT_LT(top_of(19) + 44, 300);
+  EXPECT_GT(top_of(19) + 44, 300 - 60);
+}
+
+// What a pointer presses does not run away from under it.
+TEST_F(LongDialog, StaysWhenAPointerGivesTheFocus) {
+  const float before = top_of(19);
+  sketch.platform.push(FocusMoved{sketch.node("button 19").id, false});
+  sketch.again();
+  EXPECT_EQ(top_of(19), before);
+}
+
+TEST(Scroller, WithinAnotherHasTheWheelAndTheFingerFirst) {
+  Sketch sketch(400, 300);
+  sketch.draw([] {
+    ui::Dialog dialog("d", "Long");
+    {
+      ui::Scroller scroller("inner", 100);
+      for (int i = 0; i < 6; ++i) ui::button("inner " + std::to_string(i));
+    }
+    for (int i = 0; i < 12; ++i) ui::button("outer " + std::to_string(i));
+  });
+  const AccessNode& first = sketch.node("inner 0");
+  const ImVec2 at(first.x + 20, first.y + 20);
+  const float outer = sketch.node("outer 0").y, inner = first.y;
+  sketch.move(at);
+  ImGui::GetIO().AddMouseWheelEvent(0, -1);
+  sketch.again();
+  EXPECT_EQ(sketch.node("outer 0").y, outer);
+  EXPECT_EQ(sketch.node("inner 0").y, inner - 100);
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  sketch.press(at);
+  sketch.move(at + ImVec2(0, 20));
+  sketch.move(at + ImVec2(0, 40));
+  EXPECT_EQ(sketch.node("outer 0").y, outer);
+  EXPECT_GT(sketch.node("inner 0").y, inner - 100);
+}
+
+TEST(Strip, BringsWhatGetsTheFocusIntoView) {
+  Sketch sketch(320, 600);
+  sketch.draw([] {
+    ui::Strip strip("s", 44);
+    ui::Row row({.height = 44});
+    for (int i = 0; i < 12; ++i) ui::chip("chip " + std::to_string(i), "", false);
+  });
+  EXPECT_GT(sketch.node("chip 11").x, 320);
+  sketch.platform.push(FocusMoved{sketch.node("chip 11").id, true});
+  sketch.again();
+  const AccessNode& last = sketch.node("chip 11");
+  EXPECT_LE(last.x + last.width, 320);
 }
 
 TEST(Strip, MovesUnderAFingerAndGlides) {
