@@ -16,6 +16,7 @@
 #include "server/commands/counted.h"
 #include "server/commands/import_run.h"
 #include "server/commands/settings_options.h"
+#include "server/ingest/mapping.h"
 #include "server/ingest/mappings_shipped.h"
 
 namespace milepost {
@@ -26,6 +27,7 @@ constexpr const char* kExamples = R"(Examples:
   milepost import --mapping ./mine.json --dry-run scans.csv
   milepost import --show-mapping events > mine.json
   zcat scans.csv.gz | milepost import --mapping ./mine.json --rejects refused.csv -
+  milepost import --format ndjson --record events scans.ndjson
 
 NAME is a mapping that comes with the program (see --list-mappings); with a '/' or '.json' in it,
 it is a file. Importing the same rows again changes nothing. Refused rows go to the rejects file:
@@ -34,7 +36,7 @@ mend them there and import it with the same mapping.
 Exit status: 0 all taken, 3 some refused, 1 failed, 2 not understood.)";
 
 struct ImportArguments {
-  std::string mapping, data, rejects, database, show;
+  std::string format = "csv", mapping, record, data, rejects, database, show;
   bool dry_run = false, list = false;
 };
 
@@ -101,15 +103,20 @@ class ImportCommand {
       : arguments_(std::move(arguments)), context_(context) {}
 
   int run(const Settings& settings) {
+    ImportOptions options;
+    options.format = ingest::format_named(arguments_.format);
     ingest::Mapping mapping;
-    if (const int status = read_mapping(mapping); status != kAllTaken) return status;
-    if (!mapping.time_zone) mapping.time_zone = settings.time_zone;
+    if (options.format->mapped) {
+      if (const int status = read_mapping(mapping); status != kAllTaken) return status;
+      if (!mapping.time_zone) mapping.time_zone = settings.time_zone;
+    } else {
+      mapping.record = *enum_from_name<ingest::RecordKind>(arguments_.record);
+    }
     auto data = DataFile::open(arguments_.data);
     if (!data) return fail(data.error());
 
-    ImportOptions options;
     options.data_name = arguments_.data == "-" ? "standard input" : arguments_.data;
-    options.source = "import:" + mapping_name();
+    options.source = "import:" + (options.format->mapped ? mapping_name() : arguments_.record);
     options.dry_run = arguments_.dry_run;
     options.terminal = &context_.err == &std::cerr && ::isatty(STDERR_FILENO);
     options.total_bytes = (*data)->bytes();
@@ -131,10 +138,12 @@ class ImportCommand {
     }
     const DataFile& file = **data;
     auto summary = run_import(
-        mapping, [&file](char* buffer, size_t size) { return file.read(buffer, size); }, options,
-        context_.err);
+        {.record = mapping.record,
+         .source = [&file](char* buffer, size_t size) { return file.read(buffer, size); },
+         .mapping = &mapping},
+        options, context_.err);
     if (!summary) return fail(summary.error());
-    tell(mapping, *summary, options);
+    tell(mapping.record, *summary, options);
     return summary->all_taken() ? kAllTaken : kSomeRefused;
   }
 
@@ -178,17 +187,18 @@ class ImportCommand {
     options.rejects = arguments_.rejects;
     if (options.make_rejects || arguments_.dry_run) return;
     const std::string base = arguments_.data == "-" ? "standard-input" : arguments_.data;
-    options.rejects = base + ".rejects.csv";
+    const std::string ending = "." + std::string(options.format->name);
+    options.rejects = base + ".rejects" + ending;
     std::error_code error;
     for (int i = 2; std::filesystem::exists(options.rejects, error); ++i)
-      options.rejects = base + ".rejects-" + std::to_string(i) + ".csv";
+      options.rejects = base + ".rejects-" + std::to_string(i) + ending;
   }
 
-  void tell(const ingest::Mapping& mapping, const ImportSummary& summary,
+  void tell(ingest::RecordKind record, const ImportSummary& summary,
             const ImportOptions& options) {
     std::ostream& out = context_.out;
     out << (options.dry_run ? "Dry run, nothing was kept: " : "") 
-        << counted(summary.rows, mapping.record == ingest::RecordKind::events ? "event" : "shipment")
+        << counted(summary.rows, record == ingest::RecordKind::events ? "event" : "shipment")
         << " read: " << summary.accepted << " accepted, "
         << summary.duplicate << " duplicate, " << summary.conflict << " conflicting, "
         << summary.refused << " refused; " << summary.flagged << " flagged, "
@@ -227,14 +237,28 @@ int list_mappings(CommandContext& context) {
   return kAllTaken;
 }
 
+const char* what_is_missing(const ImportArguments& arguments) {
+  const bool mapped = ingest::format_named(arguments.format)->mapped;
+  if (mapped && arguments.mapping.empty()) return "--mapping";
+  if (!mapped && arguments.record.empty()) return "--record";
+  return arguments.data.empty() ? "DATA" : nullptr;
+}
+
 }  // namespace
 
 void add_import_command(Command& app, CommandContext& context) {
-  auto* command = app.add_subcommand("import", "Take in a CSV file of shipments or events");
+  auto* command = app.add_subcommand("import", "Take in a file of shipments or events");
   auto arguments = std::make_shared<ImportArguments>();
-  command->add_option("DATA.csv", arguments->data, "The data; - is standard input");
-  command->add_option("--mapping", arguments->mapping, "What the columns mean")
+  command->add_option("DATA", arguments->data, "The data; - is standard input");
+  std::vector<std::string> names;
+  for (const ingest::Format& format : ingest::formats())
+    if (format.imported) names.emplace_back(format.name);
+  command->add_option("--format", arguments->format, "How the data is written; csv if not said")
+      ->one_of(names);
+  command->add_option("--mapping", arguments->mapping, "What the columns of CSV mean")
       ->type_name("NAME|FILE");
+  command->add_option("--record", arguments->record, "What the objects of NDJSON are")
+      ->one_of({"events", "shipments"});
   add_database_option(*command, arguments->database);
   command->add_flag("--dry-run", arguments->dry_run, "Read and check all, keep nothing");
   command
@@ -251,9 +275,8 @@ void add_import_command(Command& app, CommandContext& context) {
       context.status = list_mappings(context);
     } else if (!arguments->show.empty()) {
       context.status = show_mapping(arguments->show, context);
-    } else if (arguments->mapping.empty() || arguments->data.empty()) {
-      throw UsageError(std::string(arguments->mapping.empty() ? "--mapping" : "DATA.csv") +
-                       " is missing");
+    } else if (const char* missing = what_is_missing(*arguments)) {
+      throw UsageError(std::string(missing) + " is missing");
     } else if (auto loaded = load_settings(*settings, context)) {
       context.status = ImportCommand(*arguments, context).run(loaded->settings);
     }

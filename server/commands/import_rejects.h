@@ -1,6 +1,5 @@
-// The rejects file: rows that were refused, as they stood in the data, behind two columns that say
-// on which line and why. An import passes over those columns, so that the file can be mended and
-// imported again with the same mapping.
+// The rejects file: what was refused, as its format's reader writes it (ingest::SlotReader), so that
+// it can be mended and imported again.
 #pragma once
 
 #include <cstdint>
@@ -9,25 +8,20 @@
 #include <string>
 #include <string_view>
 
-#include "server/ingest/csv_reader.h"
 #include "shared/base/result.h"
 
 namespace milepost {
 
 class RejectsFile {
  public:
-  // Nothing is made before open() or the first row.
-  RejectsFile(std::string path, const ingest::CsvReader& reader, const ingest::CsvRecord& header);
+  // Nothing is made before open().
+  explicit RejectsFile(std::string path) : path_(std::move(path)) {}
 
-  // Makes the file, readable by its owner only, with its header.
-  Result<void> open();
-  Result<void> add(std::string_view raw, int64_t line, std::string_view reason);
+  // Makes the file, readable by its owner only, with its head.
+  Result<void> open(std::string_view head);
+  Result<void> add(std::string_view rejected);
   // Errors that writing met only now.
   Result<void> close();
-
-  // How much of a row of the data stands before its own columns, when the data is a rejects file
-  // itself.
-  size_t bytes_to_skip(const ingest::CsvRecord& record) const;
 
   bool is_open() const { return file_ != nullptr; }
   const std::string& path() const { return path_; }
@@ -41,11 +35,7 @@ class RejectsFile {
   Error failed(std::string_view doing) const;
 
   std::string path_;
-  const ingest::CsvReader& reader_;
-  std::string header_;
-  size_t own_columns_ = 0;  // of a rejects file, at the front of the data's header
   std::unique_ptr<std::FILE, Close> file_;
-  ingest::Gb18030 gb18030_;
   int64_t rows_ = 0;
 };
 

@@ -8,7 +8,6 @@
 #include "server/commands/counted.h"
 #include "server/commands/import_progress.h"
 #include "server/commands/import_rejects.h"
-#include "server/ingest/row_reader.h"
 #include "shared/base/limits.h"
 
 namespace milepost {
@@ -34,29 +33,27 @@ std::string sentence_of(const Errors& errors) {
 
 class ImportRun {
  public:
-  ImportRun(const ingest::Mapping& mapping, ingest::ByteSource data, const ImportOptions& options,
-            std::ostream& err)
-      : mapping_(mapping), options_(options), err_(err),
-        reader_(std::move(data), {ingest::delimiter_of(mapping),
-                                  mapping.encoding.value_or(ingest::CsvEncoding::automatic)}),
+  ImportRun(const ImportOptions& options, std::ostream& err)
+      : options_(options), err_(err), rejects_(options.rejects),
         progress_(err, options.terminal, options.total_bytes) {}
 
-  Result<ImportSummary> run() {
-    ingest::CsvRecord record;
-    auto header = reader_.next(record);
-    if (!header) return header.error();
-    if (!*header) return Error{"csv", options_.data_name + " is empty", ""};
-    auto rows = ingest::RowReader::bind(mapping_, record);
-    if (!rows) return Error{"csv", options_.data_name + ": " + rows.error().detail, ""};
-    rejects_.emplace(options_.rejects, reader_, record);
-    header_ = std::string(record.raw) + "\n";
+  Result<ImportSummary> run(ingest::Input input) {
+    auto slots = options_.format->open(std::move(input));
+    if (!slots)
+      return Error{"data", options_.data_name + (slots.error().code == "empty-body"
+                                                     ? " is empty"
+                                                     : ": " + slots.error().detail), ""};
+    slots_ = *std::move(slots);
     if (auto opened = open(); !opened) return opened.error();
-    if (auto read = read_rows(*rows, record); !read) return read.error();
+    if (auto read = read_slots(); !read) return read.error();
     progress_.clear();
     say_more_refused();
-    warn(*rows);
-    if (auto closed = rejects_->close(); !closed) return closed.error();
-    summary_.rejected_rows = rejects_->rows();
+    for (const std::string& text : slots_->warnings()) {
+      ++summary_.warnings;
+      err_ << "Warning: " << options_.data_name << ": " << text << '\n';
+    }
+    if (auto closed = rejects_.close(); !closed) return closed.error();
+    summary_.rejected_rows = rejects_.rows();
     summary_.seconds = progress_.seconds();
     return summary_;
   }
@@ -64,49 +61,47 @@ class ImportRun {
  private:
   // A row that waits in the batch: where it stands in the data and in the bytes of the batch.
   struct Waiting {
-    int64_t line;
-    size_t begin, end, skip;
+    int64_t at;
+    size_t begin, end;
   };
 
   Result<void> open() {
     if (options_.make_rejects)
-      if (auto opened = rejects_->open(); !opened) return opened;
+      if (auto opened = rejects_.open(slots_->rejects_head()); !opened) return opened;
     auto opened = pipeline::Pipeline::open(options_.writer, options_.pipeline);
     if (!opened) return opened.error();
     pipeline_ = *std::move(opened);
     return {};
   }
 
-  Result<void> read_rows(ingest::RowReader& rows, ingest::CsvRecord& record) {
+  Result<void> read_slots() {
     begin_batch();
+    ingest::Slot slot;
     for (;;) {
-      auto more = reader_.next(record);
+      auto more = slots_->next(slot);
       if (!more) return more.error();
       if (!*more) return flush();
       ++summary_.rows;
-      ingest::IntakeSlot slot = rows.read(record);
-      const size_t skip = rejects_->bytes_to_skip(record);
       if (slot.item) {
         const size_t begin = batch_.bytes.size();
-        batch_.bytes.append(record.raw).append("\n");
-        waiting_.push_back({record.line, begin, batch_.bytes.size() - 1, skip});
+        batch_.bytes.append(slot.raw).append("\n");
+        waiting_.push_back({slot.at, begin, batch_.bytes.size() - 1});
         batch_.items.push_back(*std::move(slot.item));
-      } else if (auto refused = refuse(record.raw.substr(skip), record.line, slot.errors);
-                 !refused) {
+      } else if (auto refused = refuse(slot.raw, slot.at, slot.errors); !refused) {
         return refused;
       }
       const bool full = waiting_.size() == limits::kImportBatchRows;
       if (full || (summary_.rows % 256 == 0 && steady_clock::now() - batch_began_ >= kBatchTime))
         if (auto flushed = flush(); !flushed) return flushed;
-      if (summary_.rows % 256 == 0) progress_.update(reader_.bytes_done(), summary_.rows);
+      if (summary_.rows % 256 == 0) progress_.update(slots_->bytes_done(), summary_.rows);
     }
   }
 
   void begin_batch() {
     batch_ = {};
     batch_.source = options_.source;
-    batch_.media_type = "text/csv";
-    batch_.bytes = header_;
+    batch_.media_type = options_.format->media_type;
+    batch_.bytes = slots_->preamble();
     batch_.now = options_.now();
     batch_.bulk = true;
     batch_.dry_run = options_.dry_run;
@@ -143,24 +138,25 @@ class ImportRun {
       case ItemStatus::refused: break;
     }
     const std::string_view raw = std::string_view(bytes).substr(row.begin, row.end - row.begin);
-    if (result.status == ItemStatus::conflict) return set_aside(raw.substr(row.skip), row.line,
-                                                                result.errors);
-    return refuse(raw.substr(row.skip), row.line, result.errors);
+    if (result.status == ItemStatus::conflict) return set_aside(raw, row.at, result.errors);
+    return refuse(raw, row.at, result.errors);
   }
 
-  Result<void> refuse(std::string_view raw, int64_t line, const Errors& errors) {
+  Result<void> refuse(std::string_view raw, int64_t at, const Errors& errors) {
     ++summary_.refused;
-    return set_aside(raw, line, errors);
+    return set_aside(raw, at, errors);
   }
 
-  Result<void> set_aside(std::string_view raw, int64_t line, const Errors& errors) {
+  Result<void> set_aside(std::string_view raw, int64_t at, const Errors& errors) {
     const std::string reason = sentence_of(errors);
     if (set_aside_++ < kRefusalsShown) {
       progress_.clear();
-      err_ << options_.data_name << ':' << line << ": " << reason << '\n';
+      err_ << options_.data_name << ':' << at << ": " << reason << '\n';
     }
     if (options_.rejects.empty()) return {};
-    return rejects_->add(raw, line, reason);
+    if (!rejects_.is_open())
+      if (auto opened = rejects_.open(slots_->rejects_head()); !opened) return opened;
+    return rejects_.add(slots_->reject(at, raw, reason));
   }
 
   void say_more_refused() {
@@ -168,26 +164,12 @@ class ImportRun {
       err_ << "… and " << counted(set_aside_ - kRefusalsShown, "more row") << '\n';
   }
 
-  void warn(const ingest::RowReader& rows) {
-    auto say = [&](const std::string& text) {
-      ++summary_.warnings;
-      err_ << "Warning: " << options_.data_name << ": " << text << '\n';
-    };
-    for (const std::string& name : rows.unmapped_columns())
-      say("column '" + name + "' is not in the mapping and was passed over");
-    if (!mapping_.encoding && reader_.encoding() == ingest::CsvEncoding::gb18030)
-      say("it is not UTF-8 and was read as GB18030; name the encoding in the mapping to be sure");
-    for (const std::string& text : rows.warnings()) say(text);
-  }
-
-  const ingest::Mapping& mapping_;
   const ImportOptions& options_;
   std::ostream& err_;
-  ingest::CsvReader reader_;
+  std::unique_ptr<ingest::SlotReader> slots_;
+  RejectsFile rejects_;
   ImportProgress progress_;
-  std::optional<RejectsFile> rejects_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
-  std::string header_;
   pipeline::Batch batch_;
   std::vector<Waiting> waiting_;
   steady_clock::time_point batch_began_;
@@ -197,9 +179,9 @@ class ImportRun {
 
 }  // namespace
 
-Result<ImportSummary> run_import(const ingest::Mapping& mapping, ingest::ByteSource data,
-                                 const ImportOptions& options, std::ostream& err) {
-  return ImportRun(mapping, std::move(data), options, err).run();
+Result<ImportSummary> run_import(ingest::Input data, const ImportOptions& options,
+                                 std::ostream& err) {
+  return ImportRun(options, err).run(std::move(data));
 }
 
 }  // namespace milepost

@@ -1,4 +1,4 @@
-// One run of `milepost import`: a CSV file through a mapping into the store.
+// One run of `milepost import`: a file into the store.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "server/ingest/csv_reader.h"
-#include "server/ingest/mapping.h"
+#include "server/ingest/registry.h"
 #include "server/pipeline/pipeline.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
@@ -15,6 +14,7 @@
 namespace milepost {
 
 struct ImportOptions {
+  const ingest::Format* format = nullptr;
   store::WriterOptions writer;
   pipeline::PipelineOptions pipeline;
   std::string data_name;     // as it is named in messages
@@ -38,7 +38,7 @@ struct ImportSummary {
 // Talks on `err` about what is refused and how far it is. Errors are those that end the run: the
 // data cannot be read, the database or the rejects file cannot be written. What was committed
 // before stays, and another run finds it as duplicates.
-Result<ImportSummary> run_import(const ingest::Mapping& mapping, ingest::ByteSource data,
-                                 const ImportOptions& options, std::ostream& err);
+Result<ImportSummary> run_import(ingest::Input data, const ImportOptions& options,
+                                 std::ostream& err);
 
 }  // namespace milepost

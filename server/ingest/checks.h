@@ -1,13 +1,14 @@
-// What makes a value fit to be stored, the same for every format that comes in: bounds on texts,
-// coordinates, countries, numbers; and how times are put together. Each appends what is wrong.
+// What makes a value fit to be kept, the same for every format that comes in.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
-#include "server/ingest/zones.h"
-#include "shared/model/intake.h"
+#include "shared/base/result.h"
+#include "shared/model/fields.h"
 
 namespace milepost::ingest {
 
@@ -18,33 +19,55 @@ class Faults {
   // step is ".at", "[3]" or empty.
   void add(std::string_view step, std::string detail, std::string code = "value");
   void add(std::string_view step, const Error& error) { add(step, error.detail, error.code); }
-  const std::string& path() const { return path_; }
+  bool any() const { return !errors_.empty(); }
 
  private:
   Errors& errors_;
   std::string path_;
 };
 
-// Longer than `bytes`, broken UTF-8, U+0000.
-void check_text(std::string_view text, size_t bytes, std::string_view step, Faults& faults);
+// How an item was written: as an object, each key on purpose; or in the cells of a table, whose
+// columns are there for all rows. A text that must be there and is empty is a fault in an object and
+// a cell that nobody filled in a table; a time zone beside a time with an offset is a contradiction
+// in an object and of no use in a table.
+enum class Written { as_object, in_cells };
 
-// Bounds, latitude and longitude both or none and in range, country as two letters (put in upper
-// case). A place of which nothing is known becomes no place.
-void check_place(std::optional<Place>& place, std::string_view step, Faults& faults);
+// Checks every text and number of a model by what its fields() say: too long, broken UTF-8, U+0000,
+// out of bounds, and blank.
+class FieldCheck {
+ public:
+  FieldCheck(Faults& faults, Written written) : faults_(faults), written_(written) {}
 
-// A place that is given as an object names its city; an empty one is refused.
-void check_given_city(const std::optional<Place>& place, std::string_view step, Faults& faults);
+  template <class T>
+  void operator()(std::string_view name, const std::optional<T>& member,
+                  const FieldAttributes& attributes = {}) {
+    if (member) (*this)(name, *member, attributes);
+  }
+  template <class T>
+  void operator()(std::string_view name, const T& member, const FieldAttributes& attributes = {}) {
+    if constexpr (Model<T>) {
+      steps_[depth_++] = name;
+      T::fields(member, *this);
+      --depth_;
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      check_text(name, member, attributes);
+    } else if constexpr (std::is_same_v<T, int64_t> || std::is_same_v<T, double>) {
+      const T minimum = static_cast<T>(attributes.minimum);
+      const T maximum = static_cast<T>(attributes.maximum);
+      if (!(member >= minimum && member <= maximum)) tell_range(name, attributes);
+    }
+  }
 
-void check_shipment(Shipment& shipment, Faults& faults);
+ private:
+  void check_text(std::string_view name, const std::string& text,
+                  const FieldAttributes& attributes);
+  void tell_range(std::string_view name, const FieldAttributes& attributes);
+  std::string path_to(std::string_view name) const;
 
-// Everything of an event but its time and number.
-void check_event(Event& event, Faults& faults);
-
-// The key of `number`; where there is none, an error at ".number" and an empty key.
-std::string check_number(std::string_view number, Faults& faults);
-
-// Lowers the precision of `time` to `precision`, moving the instant to the start of its minute or
-// local day. Raising it is refused: what was not written cannot be known.
-Result<ZonedTime> with_precision(ZonedTime time, Precision precision);
+  Faults& faults_;
+  const Written written_;
+  std::array<std::string_view, 4> steps_;  // as deep as an item is
+  size_t depth_ = 0;
+};
 
 }  // namespace milepost::ingest

@@ -19,19 +19,16 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/ingest/csv_encoding.h"
+#include "server/ingest/slot.h"
 #include "shared/base/result.h"
 
 namespace milepost::ingest {
-
-// Fills the buffer as far as it likes and answers how far; 0 at the end.
-using ByteSource = std::function<Result<size_t>(char* buffer, size_t size)>;
 
 struct CsvOptions {
   char delimiter = 0;  // 0: found out

@@ -1,8 +1,9 @@
 #include "server/ingest/mapping.h"
 
-#include "server/ingest/mapping_field.h"
+#include "server/ingest/field_list.h"
 #include "server/ingest/time_format.h"
 #include "server/ingest/zones.h"
+#include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
 #include "shared/wire/reader.h"
 
@@ -23,7 +24,7 @@ class MappingCheck {
     for (const auto& [milestone, from] : mapping_.place_from)
       if (mapping_.record != RecordKind::events)
         fail("$.place_from", "only events have it");
-      else if (milestone != "*" && !is_enumerator(Field::milestone, milestone))
+      else if (milestone != "*" && !is_name_of(*find_field(RecordKind::events, "milestone"), milestone))
         fail("$.place_from." + milestone, "is not a milestone, nor *");
     if (mapping_.number_format)
       for (const Error& error : validate(*mapping_.number_format))
@@ -36,11 +37,10 @@ class MappingCheck {
   }
 
   void check_required() {
-    auto has = [&](const char* name) { return mapping_.field_mappings.contains(name); };
-    if (!has("number")) fail("$.fields.number", "is missing");
-    if (mapping_.record != RecordKind::events) return;
-    if (!has("at")) fail("$.fields.at", "is missing");
-    if (!has("milestone") && !has("state") && !has("code"))
+    auto has = [&](const std::string& name) { return mapping_.field_mappings.contains(name); };
+    for (const FieldInfo& info : fields_of(mapping_.record))
+      if (info.required && !has(info.path)) fail("$.fields." + info.path, "is missing");
+    if (mapping_.record == RecordKind::events && !has("milestone") && !has("state") && !has("code"))
       fail("$.fields", "needs milestone, state or code");
   }
 
@@ -55,8 +55,10 @@ class MappingCheck {
     const std::string path = "$.fields." + name;
     const FieldInfo* info = find_field(mapping_.record, name);
     if (!info) {
+      std::vector<std::string> known;
+      for (const FieldInfo& other : fields_of(mapping_.record)) known.push_back(other.path);
       fail(path, "is not a field of " + std::string(name_of(mapping_.record)) + "; these are " +
-                     list_fields(mapping_.record));
+                     join(known, ", "));
       return;
     }
     if (field.column.has_value() == field.constant.has_value())
@@ -67,38 +69,30 @@ class MappingCheck {
     for (size_t i = 0; i < field.formats.size(); ++i)
       if (auto format = TimeFormat::compile(field.formats[i]); !format)
         fail(path + ".formats[" + std::to_string(i) + "]", format.error().detail);
-    check_unit(path, info->field, field);
-    check_money(path, info->field, field);
+    if (field.unit && facts_of(*field.unit).measured_in != info->unit)
+      fail(path + ".unit", "does not measure this field");
+    check_money(path, *info, field);
   }
 
   void check_values(const std::string& path, const FieldInfo& info, const FieldMapping& field) {
     if (info.kind == FieldKind::enumeration) {
       for (const auto& [cell, value] : field.values)
-        if (!value.empty() && !is_enumerator(info.field, value))
-          fail(path + ".values." + cell, "'" + value + "' is not a " + std::string(info.name));
-      if (field.constant && !is_enumerator(info.field, *field.constant))
-        fail(path + ".constant", "'" + *field.constant + "' is not a " + std::string(info.name));
+        if (!value.empty() && !is_name_of(info, value))
+          fail(path + ".values." + cell, "'" + value + "' is not a " + info.path);
+      if (field.constant && !is_name_of(info, *field.constant))
+        fail(path + ".constant", "'" + *field.constant + "' is not a " + info.path);
     }
-    const bool coded = info.field == Field::milestone || info.field == Field::state;
-    if (field.otherwise == Otherwise::code && !coded)
+    if (field.otherwise == Otherwise::code && info.path != "milestone" && info.path != "state")
       fail(path + ".otherwise", "only milestone and state can fall back on the code");
   }
 
-  void check_unit(const std::string& path, Field field, const FieldMapping& given) {
-    if (!given.unit) return;
-    const bool weight = *given.unit <= Unit::lb;
-    if ((field != Field::weight_g && field != Field::volume_cm3) ||
-        (field == Field::weight_g) != weight)
-      fail(path + ".unit", "does not measure this field");
-  }
-
-  void check_money(const std::string& path, Field field, const FieldMapping& given) {
-    if (field == Field::declared_value) {
-      if (!given.currency) fail(path + ".currency", "is missing");
-      if (given.decimals && (*given.decimals < 0 || *given.decimals > 4))
+  void check_money(const std::string& path, const FieldInfo& info, const FieldMapping& field) {
+    if (info.kind == FieldKind::money) {
+      if (!field.currency) fail(path + ".currency", "is missing");
+      if (field.decimals && (*field.decimals < 0 || *field.decimals > 4))
         fail(path + ".decimals", "must lie between 0 and 4");
-    } else if (given.currency || given.decimals) {
-      fail(path, "only declared_value has a currency and decimals");
+    } else if (field.currency || field.decimals) {
+      fail(path, "only an amount of money has a currency and decimals");
     }
   }
 
@@ -107,6 +101,21 @@ class MappingCheck {
 };
 
 }  // namespace
+
+UnitFacts facts_of(Unit unit) {
+  switch (unit) {
+    case Unit::g: return {"g", 1};
+    case Unit::kg: return {"g", 1e3};
+    case Unit::t: return {"g", 1e6};
+    case Unit::lb: return {"g", 453.59237};
+    case Unit::cm3: return {"cm3", 1};
+    case Unit::l: return {"cm3", 1e3};
+    case Unit::m3: return {"cm3", 1e6};
+  }
+  return {};
+}
+
+double factor_of(std::optional<Unit> unit) { return unit ? facts_of(*unit).factor : 1; }
 
 char delimiter_of(const Mapping& mapping) {
   if (!mapping.delimiter) return 0;

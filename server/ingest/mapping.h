@@ -37,6 +37,11 @@ enum class Otherwise {
 
 enum class Unit { g, kg, t, lb, cm3, l, m3 };
 
+struct UnitFacts {
+  std::string_view measured_in;  // the unit of the fields that it can stand for
+  double factor;                 // how many of those it is
+};
+
 }  // namespace milepost::ingest
 
 namespace milepost {
@@ -46,9 +51,6 @@ inline constexpr auto kEnumNames<ingest::Otherwise> =
 template <>
 inline constexpr auto kEnumNames<ingest::Unit> =
     std::to_array<std::string_view>({"g", "kg", "t", "lb", "cm3", "l", "m3"});
-template <>
-inline constexpr auto kEnumNames<ingest::RecordKind> =
-    std::to_array<std::string_view>({"events", "shipments"});
 }  // namespace milepost
 
 namespace milepost::ingest {
@@ -60,8 +62,8 @@ struct FieldMapping {
   std::map<std::string, std::string> values;
   std::optional<Otherwise> otherwise;
   std::vector<std::string> formats;     // of times: tried in order, see time_format.h
-  std::optional<Unit> unit;             // of weight_g and volume_cm3
-  std::optional<std::string> currency;  // of declared_value, whose cells are amounts like 72.89
+  std::optional<Unit> unit;             // of weights and volumes
+  std::optional<std::string> currency;  // of money, whose cells are amounts like 72.89
   std::optional<int32_t> decimals;      // how many that currency has; 2 when left out
 
   template <class Self, class V>
@@ -109,6 +111,10 @@ struct Mapping {
 
 // Empty when the mapping can be used; else all that is wrong, each with its path.
 Errors read_mapping(std::string_view json, Mapping& mapping);
+
+UnitFacts facts_of(Unit unit);
+// How many of a field's own unit its cells count in.
+double factor_of(std::optional<Unit> unit);
 
 // ',' for ",", '\t' for "tab" or "\t"; 0 where none is given.
 char delimiter_of(const Mapping& mapping);

@@ -1,71 +1,32 @@
 #include "server/ingest/mappings_shipped.h"
 
 #include <array>
+#include <string>
+
+#include "server/ingest/field_list.h"
 
 namespace milepost::ingest {
 namespace {
 
-constexpr std::string_view kEvents = R"({
-  "about": "Events with columns named like the keys of JSON intake. Save it to a file, name your own columns, map your own words: 'milepost import --show-mapping events > mine.json'.",
-  "record": "events",
-  "fields": {
-    "number":        {"column": "number"},
-    "at":            {"column": "at"},
-    "time_zone":     {"column": "time_zone", "optional": true},
-    "milestone":     {"column": "milestone", "optional": true},
-    "state":         {"column": "state", "optional": true},
-    "code":          {"column": "code", "optional": true},
-    "id":            {"column": "id", "optional": true},
-    "kind":          {"column": "kind", "optional": true},
-    "precision":     {"column": "precision", "optional": true},
-    "place.city":    {"column": "place.city", "optional": true},
-    "place.region":  {"column": "place.region", "optional": true},
-    "place.country": {"column": "place.country", "optional": true},
-    "place.name":    {"column": "place.name", "optional": true},
-    "place.lat":     {"column": "place.lat", "optional": true},
-    "place.lon":     {"column": "place.lon", "optional": true},
-    "reason":        {"column": "reason", "optional": true},
-    "party":         {"column": "party", "optional": true},
-    "note":          {"column": "note", "optional": true}
+// Columns named like the keys of JSON intake: every field there is.
+std::string general_mapping(RecordKind record) {
+  const std::string name(name_of(record));
+  std::string json = "{\n  \"about\": \"" + std::string(record == RecordKind::events ? "Events" : "Shipments") +
+                     " with columns named like the keys of JSON intake. Save it to a file, name your "
+                     "own columns, map your own words: 'milepost import --show-mapping " + name +
+                     " > mine.json'.\",\n  \"record\": \"" + name + "\",\n  \"fields\": {";
+  const char* separator = "\n";
+  for (const FieldInfo& field : fields_of(record)) {
+    json += separator;
+    json += "    \"" + field.path + "\": {\"column\": \"" + field.path + "\"";
+    if (!field.required) json += ", \"optional\": true";
+    if (!field.unit.empty()) json += ", \"unit\": \"" + std::string(field.unit) + "\"";
+    if (field.kind == FieldKind::money) json += ", \"currency\": \"CNY\"";
+    json += "}";
+    separator = ",\n";
   }
+  return json + "\n  }\n}\n";
 }
-)";
-
-constexpr std::string_view kShipments = R"({
-  "about": "Shipments with columns named like the keys of JSON intake. Save it to a file, name your own columns: 'milepost import --show-mapping shipments > mine.json'.",
-  "record": "shipments",
-  "fields": {
-    "number":              {"column": "number"},
-    "promise":             {"column": "promise", "optional": true},
-    "time_zone":           {"column": "time_zone", "optional": true},
-    "origin.city":         {"column": "origin.city", "optional": true},
-    "origin.region":       {"column": "origin.region", "optional": true},
-    "origin.country":      {"column": "origin.country", "optional": true},
-    "origin.name":         {"column": "origin.name", "optional": true},
-    "origin.lat":          {"column": "origin.lat", "optional": true},
-    "origin.lon":          {"column": "origin.lon", "optional": true},
-    "destination.city":    {"column": "destination.city", "optional": true},
-    "destination.region":  {"column": "destination.region", "optional": true},
-    "destination.country": {"column": "destination.country", "optional": true},
-    "destination.name":    {"column": "destination.name", "optional": true},
-    "destination.lat":     {"column": "destination.lat", "optional": true},
-    "destination.lon":     {"column": "destination.lon", "optional": true},
-    "package":             {"column": "package", "optional": true},
-    "account":             {"column": "account", "optional": true},
-    "sender.name":         {"column": "sender.name", "optional": true},
-    "sender.phone":        {"column": "sender.phone", "optional": true},
-    "sender.address":      {"column": "sender.address", "optional": true},
-    "recipient.name":      {"column": "recipient.name", "optional": true},
-    "recipient.phone":     {"column": "recipient.phone", "optional": true},
-    "recipient.address":   {"column": "recipient.address", "optional": true},
-    "pieces":              {"column": "pieces", "optional": true},
-    "weight_g":            {"column": "weight_g", "optional": true, "unit": "g"},
-    "volume_cm3":          {"column": "volume_cm3", "optional": true, "unit": "cm3"},
-    "declared_value":      {"column": "declared_value", "optional": true, "currency": "CNY"},
-    "note":                {"column": "note", "optional": true}
-  }
-}
-)";
 
 constexpr std::string_view kDeliveriesShipments = R"({
   "about": "The shipments of real deliveries in Brazil (shipments.csv). The shop's status word is kept as a note and never folded.",
@@ -117,19 +78,22 @@ constexpr std::string_view kDeliveriesEvents = R"({
 }
 )";
 
-constexpr auto kMappings = std::to_array<ShippedMapping>({
-    {"events", kEvents},
-    {"shipments", kShipments},
-    {"deliveries-events", kDeliveriesEvents},
-    {"deliveries-shipments", kDeliveriesShipments},
-});
-
 }  // namespace
 
-std::span<const ShippedMapping> shipped_mappings() { return kMappings; }
+std::span<const ShippedMapping> shipped_mappings() {
+  static const std::string kEvents = general_mapping(RecordKind::events);
+  static const std::string kShipments = general_mapping(RecordKind::shipments);
+  static const std::array<ShippedMapping, 4> kMappings = {{
+      {"events", kEvents},
+      {"shipments", kShipments},
+      {"deliveries-events", kDeliveriesEvents},
+      {"deliveries-shipments", kDeliveriesShipments},
+  }};
+  return kMappings;
+}
 
 std::string_view shipped_mapping(std::string_view name) {
-  for (const ShippedMapping& mapping : kMappings)
+  for (const ShippedMapping& mapping : shipped_mappings())
     if (mapping.name == name) return mapping.json;
   return {};
 }

@@ -125,12 +125,9 @@ std::optional<WrittenTime> read_unix(std::string_view text, double unit_ms) {
 }
 
 std::optional<WrittenTime> read_rfc3339(std::string_view text) {
-  const auto time = parse_zoned_time(text);
-  if (!time) return std::nullopt;
-  WrittenTime written{local_civil(time->at, time->offset_minutes), time->offset_minutes,
-                      time->precision};
-  if (time->precision == Precision::day) written.offset_minutes.reset();
-  return written;
+  const auto time = parse_written_time(text);
+  if (!time || (time->precision != Precision::day && !time->offset_minutes)) return std::nullopt;
+  return *time;
 }
 
 Error format_error(std::string detail) { return Error{"format", std::move(detail), ""}; }

@@ -18,13 +18,6 @@
 
 namespace milepost::ingest {
 
-// What a text says: a local time, and the offset where the text has one. Precision is as written.
-struct WrittenTime {
-  Civil local;
-  std::optional<int32_t> offset_minutes;
-  Precision precision = Precision::second;
-};
-
 class TimeFormat {
  public:
   // Error: a letter behind % that is not above, %I without %p or the other way round, a day that

@@ -9,6 +9,7 @@ namespace milepost::limits {
 
 // JSON
 inline constexpr size_t kJsonDepth = 32;
+inline constexpr size_t kJsonLineBytes = 1024 * 1024;
 
 // Numbers
 inline constexpr size_t kNumberMinLength = 4;
@@ -34,6 +35,7 @@ inline constexpr int64_t kWeightGramsMax = 1'000'000'000'000;
 inline constexpr int64_t kVolumeCubicCentimetresMax = 1'000'000'000'000;
 inline constexpr int64_t kMoneyMinorMax = 1'000'000'000'000'000;
 inline constexpr size_t kErrorPathBytes = 200;
+inline constexpr size_t kQuotedBytes = 80;  // of what somebody wrote, in a sentence about it
 inline constexpr size_t kErrorsPerItem = 20;
 inline constexpr size_t kImportBatchRows = 10'000;
 inline constexpr size_t kEventsPerShipment = 5'000;

@@ -79,6 +79,12 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
+std::string shortened(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return std::string(text.substr(0, bytes)) + "…";
+}
+
 size_t count_code_points(std::string_view text) {
   size_t count = 0;
   for (size_t i = 0; i < text.size(); ++count) next_code_point(text, i);

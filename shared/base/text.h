@@ -13,6 +13,8 @@ bool is_valid_utf8(std::string_view text);
 char32_t next_code_point(std::string_view text, size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 size_t count_code_points(std::string_view text);
+// At most `bytes` of it, no character cut in two, and an ellipsis where that is not all.
+std::string shortened(std::string_view text, size_t bytes);
 
 // Full-width ASCII (U+FF01 to U+FF5E) to ASCII, ideographic space to a space; the rest unchanged.
 std::string fold_width(std::string_view text);

@@ -134,17 +134,19 @@ Result<Date> parse_date(std::string_view text) {
   return date;
 }
 
-Result<ZonedTime> parse_zoned_time(std::string_view text) {
+Result<WrittenTime> parse_written_time(std::string_view text) {
   Reader in{text};
   auto date = read_date(in);
   if (!date) return date.error();
-  if (in.rest.empty()) return ZonedTime{start_of_day(*date, 0), 0, Precision::day};
+  WrittenTime t;
+  t.local = civil_from_date(*date);
+  t.precision = Precision::day;
+  if (in.rest.empty()) return t;
 
-  Civil c = civil_from_date(*date);
+  Civil& c = t.local;
   if (!(in.literal('T') || in.literal('t') || in.literal(' ')) || !in.digits(2, c.hour) ||
       !in.literal(':') || !in.digits(2, c.minute))
     return time_error("expected a time such as 2026-11-20T09:12:00+08:00");
-  ZonedTime t;
   t.precision = Precision::minute;
   if (in.literal(':')) {
     t.precision = Precision::second;
@@ -162,8 +164,8 @@ Result<ZonedTime> parse_zoned_time(std::string_view text) {
   if (c.hour > 23 || c.minute > 59 || c.second > 59)
     return time_error("there is no such time of day");
 
-  if (in.rest.empty())
-    return time_error("the time has no offset; write it as 2026-11-20T09:12:00+08:00");
+  if (in.rest.empty()) return t;
+  t.offset_minutes = 0;
   if (!(in.literal('Z') || in.literal('z'))) {
     int sign = in.literal('-') ? -1 : in.literal('+') ? 1 : 0;
     int hours = 0, minutes = 0;
@@ -174,8 +176,16 @@ Result<ZonedTime> parse_zoned_time(std::string_view text) {
     t.offset_minutes = sign * (hours * 60 + minutes);
   }
   if (!in.rest.empty()) return time_error("there is text after the time");
-  t.at = instant_from_civil(c, t.offset_minutes);
   return t;
+}
+
+Result<ZonedTime> parse_zoned_time(std::string_view text) {
+  auto written = parse_written_time(text);
+  if (!written) return written.error();
+  if (!written->offset_minutes && written->precision != Precision::day)
+    return time_error("the time has no offset; write it as 2026-11-20T09:12:00+08:00");
+  const int32_t offset = written->offset_minutes.value_or(0);
+  return ZonedTime{instant_from_civil(written->local, offset), offset, written->precision};
 }
 
 Result<DateOrTime> parse_date_or_time(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,6 +53,14 @@ struct ZonedTime {
   friend bool operator==(const ZonedTime&, const ZonedTime&) = default;
 };
 
+// A time as it stands in a text: local, with its offset where one is written. With precision `day`
+// there is none, and the time of day is 0:00.
+struct WrittenTime {
+  Civil local;
+  std::optional<int32_t> offset_minutes;
+  Precision precision = Precision::second;
+};
+
 // A deadline: either a whole day (kept when anything on that local day) or an instant.
 struct DateOrTime {
   bool date_only = true;
@@ -76,6 +85,8 @@ int weekday(Date date);
 // written as :60, and dates that do not exist. Years 1970 to 2199.
 // Errors: code "time".
 Result<ZonedTime> parse_zoned_time(std::string_view text);
+// The same, but for the offset, which may be missing.
+Result<WrittenTime> parse_written_time(std::string_view text);
 Result<Date> parse_date(std::string_view text);
 Result<DateOrTime> parse_date_or_time(std::string_view text);
 

@@ -14,6 +14,7 @@
 // `omit` is written as null.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -23,9 +24,15 @@ namespace milepost {
 struct FieldAttributes {
   bool omit = false;
   std::string_view doc = {};
-  // The bounds of an integer, for those who check them (the settings do).
+  // The bounds of a number, and of a text in bytes, for those who check them (the settings and all
+  // that comes in).
   int64_t minimum = std::numeric_limits<int64_t>::min();
   int64_t maximum = std::numeric_limits<int64_t>::max();
+  size_t bytes = std::numeric_limits<size_t>::max();
+  // A text that names something and is no prose: spaces around it mean nothing.
+  bool identifier = false;
+  // What a whole number counts ("g"), where a table may count in another unit.
+  std::string_view unit = {};
 };
 
 struct AnyVisitor {

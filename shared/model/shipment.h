@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/limits.h"
 #include "shared/model/enums.h"
 #include "shared/model/fields.h"
 
@@ -22,32 +23,52 @@ struct Place {
 
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("city", self.city);
-    v("region", self.region, {.omit = true});
-    v("country", self.country, {.omit = true});
-    v("name", self.name, {.omit = true});
-    v("lat", self.lat, {.omit = true});
-    v("lon", self.lon, {.omit = true});
+    v("city", self.city, {.bytes = limits::kCityBytes});
+    v("region", self.region, {.omit = true, .bytes = limits::kCityBytes});
+    v("country", self.country, {.omit = true, .identifier = true});
+    v("name", self.name, {.omit = true, .bytes = limits::kPlaceNameBytes});
+    v("lat", self.lat, {.omit = true, .minimum = -90, .maximum = 90});
+    v("lon", self.lon, {.omit = true, .minimum = -180, .maximum = 180});
+  }
+};
+
+// What a sender says of an event, beside its number and its time.
+struct EventDetails {
+  std::string id;  // identity within its source: the sender's id, else a hash of the content
+  Milestone milestone = Milestone::unknown;
+  std::optional<State> state;  // only where the sender gave one, or a correction carries it
+  std::string code;            // the sender's raw code, for operators
+  EventKind kind = EventKind::actual;
+  std::optional<Place> place;
+  std::optional<Reason> reason;
+  std::optional<Party> party;
+  std::string note;  // free text of a partner: never public
+
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("id", self.id, {.omit = true, .doc = "the sender's own identity of the event",
+                      .bytes = limits::kEventIdBytes, .identifier = true});
+    v("milestone", self.milestone, {.omit = true});
+    v("state", self.state, {.omit = true});
+    v("code", self.code, {.omit = true, .doc = "the sender's raw code",
+                          .bytes = limits::kCodeBytes, .identifier = true});
+    v("kind", self.kind, {.omit = true, .doc = "actual when left out"});
+    v("place", self.place, {.omit = true});
+    v("reason", self.reason, {.omit = true});
+    v("party", self.party, {.omit = true});
+    v("note", self.note, {.omit = true, .doc = "free text, never public",
+                          .bytes = limits::kNoteBytes});
   }
 };
 
 // One thing that happened, is expected or is planned. Immutable once stored.
-struct Event {
-  std::string id;      // identity within its source: the sender's id, else a hash of the content
+struct Event : EventDetails {
   std::string source;  // the name of the key or the import that brought it
-  Milestone milestone = Milestone::unknown;
-  std::optional<State> state;  // only where the sender gave one, or a correction carries it
-  std::string code;            // the sender's raw code, for operators
   ZonedTime at;
-  EventKind kind = EventKind::actual;
   // With place_from other than `event`, `place` is empty at intake, the store keeps only
   // place_from, its readers fill in the shipment's place (so a shipment record may come after its
   // events), and place_from stands for the place in the identity.
-  std::optional<Place> place;
   PlaceFrom place_from = PlaceFrom::event;
-  std::optional<Reason> reason;
-  std::optional<Party> party;
-  std::string note;  // free text of a partner: never public
   bool flagged_order = false;
 };
 
@@ -56,9 +77,10 @@ struct Person {
   bool empty() const { return name.empty() && phone.empty() && address.empty(); }
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("name", self.name, {.omit = true});
-    v("phone", self.phone, {.omit = true});
-    v("address", self.address, {.omit = true});
+    v("name", self.name, {.omit = true, .bytes = limits::kPersonFieldBytes});
+    v("phone", self.phone,
+      {.omit = true, .bytes = limits::kPersonFieldBytes, .identifier = true});
+    v("address", self.address, {.omit = true, .bytes = limits::kPersonFieldBytes});
   }
 };
 
@@ -67,20 +89,45 @@ struct Money {
   std::string currency;  // ISO 4217
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("minor", self.minor);
+    v("minor", self.minor, {.minimum = 0, .maximum = limits::kMoneyMinorMax});
     v("currency", self.currency);
   }
 };
 
-// Promise versions, oldest first: on-time is judged by the first, the customer is shown the last.
-struct Shipment {
-  std::string number;  // as given
-  std::vector<DateOrTime> promises;
+// What a sender says of a shipment, beside its number and its promise.
+struct ShipmentDetails {
   std::optional<Place> origin, destination;
-  std::string package, account, note;
+  std::string package, account;
   Person sender, recipient;
   std::optional<int64_t> pieces, weight_g, volume_cm3;
   std::optional<Money> declared_value;
+  std::string note;
+
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("origin", self.origin, {.omit = true});
+    v("destination", self.destination, {.omit = true});
+    v("package", self.package, {.omit = true, .doc = "the service package sold",
+                                .bytes = limits::kPackageBytes});
+    v("account", self.account, {.omit = true, .doc = "the customer's account",
+                                .bytes = limits::kAccountBytes, .identifier = true});
+    v("sender", self.sender, {.omit = true});
+    v("recipient", self.recipient, {.omit = true});
+    v("pieces", self.pieces, {.omit = true, .minimum = 1, .maximum = limits::kPiecesMax});
+    v("weight_g", self.weight_g,
+      {.omit = true, .minimum = 0, .maximum = limits::kWeightGramsMax, .unit = "g"});
+    v("volume_cm3", self.volume_cm3,
+      {.omit = true, .minimum = 0, .maximum = limits::kVolumeCubicCentimetresMax, .unit = "cm3"});
+    v("declared_value", self.declared_value, {.omit = true});
+    v("note", self.note, {.omit = true, .doc = "free text, never public",
+                          .bytes = limits::kNoteBytes});
+  }
+};
+
+// Promise versions, oldest first: on-time is judged by the first, the customer is shown the last.
+struct Shipment : ShipmentDetails {
+  std::string number;  // as given
+  std::vector<DateOrTime> promises;
   bool demo = false;
 };
 

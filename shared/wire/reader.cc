@@ -36,14 +36,14 @@ bool JsonReader::begin_array(JsonNode node) {
 }
 
 void JsonReader::ObjectVisitor::read_field(const char* name, size_t size, void* member,
-                                           ReadValue read_one, bool may_be_absent) {
+                                           ReadValue read_one, Absent absent) {
   const std::string_view key(name, size);
-  if (reader.reading_ == Reading::strict) known.push_back(key);
+  if (reader.reading_ != Reading::lenient) known.push_back(key);
   Scope scope(reader, key);
-  if (auto node = object.member(key))
-    read_one(reader, *node, member);
-  else if (!may_be_absent)
-    reader.fail("is missing", "missing");
+  const auto node = object.member(key);
+  if (!node && absent == Absent::fault) return reader.fail("is missing", "missing");
+  const bool no_value = reader.reading_ == Reading::intake && absent == Absent::as_it_is;
+  if (node && !(no_value && node->is_null())) read_one(reader, *node, member);
 }
 
 void JsonReader::read_elements(JsonNode array, void* first, size_t stride,
@@ -126,6 +126,13 @@ void JsonReader::read(JsonNode node, Date& out) {
 void JsonReader::read(JsonNode node, ZonedTime& out) {
   if (node.kind() != JsonNode::Kind::string) return fail("expected a time");
   auto time = parse_zoned_time(node.string());
+  if (!time) return fail(time.error().detail, "time");
+  out = *time;
+}
+
+void JsonReader::read(JsonNode node, WrittenTime& out) {
+  if (node.kind() != JsonNode::Kind::string) return fail("expected a time");
+  auto time = parse_written_time(node.string());
   if (!time) return fail(time.error().detail, "time");
   out = *time;
 }

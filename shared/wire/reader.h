@@ -5,7 +5,8 @@
 //   Settings settings;
 //   read_json(document.root(), settings, Reading::strict, errors);
 //
-// strict: unknown keys and unknown enumerators are errors (intake, settings, mappings).
+// strict: unknown keys and unknown enumerators are errors (settings, mappings).
+// intake: the same; but null is no value, as if the key were not there.
 // lenient: unknown keys are passed over, unknown enumerators read as `unknown` (answers).
 #pragma once
 
@@ -23,7 +24,7 @@
 
 namespace milepost {
 
-enum class Reading { strict, lenient };
+enum class Reading { strict, intake, lenient };
 
 // The templates only say what type stands where; the work is done once for all types, in reader.cc,
 // so that a model costs little code (the browser downloads it).
@@ -37,7 +38,7 @@ class JsonReader {
     ObjectVisitor visitor{*this, node, {}};
     if (!begin_object(node)) return;
     T::fields(out, visitor);
-    if (reading_ == Reading::strict) refuse_unknown(node, visitor.known);
+    if (reading_ != Reading::lenient) refuse_unknown(node, visitor.known);
   }
 
   template <class T>
@@ -78,6 +79,7 @@ class JsonReader {
   void read(JsonNode node, Date& out);
   void read(JsonNode node, ZonedTime& out);
   void read(JsonNode node, DateOrTime& out);
+  void read(JsonNode node, WrittenTime& out);
 
   void fail(std::string_view detail, std::string_view code = "value");
 
@@ -112,11 +114,13 @@ class JsonReader {
     std::vector<std::string_view> known;
     template <class T>
     void operator()(std::string_view name, T& member, const FieldAttributes& attributes = {}) {
+      constexpr bool optional = IsOptional<T>::value;
       read_field(name.data(), name.size(), &member, read_value<T>,
-                 attributes.omit || IsOptional<T>::value);
+                 optional ? Absent::null : attributes.omit ? Absent::as_it_is : Absent::fault);
     }
-    void read_field(const char* name, size_t size, void* member, ReadValue read,
-                    bool may_be_absent);
+    // What becomes of a field that is absent.
+    enum class Absent { fault, as_it_is, null };
+    void read_field(const char* name, size_t size, void* member, ReadValue read, Absent absent);
   };
 
   bool begin_object(JsonNode node);

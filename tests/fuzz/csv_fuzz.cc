@@ -61,7 +61,7 @@ void read_by_mapping(std::string_view bytes, CsvEncoding encoding) {
   auto rows = RowReader::bind(mapping, record);
   if (!rows) return;
   for (more = reader.next(record); more && *more; more = reader.next(record)) {
-    const IntakeSlot slot = rows->read(record);
+    const Slot slot = rows->read(record);
     if (slot.item.has_value() != slot.errors.empty()) std::abort();
   }
   for (const std::string& warning : rows->warnings())

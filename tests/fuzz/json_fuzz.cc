@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "server/ingest/json_items.h"
+#include "server/ingest/registry.h"
 #include "shared/base/limits.h"
 #include "shared/wire/json.h"
 
@@ -21,7 +21,7 @@ void read_document(std::string_view bytes) {
 }
 
 void read_items(RecordKind kind, std::string_view bytes, std::string_view media_type) {
-  const auto list = milepost::ingest::parse_items(kind, bytes, media_type);
+  const auto list = milepost::ingest::read_message(kind, bytes, media_type);
   if (!list) return;
   if (list->size() > milepost::limits::kItemsPerRequest) std::abort();
   for (const auto& slot : *list)

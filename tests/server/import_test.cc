@@ -167,6 +167,33 @@ TEST_F(Import, ADryRunKeepsNothing) {
   EXPECT_EQ(find("MP739210463CN")->events.size(), 1u);
 }
 
+TEST_F(Import, TakesTheObjectsOfTheApiALineEach) {
+  const std::string good =
+      R"({"number":"MP739210463CN","milestone":"departed","at":"2026-11-20T09:12:00+08:00"})";
+  const std::string bad = R"({"number":"MP739210463CN","milestone":"gone","at":"2026-11-20"})";
+  const std::string data = write("scans.ndjson", good + "\n" + bad + "\n");
+  const std::vector<std::string> how = {"--db", database_, "--format", "ndjson"};
+  const auto import_lines = [&](const std::string& file, std::vector<std::string> more) {
+    more.insert(more.begin(), how.begin(), how.end());
+    more.push_back(file);
+    return run(more);
+  };
+  Outcome outcome = import_lines(data, {"--record", "events"});
+  EXPECT_EQ(outcome.status, kSomeRefused);
+  EXPECT_EQ(outcome.out.find("2 events read: 1 accepted, "), 0u) << outcome.out;
+  EXPECT_NE(outcome.err.find("scans.ndjson:2: $[1].milestone: expected one of"),
+            std::string::npos) << outcome.err;
+  EXPECT_EQ(read_whole_file(folder_.file("scans.ndjson.rejects.ndjson")), bad + "\n");
+  EXPECT_EQ(find("MP739210463CN")->events.at(0).source, "import:events");
+  // The same rows as CSV are the same events.
+  outcome = import(write("scans.csv", "number,milestone,at\n"
+                                      "MP739210463CN,departed,2026-11-20T09:12:00+08:00\n"));
+  EXPECT_NE(outcome.out.find("1 duplicate"), std::string::npos) << outcome.out;
+  EXPECT_EQ(import_lines(data, {}).status, kUsage);
+  EXPECT_EQ(import_lines(data, {"--record", "orders"}).status, kUsage);
+  EXPECT_EQ(import_lines(data, {"--format", "json", "--record", "events"}).status, kUsage);
+}
+
 TEST_F(Import, AnEventFindsItsPlaceHoweverLateTheShipmentComes) {
   const std::string mapping = write("own.json", R"({"record": "events", "fields": {
       "number": {"column": "number"}, "milestone": {"column": "milestone"},
@@ -209,7 +236,7 @@ TEST_F(Import, WhatCannotWorkIsSaid) {
   struct Row { std::vector<std::string> arguments; int status; const char* says; };
   const Row rows[] = {
       {{data}, kUsage, "--mapping"},
-      {{"--mapping", "events"}, kUsage, "DATA.csv"},
+      {{"--mapping", "events"}, kUsage, "DATA is missing"},
       {{"--mapping", "nonsense", data}, kUsage, "there is no mapping 'nonsense'"},
       {{"--mapping", "./nonsense", data}, kFailed, "cannot read the mapping ./nonsense"},
       {{"--mapping", "events", folder_.file("none.csv")}, kFailed, "cannot read "},

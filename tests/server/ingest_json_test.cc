@@ -1,24 +1,26 @@
 #include <gtest/gtest.h>
 
-#include "server/ingest/json_items.h"
+#include "server/ingest/registry.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 
 namespace milepost::ingest {
 namespace {
 
+using Slots = std::vector<Slot>;
+
 constexpr const char* kJson = "application/json";
 constexpr const char* kLines = "application/x-ndjson";
 
-IntakeList events(std::string_view bytes, std::string_view type = kJson) {
-  auto list = parse_items(RecordKind::events, bytes, type);
+Slots events(std::string_view bytes, std::string_view type = kJson) {
+  auto list = read_message(RecordKind::events, bytes, type);
   EXPECT_TRUE(list) << list.error().detail;
-  return list ? *std::move(list) : IntakeList{};
+  return list ? *std::move(list) : Slots{};
 }
 
 // The one event in `object`, or all that is wrong with it: "path: detail; …".
 std::string fault_of(RecordKind kind, const std::string& object) {
-  auto list = parse_items(kind, "[" + object + "]", kJson);
+  auto list = read_message(kind, "[" + object + "]", kJson);
   if (!list) return list.error().code + ": " + list.error().detail;
   std::string all;
   for (const Error& error : list->at(0).errors)
@@ -27,7 +29,7 @@ std::string fault_of(RecordKind kind, const std::string& object) {
   return all;
 }
 
-const Event& event_of(const IntakeList& list, size_t at = 0) {
+const Event& event_of(const Slots& list, size_t at = 0) {
   return std::get<EventItem>(*list.at(at).item).event;
 }
 
@@ -67,7 +69,7 @@ TEST(IngestJson, ReadsEveryKeyOfAnEvent) {
 }
 
 TEST(IngestJson, ReadsEveryKeyOfAShipment) {
-  auto list = parse_items(RecordKind::shipments, R"([{"number":"OLB32522504870",
+  auto list = read_message(RecordKind::shipments, R"([{"number":"OLB32522504870",
       "promise":"2016-10-20","origin":{"city":"monte siao","region":"MG","country":"BR"},
       "destination":{"city":"boa vista"},"package":"refined","account":"A-1",
       "sender":{"name":"张三","phone":"13812345678","address":"上海路 1 号"},
@@ -103,6 +105,9 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
   const Row rows[] = {
       {event(""), ""},
       {event(R"(,"place":null,"note":null,"reason":null)"), ""},
+      {event(R"(,"place":{"city":"上海","region":null,"lat":null,"lon":null},"kind":null)"), ""},
+      {R"({"number":null,"milestone":"departed","at":null})",
+       "$[0].number: expected a string; $[0].at: expected a time"},
       {"{}", "$[0].number: is missing; $[0].at: is missing"},
       {R"({"number":"MP739210463CN","at":"2026-11-20T09:12:00+08:00"})",
        "$[0]: needs a milestone, a state or a code"},
@@ -127,7 +132,7 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
        "$[0].place.city: contains U+0000, which cannot be stored"},
       {event(R"(,"place":{"region":"SP"})"), "$[0].place.city: is missing"},
       {event(R"(,"place":{"city":""})"),
-       "$[0].place.city: is empty; leave the place out where it is not known"},
+       "$[0].place.city: is empty"},
       {event(R"(,"place":{"city":"x","country":"CHN"})"),
        "$[0].place.country: is not a country's two letters, such as CN"},
       {event(R"(,"place":{"city":"x","country":"C1"})"),
@@ -159,7 +164,8 @@ TEST(IngestJson, ReadsTimes) {
       {"2026-11-20", R"(,"precision":"minute")",
        "$[0].precision: says minute, but `at` gives no time of day"},
       {"2026-11-20T09:12:00", "",
-       "$[0].at: the time has no offset; write it as 2026-11-20T09:12:00+08:00"},
+       "$[0].at: the time has no offset, and no time_zone goes with it; write it as "
+       "2026-11-20T09:12:00+08:00"},
       {"1969-12-31T23:59:59Z", "", "$[0].at: the year must lie between 1970 and 2199"},
       {"1970-01-01T00:00:00Z", "", "1970-01-01T00:00:00+00:00"},
       {"2199-12-31T23:59:59Z", "", "2199-12-31T23:59:59+00:00"},
@@ -307,7 +313,7 @@ TEST(IngestJson, SaysWhatIsWrongWithTheWhole) {
       {"application/json; charset=gb18030", "[" + good + "]", "media-type", ""},
   };
   for (const Row& row : rows) {
-    auto list = parse_items(RecordKind::events, row.bytes, row.type);
+    auto list = read_message(RecordKind::events, row.bytes, row.type);
     ASSERT_FALSE(list) << row.bytes;
     EXPECT_EQ(list.error().code, row.code) << row.bytes;
     EXPECT_EQ(list.error().path, row.path) << row.bytes;
@@ -333,7 +339,7 @@ TEST(IngestJson, ItemsAndErrorsAreBounded) {
     return bytes + "]";
   };
   EXPECT_EQ(events(array(limits::kItemsPerRequest)).size(), limits::kItemsPerRequest);
-  auto list = parse_items(RecordKind::events, array(limits::kItemsPerRequest + 1), kJson);
+  auto list = read_message(RecordKind::events, array(limits::kItemsPerRequest + 1), kJson);
   ASSERT_FALSE(list);
   EXPECT_EQ(list.error().code, "too-many-items");
 
@@ -343,7 +349,7 @@ TEST(IngestJson, ItemsAndErrorsAreBounded) {
     return bytes;
   };
   EXPECT_EQ(events(lines(limits::kItemsPerRequest), kLines).size(), limits::kItemsPerRequest);
-  list = parse_items(RecordKind::events, lines(limits::kItemsPerRequest + 1), kLines);
+  list = read_message(RecordKind::events, lines(limits::kItemsPerRequest + 1), kLines);
   ASSERT_FALSE(list);
   EXPECT_EQ(list.error().code, "too-many-items");
 

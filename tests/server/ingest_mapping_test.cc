@@ -87,7 +87,7 @@ TEST(Mapping, SaysWhatIsWrongAndWhere) {
        "$.fields.declared_value.currency: is missing"},
       {R"({"record":"shipments","fields":{"number":{"column":"n"},
            "note":{"column":"w","currency":"CNY"}}})",
-       "$.fields.note: only declared_value has a currency and decimals"},
+       "$.fields.note: only an amount of money has a currency and decimals"},
   };
   for (const Row& row : rows) EXPECT_EQ(faults_of(row.json), row.fault) << row.json;
   EXPECT_TRUE(faults_of("{").starts_with(": not JSON"));

@@ -46,7 +46,7 @@ class Table {
   }
 
   Errors errors;
-  std::vector<IntakeSlot> slots;
+  std::vector<Slot> slots;
   std::vector<std::string> unmapped, warnings;
 
  private:
@@ -126,7 +126,8 @@ TEST(Rows, SayWhatIsWrongAndInWhichColumn) {
   EXPECT_EQ(row_fault(n, "departed", "soon"),
             "column 3 (at): 'soon' is not a time in a format that the mapping names");
   EXPECT_EQ(row_fault(n, "departed", "2026-11-20 09:12:00"),
-            "column 3 (at): the time has no offset, and neither row nor mapping names a time_zone");
+            "column 3 (at): the time has no offset, and no time_zone goes with it; write it as "
+            "2026-11-20T09:12:00+08:00");
   EXPECT_EQ(row_fault(n, "departed", "2026-11-20 09:12:00", "time_zone", "Asia/Atlantis"),
             "column 4 (time_zone): there is no time zone 'Asia/Atlantis'; use an IANA name such as "
             "Asia/Shanghai");
@@ -223,6 +224,28 @@ TEST(Rows, AConstantPlaceIsThePlaceOfEveryRow) {
   EXPECT_EQ(table.shipment(0).destination->country, "CN");
   EXPECT_EQ(table.shipment(1).origin->city, "上海");
   EXPECT_FALSE(table.shipment(1).destination);
+}
+
+TEST(Rows, ConstantsCompleteWhatARowSays) {
+  Table table(R"({"record":"shipments","fields":{"number":{"column":"n"},
+                  "origin.city":{"constant":"上海"},"origin.lat":{"column":"lat"},
+                  "origin.lon":{"column":"lon"},"sender.name":{"constant":"李雷"},
+                  "sender.phone":{"column":"tel"},"destination.country":{"constant":"CN"}}})",
+              "n,lat,lon,tel\nMP739210463CN,31.2,121.5,1234\nMP739210464CN,,,\n");
+  EXPECT_EQ(table.shipment(0).origin, (Place{"上海", "", "", "", 31.2, 121.5}));
+  EXPECT_EQ(table.shipment(0).sender.phone, "1234");
+  EXPECT_EQ(table.shipment(1).origin->city, "上海");
+  EXPECT_EQ(table.shipment(1).sender.name, "李雷");
+  EXPECT_FALSE(table.shipment(1).destination) << "a country alone is no place";
+}
+
+TEST(Rows, AnOffsetInTheCellGoesBeforeTheZoneOfTheRow) {
+  Table table(shipped_mapping("events"),
+              "number,milestone,at,time_zone\n"
+              "MP739210463CN,departed,2026-11-20T09:12:00Z,Asia/Shanghai\n"
+              "MP739210463CN,arrived,2026-11-20T09:12:00,Asia/Shanghai\n");
+  EXPECT_EQ(to_string(table.event(0).at), "2026-11-20T09:12:00+00:00");
+  EXPECT_EQ(to_string(table.event(1).at), "2026-11-20T09:12:00+08:00");
 }
 
 TEST(Rows, UnitsAndAmountsAreConverted) {

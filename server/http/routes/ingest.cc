@@ -4,7 +4,7 @@
 #include <iterator>
 #include <memory>
 
-#include "server/ingest/json_items.h"
+#include "server/ingest/registry.h"
 #include "shared/base/limits.h"
 #include "shared/model/intake_wire.h"
 #include "shared/wire/routes.h"
@@ -14,8 +14,8 @@
 namespace milepost::http {
 namespace {
 
-using ingest::IntakeList;
 using ingest::RecordKind;
+using ingest::Slot;
 
 std::optional<std::string> read_body(const Request& request) {
   if (request.body_file.empty()) return request.body;
@@ -42,7 +42,7 @@ Failure take_failure(const Error& error) {
 }
 
 // The items go to the pipeline; `position` says which slot each came from.
-std::vector<IntakeItem> move_items(IntakeList& list, std::vector<size_t>& position) {
+std::vector<IntakeItem> move_items(std::vector<Slot>& list, std::vector<size_t>& position) {
   std::vector<IntakeItem> items;
   for (size_t i = 0; i < list.size(); ++i) {
     if (!list[i].item) continue;
@@ -75,7 +75,7 @@ std::vector<ItemErrorWire> error_wires(const Errors& errors, const std::string& 
   return wires;
 }
 
-IntakeAnswer answer_of(const IntakeList& list, const std::vector<ItemResult>& taken,
+IntakeAnswer answer_of(const std::vector<Slot>& list, const std::vector<ItemResult>& taken,
                        const std::vector<size_t>& position) {
   IntakeAnswer answer;
   answer.results.resize(list.size());
@@ -115,7 +115,7 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& co
                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes");
   auto bytes = read_body(request);
   if (!bytes) return Failure(500, "spool", "the body could not be read back");
-  auto list = ingest::parse_items(kind, *bytes, request.header("Content-Type"));
+  auto list = ingest::read_message(kind, *bytes, request.header("Content-Type"));
   if (!list) return Failure(status_of_parse_error(list.error()), list.error());
 
   pipeline::Batch batch;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "server/ingest/mapping.h"
 #include "shared/base/result.h"
 
 namespace milepost::ingest {
@@ -13,8 +12,9 @@ namespace milepost::ingest {
 Result<double> read_decimal_cell(std::string_view cell);
 Result<int64_t> read_whole_cell(std::string_view cell);
 
-// "3.2" kg is 3200 g, to the nearest whole. Error also where the result is no sensible size.
-Result<int64_t> read_quantity_cell(std::string_view cell, Unit unit);
+// "3.2" with a factor of 1000 is 3200, to the nearest whole. Error also where the result is no
+// sensible size.
+Result<int64_t> read_quantity_cell(std::string_view cell, double factor);
 
 // "72.89" with 2 decimals is 7289, exactly; an error where the cell has more decimals.
 Result<int64_t> read_money_cell(std::string_view cell, int32_t decimals);

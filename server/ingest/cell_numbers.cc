@@ -1,4 +1,4 @@
-#include "server/ingest/row_values.h"
+#include "server/ingest/cell_numbers.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,16 +10,6 @@ namespace {
 Error number_error(std::string_view cell, std::string_view expected) {
   return Error{"number", "'" + std::string(cell.substr(0, 64)) + "' is not " +
                              std::string(expected), ""};
-}
-
-double factor_of(Unit unit) {
-  switch (unit) {
-    case Unit::g: case Unit::cm3: return 1;
-    case Unit::kg: case Unit::l: return 1e3;
-    case Unit::t: case Unit::m3: return 1e6;
-    case Unit::lb: return 453.59237;
-  }
-  return 1;
 }
 
 }  // namespace
@@ -46,10 +36,10 @@ Result<int64_t> read_whole_cell(std::string_view cell) {
   return value;
 }
 
-Result<int64_t> read_quantity_cell(std::string_view cell, Unit unit) {
+Result<int64_t> read_quantity_cell(std::string_view cell, double factor) {
   const auto value = read_decimal_cell(cell);
   if (!value) return value.error();
-  const double scaled = *value * factor_of(unit);
+  const double scaled = *value * factor;
   if (!(std::abs(scaled) < 1e18)) return number_error(cell, "a sensible size");
   return static_cast<int64_t>(std::llround(scaled));
 }

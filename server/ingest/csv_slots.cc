@@ -1,0 +1,98 @@
+#include "server/ingest/csv_slots.h"
+
+#include "server/ingest/csv_reader.h"
+#include "server/ingest/row_reader.h"
+#include "shared/base/text.h"
+
+namespace milepost::ingest {
+namespace {
+
+class CsvSlots final : public SlotReader {
+ public:
+  explicit CsvSlots(Input input)
+      : mapping_(*input.mapping),
+        reader_(std::move(input.source), {delimiter_of(mapping_),
+                                          mapping_.encoding.value_or(CsvEncoding::automatic)}) {}
+
+  Result<void> begin() {
+    auto header = reader_.next(record_);
+    if (!header) return header.error();
+    if (!*header) return Error{"empty-body", "there is nothing in it", ""};
+    auto rows = RowReader::bind(mapping_, record_);
+    if (!rows) return rows.error();
+    rows_.emplace(*std::move(rows));
+    if (record_.fields.size() > 2 && trim(record_.fields[0]) == kRejectLineColumn &&
+        trim(record_.fields[1]) == kRejectErrorColumn)
+      reject_columns_ = 2;
+    header_ = own_part(record_);
+    header_ += '\n';
+    return {};
+  }
+
+  Result<bool> next(Slot& slot) override {
+    auto more = reader_.next(record_);
+    if (!more || !*more) return more;
+    slot = rows_->read(record_);
+    slot.raw = own_part(record_);
+    return true;
+  }
+
+  int64_t bytes_done() const override { return reader_.bytes_done(); }
+  std::string_view preamble() const override { return header_; }
+
+  std::vector<std::string> warnings() const override {
+    std::vector<std::string> all;
+    for (const std::string& name : rows_->unmapped_columns())
+      all.push_back("column '" + name + "' is not in the mapping and was passed over");
+    if (!mapping_.encoding && reader_.encoding() == CsvEncoding::gb18030)
+      all.push_back("it is not UTF-8 and was read as GB18030; name the encoding in the mapping to "
+                    "be sure");
+    for (std::string& text : rows_->warnings()) all.push_back(std::move(text));
+    return all;
+  }
+
+  std::string rejects_head() const override {
+    const std::string delimiter(1, reader_.delimiter());
+    return (reader_.had_byte_order_mark() ? "\xEF\xBB\xBF" : "") +
+           std::string(kRejectLineColumn) + delimiter + std::string(kRejectErrorColumn) +
+           delimiter + header_;
+  }
+
+  std::string reject(int64_t at, std::string_view raw, std::string_view reason) override {
+    std::string quoted = "\"" + replace_all(reason, "\"", "\"\"") + "\"";
+    for (char& c : quoted)
+      if (c == '\n' || c == '\r') c = ' ';
+    if (reader_.encoding() == CsvEncoding::gb18030) {
+      std::string encoded;
+      if (gb18030_.encode(quoted, encoded)) quoted = std::move(encoded);
+    }
+    const char delimiter = reader_.delimiter();
+    std::string row = std::to_string(at);
+    return row.append(1, delimiter).append(quoted).append(1, delimiter).append(raw) + "\n";
+  }
+
+ private:
+  // Without what a rejects file put before it.
+  std::string_view own_part(const CsvRecord& record) const {
+    if (reject_columns_ == 0 || record.starts.size() <= reject_columns_) return record.raw;
+    return record.raw.substr(std::min(record.starts[reject_columns_], record.raw.size()));
+  }
+
+  const Mapping& mapping_;
+  CsvReader reader_;
+  CsvRecord record_;
+  std::optional<RowReader> rows_;
+  size_t reject_columns_ = 0;
+  std::string header_;
+  Gb18030 gb18030_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<SlotReader>> open_csv(Input input) {
+  auto slots = std::make_unique<CsvSlots>(std::move(input));
+  if (auto begun = slots->begin(); !begun) return begun.error();
+  return std::unique_ptr<SlotReader>(std::move(slots));
+}
+
+}  // namespace milepost::ingest
