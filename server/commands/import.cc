@@ -117,13 +117,14 @@ class ImportCommand {
 
     options.data_name = arguments_.data == "-" ? "standard input" : arguments_.data;
     options.source = "import:" + (options.format->mapped ? mapping_name() : arguments_.record);
+    options.place_from = ingest::place_from_by_milestone(mapping);
     options.dry_run = arguments_.dry_run;
     options.terminal = &context_.err == &std::cerr && ::isatty(STDERR_FILENO);
     options.total_bytes = (*data)->bytes();
     options.now = context_.now;
     options.writer.database = arguments_.database;
     options.writer.progress = say_on_err(context_);
-    options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
+    options.pipeline = pipeline_options(settings);
     options.writer.keep_bytes_days = settings.limits.keep_bytes_days;
     choose_rejects(options);
     std::error_code error;

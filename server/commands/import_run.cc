@@ -100,6 +100,7 @@ class ImportRun {
   void begin_batch() {
     batch_ = {};
     batch_.source = options_.source;
+    batch_.place_from = options_.place_from;
     batch_.media_type = options_.format->media_type;
     batch_.bytes = slots_->preamble();
     batch_.now = options_.now();

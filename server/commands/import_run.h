@@ -19,6 +19,7 @@ struct ImportOptions {
   pipeline::PipelineOptions pipeline;
   std::string data_name;     // as it is named in messages
   std::string source;        // by which the events are known: "import:deliveries-events"
+  std::vector<PlaceFrom> place_from;  // as Batch has it
   std::string rejects;       // where refused rows go, made for the first of them; empty: nowhere
   bool make_rejects = false;  // also when no row is refused
   bool dry_run = false;      // everything but the commit

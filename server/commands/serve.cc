@@ -36,7 +36,7 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   const Settings& settings = loaded.settings;
   http::ServerOptions options;
   options.writer.database = database;
-  options.pipeline.recycle_after_days = settings.limits.recycle_after_days;
+  options.pipeline = pipeline_options(settings);
   options.writer.keep_bytes_days = settings.limits.keep_bytes_days;
   options.front.workers = settings.limits.workers > 0
                               ? static_cast<size_t>(settings.limits.workers)
@@ -58,8 +58,6 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.site = site_view(loaded);
   options.logo = loaded.logo;
   options.formats = settings.number_formats;
-  Errors none;  // the settings were checked when they were loaded
-  options.codes = code_book(settings, none);
   options.public_url = settings.public_url;
   options.metrics_bind = settings.metrics.bind;
   return options;

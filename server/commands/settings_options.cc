@@ -49,4 +49,12 @@ std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
   return std::nullopt;
 }
 
+pipeline::PipelineOptions pipeline_options(const Settings& settings) {
+  Errors none;  // the settings were checked when they were loaded
+  pipeline::PipelineOptions options;
+  options.recycle_after_days = settings.limits.recycle_after_days;
+  options.codes = std::make_shared<const CodeBook>(code_book(settings, none));
+  return options;
+}
+
 }  // namespace milepost

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "server/commands/commands.h"
+#include "server/pipeline/pipeline.h"
 #include "server/settings/load.h"
 
 namespace milepost {
@@ -32,5 +33,8 @@ std::shared_ptr<SettingsOptions> add_settings_options(Command& command);
 // where the command line was wrong, else kFailed.
 std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
                                             CommandContext& context);
+
+// What the settings say of how items are taken in.
+pipeline::PipelineOptions pipeline_options(const Settings& settings);
 
 }  // namespace milepost

@@ -72,7 +72,7 @@ void Server::Parts::add_routes() {
   add_page_routes(router, services);
   add_app_routes(router, services);
   add_shipment_routes(router, services);
-  add_ingest_routes(router, *pipeline, options.codes);
+  add_ingest_routes(router, *pipeline);
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);

@@ -35,7 +35,6 @@ struct ServerOptions {
   SiteView site;
   std::optional<Logo> logo;
   std::vector<NumberFormat> formats;
-  CodeBook codes;                      // what the codes of each sender mean
   std::string public_url;
 };
 

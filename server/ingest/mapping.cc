@@ -102,6 +102,18 @@ class MappingCheck {
 
 }  // namespace
 
+std::vector<PlaceFrom> place_from_by_milestone(const Mapping& mapping) {
+  if (mapping.place_from.empty()) return {};
+  const auto any = mapping.place_from.find("*");
+  std::vector<PlaceFrom> places(kEnumNames<Milestone>.size(), any == mapping.place_from.end()
+                                                                 ? PlaceFrom::event
+                                                                 : any->second);
+  for (const auto& [milestone, from] : mapping.place_from)
+    if (const auto value = enum_from_name<Milestone>(milestone))
+      places[static_cast<size_t>(*value)] = from;
+  return places;
+}
+
 UnitFacts facts_of(Unit unit) {
   switch (unit) {
     case Unit::g: return {"g", 1};

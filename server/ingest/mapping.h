@@ -112,6 +112,10 @@ struct Mapping {
 // Empty when the mapping can be used; else all that is wrong, each with its path.
 Errors read_mapping(std::string_view json, Mapping& mapping);
 
+// Where an event happened that has no place of its own, by its milestone; empty where the mapping
+// does not say.
+std::vector<PlaceFrom> place_from_by_milestone(const Mapping& mapping);
+
 UnitFacts facts_of(Unit unit);
 // How many of a field's own unit its cells count in.
 double factor_of(std::optional<Unit> unit);

@@ -25,12 +25,6 @@ bool is_ragged(const CsvRecord& record, size_t columns) {
 RowReader::RowReader(const Mapping& mapping)
     : mapping_(&mapping), items_(std::make_unique<ItemMaker>(
                               Written::in_cells, mapping.time_zone.value_or(""))) {
-  const auto any = mapping.place_from.find("*");
-  place_from_.assign(kEnumNames<Milestone>.size(),
-                     any == mapping.place_from.end() ? PlaceFrom::event : any->second);
-  for (const auto& [milestone, from] : mapping.place_from)
-    if (const auto value = enum_from_name<Milestone>(milestone))
-      place_from_[static_cast<size_t>(*value)] = from;
   if (mapping.number_format) {
     number_formats_ = std::make_unique<std::vector<NumberFormat>>(1, *mapping.number_format);
     number_format_ = std::make_unique<CompiledFormats>(*number_formats_);
@@ -125,14 +119,8 @@ std::optional<IntakeItem> RowReader::read_item(const CsvRecord& record, Faults& 
   if constexpr (std::is_same_v<Wire, EventItemWire>)
     if (wire.details.code.empty()) wire.details.code = cells.raw_code();
   auto item = items_->make(std::move(wire), faults);
-  if (item) std::visit([&](auto& read) { note(read, record.line); }, *item);
+  if (item) std::visit([&](const auto& read) { note_number(read.key, record.line); }, *item);
   return item;
-}
-
-void RowReader::note(EventItem& item, int64_t line) {
-  Event& event = item.event;
-  if (!event.place) event.place_from = place_from_[static_cast<size_t>(event.milestone)];
-  note_number(item.key, line);
 }
 
 // ".place.city" becomes "column 7 (town)".

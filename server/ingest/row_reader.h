@@ -46,8 +46,6 @@ class RowReader {
 
   template <class Wire>
   std::optional<IntakeItem> read_item(const CsvRecord& record, Faults& faults);
-  void note(EventItem& item, int64_t line);
-  void note(const ShipmentItem& item, int64_t line) { note_number(item.key, line); }
   void note_number(std::string_view key, int64_t line);
   void name_columns(Errors& errors) const;
 
@@ -56,7 +54,6 @@ class RowReader {
   std::vector<std::string> column_names_;
   std::vector<std::string> unmapped_;
   std::unique_ptr<ItemMaker> items_;
-  std::vector<PlaceFrom> place_from_;  // by milestone
   DigitLengths lengths_;
   std::unique_ptr<CompiledFormats> number_format_;
   std::unique_ptr<std::vector<NumberFormat>> number_formats_;  // what number_format_ looks into

@@ -5,6 +5,7 @@
 
 #include "server/store/columns.h"
 #include "server/store/hash.h"
+#include "shared/domain/code_map.h"
 
 namespace milepost::pipeline {
 namespace {
@@ -51,12 +52,14 @@ std::string content_id(std::string_view key, const Event& event) {
   return store::base64url(std::string_view(store::hash_of(content)).substr(0, kIdBytes));
 }
 
-bool same_content(const Event& a, const Event& b) {
-  const auto fields = [](const Event& e) {
-    return std::tie(e.milestone, e.state, e.code, e.at, e.kind, e.place, e.place_from, e.reason,
-                    e.party, e.note);
+bool same_content(const Event& kept, const Event& sent) {
+  const auto always = [](const Event& e) { return std::tie(e.code, e.at, e.kind, e.place, e.note); };
+  const auto meaning = [](const Event& e) {
+    return std::tie(e.milestone, e.state, e.place_from, e.reason, e.party);
   };
-  return fields(a) == fields(b);
+  if (always(kept) != always(sent)) return false;
+  if (!is_coded(sent)) return meaning(kept) == meaning(sent);
+  return (!sent.reason || kept.reason == sent.reason) && (!sent.party || kept.party == sent.party);
 }
 
 void normalise(Event& event) {

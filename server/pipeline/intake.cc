@@ -4,7 +4,7 @@
 //   for each item       the period of its number
 //                       a shipment record joins what is known
 //                       an event that is known falls away; an id that says something else is
-//                       told; a new one joins its shipment
+//                       told; a new one is given what its code means and joins its shipment
 //   for each shipment   impossible order is flagged, events are written, status is folded
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
@@ -27,7 +27,7 @@ Error conflict(std::string detail) { return {"conflict", std::move(detail), "id"
 class Intake {
  public:
   Intake(store::Transaction& transaction, const PipelineOptions& options, const Batch& batch)
-      : transaction_(transaction), batch_(batch), set_(transaction),
+      : transaction_(transaction), batch_(batch), codes_(options.codes.get()), set_(transaction),
         recycle_ms_(options.recycle_after_days * kDayMs), results_(batch.items.size()) {}
 
   Result<std::vector<ItemResult>> run() {
@@ -83,6 +83,7 @@ class Intake {
     Event event = item.event;
     event.source = batch_.source;
     normalise(event);
+    place_by_milestone(event);
     const bool given_id = !event.id.empty();
     if (!given_id) event.id = content_id(item.key, event);
     auto found = set_.number(item.key);
@@ -94,6 +95,10 @@ class Intake {
     if (*known) {
       tell_known(**known, event, given_id, result);
       return {};
+    }
+    if (codes_ && is_coded(event)) {
+      codes_->apply(batch_.source, event);
+      place_by_milestone(event);
     }
     const size_t index = period_of(number, event.at.at, recycle_ms_);
     const bool begins = index == number.periods.size();
@@ -120,6 +125,11 @@ class Intake {
     period.head.shipment.demo |= item.demo;
     period.add(std::move(event), result);
     return {};
+  }
+
+  void place_by_milestone(Event& event) const {
+    if (!event.place && !batch_.place_from.empty())
+      event.place_from = batch_.place_from[static_cast<size_t>(event.milestone)];
   }
 
   // An event that came before may be in any period: what ended its shipment may have come later.
@@ -182,6 +192,7 @@ class Intake {
 
   store::Transaction& transaction_;
   const Batch& batch_;
+  const CodeBook* const codes_;
   WorkingSet set_;
   const int64_t recycle_ms_;
   std::vector<ItemResult> results_;

@@ -11,18 +11,22 @@
 #include "server/store/writer.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
+#include "shared/domain/code_map.h"
 #include "shared/model/intake.h"
 
 namespace milepost::pipeline {
 
 struct PipelineOptions {
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
+  std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
 };
 
 struct Batch {
   std::string source;           // the name of the key or of the import
   std::vector<IntakeItem> items;
-  std::string bytes;            // as they came in, kept for a time; may be empty
+  // Where an event happened that has no place of its own, by its milestone; empty: not said.
+  std::vector<PlaceFrom> place_from = {};
+  std::string bytes = {};       // as they came in, kept for a time; may be empty
   std::string media_type;
   Instant now;
   // The sender's Idempotency-Key with its route ("events:KEY"), scoped by `source`, kept for 24 h

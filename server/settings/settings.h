@@ -165,7 +165,7 @@ struct Settings {
       {.omit = true, .doc = "The company's own waybill numbers: id, name, pattern and check rule"});
     v("code_maps", self.code_maps,
       {.omit = true, .doc = "What the codes in events of a sender mean: sender (the name of its "
-                            "key), use (aftership, karrio, easypost, kuaidi100, x12_at7, un_rec24 "
+                            "key, or import:MAPPING), use (aftership, karrio, easypost, kuaidi100, x12_at7, un_rec24 "
                             "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});

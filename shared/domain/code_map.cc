@@ -46,4 +46,20 @@ void CodeBook::apply(const CodeKey& key, Event& event) const {
   if (!event.party) event.party = rule->party;
 }
 
+void CodeBook::apply(std::string_view source, Event& event) const {
+  const std::string code = event.code;
+  CodeKey key{source, "", code, ""};
+  const size_t slash = code.rfind('/');
+  if (slash != std::string::npos && !find(key)) {
+    key.code = std::string_view(code).substr(0, slash);
+    key.reason_code = std::string_view(code).substr(slash + 1);
+  }
+  apply(key, event);
+  event.code = code;
+}
+
+bool is_coded(const EventDetails& event) {
+  return event.milestone == Milestone::unknown && !event.state && !event.code.empty();
+}
+
 }  // namespace milepost

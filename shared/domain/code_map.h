@@ -59,6 +59,9 @@ struct CodeKey {
   std::string_view source, version, code, reason_code;
 };
 
+// Whether its sender said what happened by a code and nothing else.
+bool is_coded(const EventDetails& event);
+
 class CodeBook {
  public:
   // Errors (nothing added): a line without a code or a meaning, two lines of one key; the path
@@ -72,6 +75,9 @@ class CodeBook {
   // Sets the code, and milestone, state, reason and party as far as the line knows them; what the
   // sender said of reason and party stays.
   void apply(const CodeKey& key, Event& event) const;
+  // The same of an event from `source` that says what happened by its code alone. A reason stands
+  // behind a slash ("shipping/rma"), unless a line has the whole as its code.
+  void apply(std::string_view source, Event& event) const;
 
  private:
   using Key = std::tuple<std::string, std::string, std::string, std::string>;

@@ -215,6 +215,24 @@ TEST_F(Import, AnEventFindsItsPlaceHoweverLateTheShipmentComes) {
   EXPECT_NE(again.out.find("2 duplicate"), std::string::npos) << again.out;
 }
 
+TEST_F(Import, CodesMeanWhatTheMapOfTheImportSays) {
+  const std::string mapping = write("own.json", R"({"record": "events", "fields": {
+      "number": {"column": "number"}, "code": {"column": "code"}, "at": {"column": "at"}},
+      "place_from": {"delivered": "destination", "*": "origin"}})");
+  const std::string settings = write("settings.json", R"({"code_maps": [
+      {"sender": "import:own", "use": "un_rec24"}, {"sender": "own", "use": "kuaidi100"}]})");
+  const std::string data = write("scans.csv", "number,code,at\n"
+                                              "MP739210463CN,24,2026-11-20T09:12:00+08:00\n"
+                                              "MP739210463CN,21,2026-11-21T09:12:00+08:00\n");
+  EXPECT_EQ(import(data, {"--config", settings}, mapping).status, kAllTaken);
+  const auto stored = find("MP739210463CN");
+  EXPECT_EQ(stored->state, State::delivered);
+  EXPECT_EQ(stored->events.at(0).place_from, PlaceFrom::origin);
+  EXPECT_EQ(stored->events.at(1).place_from, PlaceFrom::destination);
+  EXPECT_EQ(stored->events.at(1).code, "21");
+  EXPECT_NE(import(data, {}, mapping).out.find("2 duplicate"), std::string::npos);
+}
+
 TEST_F(Import, ReadsGb18030AndWritesItsRejectsSo) {
   const std::string shanghai = "\xC9\xCF\xBA\xA3";  // 上海
   const std::string bad = "MP739210463CN," + shanghai + ",2026-11-20T19:12:00+08:00,x,\n";

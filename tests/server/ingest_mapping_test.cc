@@ -32,6 +32,20 @@ TEST(Mapping, TheShippedOnesAreRight) {
   EXPECT_EQ(shipped_mapping("events.json"), "");
 }
 
+TEST(Mapping, PlacesAreKnownByTheMilestone) {
+  const auto places_of = [](const std::string& more) {
+    Mapping mapping;
+    EXPECT_TRUE(read_mapping(events(kCode, more), mapping).empty());
+    return place_from_by_milestone(mapping);
+  };
+  EXPECT_TRUE(places_of("").empty());
+  const auto places = places_of(R"("place_from":{"delivered":"destination","*":"origin"})");
+  EXPECT_EQ(places.at(static_cast<size_t>(Milestone::delivered)), PlaceFrom::destination);
+  EXPECT_EQ(places.at(static_cast<size_t>(Milestone::unknown)), PlaceFrom::origin);
+  const auto some = places_of(R"("place_from":{"delivered":"destination"})");
+  EXPECT_EQ(some.at(static_cast<size_t>(Milestone::arrived)), PlaceFrom::event);
+}
+
 TEST(Mapping, SaysWhatIsWrongAndWhere) {
   struct Row { std::string json, fault; };
   const Row rows[] = {

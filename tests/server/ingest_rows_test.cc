@@ -199,18 +199,15 @@ TEST(Rows, FollowTheirMapping) {
   EXPECT_EQ(to_string(first.at), "2018-02-17T23:30:00-02:00");
   EXPECT_EQ(first.at.precision, Precision::minute);
   EXPECT_EQ(first.place, (Place{"Santos", "", "BR", "", {}, {}}));
-  EXPECT_EQ(first.place_from, PlaceFrom::event);
   EXPECT_EQ(first.note, "");
   const Event& second = table.event(1);
   EXPECT_EQ(second.milestone, Milestone::delivered);
   EXPECT_FALSE(second.place);
-  EXPECT_EQ(second.place_from, PlaceFrom::destination);
   EXPECT_EQ(second.at.precision, Precision::second);
   EXPECT_EQ(second.note, "left at door");
   const Event& third = table.event(2);
   EXPECT_EQ(third.milestone, Milestone::unknown);
   EXPECT_EQ(third.code, "LOST?");
-  EXPECT_EQ(third.place_from, PlaceFrom::origin);
   EXPECT_EQ(to_string(third.at), "2018-02-18");
   EXPECT_EQ(table.fault(3), "needs a milestone, a state or a code");
 }

@@ -93,21 +93,7 @@ IntakeAnswer answer_of(const std::vector<Slot>& list, const std::vector<ItemResu
   return answer;
 }
 
-// What the sender's codes mean, where an event says nothing but a code.
-void apply_codes(const CodeBook& codes, const std::string& sender,
-                 std::vector<IntakeItem>& items) {
-  for (IntakeItem& item : items) {
-    auto* event_item = std::get_if<EventItem>(&item);
-    if (!event_item || event_item->event.milestone != Milestone::unknown ||
-        event_item->event.state || event_item->event.code.empty())
-      continue;
-    const std::string code = event_item->event.code;
-    codes.apply({sender, "", code, ""}, event_item->event);
-  }
-}
-
-Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& codes,
-                const Request& request) {
+Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& request) {
   const std::string_view retry_key = request.header("Idempotency-Key");
   if (retry_key.size() > limits::kIdempotencyKeyBytes)
     return Failure(422, "idempotency-key",
@@ -127,7 +113,6 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& co
         (kind == RecordKind::events ? "events:" : "shipments:") + std::string(retry_key);
   std::vector<size_t> position;
   batch.items = move_items(*list, position);
-  apply_codes(codes, batch.source, batch.items);
   batch.bytes = *std::move(bytes);
   auto taken = pipeline.take(std::move(batch));
   if (!taken) return take_failure(taken.error());
@@ -140,8 +125,7 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const CodeBook& co
 
 }  // namespace
 
-void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, CodeBook codes) {
-  auto shared_codes = std::make_shared<const CodeBook>(std::move(codes));
+void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
   auto route = [&](std::string pattern, RecordKind kind, std::string summary,
                    std::string request_schema) {
     router.add({.method = "POST",
@@ -150,8 +134,8 @@ void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, CodeBook co
                 .body = BodyUse::spooled,
                 .summary = std::move(summary),
                 .handler =
-                    [kind, &pipeline, shared_codes](const Request& request) {
-                      return ingest(kind, pipeline, *shared_codes, request);
+                    [kind, &pipeline](const Request& request) {
+                      return ingest(kind, pipeline, request);
                     },
                 .request_schema = std::move(request_schema),
                 .answer_schema = json_schema<IntakeAnswer>()});

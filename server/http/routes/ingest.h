@@ -8,12 +8,10 @@
 
 #include "server/http/router.h"
 #include "server/pipeline/pipeline.h"
-#include "shared/domain/code_map.h"
 
 namespace milepost::http {
 
-// The pipeline must outlive the router. `codes` tells what the codes of each sender mean, by the
-// name of its key; an event that gives a code alone is looked up there.
-void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, CodeBook codes = {});
+// The pipeline must outlive the router.
+void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline);
 
 }  // namespace milepost::http

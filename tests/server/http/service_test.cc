@@ -302,7 +302,7 @@ TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {
     own.milestone = Milestone::handed_over;
     settings.code_maps.push_back({"tests", "aftership", {own}});
     Errors errors;
-    options.codes = code_book(settings, errors);
+    options.pipeline.codes = std::make_shared<const CodeBook>(code_book(settings, errors));
   });
   auto state_after = [&](const std::string& code, const std::string& at) {
     server.ingest("events", R"([{"number":"MP100000017CN","code":")" + code + R"(","at":"2026-11-)" +
