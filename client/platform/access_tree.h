@@ -71,8 +71,8 @@ class AccessTree {
   int32_t add(AccessNode node, std::string_view name, std::string_view value = {},
               std::string_view extra = {});
 
-  // Adds the nodes from `first` to before `last` of another tree as they are, those without a parent
-  // among them below `parent`. Nobody needs to compare them.
+  // Adds the nodes from `first` to before `last` of another tree as they are, those without a
+  // parent among them below `parent`. Nobody needs to compare them.
   void add_same(const AccessTree& other, int32_t first, int32_t last, int32_t parent);
   // Nodes of this tree that are the same in the one they were taken from, in order.
   struct Run {

@@ -1,5 +1,5 @@
-// A large rectangle of one colour, filled by the renderer without triangles: much faster where there is
-// no GPU.
+// A large rectangle of one colour, filled by the renderer without triangles: much faster where
+// there is no GPU.
 #pragma once
 
 #include <cstdint>

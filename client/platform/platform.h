@@ -69,8 +69,8 @@ struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
   Key key = Key::escape;
 };
-// Two fingers over a node that takes gestures: their middle in the window, how far it moved, and how
-// much further apart they are.
+// Two fingers over a node that takes gestures: their middle in the window, how far it moved, and
+// how much further apart they are.
 struct Pinched {
   float x = 0, y = 0, factor = 1, right = 0, down = 0;
 };
@@ -79,8 +79,9 @@ struct Answered {
   HttpAnswer answer;
 };
 // What says no more than that it happened: size, scale, theme, online and the like changed; back or
-// forward, and the environment has the new address; the page is looked at again, after others or after
-// a while; the program stored something in another tab; a new version is used on the next visit.
+// forward, and the environment has the new address; the page is looked at again, after others or
+// after a while; the program stored something in another tab; a new version is used on the next
+// visit.
 #define MILEPOST_HAPPENED(M) \
   M(environment_changed) M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version)
 enum class Happened { MILEPOST_HAPPENED(MILEPOST_AS_ENUMERATOR) };
@@ -106,8 +107,9 @@ struct FontHeight {
   float ascent = 0, descent = 0;
 };
 
-// All that a platform written in another language has to call by the number that C++ gives it: a line
-// for each enum, its name and those of its values in order. Numbers are never written down elsewhere.
+// All that a platform written in another language has to call by the number that C++ gives it: a
+// line for each enum, its name and those of its values in order. Numbers are never written down
+// elsewhere.
 inline constexpr std::string_view kNames =
     "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(MILEPOST_AS_WORD)
     "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);

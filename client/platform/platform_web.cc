@@ -28,8 +28,8 @@ void PlatformWeb::draw_shape(std::span<const look::Part> parts, float scale, int
                              uint8_t* rgba) {
   for (const look::Part& part : parts) {
     const std::string_view path = part.path;
-    web_draw_shape(path.data(), path.size(), part.stroke, part.cut, part.dash, part.gap, scale, width,
-                   height, &part == &parts.front(), &part == &parts.back() ? rgba : nullptr);
+    web_draw_shape(path.data(), path.size(), part.stroke, part.cut, part.dash, part.gap, scale,
+                   width, height, &part == &parts.front(), &part == &parts.back() ? rgba : nullptr);
   }
 }
 

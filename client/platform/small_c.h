@@ -7,8 +7,9 @@
 
 namespace milepost::client {
 
-// As vsnprintf, with %s %c %d %i %u %x %X %%, their widths, precisions, '-' and '0', and the lengths
-// h, l, ll, z. Anything else is written as it stands. Returns the whole length, also when cut.
+// As vsnprintf, with %s %c %d %i %u %x %X %%, their widths, precisions, '-' and '0', and the
+// lengths h, l, ll, z. Anything else is written as it stands. Returns the whole length, also when
+// cut.
 int format_text(char* out, size_t size, const char* format, va_list arguments);
 
 // As strtod for decimal numbers: digits, a point, an exponent. At most two units in the last place

@@ -1,3 +1,4 @@
+// What may not be copied.
 #pragma once
 
 namespace milepost::ui {

@@ -53,7 +53,8 @@ std::function<void(const std::string&)> say_on_err(CommandContext& context);
 // command lets through kFailed.
 int run_command_line(const std::vector<std::string>& arguments, CommandContext& context);
 
-// --db: the database a command works on, a file or a postgres:// address. Default: MILEPOST_DB, else var/milepost.db.
+// --db: the database a command works on, a file or a postgres:// address. Default: MILEPOST_DB,
+// else var/milepost.db.
 void add_database_option(Command& command, std::string& database);
 
 // All of them.

@@ -41,7 +41,8 @@ void append_items(SimulatedShipment&& played, std::vector<IntakeItem>& items) {
   const std::string number = played.shipment.number;
   const std::string key = *number_key(number);
   items.push_back(ShipmentItem{key, std::move(played.shipment)});
-  for (Event& event : played.events) items.push_back(EventItem{number, key, std::move(event), true});
+  for (Event& event : played.events)
+    items.push_back(EventItem{number, key, std::move(event), true});
 }
 
 class Progress {
@@ -119,8 +120,8 @@ int run(CommandContext& context, const DemoOptions& options) {
                 << (totals.known == 1 ? " was" : " were") << " there already)";
   context.err << "\n";
   if (totals.refused == 0) return kAllTaken;
-  context.err << "milepost demo: " << counted(totals.refused, "row") << " refused: " << totals.first_error
-              << "\n";
+  context.err << "milepost demo: " << counted(totals.refused, "row")
+              << " refused: " << totals.first_error << "\n";
   return kSomeRefused;
 }
 
@@ -146,8 +147,8 @@ void add_demo_command(Command& app, CommandContext& context) {
       ->type_name("INSTANT")
       ->check(refuse_unless_instant);
   command->footer(
-      "Prints three of the waybills, one a line. Equal --shipments, --seed and --now give an equal\n"
-      "database. Every row is marked, and every page that shows one says \"demo\".\n\n"
+      "Prints three of the waybills, one a line. Equal --shipments, --seed and --now give\n"
+      "an equal database. Every row is marked, and every page that shows one says \"demo\".\n\n"
       "Examples:\n"
       "  milepost demo --db var/try.db\n"
       "  milepost demo --shipments 1000000 --seed 7 --now 2026-11-20T09:12:00+08:00 --db bench.db");

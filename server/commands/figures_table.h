@@ -8,7 +8,8 @@
 
 namespace milepost {
 
-// `figures` as rounded() gives them. Lines end in a newline; names of states are those of the pages.
+// `figures` as rounded() gives them. Lines end in a newline; names of states are those of the
+// pages.
 std::string figures_table(const Figures& figures, Locale locale);
 
 }  // namespace milepost

@@ -1,5 +1,5 @@
-// The rejects file: what was refused, as its format's reader writes it (ingest::SlotReader), so that
-// it can be mended and imported again.
+// The rejects file: what was refused, as its format's reader writes it (ingest::SlotReader), so
+// that it can be mended and imported again.
 #pragma once
 
 #include <cstdint>

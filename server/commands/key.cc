@@ -31,7 +31,8 @@ int add(CommandContext& context, const KeyOptions& options) {
   });
   if (!key) return fail(context, key.error());
   context.out << *key << "\n";
-  context.err << "This is the only time the key is shown. It is sent as: Authorization: Bearer KEY\n";
+  context.err
+      << "This is the only time the key is shown. It is sent as: Authorization: Bearer KEY\n";
   return kAllTaken;
 }
 

@@ -101,7 +101,8 @@ void add_serve_command(Command& app, CommandContext& context) {
       ->range(0, 65'535)
       ->capture_default_str();
   auto settings = add_settings_options(*command);
-  command->footer(R"(A missing database is created, an older one brought up to date. SIGTERM and Ctrl-C end it
+  command->footer(
+      R"(A missing database is created, an older one brought up to date. SIGTERM and Ctrl-C end it
 within 10 seconds: what is in flight is answered first. The request log is one line of JSON a
 request, without personal data.
 

@@ -53,7 +53,9 @@ std::string content_id(std::string_view key, const Event& event) {
 }
 
 bool same_content(const Event& kept, const Event& sent) {
-  const auto always = [](const Event& e) { return std::tie(e.code, e.at, e.kind, e.place, e.note); };
+  const auto always = [](const Event& e) {
+    return std::tie(e.code, e.at, e.kind, e.place, e.note);
+  };
   const auto meaning = [](const Event& e) {
     return std::tie(e.milestone, e.state, e.place_from, e.reason, e.party);
   };

@@ -18,7 +18,8 @@ template <class E>
   requires std::is_enum_v<E>
 std::string type_of(E, const FieldAttributes&) {
   std::string names;
-  for (std::string_view name : kEnumNames<E>) names += (names.empty() ? "" : ", ") + std::string(name);
+  for (std::string_view name : kEnumNames<E>)
+    names += (names.empty() ? "" : ", ") + std::string(name);
   return names;
 }
 
@@ -28,7 +29,8 @@ std::vector<SettingDescription> describe_settings(const Settings& settings) {
   std::vector<SettingDescription> all;
   const Settings defaults;
   each_leaf(defaults, [&](const std::string& path, const auto& value, const auto& attributes) {
-    all.push_back({path, type_of(value, attributes), to_json(value), {}, std::string(attributes.doc)});
+    all.push_back(
+        {path, type_of(value, attributes), to_json(value), {}, std::string(attributes.doc)});
   });
   size_t at = 0;
   each_leaf(settings, [&](const std::string&, const auto& value, const auto&) {

@@ -168,7 +168,8 @@ class Loader {
   }
 
   static std::string said_by(const std::string& origin, const std::string& path) {
-    if (origin == "environment") return " (in the environment's " + environment_name(path.substr(2)) + ")";
+    if (origin == "environment")
+      return " (in the environment's " + environment_name(path.substr(2)) + ")";
     if (origin == "flag") return " (on the command line)";
     return {};
   }

@@ -113,7 +113,8 @@ struct LogSettings {
   LogLevel level = LogLevel::info;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("file", self.file, {.omit = true, .doc = "File that the request log is appended to; empty: standard output"});
+    v("file", self.file,
+      {.omit = true, .doc = "File that the request log is appended to; empty: standard output"});
     v("level", self.level, {.omit = true, .doc = "The least that is logged; requests are info"});
   }
 };
@@ -164,9 +165,11 @@ struct Settings {
     v("number_formats", self.number_formats,
       {.omit = true, .doc = "The company's own waybill numbers: id, name, pattern and check rule"});
     v("code_maps", self.code_maps,
-      {.omit = true, .doc = "What the codes in events of a sender mean: sender (the name of its "
-                            "key, or import:MAPPING), use (aftership, karrio, easypost, kuaidi100, x12_at7, un_rec24 "
-                            "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
+      {.omit = true,
+       .doc = "What the codes in events of a sender mean: sender (the name of its "
+              "key, or import:MAPPING), use (aftership, karrio, easypost, kuaidi100, x12_at7, "
+              "un_rec24 "
+              "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
     v("time_zone", self.time_zone,

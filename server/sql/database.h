@@ -77,8 +77,8 @@ class Database {
   virtual bool in_transaction() = 0;
   // Called within a transaction: once that is committed, others' data_version() changes.
   virtual Result<void> announce() = 0;
-  // A number that changes after another connection committed what it announced, be it moments later;
-  // at times it changes for nothing. About a microsecond.
+  // A number that changes after another connection committed what it announced, be it moments
+  // later; at times it changes for nothing. About a microsecond.
   virtual Result<int64_t> data_version() = 0;
 
   // Whether there is a table of this name; of any name where it is empty.
@@ -103,9 +103,9 @@ struct OpenOptions {
   int64_t call_ms = 10'000;    // a server answers each statement within it
 };
 
-// address: a path of an SQLite file, or postgres://… (postgresql://…) as libpq reads it. A file that
-// is made is 0600, a directory 0700. A connection to a server that broke is opened anew by the next
-// transaction, or statement outside of one.
+// address: a path of an SQLite file, or postgres://… (postgresql://…) as libpq reads it. A file
+// that is made is 0600, a directory 0700. A connection to a server that broke is opened anew by the
+// next transaction, or statement outside of one.
 // Errors: code "database-missing", "database-open", and for statements "database", "database-busy",
 // "database-full", "database-timeout", "database-lost".
 Result<std::unique_ptr<Database>> open(const std::string& address, const OpenOptions& options);

@@ -22,7 +22,8 @@ constexpr std::string_view kTakeTurn =
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string& address,
                                                          const OpenOptions& options) {
   std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(address, options));
-  if (auto done = database->connect(Clock::now() + milliseconds(options.connect_ms)); !done) return done.error();
+  if (auto done = database->connect(Clock::now() + milliseconds(options.connect_ms)); !done)
+    return done.error();
   return std::unique_ptr<Database>(std::move(database));
 }
 
@@ -133,8 +134,8 @@ Result<void> PostgresDatabase::commit() {
   // A warning says that it is committed here and not where it should be, too.
   if (broken || session_->warned())
     return Error{"database-unknown",
-                 "The database broke off while it committed. What was written will be seen; it can be "
-                 "sent again without harm.",
+                 "The database broke off while it committed. What was written will be seen; it "
+                 "can be sent again without harm.",
                  {}};
   return done ? Error{"database", "The database did not commit.", {}} : done.error();
 }

@@ -6,8 +6,8 @@ namespace {
 
 // Pages whose checksum was wrong when they were read, and indexes that are not to be relied on.
 constexpr std::string_view kKnownProblems =
-    "SELECT 'PostgreSQL found ' || checksum_failures || ' pages whose checksum was wrong, the last '"
-    " || 'at ' || checksum_last_failure FROM pg_stat_database"
+    "SELECT 'PostgreSQL found ' || checksum_failures || ' pages whose checksum was wrong, the '"
+    " || 'last at ' || checksum_last_failure FROM pg_stat_database"
     " WHERE datname = current_database() AND checksum_failures > 0"
     " UNION ALL SELECT 'The index ' || indexrelid::regclass || ' is not valid' FROM pg_index"
     " JOIN pg_class ON pg_class.oid = indexrelid"
@@ -53,8 +53,9 @@ Result<std::vector<std::string>> PostgresDatabase::integrity_problems() {
 Result<void> PostgresDatabase::backup_to(const std::string&,
                                          const std::function<void(int64_t, int64_t)>&) {
   return Error{"backup-failed",
-               "PostgreSQL makes its own copies: pg_dump copies this database as of one instant while "
-               "it is used, pg_basebackup the whole server, with its log archived up to any instant.",
+               "PostgreSQL makes its own copies: pg_dump copies this database as of one instant "
+               "while it is used, pg_basebackup the whole server, with its log archived up to any "
+               "instant.",
                {}};
 }
 

@@ -111,7 +111,8 @@ Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const std::string
     if (PQstatus(session->connection_) == CONNECTION_OK) {
       auto configured = session->configure(options, deadline);
       if (!configured)
-        return Error{"database-open", "Cannot use the " + name + ": " + configured.error().detail, {}};
+        return Error{"database-open", "Cannot use the " + name + ": " + configured.error().detail,
+                     {}};
       return session;
     }
     const std::string_view message = PQerrorMessage(session->connection_);
@@ -150,8 +151,8 @@ Result<void> PostgresSession::configure(const OpenOptions& options, Deadline dea
   if (!encoding || std::string_view(encoding) != "UTF8")
     return Error{"database-open", "its encoding is not UTF8 (createdb -E UTF8 -T template0).", {}};
   PQenterPipelineMode(connection_);
-  // A commit is durable before it is acknowledged, whatever the server's default; a lock that another
-  // holds is waited for so long; a client that is gone or asleep holds nothing for long.
+  // A commit is durable before it is acknowledged, whatever the server's default; a lock that
+  // another holds is waited for so long; a client that is gone or asleep holds nothing for long.
   return script("SELECT set_config(name, CASE name"
                 " WHEN 'synchronous_commit' THEN CASE setting WHEN 'off' THEN 'on' ELSE setting END"
                 " WHEN 'lock_timeout' THEN '" + std::to_string(options.busy_ms) + "'"
@@ -174,7 +175,8 @@ Error PostgresSession::failure(const PGresult* result) {
   // A lock that another holds, a deadlock, a snapshot that is too old.
   if (state == "55P03" || state.starts_with("40"))
     return {"database-busy", "The database is busy: " + why + ".", {}};
-  if (state == "53100") return {"database-full", "The disk of the database is full: " + why + ".", {}};
+  if (state == "53100")
+    return {"database-full", "The disk of the database is full: " + why + ".", {}};
   // It shuts down, starts, or turned into a standby that only reads.
   if (state.empty() || state.starts_with("08") || state.starts_with("57P") ||
       (state == "25006" && !read_only_))

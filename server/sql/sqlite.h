@@ -39,7 +39,8 @@ class SqliteStatement final : public Statement {
 
 class SqliteDatabase final : public Database {
  public:
-  static Result<std::unique_ptr<Database>> open(const std::string& path, const OpenOptions& options);
+  static Result<std::unique_ptr<Database>> open(const std::string& path,
+                                                const OpenOptions& options);
   ~SqliteDatabase() override;
   Result<Statement*> prepare(std::string_view sql) override;
   Result<void> execute(std::string_view script) override;

@@ -11,7 +11,8 @@ inline bool is_word_character(char c) {
 }
 
 // Replaces a word wherever it stands by itself.
-inline std::string replace_word(std::string_view text, std::string_view word, std::string_view with) {
+inline std::string replace_word(std::string_view text, std::string_view word,
+                                std::string_view with) {
   std::string out;
   size_t at = 0;
   for (size_t found; (found = text.find(word, at)) != text.npos; at = found + word.size()) {

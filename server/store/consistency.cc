@@ -18,8 +18,8 @@ const struct { sql::Query query; const char* sentence; } kDisagreements[] = {
      "an id of a sender leads to no event"},
     {sql::Query(
          "SELECT number_key, period FROM shipment WHERE period > 0 AND (begins_ms IS NULL OR "
-         "NOT EXISTS (SELECT 1 FROM shipment earlier WHERE earlier.number_key = shipment.number_key "
-         "AND earlier.period = shipment.period - 1))"),
+         "NOT EXISTS (SELECT 1 FROM shipment earlier WHERE earlier.number_key = "
+         "shipment.number_key AND earlier.period = shipment.period - 1))"),
      "it follows no earlier use of its number"},
 };
 

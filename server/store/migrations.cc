@@ -124,7 +124,8 @@ const sql::Query kWriteVersion("UPDATE schema_version SET version = $1");
 Result<void> take_step(sql::Database& database, std::string_view script, int64_t version) {
   if (version == 1) {
     auto made = database.execute(
-        "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (0);");
+        "CREATE TABLE schema_version (version BIGINT NOT NULL); "
+        "INSERT INTO schema_version VALUES (0);");
     if (!made) return made;
   }
   if (auto done = database.execute(script); !done) return done;

@@ -12,7 +12,8 @@ Result<std::unique_ptr<sql::Database>> open_database(const std::string& address,
   auto version = schema_version(**database);
   if (!version) return version.error();
   if (*version == 0 && !options.create)
-    return Error{"database-missing", "There is nothing of Milepost in " + sql::shown(address) + ".", {}};
+    return Error{"database-missing", "There is nothing of Milepost in " + sql::shown(address) + ".",
+                 {}};
   if (auto done = migrate(**database, progress); !done) return done.error();
   return database;
 }

@@ -1,5 +1,5 @@
-// The one Store: everything kept, over one SQL text. Each table's SQL stands in the file of its name,
-// as functions over a connection; a connection is for one thread at a time.
+// The one Store: everything kept, over one SQL text. Each table's SQL stands in the file of its
+// name, as functions over a connection; a connection is for one thread at a time.
 #pragma once
 
 #include <functional>

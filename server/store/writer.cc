@@ -19,7 +19,9 @@ constexpr std::chrono::milliseconds kYield{3};
 
 bool stands_alone(const WriteJob& job) { return job.alone || job.dry_run; }
 
-Error too_late() { return {"deadline", "The database had too much to write; nothing was taken.", {}}; }
+Error too_late() {
+  return {"deadline", "The database had too much to write; nothing was taken.", {}};
+}
 
 Writer::Answer answer_of(Transaction& transaction, const WriteJob& job) {
   const Retry& retry = job.retry;
@@ -33,7 +35,8 @@ Writer::Answer answer_of(Transaction& transaction, const WriteJob& job) {
   }
   auto answer = job.run(transaction);
   if (!answer) return answer;
-  auto done = keep_answer(transaction, retry.source, retry.key, {retry.body_hash, *answer, job.now});
+  auto done =
+      keep_answer(transaction, retry.source, retry.key, {retry.body_hash, *answer, job.now});
   if (!done) return done.error();
   return answer;
 }

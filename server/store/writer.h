@@ -42,9 +42,9 @@ struct WriterOptions {
   Progress progress = {};  // hears of a migration
 };
 
-// Of one that may be sent again: who sent it, by what key of theirs, and a hash of what it says. The
-// same key with the same hash gets the answer of the first time, for 24 hours, and nothing is run;
-// with another it is the error "idempotency-key".
+// Of one that may be sent again: who sent it, by what key of theirs, and a hash of what it says.
+// The same key with the same hash gets the answer of the first time, for 24 hours, and nothing is
+// run; with another it is the error "idempotency-key".
 struct Retry {
   std::string source;
   std::string key;  // empty: it is never sent again
@@ -90,9 +90,10 @@ class Writer {
     if (!answer) return answer.error();
     return *std::move(result);
   }
-  // Returns at once. `done` is called on the writer's thread, after the commit and the listeners (or
-  // in the call itself, where too many wait): it hands the answer on and does nothing that lasts. An
-  // answer "deadline" may come later than the deadline by as long as one transaction lasts.
+  // Returns at once. `done` is called on the writer's thread, after the commit and the listeners
+  // (or in the call itself, where too many wait): it hands the answer on and does nothing that
+  // lasts. An answer "deadline" may come later than the deadline by as long as one transaction
+  // lasts.
   void submit(WriteJob job, Done done);
 
   // Called on the writer's thread after each commit that changed something, before anyone is

@@ -1,13 +1,16 @@
 // Enumerators are their wire names. An enum lists its names once, in order:
 //
 //   enum class Party { carrier, shipper };
-//   template <> inline constexpr auto kEnumNames<Party> = std::to_array<std::string_view>({"carrier", "shipper"});
+//   template <>
+//   inline constexpr auto kEnumNames<Party> =
+//       std::to_array<std::string_view>({"carrier", "shipper"});
 //
 // Where a long list is kept better in one place, or C++ is not alone in reading it, it is a macro:
 //
 //   #define MILEPOST_PARTIES(M) M(carrier) M(shipper)
 //   enum class Party { MILEPOST_PARTIES(MILEPOST_AS_ENUMERATOR) };
-//   inline constexpr std::string_view kParties = MILEPOST_PARTIES(MILEPOST_AS_WORD);  // "carrier shipper "
+//   inline constexpr std::string_view kParties = MILEPOST_PARTIES(MILEPOST_AS_WORD);
+//   // "carrier shipper "
 #pragma once
 
 #include <array>

@@ -32,10 +32,10 @@ struct MilestoneFacts {
 
 struct StateFacts {
   State state;
-  Milestone like;        // whose rank and phase an event has that was sent with the state alone
-  bool exact = false;    // and no other milestone brings it about
-  std::optional<int> stage = {};  // how far on the course to the consignee; else at any time, or behind
-  std::optional<int> post = {};   // of the five on the road that a customer sees; else anywhere on it
+  Milestone like;  // whose rank and phase an event has that was sent with the state alone
+  bool exact = false;             // and no other milestone brings it about
+  std::optional<int> stage = {};  // how far on the course to the consignee; else at any time
+  std::optional<int> post = {};   // of the five on the road that a customer sees; else anywhere
   bool end = false;          // where a shipment stays unless corrected or sent back
   bool back = false;         // on the way back, or there
   bool last_mile = false;    // being brought to the consignee

@@ -77,7 +77,8 @@ PublicEvent public_event(const Event& event, State state) {
   out.at = to_the_minute(event.at);
   out.precision = out.at.precision;
   if (event.place && !event.place->city.empty())
-    out.place = public_place(*event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
+    out.place =
+        public_place(*event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
   out.reason = event.reason ? event.reason : facts_of(event.milestone).reason;
   if (!out.reason && state == State::exception && state_of(event)) out.reason = Reason::other;
   out.party = event.party;
@@ -92,8 +93,8 @@ std::optional<PublicPlace> end_point(const std::optional<Place>& place) {
 
 // The earliest instant after `now` at which time alone changes the words.
 std::optional<Instant> next_change(const PublicShipment& shipment, const Status& status,
-                                   int32_t offset_minutes, const std::vector<const Event*>& expected,
-                                   Instant now) {
+                                   int32_t offset_minutes,
+                                   const std::vector<const Event*>& expected, Instant now) {
   std::optional<Instant> earliest;
   auto consider = [&](Instant last) {
     if (last >= now && (!earliest || last.ms + 1 < earliest->ms)) earliest = Instant{last.ms + 1};

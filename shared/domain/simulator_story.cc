@@ -67,7 +67,9 @@ double kilometres(const City& a, const City& b) {
 
 class Teller {
  public:
-  Teller(const SimulatedPlot& plot, SimulatorRandom& random) : random_(random) { story_.plot = plot; }
+  Teller(const SimulatedPlot& plot, SimulatorRandom& random) : random_(random) {
+    story_.plot = plot;
+  }
 
   SimulatedStory tell() {
     choose_ends();

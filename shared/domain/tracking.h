@@ -66,8 +66,8 @@ struct PublicView {
 //
 // Left out: events of unknown codes (the flag says that there are some; they would make the
 // shipment look fresher than it is), and expected events that passed, were overtaken, came
-// true, or were of a parcel now damaged or lost. Of several expectations of one milestone at one place the estimated one stands before the
-// planned one, then the latest.
+// true, or were of a parcel now damaged or lost. Of several expectations of one milestone at one
+// place the estimated one stands before the planned one, then the latest.
 //
 // Coordinates: where the parcel meets its consignee (destination, attempts, delivery) those of the
 // city from the list in places.h, else the given ones to 0.1 degree; elsewhere the given ones to

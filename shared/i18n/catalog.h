@@ -4,9 +4,9 @@
 //
 // A text names its parameters: "{city}". A parameter that counts may choose words:
 // "{count} {count|parcel|parcels}" takes the first for exactly 1. Languages without plurals just
-// leave the choice out. Numbers stand as "12,430". A parameter that is not given stays as it is written, so that a test sees
-// it. In Chinese, say() puts the space between a Chinese character and the digits or Latin letters
-// of a parameter, so the texts do not.
+// leave the choice out. Numbers stand as "12,430". A parameter that is not given stays as it is
+// written, so that a test sees it. In Chinese, say() puts the space between a Chinese character and
+// the digits or Latin letters of a parameter, so the texts do not.
 #pragma once
 
 #include <concepts>

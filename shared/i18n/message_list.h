@@ -1,6 +1,6 @@
-// Lists of messages: their ids, and their words in each language. message_ids.h is the portal's list. A
-// part of the product with texts that no other part says has a list of its own, so that nobody else
-// downloads them, and nobody can say them by mistake:
+// Lists of messages: their ids, and their words in each language. message_ids.h is the portal's
+// list. A part of the product with texts that no other part says has a list of its own, so that
+// nobody else downloads them, and nobody can say them by mistake:
 //
 //   // the header
 //   #define MILEPOST_PAGE_MESSAGES(M) M(not_drawn) M(footer_label)
@@ -39,7 +39,8 @@ struct MessageText {
   std::string_view text;
 };
 
-// Texts in the order of their ids, whatever the order they are written in. Empty where one is missing.
+// Texts in the order of their ids, whatever the order they are written in. Empty where one is
+// missing.
 template <class Id, size_t N>
 constexpr auto in_order(const MessageText<Id> (&texts)[N]) {
   std::array<std::string_view, kEnumNames<Id>.size()> ordered{};

@@ -1,6 +1,7 @@
 // A company's own waybill number format, as an operator writes it in the settings:
 //
-//   {"id": "own", "pattern": "MP########?CN", "check": "s10", "name": {"zh": "迈宝", "en": "Milepost"}}
+//   {"id": "own", "pattern": "MP########?CN", "check": "s10",
+//    "name": {"zh": "迈宝", "en": "Milepost"}}
 //
 // The pattern reads left to right, spaces and hyphens in it mean nothing:
 //   A-Z 0-9   that character             #   a digit        {8}    the one before, eight times

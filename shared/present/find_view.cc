@@ -16,7 +16,8 @@ FindView find_view(const std::vector<PublicShipment>& examples, std::string quer
   view.description = say(locale, Message::find_description);
   view.field_label = say(locale, Message::find_label);
   view.button = say(locale, Message::find_button);
-  view.hint = say(locale, Message::find_hint, {{"count", static_cast<size_t>(site.numbers_per_lookup)}});
+  view.hint =
+      say(locale, Message::find_hint, {{"count", static_cast<size_t>(site.numbers_per_lookup)}});
   if (const std::string example = example_number(site); !example.empty())
     view.format_hint = say(locale, Message::find_format, {{"example", example}});
   view.query = std::move(query);

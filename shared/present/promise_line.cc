@@ -107,7 +107,7 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
       if (attempt && within(by, *attempt))
         standing.kind = in_time(read);
       else if (past || held_by_customs(read))
-        standing = open;  // What became of it since this was answered, or when it goes on, is not known.
+        standing = open;  // What became of it since, or when it goes on, is not known.
       break;
     case PromiseStatus::at_risk: judge_undelivered(read, past, calendar, standing); break;
     case PromiseStatus::missed:

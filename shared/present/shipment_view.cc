@@ -120,7 +120,8 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   const auto& by = read.shipment.promise.by;
   if (!by || standing.kind == Kind::none) return {};
   // The promised day does not tell when a parcel comes that is stuck.
-  if (standing.kind == Kind::open && (state == State::exception || held_by_customs(read))) return {};
+  if (standing.kind == Kind::open && (state == State::exception || held_by_customs(read)))
+    return {};
   const int32_t offset = by->date_only ? read.promise_offset_minutes : by->time.offset_minutes;
   const bool was = standing.kind == Kind::past && last_instant_of(*by, offset) < calendar.now();
   // Nor after that day when it comes, or comes again.
@@ -128,7 +129,8 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   std::string day = calendar.table_day(by->date, offset);
   if (!calendar.same_day_at(offset, by->date))
     day = table_day_text(locale, by->date, calendar.today(offset));
-  return {say(locale, was ? Message::expected_was : Message::expected_by, {{"day", day}}), by->date};
+  return {say(locale, was ? Message::expected_was : Message::expected_by, {{"day", day}}),
+          by->date};
 }
 
 }  // namespace

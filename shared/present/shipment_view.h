@@ -27,7 +27,8 @@ struct PromiseLine {
   std::string text, verdict, after;
 };
 
-// `never` is behind the end of a road that ends early: it keeps its place, and nobody is told of it.
+// `never` is behind the end of a road that ends early: it keeps its place, and nobody is told of
+// it.
 enum class Progress { done, current, coming, never };
 
 // A post of the road: always five, whose last two are the way back for a parcel that returns.

@@ -58,7 +58,9 @@ struct SchemaOf {
 
 template <class T>
 struct SchemaOf<std::optional<T>> {
-  static std::string write() { return R"({"anyOf":[)" + SchemaOf<T>::write() + R"(,{"type":"null"}]})"; }
+  static std::string write() {
+    return R"({"anyOf":[)" + SchemaOf<T>::write() + R"(,{"type":"null"}]})";
+  }
 };
 template <class T>
 struct SchemaOf<std::vector<T>> {

@@ -1,11 +1,12 @@
-// How many events are acknowledged a second, each a message by itself and durable before its answer:
+// How many events are acknowledged a second, each a message by itself and durable before its
+// answer:
 //
 //   writes [--seconds S] [--rounds R] [--callers N] FOLDER [ADDRESS]
 //
 // Over a new SQLite file in FOLDER, which must lie on the disk that is meant, and over the
-// PostgreSQL of ADDRESS where one is given (an empty schema, it is left full). Each case is measured
-// in turn, R times over (ABAB); the table shows the best round of each. What a disk does changes from
-// minute to minute: read the ratios.
+// PostgreSQL of ADDRESS where one is given (an empty schema, it is left full). Each case is
+// measured in turn, R times over (ABAB); the table shows the best round of each. What a disk does
+// changes from minute to minute: read the ratios.
 //
 // Build: cmake --preset release -DMILEPOST_TESTS=ON && ninja -C build/release writes
 #include <fcntl.h>

@@ -169,7 +169,8 @@ TEST_P(StoreContract, ARowIsReplacedWhole) {
 
 TEST_P(StoreContract, TheNewestUseOfANumberIsFoundAndNothingElse) {
   write([](store::Transaction& t) {
-    for (int64_t period : {0, 2, 1, 10}) EXPECT_TRUE(store::insert_head(t, minimal_head("MP1", period)));
+    for (int64_t period : {0, 2, 1, 10})
+      EXPECT_TRUE(store::insert_head(t, minimal_head("MP1", period)));
     EXPECT_TRUE(store::insert_head(t, minimal_head("MP12")));
   });
   EXPECT_EQ(find("MP1").period, 10);
@@ -203,7 +204,8 @@ TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
   EXPECT_EQ(seen,
             "0000#0:0 0000#1:3 A#0:0 A#1:3 MP1#0:0 MP1#1:3 MP10#0:0 MP10#1:3 MP2#0:0 MP2#1:3 ");
   int visits = 0;
-  ASSERT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment&) { return ++visits < 3; }));
+  ASSERT_TRUE(
+      store::each_shipment(*reader_, [&](const store::StoredShipment&) { return ++visits < 3; }));
   EXPECT_EQ(visits, 3);
   EXPECT_EQ(find("MP10").events.size(), 3u);  // the reader works on after an early end
 }
@@ -339,7 +341,8 @@ TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
   ASSERT_TRUE(kept && *kept);
   EXPECT_EQ((*kept)->answer, bytes);
   EXPECT_EQ((*kept)->body_hash, bytes);
-  EXPECT_TRUE(store::find_answer(*reader_, "depot", "k") && !*store::find_answer(*reader_, "depot", "k"));
+  EXPECT_TRUE(store::find_answer(*reader_, "depot", "k") &&
+              !*store::find_answer(*reader_, "depot", "k"));
 
   EXPECT_EQ(bytes_kept(), 2);
   write([](store::Transaction& t) {

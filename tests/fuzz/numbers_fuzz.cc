@@ -1,5 +1,5 @@
-// Any bytes as a number, as a pasted text, as a pattern and as personal text: no crash, bounded, and
-// what comes out is what the headers promise.
+// Any bytes as a number, as a pasted text, as a pattern and as personal text: no crash, bounded,
+// and what comes out is what the headers promise.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

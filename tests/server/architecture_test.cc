@@ -1,4 +1,5 @@
-// The arrows between the folders go one way; this reads the includes and keeps them so.
+// What holds for every source: the arrows between the folders go one way, lines end at 100 columns,
+// and a header opens with what it is.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace milepost {
@@ -125,9 +127,22 @@ struct Include {
   bool quoted;
 };
 
-std::vector<Include> includes_of(const std::filesystem::path& path) {
+const std::filesystem::path kRoot = MILEPOST_SOURCE_DIR;
+
+// Every C++ file of ours, as the repository names it.
+std::vector<std::string> sources() {
+  std::vector<std::string> all;
+  for (const char* top : {"shared", "server", "client", "tests"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(kRoot / top))
+      if (const auto kind = entry.path().extension(); kind == ".h" || kind == ".cc")
+        all.push_back(entry.path().lexically_relative(kRoot).generic_string());
+  EXPECT_GT(all.size(), 300u);
+  return all;
+}
+
+std::vector<Include> includes_of(const std::string& file) {
   std::vector<Include> all;
-  std::ifstream stream(path);
+  std::ifstream stream(kRoot / file);
   for (std::string line; std::getline(stream, line);) {
     if (!line.starts_with("#include")) continue;
     const size_t from = line.find_first_of("\"<");
@@ -139,24 +154,14 @@ std::vector<Include> includes_of(const std::filesystem::path& path) {
 }
 
 TEST(Architecture, EveryIncludeFollowsAnArrow) {
-  const std::filesystem::path root = MILEPOST_SOURCE_DIR;
-  size_t files = 0, includes = 0;
-  for (const char* top : {"shared", "server", "client", "tests"}) {
-    if (!std::filesystem::exists(root / top)) continue;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top)) {
-      const std::string extension = entry.path().extension();
-      if (extension != ".h" && extension != ".cc") continue;
-      ++files;
-      const std::string file = entry.path().lexically_relative(root).generic_string();
-      for (const Include& include : includes_of(entry.path())) {
-        ++includes;
-        const auto why_not = objection(file, include.header, include.quoted);
-        EXPECT_FALSE(why_not) << file << " includes " << include.header << ": " << *why_not;
-      }
+  size_t includes = 0;
+  for (const std::string& file : sources())
+    for (const Include& include : includes_of(file)) {
+      ++includes;
+      const auto why_not = objection(file, include.header, include.quoted);
+      EXPECT_FALSE(why_not) << file << " includes " << include.header << ": " << *why_not;
     }
-  }
-  EXPECT_GT(files, 50u);
-  EXPECT_GT(includes, 2 * files);
+  EXPECT_GT(includes, 1000u);
 }
 
 TEST(Architecture, WrongArrowsAreSeen) {
@@ -200,6 +205,37 @@ TEST(Architecture, WrongArrowsAreSeen) {
   };
   for (const Row& row : wrong)
     EXPECT_TRUE(objection(row.file, row.header, row.quoted)) << row.file << " " << row.header;
+}
+
+// Characters, of which UTF-8 has one or more bytes each.
+size_t columns_of(std::string_view line) {
+  return std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+TEST(Sources, AreNoWiderThanAHundredColumns) {
+  EXPECT_EQ(columns_of("// 运单"), 5u);
+  // To be wrapped when next rewritten.
+  const std::vector<std::string> still_wider = {"client/ui", "server/http/front", "server/ingest",
+                                                "server/pages"};
+  for (const std::string& file : sources()) {
+    if (any_holds(still_wider, file)) continue;
+    std::ifstream stream(kRoot / file);
+    std::string line;
+    for (int number = 1; std::getline(stream, line); ++number)
+      EXPECT_LE(columns_of(line), 100u) << file << ":" << number;
+  }
+}
+
+// A sentence of more than a word or two, ahead of everything else.
+TEST(Sources, EveryHeaderOpensWithWhatItIs) {
+  for (const std::string& file : sources()) {
+    if (!file.ends_with(".h")) continue;
+    std::ifstream stream(kRoot / file);
+    std::string line, words;
+    while (std::getline(stream, line) && line.starts_with("//")) words += line.substr(2);
+    EXPECT_GE(columns_of(words), 12u) << file << " does not say what it is";
+    EXPECT_EQ(line, "#pragma once") << file;
+  }
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ TEST_F(FiguresCommand, AsOfAnEarlierInstantLessHasHappened) {
   auto now = JsonDocument::parse(figures({"--json"}).out);
   auto then = JsonDocument::parse(figures({"--json", "--as-of", "2026-11-10T00:00:00+08:00"}).out);
   ASSERT_TRUE(now && then);
-  EXPECT_LT(then->root().member("delivered")->integer(), now->root().member("delivered")->integer());
+  EXPECT_LT(then->root().member("delivered")->integer(),
+            now->root().member("delivered")->integer());
   EXPECT_EQ(then->root().member("as_of")->string(), "2026-11-10T00:00:00+08:00");
 }
 

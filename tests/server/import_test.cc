@@ -18,7 +18,8 @@ namespace {
 constexpr const char* kHeader = "number,milestone,at,place.city,note\n";
 const std::string kGood = "MP739210463CN,departed,2026-11-20T09:12:00+08:00,上海,\"a, b\"\n";
 const std::string kLater = "MP739210463CN,arrived,2026-11-20T19:12:00+08:00,武汉,\n";
-const std::string kBad = "MP739210463CN,\"tele\nported\",2026-11-20T19:12:00+08:00,武汉,\"say \"\"x\"\"\"\n";
+const std::string kBad =
+    "MP739210463CN,\"tele\nported\",2026-11-20T19:12:00+08:00,武汉,\"say \"\"x\"\"\"\n";
 
 class Import : public testing::Test {
  protected:

@@ -26,7 +26,8 @@ struct Row {
   std::string fault;
 };
 
-std::vector<Row> read_all(const std::string& bytes, CsvOptions options = {}, size_t step = 1 << 20) {
+std::vector<Row> read_all(const std::string& bytes, CsvOptions options = {},
+                          size_t step = 1 << 20) {
   CsvReader reader(source_of(bytes, step), options);
   std::vector<Row> rows;
   CsvRecord record;
@@ -153,7 +154,8 @@ TEST(Csv, FieldsColumnsAndRecordsAreBounded) {
 
   const std::string columns(limits::kCsvColumns - 1, ',');
   EXPECT_EQ(read_all(columns + "\n").at(0).fields.size(), limits::kCsvColumns);
-  EXPECT_EQ(shown(read_all(header + columns + ",\n2,3\n")), "a|b/<1001: more than 1000 columns>/2|3");
+  EXPECT_EQ(shown(read_all(header + columns + ",\n2,3\n")),
+            "a|b/<1001: more than 1000 columns>/2|3");
 
   std::string record;
   while (record.size() + 1 + field.size() <= limits::kCsvRecordBytes) record += field + ",";

@@ -38,7 +38,9 @@ std::string event(const std::string& more) {
   return R"({"number":"MP739210463CN","milestone":"departed","at":"2026-11-20T09:12:00+08:00")" +
          more + "}";
 }
-std::string shipment(const std::string& more) { return R"({"number":"MP739210463CN")" + more + "}"; }
+std::string shipment(const std::string& more) {
+  return R"({"number":"MP739210463CN")" + more + "}";
+}
 
 TEST(IngestJson, ReadsEveryKeyOfAnEvent) {
   auto list = events(R"([{"id":"e-1","number":"mp 7392-1046 3 cn","milestone":"attempted",

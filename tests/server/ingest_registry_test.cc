@@ -52,14 +52,16 @@ std::string written(const Format& format, const std::vector<std::vector<std::str
     const std::string object = "{" + join(members, ",") + "}";
     if (format.name == "json") out += (i == 1 ? "[" : ",") + object;
     if (format.name == "ndjson") out += object + "\n";
-    if (format.name == "csv") out += (i == 1 ? join(rows[0], ",") + "\n" : "") + join(cells, ",") + "\n";
+    if (format.name == "csv")
+      out += (i == 1 ? join(rows[0], ",") + "\n" : "") + join(cells, ",") + "\n";
   }
   return format.name == "json" ? out + "]" : out;
 }
 
 TEST(Registry, EveryFormatReadsTheSameEvents) {
   const std::vector<std::vector<std::string>> rows = {
-      {"number", "milestone", "state", "code", "at", "time_zone", "precision", "place.city", "note"},
+      {"number", "milestone", "state", "code", "at", "time_zone", "precision", "place.city",
+       "note"},
       {"MP739210463CN", "departed", "", "", "2026-11-20T09:12:33+08:00", "", "minute", "上海", "a"},
       {"MP739210463CN", "", "customs", "", "2026-11-20T09:12:33", "Asia/Shanghai", "", "", ""},
       {"MP739210463CN", "", "", "Q7", "2026-11-21", "", "", "", ""},

@@ -275,7 +275,9 @@ TEST(Rows, UnitsAndAmountsAreConverted) {
     std::string got = table.fault();
     if (got.empty()) {
       const Shipment& s = table.shipment();
-      got = std::to_string(s.weight_g ? *s.weight_g : s.pieces ? *s.pieces : s.declared_value->minor);
+      got = std::to_string(s.weight_g ? *s.weight_g
+                           : s.pieces ? *s.pieces
+                                      : s.declared_value->minor);
     }
     EXPECT_EQ(got, c.expected) << c.field << c.cell;
   }

@@ -48,7 +48,8 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
   std::vector<std::string> pages;
   std::vector<LookupAnswer> answers;
   for (const testing::Sample& s : shipments) {
-    pages.push_back(pages::shipment_page(context("/t/X"), shipment_view(s.shipment, site, locale, now)));
+    pages.push_back(
+        pages::shipment_page(context("/t/X"), shipment_view(s.shipment, site, locale, now)));
     answers.push_back({s.shipment.number, 200, s.shipment, {}});
   }
   answers.push_back({number, 404, {}, {}});
@@ -227,10 +228,11 @@ TEST(PagesSafety, ThePublicTypesHaveNothingPersonal) {
   PublicShipment::fields(shipment, visitor);
   EXPECT_EQ(visitor.names,
             (std::set<std::string_view>{
-                "number", "state", "state_since", "demo", "promise", "by", "original", "status",
-                "first_attempt", "origin", "destination", "city", "region", "country", "lat", "lon", "next",
-                "milestone", "place", "expected", "events", "id", "kind", "at", "precision",
-                "reason", "party", "flags", "version"}))
+                "number",    "state",    "state_since",   "demo",   "promise",     "by",
+                "original",  "status",   "first_attempt", "origin", "destination", "city",
+                "region",    "country",  "lat",           "lon",    "next",        "milestone",
+                "place",     "expected", "events",        "id",     "kind",        "at",
+                "precision", "reason",   "party",         "flags",  "version"}))
       << "a new field of the public shipment: may anyone who guesses a number see it?";
 }
 

@@ -39,7 +39,8 @@ std::set<std::string> found(const std::string& text, const char* expression) {
 }
 
 // The custom properties in the first block of a selector.
-std::map<std::string, std::string> properties_of(const std::string& css, std::string_view selector) {
+std::map<std::string, std::string> properties_of(const std::string& css,
+                                                 std::string_view selector) {
   std::map<std::string, std::string> all;
   const size_t from = css.find(std::string(selector) + "{");
   if (from == css.npos) return all;
@@ -70,7 +71,8 @@ TEST(PagesStyle, SetsWhatItUsesAndNothingElse) {
 
 TEST(PagesStyle, HasTheColoursOfTheLook) {
   const std::string css = style();
-  const auto light = properties_of(css, ":root"), by_device = properties_of(css, ":root:not([data-theme=light])"),
+  const auto light = properties_of(css, ":root"),
+             by_device = properties_of(css, ":root:not([data-theme=light])"),
              chosen = properties_of(css, ":root[data-theme=dark]");
   EXPECT_EQ(by_device, chosen);
   size_t colors = 0;
@@ -91,7 +93,8 @@ TEST(PagesStyle, HasTheColoursOfTheLook) {
 // Of what neither page nor canvas shows, only what screens to come need.
 TEST(PagesStyle, TheLookHasNothingThatNobodyUses) {
   const std::string css = style(), client = files_of("client") + files_of("shared/present/look");
-  const auto shown = [&](const std::string& scope, std::string_view name, const std::string& property) {
+  const auto shown = [&](const std::string& scope, std::string_view name,
+                         const std::string& property) {
     return css.find("var(" + property) != css.npos ||
            !found(client, (scope + "(" + std::string(name) + ")\\b").c_str()).empty();
   };

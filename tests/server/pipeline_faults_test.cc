@@ -139,7 +139,8 @@ TEST(Fault, AFullDiskRefusesAndRoomHeals) {
   EXPECT_GT(taken, 10);
   auto reader = open_reader(path);
   int stored = 0;
-  ASSERT_TRUE(store::each_shipment(*reader, [&](const store::StoredShipment&) { return ++stored; }));
+  ASSERT_TRUE(
+      store::each_shipment(*reader, [&](const store::StoredShipment&) { return ++stored; }));
   EXPECT_EQ(stored, taken);
   ASSERT_TRUE(connection->execute("PRAGMA max_page_count = 100000"));
   EXPECT_EQ(statuses(pipeline->take(batch_of({shipment_item("AFTER")}))), "accepted");

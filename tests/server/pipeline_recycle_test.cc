@@ -44,7 +44,8 @@ TEST_P(RecycleTest, ANumberBeginsAnewOnly180DaysAfterItsEnd) {
   EXPECT_EQ(uses(), "3 delivered");
   EXPECT_EQ(event(Milestone::handed_over, kFirstOfNew), "accepted");
   EXPECT_EQ(uses(), "3 delivered, 1 picked_up");
-  EXPECT_EQ((*store::find_shipment(*reader_, "MP1"))->state, State::picked_up);  // the newest is shown
+  EXPECT_EQ((*store::find_shipment(*reader_, "MP1"))->state,
+            State::picked_up);  // the newest is shown
   EXPECT_EQ(event(Milestone::departed, "2026-07-02T00:00:00Z"), "accepted");
   EXPECT_EQ(uses(), "3 delivered, 2 in_transit");
 }

@@ -80,8 +80,9 @@ TEST_P(RetryTest, RetriesAtTheSameMomentAreTakenOnce) {
   std::vector<std::thread> callers;
   std::atomic<int> same = 0;
   for (int i = 0; i < 16; ++i)
-    callers.emplace_back(
-        [&] { same += statuses(pipeline_->take(keyed("k", "body"))) == "accepted accepted conflict"; });
+    callers.emplace_back([&] {
+      same += statuses(pipeline_->take(keyed("k", "body"))) == "accepted accepted conflict";
+    });
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(same, 16);
   EXPECT_EQ(*store::last_sequence(*open_reader(database_)), 1);
@@ -255,7 +256,8 @@ TEST_P(RetryTest, AnImportInOneProcessLetsOnlineWritesOfAnotherIn) {
   EXPECT_EQ(status, 0);
   EXPECT_GT(taken, 1);
   int stored = 0;
-  ASSERT_TRUE(store::each_shipment(*open_reader(database_), [&](const store::StoredShipment&) { return ++stored; }));
+  ASSERT_TRUE(store::each_shipment(*open_reader(database_),
+                                   [&](const store::StoredShipment&) { return ++stored; }));
   EXPECT_EQ(stored, 8 * 500 + taken);
 }
 

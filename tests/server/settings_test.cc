@@ -60,7 +60,8 @@ TEST_F(SettingsTest, FlagBeatsEnvironmentBeatsFileBeatsDefault) {
   SettingsSources sources;
   sources.file = write("settings.json",
                        R"({"limits":{"workers":1,"max_connections":1,"keep_bytes_days":1}})");
-  sources.environment = {{"MILEPOST_LIMITS__WORKERS", "2"}, {"MILEPOST_LIMITS__MAX_CONNECTIONS", "2"}};
+  sources.environment = {{"MILEPOST_LIMITS__WORKERS", "2"},
+                         {"MILEPOST_LIMITS__MAX_CONNECTIONS", "2"}};
   sources.flags = {{"limits.workers", "3"}};
   const LoadedSettings loaded = load(sources);
   EXPECT_EQ(loaded.settings.limits.workers, 3);
@@ -112,7 +113,8 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"workers":1.5}})", "$.limits.workers: expected a whole number"},
       {R"({"limits":{"workers":null}})", "$.limits.workers: expected a whole number"},
       {R"({"limits":[]})", "$.limits: expected an object"},
-      {R"({"limits":{"workers":257}})", "$.limits.workers: expected a number from 0 to 256, not 257"},
+      {R"({"limits":{"workers":257}})",
+       "$.limits.workers: expected a number from 0 to 256, not 257"},
       {R"({"limits":{"workers":-1}})", "$.limits.workers: expected a number from 0 to 256, not -1"},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
@@ -122,7 +124,8 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
        "$.limits.numbers_per_lookup: expected a number from 1 to 1000, not 1001"},
       {R"({"log":{"level":"loud"}})", "$.log.level: expected one of error, warning, info"},
       {R"({"company":{"name":{"fr":"x"}}})", "$.company.name.fr: is not a known key"},
-      {R"({"company":{"name":{"zh":"","en":""}}})", "$.company.name: a name in zh or en is missing"},
+      {R"({"company":{"name":{"zh":"","en":""}}})",
+       "$.company.name: a name in zh or en is missing"},
       {R"({"company":{"name":{"en":"a\u0000b"}}})", "$.company.name.en: contains U+0000"},
       {R"({"contact":{"hotline":"1\n2"}})", "$.contact.hotline: control characters"},
       {R"({"contact":{"email":"nobody"}})", "$.contact.email: expected an e-mail address"},
@@ -151,10 +154,12 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"metrics":{"bind":"9090"}})", "$.metrics.bind: expected an address and a port"},
       {R"({"metrics":{"bind":"::1:9090"}})", "$.metrics.bind: expected an address and a port"},
       {R"({"metrics":{"bind":"127.0.0.1:0"}})", "$.metrics.bind: expected an address and a port"},
-      {R"({"number_formats":[{"id":"a","pattern":"A{","check":"none"}]})", "$.number_formats[0].pattern: "},
+      {R"({"number_formats":[{"id":"a","pattern":"A{","check":"none"}]})",
+       "$.number_formats[0].pattern: "},
       {R"({"number_formats":[{"id":"a","pattern":"A##?","check":"crc"}]})",
        "$.number_formats[0].check: expected one of"},
-      {R"({"code_maps":[{"sender":"w","use":"nobody"}]})", "$.code_maps[0].use: there is no map 'nobody'"},
+      {R"({"code_maps":[{"sender":"w","use":"nobody"}]})",
+       "$.code_maps[0].use: there is no map 'nobody'"},
       {R"({"code_maps":[{"sender":"w","use":"aftership","codes":[{"code":""}]}]})",
        "$.code_maps[0].codes[0]: "},
       {R"([])", "$: expected an object"},
@@ -172,7 +177,8 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
 
 TEST_F(SettingsTest, AllErrorsOfAllSourcesAreListed) {
   SettingsSources sources;
-  sources.file = write("settings.json", R"({"limits":{"workers":"x","keep_bytes_days":0},"colour":1})");
+  sources.file =
+      write("settings.json", R"({"limits":{"workers":"x","keep_bytes_days":0},"colour":1})");
   sources.environment = {{"MILEPOST_LIMITS__WORKER", "2"},
                          {"MILEPOST_LIMITS__MAX_CONNECTIONS", "many"},
                          {"MILEPOST_DATA", "/elsewhere"},
@@ -268,8 +274,9 @@ Outcome run(std::vector<std::string> arguments, Environment environment = {}) {
 }
 
 TEST_F(SettingsTest, WhatTheCommandPrintsCanBeReadBack) {
-  const Outcome printed = run({"settings", "--json", "--limits.workers", "3", "--set",
-                               "contact.links=[{\"title\":{\"en\":\"A, b: [c] \\\"{\"},\"url\":\"/\"}]"});
+  const Outcome printed =
+      run({"settings", "--json", "--limits.workers", "3", "--set",
+           "contact.links=[{\"title\":{\"en\":\"A, b: [c] \\\"{\"},\"url\":\"/\"}]"});
   EXPECT_EQ(printed.status, kAllTaken) << printed.err;
   SettingsSources sources;
   sources.file = write("settings.json", printed.out);
@@ -292,8 +299,9 @@ TEST_F(SettingsTest, AWrongSettingEndsACommand) {
   const Outcome flag = run({"settings", "--limits.workers", "many"});
   EXPECT_EQ(flag.status, kUsage);
   EXPECT_EQ(flag.out, "");
-  EXPECT_EQ(flag.err,
-            "setting $.limits.workers: expected a whole number, not 'many' (on the command line)\n");
+  EXPECT_EQ(
+      flag.err,
+      "setting $.limits.workers: expected a whole number, not 'many' (on the command line)\n");
   EXPECT_EQ(run({"settings", "--set", "limits.workers"}).status, kUsage);
   EXPECT_EQ(run({"settings", "--limits.worker", "1"}).status, kUsage);
   EXPECT_EQ(run({"settings"}, {{"MILEPOST_LIMITS__WORKERS", "many"}}).status, kFailed);

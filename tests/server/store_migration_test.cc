@@ -33,7 +33,8 @@ TEST(Migration, OfSchemaOneNothingIsLost) {
   TemporaryFolder folder;
   const std::string database = old_database(folder);
   std::string said;
-  auto opened = store::open_reader(database, [&](const std::string& sentence) { said += sentence; });
+  auto opened =
+      store::open_reader(database, [&](const std::string& sentence) { said += sentence; });
   ASSERT_TRUE(opened) << opened.error().detail;
   sql::Database& reader = **opened;
   EXPECT_EQ(*store::schema_version(reader), store::newest_schema_version());
@@ -61,7 +62,11 @@ TEST(Migration, OfSchemaOneNothingIsLost) {
   auto pipeline = pipeline_over(*std::move(writer));
   pipeline::Batch batch = batch_of({event_item("MP1", Milestone::departed, kNow)}, "warehouse");
   batch.bytes =
-      R"([{"id":"e-1","number": "MP100000017CN", "milestone": "departed", "at": "2026-11-20T09:12:00+08:00","place": {"city": "上海", "country": "CN"}},{"number": "MP100000017CN", "milestone": "delivered", "at": "2026-11-20T08:12:00+08:00","note":"门卫 'x'"}])";
+      R"([{"id":"e-1","number": "MP100000017CN", "milestone": "departed", )"
+      R"("at": "2026-11-20T09:12:00+08:00",)"
+      R"("place": {"city": "上海", "country": "CN"}},)"
+      R"({"number": "MP100000017CN", "milestone": "delivered", )"
+      R"("at": "2026-11-20T08:12:00+08:00","note":"门卫 'x'"}])";
   batch.now = {1'795'901'760'000};
   batch.idempotency_key = "events:first";
   EXPECT_EQ(statuses(pipeline->take(batch)), "accepted(flagged) accepted");

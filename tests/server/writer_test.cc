@@ -202,7 +202,8 @@ TEST_P(WriterTest, WhatComesAgainGetsTheFirstAnswer) {
   EXPECT_EQ(said(writer_->write(keyed("k", "h", 0, "depot"))), "MP2");
   EXPECT_EQ(said(writer_->write(keyed("k", "h", kDayMs + 1))), "MP3");
   hold();
-  auto one = submit(keyed("n", "h")), two = submit(keyed("n", "h")), three = submit(keyed("n", "g"));
+  auto one = submit(keyed("n", "h")), two = submit(keyed("n", "h")),
+       three = submit(keyed("n", "g"));
   let_go();
   EXPECT_EQ(said(std::move(one)), "MP4");
   EXPECT_EQ(said(std::move(two)), "MP4");

@@ -27,25 +27,42 @@ Event mapped(const CodeBook& book, const CodeKey& key) {
 TEST(CodeMap, ShippedVocabulariesReachTheCanonicalStates) {
   struct Row { const char *source, *code; S state; };
   const Row rows[] = {
-      {"aftership", "InfoReceived", S::created}, {"aftership", "Pending", S::created},
-      {"aftership", "InTransit", S::in_transit}, {"aftership", "OutForDelivery", S::out_for_delivery},
-      {"aftership", "AttemptFail", S::attempt_failed}, {"aftership", "Expired", S::cancelled},
+      {"aftership", "InfoReceived", S::created},
+      {"aftership", "Pending", S::created},
+      {"aftership", "InTransit", S::in_transit},
+      {"aftership", "OutForDelivery", S::out_for_delivery},
+      {"aftership", "AttemptFail", S::attempt_failed},
+      {"aftership", "Expired", S::cancelled},
       {"aftership", "Exception_Returning", S::returning},
       {"aftership", "Exception_Returned", S::returned},
-      {"karrio", "delivery_failed", S::attempt_failed}, {"karrio", "delivery_delayed", S::exception},
-      {"karrio", "on_hold", S::exception}, {"easypost", "pre_transit", S::created},
-      {"easypost", "error", S::exception}, {"easypost", "return_to_sender", S::returning},
-      {"kuaidi100", "0", S::in_transit}, {"kuaidi100", "12", S::customs},
-      {"kuaidi100", "13", S::customs}, {"kuaidi100", "14", S::returning},
-      {"kuaidi100", "4", S::returned}, {"kuaidi100", "501", S::available_for_pickup},
-      {"x12_at7", "XB", S::created}, {"x12_at7", "AF", S::picked_up},
-      {"x12_at7", "K1", S::customs}, {"x12_at7", "SD", S::exception},
-      {"x12_at7", "CA", S::cancelled}, {"x12_at7", "A3", S::returned},
-      {"un_rec24", "13", S::picked_up}, {"un_rec24", "100", S::in_transit},
-      {"un_rec24", "12", S::customs}, {"un_rec24", "269", S::attempt_failed},
-      {"un_rec24", "114", S::delivered}, {"un_rec24", "101", S::exception},
-      {"un_rec24", "313", S::returned}, {"un_rec24", "111", S::cancelled},
-      {"epcis_cbv", "receiving", S::delivered}, {"epcis_cbv", "packing", S::created},
+      {"karrio", "delivery_failed", S::attempt_failed},
+      {"karrio", "delivery_delayed", S::exception},
+      {"karrio", "on_hold", S::exception},
+      {"easypost", "pre_transit", S::created},
+      {"easypost", "error", S::exception},
+      {"easypost", "return_to_sender", S::returning},
+      {"kuaidi100", "0", S::in_transit},
+      {"kuaidi100", "12", S::customs},
+      {"kuaidi100", "13", S::customs},
+      {"kuaidi100", "14", S::returning},
+      {"kuaidi100", "4", S::returned},
+      {"kuaidi100", "501", S::available_for_pickup},
+      {"x12_at7", "XB", S::created},
+      {"x12_at7", "AF", S::picked_up},
+      {"x12_at7", "K1", S::customs},
+      {"x12_at7", "SD", S::exception},
+      {"x12_at7", "CA", S::cancelled},
+      {"x12_at7", "A3", S::returned},
+      {"un_rec24", "13", S::picked_up},
+      {"un_rec24", "100", S::in_transit},
+      {"un_rec24", "12", S::customs},
+      {"un_rec24", "269", S::attempt_failed},
+      {"un_rec24", "114", S::delivered},
+      {"un_rec24", "101", S::exception},
+      {"un_rec24", "313", S::returned},
+      {"un_rec24", "111", S::cancelled},
+      {"epcis_cbv", "receiving", S::delivered},
+      {"epcis_cbv", "packing", S::created},
   };
   CodeBook book = shipped();
   for (const Row& row : rows)
@@ -78,8 +95,9 @@ TEST(CodeMap, UnknownCodesStayUnknownWithTheirCode) {
 
 TEST(CodeMap, AVersionOfItsOwnGoesBeforeTheGeneralOne) {
   CodeBook book;
-  EXPECT_TRUE(book.add({"p", "", {{"A", "", M::arrived, {}, {}, {}}, {"B", "", M::held, {}, {}, {}}}})
-                  .empty());
+  EXPECT_TRUE(
+      book.add({"p", "", {{"A", "", M::arrived, {}, {}, {}}, {"B", "", M::held, {}, {}, {}}}})
+          .empty());
   EXPECT_TRUE(book.add({"p", "2", {{"A", "", M::departed, {}, {}, {}}}}).empty());
   EXPECT_EQ(mapped(book, {"p", "1", "A", ""}).milestone, M::arrived);
   EXPECT_EQ(mapped(book, {"p", "2", "A", "x"}).milestone, M::departed);
@@ -108,7 +126,8 @@ TEST(CodeMap, WrongMapsAreRefusedWithTheLine) {
 
 TEST(CodeMap, IsReadFromJson) {
   auto document = JsonDocument::parse(
-      R"({"source":"p","codes":[{"code":"7","reason_code":"A","milestone":"held","reason":"weather"}]})");
+      R"({"source":"p","codes":[{"code":"7","reason_code":"A","milestone":"held",)"
+      R"("reason":"weather"}]})");
   CodeMap map;
   Errors errors;
   ASSERT_TRUE(read_json(document->root(), map, Reading::strict, errors));

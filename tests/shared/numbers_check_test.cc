@@ -137,8 +137,10 @@ TEST(Check, SaysWhereAndRepairs) {
 
 TEST(Check, EverySingleWrongDigitOfTheStrongRulesIsSeen) {
   struct Row { const char *format, *key; };
-  for (const Row& row : {Row{"sscc", "370726206369762060"}, {"usps_impb_n", "9400111206206406260787"},
-                         {"purolator_numeric", "320595463938"}, {"s10", "RR473124829GB"}}) {
+  for (const Row& row : {Row{"sscc", "370726206369762060"},
+                         {"usps_impb_n", "9400111206206406260787"},
+                         {"purolator_numeric", "320595463938"},
+                         {"s10", "RR473124829GB"}}) {
     std::string key = row.key;
     for (size_t i = 0; i < key.size(); ++i) {
       if (key[i] < '0' || key[i] > '9') continue;

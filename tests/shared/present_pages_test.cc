@@ -69,7 +69,8 @@ TEST(Calendar, NamesTheDaysAround) {
 }
 
 TEST(Calendar, TodayIsTheDayOfThePlace) {
-  // 18:02 in Shanghai is still the 21st in Los Angeles, at 02:02; 23:30 UTC is the 22nd in Shanghai.
+  // 18:02 in Shanghai is still the 21st in Los Angeles, at 02:02; 23:30 UTC is the 22nd in
+  // Shanghai.
   Calendar calendar(Locale::en, zoned("2026-11-21T23:30:00Z").at);
   EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), 480), "today");
   EXPECT_EQ(calendar.day(date_from_civil(2026, 11, 22), -480), "tomorrow");

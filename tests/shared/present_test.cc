@@ -306,7 +306,8 @@ TEST(ShipmentView, EveryTextIsWhole) {
       for (const std::string& detail : view.details) check(detail, s.name);
       for (const Fact& fact : view.facts) check(fact.label + fact.value, s.name);
       if (view.promise) check(view.promise->text + view.promise->verdict, s.name);
-      if (view.banner) check(view.banner->title + view.banner->we_do + view.banner->you_can, s.name);
+      if (view.banner)
+        check(view.banner->title + view.banner->we_do + view.banner->you_can, s.name);
       for (const TimelineDay& day : view.timeline)
         for (const TimelineRow& row : day.rows) check(day.heading + row.words + row.place, s.name);
     }

@@ -23,13 +23,14 @@ ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
 }
 
 TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
-  EXPECT_EQ(results_csv(view_of({"in_transit"}, Locale::en)),
-            "\xEF\xBB\xBFNumber,Status,What is happening,Expected,Promise,Promised by,From,To,"
-            "Last scan\r\n" +
-                sample("in_transit").number +
-                ",In transit,Arrived in Wuhan,2026-11-23,On time,2026-11-23,Shanghai,Chengdu,"
-                "2026-11-21T15:40:00+08:00\r\n"
-                "MP730210466CN,,No record of this number. A new order shows after pickup,,,,,,\r\n");
+  EXPECT_EQ(
+      results_csv(view_of({"in_transit"}, Locale::en)),
+      "\xEF\xBB\xBFNumber,Status,What is happening,Expected,Promise,Promised by,From,To,"
+      "Last scan\r\n" +
+          sample("in_transit").number +
+          ",In transit,Arrived in Wuhan,2026-11-23,On time,2026-11-23,Shanghai,Chengdu,"
+          "2026-11-21T15:40:00+08:00\r\n"
+          "MP730210466CN,,No record of this number. A new order shows after pickup,,,,,,\r\n");
   EXPECT_EQ(results_text(view_of({"in_transit"}, Locale::en)),
             "Number\tStatus\tWhat is happening\tExpected\tPromise\n" + sample("in_transit").number +
                 "\tIn transit\tArrived in Wuhan\tMon 23 Nov\tOn time\n"
@@ -82,12 +83,22 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
   const std::vector<std::string_view> asked = {"delivered", "in_transit", "available_for_pickup",
                                                "attempt_failed"};
   const Row rows[] = {
-      {ResultOrder::needs_customer, false, {"available_for_pickup", "attempt_failed", "delivered", "in_transit"}},
-      {ResultOrder::state, false, {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
-      {ResultOrder::state, true, {"delivered", "available_for_pickup", "attempt_failed", "in_transit"}},
+      {ResultOrder::needs_customer,
+       false,
+       {"available_for_pickup", "attempt_failed", "delivered", "in_transit"}},
+      {ResultOrder::state,
+       false,
+       {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
+      {ResultOrder::state,
+       true,
+       {"delivered", "available_for_pickup", "attempt_failed", "in_transit"}},
       // Ready now comes first, what has arrived last both ways.
-      {ResultOrder::expected, false, {"available_for_pickup", "attempt_failed", "in_transit", "delivered"}},
-      {ResultOrder::expected, true, {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
+      {ResultOrder::expected,
+       false,
+       {"available_for_pickup", "attempt_failed", "in_transit", "delivered"}},
+      {ResultOrder::expected,
+       true,
+       {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
   };
   for (const Row& row : rows) {
     const ResultsView view = view_of(asked, Locale::en, row.order, row.descending);

@@ -55,7 +55,8 @@ TEST(Tracking, EachMilestoneBringsItsState) {
       {M::cancelled, S::cancelled}, {M::delayed, std::nullopt}, {M::correction, std::nullopt},
       {M::unknown, std::nullopt}};
   EXPECT_EQ(std::size(rows), kEnumNames<M>.size());
-  for (const Row& row : rows) EXPECT_EQ(state_of(row.milestone), row.state) << name_of(row.milestone);
+  for (const Row& row : rows)
+    EXPECT_EQ(state_of(row.milestone), row.state) << name_of(row.milestone);
 }
 
 struct FoldRow {
@@ -242,7 +243,12 @@ TEST(PublicView, NothingPersonalAndNoRawCodeCanBeRead) {
 }
 
 TEST(PublicView, ExceptionsCarryReasonAndParty) {
-  struct Row { M milestone; std::optional<Reason> given; Reason reason; std::optional<Party> party; };
+  struct Row {
+    M milestone;
+    std::optional<Reason> given;
+    Reason reason;
+    std::optional<Party> party;
+  };
   const Row rows[] = {
       {M::held, Reason::weather, Reason::weather, Party::force_majeure},
       {M::damaged, std::nullopt, Reason::damaged, Party::carrier},

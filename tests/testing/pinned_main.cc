@@ -1,5 +1,6 @@
-// The program with a clock that stands still, so that its pages say the same whenever they are asked
-// for: for pictures that are compared. The environment's MILEPOST_NOW is the time, in milliseconds.
+// The program with a clock that stands still, so that its pages say the same whenever they are
+// asked for: for pictures that are compared. The environment's MILEPOST_NOW is the time, in
+// milliseconds.
 #include <charconv>
 #include <cstring>
 #include <iostream>

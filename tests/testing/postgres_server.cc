@@ -47,7 +47,8 @@ pid_t start(const std::vector<std::string>& arguments, const std::string& log) {
   const int file = open(log.c_str(), O_CREAT | O_WRONLY | O_APPEND, 0666);
   dup2(file, STDOUT_FILENO);
   dup2(file, STDERR_FILENO);
-  if (user && (setgroups(0, nullptr) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0))
+  if (user &&
+      (setgroups(0, nullptr) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0))
     _exit(1);
   prctl(PR_SET_PDEATHSIG, SIGQUIT);
   if (getppid() != parent) _exit(1);
@@ -75,8 +76,8 @@ PostgresServer::PostgresServer() {
   if (const passwd* user = other_user())
     if (chown(folder_.file("").c_str(), user->pw_uid, user->pw_gid) != 0)
       throw std::runtime_error("cannot give the folder of PostgreSQL away");
-  if (wait_for(start({programs() + "initdb", "-D", data, "-U", "milepost", "-A", "trust", "-E", "UTF8",
-                      "--locale=C", "--no-sync", "--no-instructions"},
+  if (wait_for(start({programs() + "initdb", "-D", data, "-U", "milepost", "-A", "trust", "-E",
+                      "UTF8", "--locale=C", "--no-sync", "--no-instructions"},
                      log)) != 0)
     throw std::runtime_error("initdb failed");
   process_ = start({programs() + "postgres", "-D", data, "-k", folder_.file(""), "-h", "", "-F",
@@ -103,7 +104,8 @@ std::string PostgresServer::new_database() {
 void PostgresServer::execute(const std::string& script) {
   auto database = sql::open(address_of("public"), {});
   if (!database) throw std::runtime_error(database.error().detail);
-  if (auto done = (*database)->execute(script); !done) throw std::runtime_error(done.error().detail);
+  if (auto done = (*database)->execute(script); !done)
+    throw std::runtime_error(done.error().detail);
 }
 
 }  // namespace milepost::testing_support

@@ -1,5 +1,5 @@
-// A PostgreSQL of the tests' own: one for each test program, started at its first use in a temporary
-// folder, on a unix socket there, and gone with the program.
+// A PostgreSQL of the tests' own: one for each test program, started at its first use in a
+// temporary folder, on a unix socket there, and gone with the program.
 #pragma once
 
 #include <sys/types.h>

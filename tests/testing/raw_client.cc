@@ -103,7 +103,8 @@ std::optional<Answer> RawClient::read_answer(bool to_head, int milliseconds) {
   answer.status = std::atoi(head.c_str() + 9);
   for (size_t at = head.find("\r\n"); at != std::string::npos;) {
     size_t next = head.find("\r\n", at + 2);
-    std::string_view line = std::string_view(head).substr(at + 2, next == std::string::npos ? next : next - at - 2);
+    std::string_view line =
+        std::string_view(head).substr(at + 2, next == std::string::npos ? next : next - at - 2);
     size_t colon = line.find(':');
     if (colon != std::string_view::npos)
       answer.headers[lower_ascii(line.substr(0, colon))] = trim(line.substr(colon + 1));

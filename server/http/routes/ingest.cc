@@ -142,8 +142,8 @@ void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
   };
   route(std::string(routes::kIngestEvents), RecordKind::events, "Take in events, a result for each",
         SchemaOf<std::vector<EventItemWire>>::write());
-  route(std::string(routes::kIngestShipments), RecordKind::shipments, "Take in shipments, a result for each",
-        SchemaOf<std::vector<ShipmentItemWire>>::write());
+  route(std::string(routes::kIngestShipments), RecordKind::shipments,
+        "Take in shipments, a result for each", SchemaOf<std::vector<ShipmentItemWire>>::write());
 }
 
 }  // namespace milepost::http

@@ -103,8 +103,9 @@ constexpr float scrim_alpha(bool dark) { return dark ? 0.55f : 0.4f; }
 }  // namespace milepost::look
 
 template <>
-inline constexpr auto milepost::kEnumNames<milepost::look::Color> = std::to_array<std::string_view>({
+inline constexpr auto milepost::kEnumNames<milepost::look::Color> =
+    std::to_array<std::string_view>({
 #define MILEPOST_COLOR(name, light, dark) #name,
-    MILEPOST_COLORS(MILEPOST_COLOR)
+        MILEPOST_COLORS(MILEPOST_COLOR)
 #undef MILEPOST_COLOR
-});
+    });

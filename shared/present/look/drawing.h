@@ -1,5 +1,5 @@
-// What a drawing is made of: paths in SVG's notation. Pages write them as they are, the canvas hands
-// them to the browser.
+// What a drawing is made of: paths in SVG's notation. Pages write them as they are, the canvas
+// hands them to the browser.
 #pragma once
 
 #include <span>
@@ -44,7 +44,8 @@ inline constexpr Drawing kLostRoad = {168, 72, kLostRoadParts};
 // Two, with a road between them that is not gone yet.
 inline constexpr PaintedPart kEmptyRoadParts[] = {
     {Color::line_strong,
-     {"M8 34h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1M88 34V20a7 7 0 0114 0v14z",
+     {"M8 34h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1m9 0h1"
+      "M88 34V20a7 7 0 0114 0v14z",
       2.5f}},
     {Color::accent, {"M20 34V20a7 7 0 0114 0v14z", 2.5f}},
 };

@@ -1,4 +1,5 @@
-// The glyphs of the states, which differ in outline, so that they can be told apart without colours.
+// The glyphs of the states, which differ in outline, so that they can be told apart without
+// colours.
 #pragma once
 
 #include "shared/model/enums.h"

@@ -1,5 +1,5 @@
-// Line icons, by their names: a view says Icon::clock, and whoever shows it draws its path. Each is a
-// constant of its own, so that of the client only those are downloaded that it shows.
+// Line icons, by their names: a view says Icon::clock, and whoever shows it draws its path. Each is
+// a constant of its own, so that of the client only those are downloaded that it shows.
 #pragma once
 
 namespace milepost {
@@ -9,9 +9,9 @@ struct Icon {
   const char* path = nullptr;
   explicit constexpr operator bool() const { return path != nullptr; }
 
-  static const Icon alert, arrow_down, arrow_up, box, check, chevron_down, chevron_right, clock, copy,
-      cross, download, edit, expand, globe, info, link, list, mail, menu, message, minus, offline,
-      phone, plus, print, qr_code, rain, search, settings, share, sort, star, trash;
+  static const Icon alert, arrow_down, arrow_up, box, check, chevron_down, chevron_right, clock,
+      copy, cross, download, edit, expand, globe, info, link, list, mail, menu, message, minus,
+      offline, phone, plus, print, qr_code, rain, search, settings, share, sort, star, trash;
 };
 
 inline constexpr Icon Icon::alert{"M12 4l9 16H3zM12 10v4.5M12 17.2h.01"};

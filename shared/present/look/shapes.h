@@ -21,8 +21,8 @@ MILEPOST_RADII(MILEPOST_RADIUS)
 #undef MILEPOST_RADIUS
 }  // namespace radius
 
-// A shadow is made of layers without blur: each is what casts it, moved down, grown on all sides, in
-// Color::shadow with this opacity, which may be none where it is dark.
+// A shadow is made of layers without blur: each is what casts it, moved down, grown on all sides,
+// in Color::shadow with this opacity, which may be none where it is dark.
 struct ShadowLayer {
   float down, spread, light, dark;
 };

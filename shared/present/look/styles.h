@@ -1,5 +1,5 @@
-// How a state and a sentence look. A view of shared/present says which of these by name; here is what
-// colours and icons that means.
+// How a state and a sentence look. A view of shared/present says which of these by name; here is
+// what colours and icons that means.
 #pragma once
 
 #include <string_view>

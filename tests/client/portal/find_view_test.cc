@@ -12,7 +12,8 @@ constexpr std::string_view kShipment = R"({"number":"MP739210463CN","state":"in_
   "state_since":"2026-11-20T09:12:00+08:00","demo":true,
   "promise":{"by":"2026-11-23","original":"2026-11-23","status":"on_track"},
   "origin":{"city":"上海","country":"CN"},"destination":{"city":"成都","country":"CN"},
-  "next":{"milestone":"arrived","place":{"city":"武汉","country":"CN"},"expected":"2026-11-21T20:00:00+08:00"},
+  "next":{"milestone":"arrived","place":{"city":"武汉","country":"CN"},
+    "expected":"2026-11-21T20:00:00+08:00"},
   "events":[{"id":"1","milestone":"departed","state":"in_transit","kind":"actual",
     "at":"2026-11-20T09:12:00+08:00","precision":"minute","place":{"city":"上海","country":"CN"},
     "reason":null,"party":null}],"flags":[],"version":"1"})";
@@ -163,7 +164,8 @@ TEST(FindView, FitsAPhone) {
 
 TEST(FindView, RecentNumbersSayOnlyWhatIsStillTrue) {
   const char* kept =
-      R"([{"number":"AB12CD","state":"delivered","headline":"昨天已签收","language":"zh-CN","until_ms":1795219200001},)"
+      R"([{"number":"AB12CD","state":"delivered","headline":"昨天已签收","language":"zh-CN",)"
+      R"("until_ms":1795219200001},)"
       R"({"number":"EF34GH","state":"in_transit","headline":"Arriving Monday","language":"en"},)"
       R"({"number":"IJ56KL","state":"cancelled","headline":"订单已取消","language":"zh-CN"}])";
   Harness client("/", [&](PlatformHeadless& platform) { platform.storage["recent"] = kept; });

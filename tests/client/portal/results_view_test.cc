@@ -159,8 +159,8 @@ TEST(ResultsView, ExplainsWhatWasNotFoundAndMendsIt) {
   EXPECT_FALSE(client->says("Check digit"));
 }
 
-// Former bug: the address was mended as text, so a number was mended within longer ones too, and not at
-// all where it had been typed in other letters.
+// Former bug: the address was mended as text, so a number was mended within longer ones too, and
+// not at all where it had been typed in other letters.
 TEST(ResultsView, MendsThatNumberAndNoOther) {
   const std::string longer = std::string(kMistyped) + "7";
   Harness client("/t?q=mp473610828cn," + longer,

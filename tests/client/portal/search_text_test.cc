@@ -28,8 +28,8 @@ TEST(SearchText, OneNumberStaysText) {
   }
 }
 
-// Former bug: keys that came together on a slow machine counted as a paste, and the half of a number
-// that was there by then was taken for one.
+// Former bug: keys that came together on a slow machine counted as a paste, and the half of a
+// number that was there by then was taken for one.
 TEST(SearchText, WhatIsTypedFastIsNoPaste) {
   SearchState search;
   edit_text(search, std::string(kOne) + ", ", false, {});

@@ -35,8 +35,9 @@ TEST(Settings, ChooseTheLanguage) {
 
 TEST(Settings, OfferTheLanguagesThatTheCompanyHas) {
   Harness client("/settings");
-  client.answer("/api/v1/site", 200, R"({"name":{"zh":"","en":"Milepost"},"colors":{},"address":{},"links":[],)"
-                                     R"("languages":["en"],"number_formats":[]})");
+  client.answer("/api/v1/site", 200,
+                R"({"name":{"zh":"","en":"Milepost"},"colors":{},"address":{},"links":[],)"
+                R"("languages":["en"],"number_formats":[]})");
   EXPECT_EQ(client.state().locale, Locale::en);
   EXPECT_TRUE(client.has(Role::radio, "English"));
   EXPECT_FALSE(client.has(Role::radio, "中文"));

@@ -34,7 +34,8 @@ HttpAnswer answer(int status, std::string body = {}) {
 
 constexpr const char* kBody =
     R"({"number":"AB12","state":"delivered","state_since":null,"demo":false,"promise":{"by":null,)"
-    R"("original":null,"status":"none"},"origin":null,"destination":null,"events":[],"flags":[],"version":"1"})";
+    R"("original":null,"status":"none"},"origin":null,"destination":null,"events":[],)"
+    R"("flags":[],"version":"1"})";
 
 TEST(Update, StatusesBecomeWhatCustomersAreTold) {
   struct Case {

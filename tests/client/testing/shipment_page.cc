@@ -7,15 +7,16 @@ namespace milepost::client::testing {
 
 std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options) {
   const std::string url = "/t/" + milepost::testing::sample(sample).number;
-  auto client = std::make_unique<Harness>(options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
-    platform.time = milepost::testing::sample_now();
-    platform.offset_minutes = options.viewer_offset_minutes;
-    platform.screen.languages = {std::string(options.language)};
-    platform.screen.width = options.width;
-    platform.screen.height = options.height;
-    platform.screen.device_width = static_cast<int>(options.width);
-    platform.screen.device_height = static_cast<int>(options.height);
-  });
+  auto client = std::make_unique<Harness>(
+      options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
+        platform.time = milepost::testing::sample_now();
+        platform.offset_minutes = options.viewer_offset_minutes;
+        platform.screen.languages = {std::string(options.language)};
+        platform.screen.width = options.width;
+        platform.screen.height = options.height;
+        platform.screen.device_width = static_cast<int>(options.width);
+        platform.screen.device_height = static_cast<int>(options.height);
+      });
   client->answer_site();
   if (options.answered)
     client->answer("/api/v1/shipments/", 200, shipment_json(sample));

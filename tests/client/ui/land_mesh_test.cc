@@ -103,7 +103,9 @@ TEST(LandMesh, GoesAroundTheWorld) {
 // A star with ragged edges, against the rule of every second crossing.
 TEST(LandMesh, FillsRaggedCoasts) {
   uint32_t seed = 7;
-  const auto random = [&seed] { return seed = seed * 1664525u + 1013904223u, (seed >> 8) / 16777216.0; };
+  const auto random = [&seed] {
+    return seed = seed * 1664525u + 1013904223u, (seed >> 8) / 16777216.0;
+  };
   std::vector<LandPoint> points;
   for (int i = 0; i < 400; ++i) {
     const double angle = i * 2 * 3.14159265 / 400, far = 400 + 900 * random();

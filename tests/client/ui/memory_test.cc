@@ -62,7 +62,8 @@ TEST(Memory, OfAPageIsBounded) {
   client::testing::Sketch sketch;
   size_t page = 0, after_first = 0;
   sketch.draw([&] {
-    for (int i = 0; i < 50; ++i) button("button " + std::to_string(i) + " of " + std::to_string(page));
+    for (int i = 0; i < 50; ++i)
+      button("button " + std::to_string(i) + " of " + std::to_string(page));
   });
   for (; page < 20; ++page) {
     sketch.frame().forget_page();

@@ -64,7 +64,8 @@ TEST(FrontParser, TakesWhateverTheCheckLetsThrough) {
     ASSERT_TRUE(parse_head(head, request)) << head;
     ASSERT_EQ(request.path.front(), '/');
     size_t lines = 0;
-    for (size_t at = head.find("\r\n"); at + 4 < head.size(); at = head.find("\r\n", at + 2)) ++lines;
+    for (size_t at = head.find("\r\n"); at + 4 < head.size(); at = head.find("\r\n", at + 2))
+      ++lines;
     ASSERT_EQ(request.headers.size(), lines) << head;
     for (const auto& [name, value] : request.headers)
       ASSERT_EQ(value.find_first_of("\r\n\0"s), std::string::npos) << head;

@@ -233,7 +233,8 @@ TEST_F(FrontRefuse, HeadsThatDripIn) {
     http::front::HeadSearch found = http::front::HeadSearch::incomplete;
     size_t length = 0;
     while (found == http::front::HeadSearch::incomplete && length < row.request.size())
-      found = http::front::find_head_end(std::string_view(row.request).substr(0, ++length), searched);
+      found =
+          http::front::find_head_end(std::string_view(row.request).substr(0, ++length), searched);
     if (found == http::front::HeadSearch::malformed) {
       EXPECT_EQ(row.status, 400) << shown(row.request);
     } else if (found == http::front::HeadSearch::complete) {

@@ -111,7 +111,8 @@ TEST(FrontEither, AnswersEveryKindOfRequest) {
   };
   for (const Row& row : rows) {
     RawClient client(front.port());
-    std::string request = std::string(row.method) + " " + row.target + std::string(kHost) + row.headers;
+    std::string request =
+        std::string(row.method) + " " + row.target + std::string(kHost) + row.headers;
     if (row.body_bytes > 0) request += "Content-Length: " + std::to_string(row.body_bytes) + "\r\n";
     client.send(request + "\r\n" + std::string(row.body_bytes, 'b'));
     auto answer = client.read_answer(row.method == std::string("HEAD"));

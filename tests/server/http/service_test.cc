@@ -20,7 +20,8 @@ constexpr const char* kShipment =
          "destination":{"city":"成都","region":"四川","country":"CN"},
          "recipient":{"name":"张伟","phone":"13812345678","address":"武侯区 1 号"}}])";
 constexpr const char* kEvents =
-    R"([{"id":"e1","number":"MP100000017CN","milestone":"picked_up","at":"2026-11-20T09:12:00+08:00",
+    R"([{"id":"e1","number":"MP100000017CN","milestone":"picked_up",
+         "at":"2026-11-20T09:12:00+08:00",
          "place":{"city":"上海","country":"CN","name":"张江营业点"},"note":"签收人 张伟"},
         {"id":"e2","number":"MP100000017CN","milestone":"departed","at":"2026-11-20T21:00:00+08:00",
          "place":{"city":"上海","country":"CN"}}])";
@@ -202,7 +203,8 @@ TEST_F(Service, PagesLeadToOneAddress) {
     EXPECT_EQ(answer.header("location"), row.location) << row.target;
     if (row.status == 303 || row.status == 308) continue;
     EXPECT_EQ(answer.header("content-type"), "text/html; charset=utf-8") << row.target;
-    EXPECT_NE(answer.header("content-security-policy").find("default-src 'self'"), std::string::npos);
+    EXPECT_NE(answer.header("content-security-policy").find("default-src 'self'"),
+              std::string::npos);
     EXPECT_NE(answer.body.find("<h1"), std::string::npos) << row.target;
     if (std::string(row.target).starts_with("/t")) {
       EXPECT_EQ(answer.header("x-robots-tag"), "noindex");
@@ -219,7 +221,8 @@ TEST_F(Service, SpeaksTheLanguageThatIsAskedFor) {
   EXPECT_EQ(language(path, "Accept-Language: en-GB, zh;q=0.5\r\n"), "en");
   EXPECT_EQ(language(path, "Accept-Language: zh\r\nCookie: a=b; lang=en\r\n"), "en");
   EXPECT_EQ(language(path + "?lang=zh-CN", "Cookie: lang=en\r\n"), "zh-CN");
-  EXPECT_NE(server->get(path + "?lang=en").header("set-cookie").find("lang=en;"), std::string::npos);
+  EXPECT_NE(server->get(path + "?lang=en").header("set-cookie").find("lang=en;"),
+            std::string::npos);
   Answer problem = server->get(shipment_path("MP100000013CN"), "Accept-Language: zh-CN\r\n");
   EXPECT_NE(problem.body.find("校验位"), std::string::npos) << problem.body;
   EXPECT_EQ(problem.header("content-language"), "zh-CN");
@@ -234,7 +237,8 @@ TEST_F(Service, PagesHaveTheThemeThatWasChosen) {
     return server->get(target, "Cookie: " + cookie + "\r\n").body;
   };
   for (const std::string& target : {path, std::string("/"), std::string("/settings")}) {
-    EXPECT_NE(page(target, "theme=dark").find("<html lang=\"zh-CN\" data-theme=\"dark\">"), std::string::npos);
+    EXPECT_NE(page(target, "theme=dark").find("<html lang=\"zh-CN\" data-theme=\"dark\">"),
+              std::string::npos);
     EXPECT_NE(page(target, "a=b; theme=light").find("data-theme=\"light\""), std::string::npos);
     EXPECT_EQ(page(target, "theme=\"><script>").find("data-theme"), std::string::npos);
     EXPECT_EQ(page(target, "themes=dark").find("data-theme"), std::string::npos);
@@ -305,8 +309,8 @@ TEST(ServiceCodes, ACodeMeansWhatItsSendersMapSays) {
     options.pipeline.codes = std::make_shared<const CodeBook>(code_book(settings, errors));
   });
   auto state_after = [&](const std::string& code, const std::string& at) {
-    server.ingest("events", R"([{"number":"MP100000017CN","code":")" + code + R"(","at":"2026-11-)" +
-                                at + R"(T10:00:00+08:00"}])");
+    server.ingest("events", R"([{"number":"MP100000017CN","code":")" + code +
+                                R"(","at":"2026-11-)" + at + R"(T10:00:00+08:00"}])");
     return json::parse(server.get(shipment_path(kNumber)).body)["state"].get<std::string>();
   };
   EXPECT_EQ(state_after("NoSuchCode", "01"), "created");
