@@ -85,7 +85,7 @@ enum class Decision {
 Decision decide(const Audience& audience, const Principal& principal);
 
 // "anyone"; "key, role operator"; "person, role agent or supervisor; key, role operator"; "no one".
-// For the README, openapi.json and the refusal.
+// For docs/contract.md, openapi.json and the refusal.
 std::string words_for(const Audience& audience);
 
 }  // namespace milepost::access

@@ -88,7 +88,7 @@ void add_settings_command(Command& app, CommandContext& context) {
   auto* json = command->add_flag("--json", form->json, "As a settings file that can be edited");
   command
       ->add_flag("--markdown", form->markdown,
-                 "As the table of the README, without this machine's values")
+                 "As the table of docs/operating.md, without this machine's values")
       ->excludes(json);
   command->footer(R"(A flag beats the environment, which beats the file, which beats the default.
 Texts are given as they are, lists of texts separated by commas, all else as JSON.

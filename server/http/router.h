@@ -1,5 +1,5 @@
 // The table of routes: the one list of what this server answers, for whom and at what cost. The
-// dispatcher goes by it, and so do openapi.json, the README's test and the tests of access.
+// dispatcher goes by it, and so do openapi.json, the tests of access and those of the docs.
 //
 // A route not listed is 404, a listed path with another method 405 with Allow. HEAD is answered
 // wherever GET is. A route that names no audience refuses everyone.

@@ -62,7 +62,7 @@ struct SettingDescription {
 };
 // All of them in their order; `value` is that of `settings`, as JSON.
 std::vector<SettingDescription> describe_settings(const Settings& settings);
-// The table of the README, a line each.
+// The table of docs/operating.md, a line each.
 std::string settings_markdown();
 
 }  // namespace milepost

@@ -2,7 +2,7 @@
 // reads it, and says how a flag or the environment overrides a setting.
 //
 // The names of the settings are the names in the fields() lists, and `doc` is what `milepost
-// settings` and the README say of them.
+// settings` and docs/operating.md say of them.
 #pragma once
 
 #include <cstdint>
