@@ -1,4 +1,4 @@
-// "1 row", "2 rows".
+// A count with its noun: "1 row", "2 rows".
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// Demo shipments to try, for the first page and /api/v1/examples. Nobody pays for them, so they are
-// held ready: read again only after a commit that may have touched them, or when time changed them.
+// Demo shipments to try, for the first page and /api/v1/examples. They cost no budget, so they are
+// held ready, and read again only after a commit that may have touched them, or when time changed
+// them.
 #pragma once
 
 #include <memory>

@@ -20,7 +20,7 @@ Locale locale_of(const Request& request, const SiteView& site, Locale fallback);
 // For one request; `path` as in PageContext. All must outlive it.
 pages::PageContext page_context(const Request& request, const SiteView& site,
                                 std::string_view public_url, std::string_view path);
-// What a page hangs on beside its content, as a variant for the cache.
+// What a page depends on beside its content (language, theme), as a variant for the cache.
 std::string variant_of(const pages::PageContext& context);
 
 // The address that was asked for, without ?lang, for the language switch.

@@ -29,7 +29,8 @@ Representation encoded(const Representation& plain, Coding coding, Effort effort
 
 Coding coding_for(const Request& request);
 
-// Who may keep the answer, and which headers of the request chose its form beside Accept-Encoding.
+// Who may keep the answer (Cache-Control), and which headers of the request chose its form beside
+// Accept-Encoding (Vary).
 struct Keeping {
   std::string_view cache_control = "private, no-cache";
   std::string_view vary = {};
@@ -39,7 +40,8 @@ struct Keeping {
 Response respond_with(const Representation& representation, const Request& request,
                       const Keeping& keeping = {});
 
-// What nothing is kept of is encoded as it goes out, unless the response says otherwise.
+// Encodes the body of a response that does not come from the cache, unless Response::encoding says
+// otherwise.
 void encode_body(const Request& request, Response& response);
 
 }  // namespace milepost::http

@@ -1,10 +1,10 @@
-// Representations by number, each coding for itself, so that the hot path does no work twice. Never
-// stale: a commit drops the entries of the numbers it touched, and an entry ends at the instant at
-// which its words would change.
+// Answers as they go out, by number: each variant in each coding, so that the hot path does no work
+// twice. Never stale: a commit drops the entries of the numbers it touched, and an entry ends at
+// the instant at which its words would change.
 //
 //   auto page = cache.get_or_make(key, "zh-CN", Coding::br, now, [&] { return made_page(); });
 //
-// Other keys than those of numbers begin with '/': what hangs on no number, or on several.
+// Keys that begin with '/' are those of answers that depend on no number, or on several.
 //
 // Any thread.
 #pragma once
@@ -39,7 +39,7 @@ class RepresentationCache {
       std::string_view key, std::string_view variant, Coding coding, Instant now,
       const std::function<std::optional<Representation>()>& make);
 
-  // To see later whether something that was read behind it is still as it was.
+  // Taken before reading something about a key; tells later whether a commit touched it since.
   struct Ticket {
     std::string key;
     uint64_t epoch = 0;

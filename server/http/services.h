@@ -32,7 +32,7 @@ struct Services {
   Metrics* metrics = nullptr;
 };
 
-// What is kept of something that hangs on no single shipment; made where nothing is.
+// The kept answer to something that depends on no single shipment; made where there is none.
 inline std::shared_ptr<const Representation> kept(
     const Request& request, Services& services, std::string_view key, std::string_view variant,
     const std::function<std::optional<Representation>()>& make) {

@@ -34,7 +34,7 @@ class ShipmentLookup {
   ShipmentLookup(ReaderPool& readers, RepresentationCache& cache,
                  std::vector<NumberFormat> formats);
 
-  // Makes body and type. `ends_at` is taken from the view and may be drawn earlier.
+  // Makes body and type, and may set an earlier end than the view's changes_at.
   using Encode = std::function<Representation(const PublicView&)>;
   LookupResult encoded(std::string_view number, std::string_view variant, Coding coding,
                        Instant now, const Encode& encode);

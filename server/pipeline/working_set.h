@@ -50,8 +50,8 @@ class WorkingSet {
   std::unordered_map<std::string, Number> numbers_;
 };
 
-// The period of a number that an instant belongs to, as its position; the count of periods where
-// it begins a new one, since the newest ended more than `recycle_ms` before.
+// The index of the period that an instant belongs to. number.periods.size() where it begins a new
+// one, because the newest ended more than `recycle_ms` before it.
 size_t period_of(Number& number, Instant at, int64_t recycle_ms);
 
 // Appends a period; it takes what is later than `recycle_ms` after the end of the one before.

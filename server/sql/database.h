@@ -28,8 +28,8 @@ class Statement {
   virtual void bind_null(int index) = 0;
   // True: a row is there. False: done.
   virtual Result<bool> step() = 0;
-  // Of one that gives no rows. Within a write transaction an engine may put it off to send more at
-  // once: what is wrong with it is then told by a later call, at the latest by settle().
+  // Runs a statement that gives no rows. Within a write transaction an engine may put it off, to
+  // send several at once; its error then comes from a later call, at the latest from settle().
   virtual Result<void> run() = 0;
   virtual void reset() = 0;  // also forgets the bindings
 
@@ -69,16 +69,16 @@ class Database {
   virtual Result<void> begin_write() = 0;
   // All reads up to the end see the database as of one commit.
   virtual Result<void> begin_read() = 0;
-  // What run() put off is done when this returns.
+  // Carries out what run() put off.
   virtual Result<void> settle() = 0;
   // "database-unknown": it broke off in the midst; whether it was committed will be seen.
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() = 0;
-  // Called within a transaction: once that is committed, others' data_version() changes.
+  // Called within a transaction: once it is committed, data_version() of other connections changes.
   virtual Result<void> announce() = 0;
-  // A number that changes after another connection committed what it announced, be it moments
-  // later; at times it changes for nothing. About a microsecond.
+  // A number that changes after another connection committed what it announced; with a server,
+  // moments after. It may also change without a commit. Costs about a microsecond.
   virtual Result<int64_t> data_version() = 0;
 
   // Whether there is a table of this name; of any name where it is empty.

@@ -23,8 +23,8 @@ struct FreeResult {
 using PostgresResult = std::unique_ptr<PGresult, FreeResult>;
 using Deadline = std::chrono::steady_clock::time_point;
 
-// Parameters in binary, integers in the order of the network. What the pointers show must live
-// until they are queued.
+// Parameters in binary, integers in network byte order. What the pointers point at must live until
+// the command is queued.
 struct PostgresParameters {
   std::vector<Oid> types;
   std::vector<const char*> values;
@@ -50,7 +50,7 @@ class PostgresSession {
   // nothing was queued. Errors: "database-busy", "database-full", "database-lost" (the session is
   // broken), "database".
   Result<PostgresResult> exchange(Deadline deadline);
-  // What is queued or under way is of no interest any more, nor is what is wrong with it.
+  // Results and errors of what is queued or under way will be thrown away.
   void disregard();
   // Sends what is queued; its results are taken by the next exchange.
   void push();

@@ -1,5 +1,5 @@
 // Table change: which shipments each committed transaction touched, in the order of the commits.
-// What others keep of them is forgotten by it.
+// Whoever keeps answers about shipments learns here which of them to drop.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Whether rows that belong together agree, as far as SQL can tell; that each status is the fold of
-// its events is for those who know how to fold.
+// Whether rows that belong together agree, as far as SQL can tell. Whether each status is the fold
+// of its events is checked by `milepost check`, which knows how to fold.
 #pragma once
 
 #include <cstdint>

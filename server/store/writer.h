@@ -5,9 +5,9 @@
 //   auto key = writer.write(now, [&](Transaction& t) { return add_key(t, "shop", …); });
 //   if (!key) return key.error();            // nothing of it was written
 //
-// A job that fails takes back itself alone. For that those of its transaction may run a second
-// time: a job leaves nothing behind but through its Transaction and the answer it returns, and what
-// it refers to lives until it is done.
+// A job that fails takes back itself alone. To do so the writer may run the other jobs of its
+// transaction a second time. So a job has no effect but through its Transaction and the answer it
+// returns, and what it refers to must live until it is done.
 #pragma once
 
 #include <chrono>
@@ -36,8 +36,8 @@ struct WriterOptions {
   size_t group_rows = 100;     // a transaction that is shared takes at most this many
   int64_t deadline_ms = 10'000;  // a job that was not begun by then is given up
   int64_t keep_bytes_days = 90;  // table intake_bytes
-  // What the hour is, for forgetting old rows while nothing comes in; without it they are forgotten
-  // only as jobs come in, by their `now`.
+  // The time, by which old rows are forgotten while nothing comes in. Without it they are forgotten
+  // only as jobs come in, by the jobs' `now`.
   std::function<Instant()> clock = {};
   Progress progress = {};  // hears of a migration
 };
@@ -90,10 +90,10 @@ class Writer {
     if (!answer) return answer.error();
     return *std::move(result);
   }
-  // Returns at once. `done` is called on the writer's thread, after the commit and the listeners
-  // (or in the call itself, where too many wait): it hands the answer on and does nothing that
-  // lasts. An answer "deadline" may come later than the deadline by as long as one transaction
-  // lasts.
+  // Returns at once. `done` is called on the writer's thread, after the commit and its listeners;
+  // where too many jobs wait, in the call itself. It must only hand the answer on: whatever takes
+  // long holds up every writer. An answer "deadline" may come later than the deadline, by as long
+  // as one transaction takes.
   void submit(WriteJob job, Done done);
 
   // Called on the writer's thread after each commit that changed something, before anyone is

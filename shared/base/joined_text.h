@@ -1,6 +1,6 @@
-// Many short texts as one, for tables that browsers download: of each text a table of string_views
-// has eight more bytes, which hardly can be packed. The texts are joined at compile time and parted
-// when the table is used first.
+// Many short texts stored as one, for tables that browsers download. A table of string_views costs
+// eight bytes more for each text, which hardly compress. Here the texts are joined when the program
+// is compiled, and parted when the table is first used.
 //
 //   constexpr std::array<std::string_view, 2> kNames = {"one", "two"};
 //   const std::vector<std::string_view>& names() {
@@ -39,7 +39,8 @@ constexpr auto joined() {
   return all;
 }
 
-// They live as long as what was joined. Not inline: compilers would part it at compile time too.
+// The views live as long as `joined`. Not inline: a compiler would part the texts at compile time,
+// and the table of views would be in the download again.
 std::vector<std::string_view> parted(const char* joined, size_t size);
 template <size_t N>
 std::vector<std::string_view> parted(const std::array<char, N>& joined) {

@@ -23,8 +23,8 @@ class Calendar {
     return local_date(now_, reference_offset_minutes_.value_or(offset_minutes));
   }
 
-  // The offset by which a time is spoken of. A date that came without a time of day tells no zone
-  // itself: that of the reference.
+  // The offset by which a time is spoken of. A date without a time of day has none of its own: it
+  // is spoken of by the reference's.
   int32_t offset_of(const ZonedTime& time) const {
     return time.precision == Precision::day ? reference_offset_minutes_.value_or(0)
                                             : time.offset_minutes;
@@ -52,7 +52,8 @@ class Calendar {
   void until(Instant instant);
   // Words hold until the next day begins there.
   void until_midnight(int32_t offset_minutes);
-  // Whether it is the page's day there too: else its "today" is not that of `date`.
+  // Whether the page's "today" is also the day at that offset. Where it is not, `date` must not be
+  // called today or tomorrow.
   bool same_day_at(int32_t offset_minutes, Date date);
   std::optional<Instant> changes_at() const { return changes_at_; }
 

@@ -44,8 +44,9 @@ struct ResultRow {
   std::string demo_label;
   // As data: "2026-11-23", "2026-11-22T14:16:00+08:00", cities; empty where nothing is known.
   std::string promised_on, expected_on, last_scan, from, to;
-  // As a card, without columns: what matters most, with a label where no heading names it, then the
-  // rest. What awaits nothing says what happened and leaves the date out.
+  // The row as a card, which has no columns: `first` is what matters most, with a label where
+  // nothing else names it, then the rest. A parcel that awaits nothing says what happened instead
+  // of a date.
   std::string label, first, second;
   std::string sentence;  // all of it, for those who do not see it
 };

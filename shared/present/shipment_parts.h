@@ -18,20 +18,22 @@ struct ReadShipment {
   std::vector<const PublicEvent*> actual;  // oldest first
   std::vector<const PublicEvent*> coming;  // soonest first
   const PublicNext* next = nullptr;        // null where nothing is known to be next
-  const PublicEvent* current = nullptr;    // what the state stands on; null without events
+  const PublicEvent* current = nullptr;    // which brought the state about; null without events
   bool ended = false;                      // delivered, returned, cancelled
   // Of the place where the shipment is, by its latest event with a time; else of its destination.
   int32_t offset_minutes = 0;
-  // By which a promised day is judged, as destination_offset() does: of where the parcel goes.
+  // The offset by which a promised day is judged: that of where the parcel goes, as
+  // destination_offset() finds it.
   int32_t promise_offset_minutes = 0;
-  // The country all of it lies in, whose name goes without saying; empty where it crosses a border.
+  // The country that all of it lies in, which need not be named; empty where it crosses a border.
   std::string home_country;
-  // Where times are told by the clock of whoever looks: the same by that of each place.
+  // Set where times are told by the viewer's clock: the same shipment by the clock of each place.
   const ReadShipment* by_place = nullptr;
 };
 
 ReadShipment read_shipment(const PublicShipment& shipment);
-// Takes out what was to come and should have by now; what is left holds until the first does so.
+// Takes out what was expected and should have happened by now. What is left holds until the next of
+// them is due: the calendar is told.
 void drop_lapsed(ReadShipment& read, Calendar& calendar);
 
 // When the parcel is expected at its end, if anything says so: an expected delivery, or the way
@@ -53,8 +55,8 @@ std::string words_of(const ReadShipment& read, const PublicEvent& event, Locale 
 
 // How a promise stands, before it is worded.
 struct PromiseStanding {
-  // tried, ready: the first attempt, or that it could be collected, was in time; the delivery is
-  // not, or not yet.
+  // tried: the first attempt was in time; ready: it could be collected in time. In both the
+  // delivery itself is late, or not there yet.
   enum class Kind { none, open, on_track, at_risk, past, tried, ready, kept, missed };
   Kind kind = Kind::none;
   // kept: how long before; missed, past: how long after. Nothing where a day was promised and it

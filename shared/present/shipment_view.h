@@ -27,8 +27,8 @@ struct PromiseLine {
   std::string text, verdict, after;
 };
 
-// `never` is behind the end of a road that ends early: it keeps its place, and nobody is told of
-// it.
+// `never`: a post behind the end of a road that ends early. It keeps its place in the drawing, and
+// is not read out.
 enum class Progress { done, current, coming, never };
 
 // A post of the road: always five, whose last two are the way back for a parcel that returns.
@@ -111,9 +111,9 @@ struct ShipmentView {
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
                            Instant now, const ViewerClock* viewer = nullptr);
 
-// The oldest days of a timeline, folded away where it is long and it hides enough to be worth the
-// click: the first such day, and how many rows it and those after it have. None: the number of
-// days, and 0.
+// Of a long timeline the oldest days are folded away, where that hides enough to be worth the
+// click: the first folded day, and how many rows are folded. Nothing folded: the number of days,
+// and 0.
 struct FoldedDays {
   size_t first_day = 0, rows = 0;
 };

@@ -14,11 +14,11 @@ struct ListedNumber {
   std::string key;
 };
 
-// The numbers of a text of which every part between line breaks, tabs, commas (，、 too), semicolons,
-// bars and spaces can be a key and has a digit; so short numbers of no known format count as well.
-// Spaced groups of one part are one number where their join is of the company's form, or has a
-// check digit that is right. Empty where the text is anything else: prose, or a table with columns
-// of dates or telephone numbers. Numbers may come more than once.
+// The text is parted at line breaks, tabs, commas (，、 too), semicolons, bars and spaces. It is a
+// list where every part has a digit and can be a key, so that numbers of no known format count too.
+// Parts with only spaces between them are one number where, joined, they have the company's form or
+// a right check digit. Empty where the text is anything else: prose, or a table with columns of
+// dates or telephone numbers. A number may come more than once.
 std::vector<ListedNumber> numbers_of_list(std::string_view text, const CompiledFormats& company);
 
 }  // namespace milepost
