@@ -255,7 +255,9 @@ fi
 if [ "$install" = yes ]; then
   packages=("${run_packages[@]}" "${native_test_packages[@]}")
   case " ${chosen[*]} " in *' web '* | *' fuzz '*) packages+=("${other_test_packages[@]}") ;; esac
-  if [[ " ${chosen[*]} " = *' scripts '* ]]; then packages+=("${browser_test_packages[@]}"); fi
+  if [[ " ${chosen[*]} " = *' scripts '* ]]; then
+    packages+=("${browser_test_packages[@]}" "${tidy_packages[@]}")
+  fi
   install_packages "${packages[@]}"
 fi
 for runner in "${chosen[@]}"; do

@@ -14,6 +14,7 @@ command -v npm >/dev/null || run_packages+=(npm)
 native_test_packages=(libgtest-dev postgresql-15)
 other_test_packages=(googletest clang libclang-rt-14-dev)
 browser_test_packages=(chromium fonts-noto-cjk)
+tidy_packages=(clang-tidy)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }

@@ -91,7 +91,7 @@ Option* Command::add_option(const std::string& name, std::optional<std::string>&
 
 Option* Command::add_option(const std::string& name, std::function<void(const std::string&)> take,
                             const std::string& doc) {
-  return keep(app_.add_option_function<std::string>(name, std::move(take), doc));
+  return keep(app_.add_option_function<std::string>(name, take, doc));
 }
 
 Option* Command::add_option(const std::string& name, std::vector<std::string>& target,

@@ -47,10 +47,9 @@ void read_text(const std::string& text, std::string& value, const std::string& p
 
 template <class T>
 void read_text(const std::string& text, T& value, const std::string& path, Errors& errors) {
-  std::string json = text;
+  std::string quoted;
   if constexpr (std::is_enum_v<T>) {
-    json.clear();
-    append_json_string(json, text);
+    append_json_string(quoted, text);
   } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
     if (!text.starts_with('[')) {
       value.clear();
@@ -59,7 +58,7 @@ void read_text(const std::string& text, T& value, const std::string& path, Error
       return;
     }
   }
-  const auto document = JsonDocument::parse(json);
+  const auto document = JsonDocument::parse(std::is_enum_v<T> ? quoted : text);
   if (document)
     read_json(document->root(), value, Reading::strict, errors, path);
   else if (std::is_integral_v<T>)

@@ -63,7 +63,7 @@ std::string Calendar::heading(const ZonedTime& time) {
   const int32_t offset_minutes = offset_of(time);
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
-  const std::string day = day_text(locale_, date, now_date);
+  std::string day = day_text(locale_, date, now_date);
   if (date == now_date) return say(locale_, Message::heading_today, {{"day", day}});
   if (date.days == now_date.days - 1)
     return say(locale_, Message::heading_yesterday, {{"day", day}});

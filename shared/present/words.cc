@@ -175,7 +175,7 @@ std::string place_words(const PublicPlace& place, std::string_view home_country,
                   : say(locale, Message::place_city_region, {{"city", city}, {"region", region}});
   }
   if (place.country == home_country) return words;
-  const std::string country(country_name(place.country, locale));
+  std::string country(country_name(place.country, locale));
   if (words.empty()) return country;
   // A city that is its country is named once: "Singapore", 中国香港 for 香港.
   if (country.empty() || country == city) return words;

@@ -64,7 +64,7 @@ std::string operation_of(const Route& route) {
 std::string openapi_document(const std::vector<Route>& routes, const std::string& server_url) {
   std::map<std::string, std::map<std::string, std::string>> paths;
   for (const Route& route : routes)
-    if (route.pattern.starts_with("/api/") || route.answer_schema.size())
+    if (route.pattern.starts_with("/api/") || !route.answer_schema.empty())
       paths[route.pattern][lower_ascii(route.method)] = operation_of(route);
 
   std::string out = R"({"openapi":"3.1.0","info":{"title":"Milepost","version":)" +
