@@ -16,6 +16,8 @@ TEST(NumberKey, FoldsWhatPeopleWrite) {
       {"MP\u2010739\u2011210\u2012463\u2013C\u2014N\u2015", "MP739210463CN"},
       {"MP\u2212739\uFF0D210463\uFE63CN", "MP739210463CN"},
       {"\uFEFFMP\u200B739\u200D210\u2060463\u00ADCN\u200E", "MP739210463CN"},
+      {"MP739\u30FC210463\uFF70C\u2E3AN", "MP739210463CN"},
+      {"MP\u061C739\u180E210\uFE0F463\u034FCN\U000E0101", "MP739210463CN"},
       {"1234", "1234"},
       {"1234567890123456789012345678901234567890", "1234567890123456789012345678901234567890"},
   };
@@ -37,6 +39,7 @@ TEST(NumberKey, RefusesTheRest) {
       {"运单123456", "number-characters"},
       {"12.34", "number-characters"},
       {"1234/5678", "number-characters"},
+      {"1234\u301C5678", "number-characters"},  // from one to the other
       {"é1234", "number-characters"},
       {"١٢٣٤٥", "number-characters"},
       {"1234\xff", "number-characters"},

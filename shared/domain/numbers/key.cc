@@ -4,6 +4,29 @@
 #include "shared/base/text.h"
 
 namespace milepost {
+namespace {
+
+// Dashes and minus signs of all kinds, and what is typed for them: the long vowel sign of Japanese
+// (its key is that of the hyphen), a line of a box. Wave dashes say "to" and are none.
+bool is_hyphen(char32_t c) {
+  static constexpr std::u32string_view kOthers =
+      U"-\u058A\u05BE\u1400\u1806\u02D7\u2043\u207B\u208B\u2212\u2500\u2501\u2E17\u2E1A"
+      U"\u2E3A\u2E3B\u2E40\u2E5D\u30A0\u30FC\uFE31\uFE32\uFE58\uFE63\uFF70";
+  return (c >= 0x2010 && c <= 0x2015) || kOthers.find(c) != kOthers.npos;
+}
+
+// Default_Ignorable_Code_Point of the Unicode standard: soft hyphen, joiners, direction marks,
+// fillers, variation selectors, byte order mark, tags.
+bool is_invisible(char32_t c) {
+  static constexpr std::u32string_view kSingle =
+      U"\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u3164\uFEFF\uFFA0";
+  auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return kSingle.find(c) != kSingle.npos || in(0x180B, 0x180F) || in(0x200B, 0x200F) ||
+         in(0x202A, 0x202E) || in(0x2060, 0x206F) || in(0xFE00, 0xFE0F) || in(0xFFF0, 0xFFFB) ||
+         in(0x1BCA0, 0x1BCA3) || in(0x1D173, 0x1D17A) || in(0xE0000, 0xE0FFF);
+}
+
+}  // namespace
 
 NumberChar fold_number_char(char32_t c, char& folded) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
@@ -16,14 +39,8 @@ NumberChar fold_number_char(char32_t c, char& folded) {
       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
       c == 0x3000)
     return NumberChar::space;
-  if (c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0xFE58 ||
-      c == 0xFE63)
-    return NumberChar::hyphen;
-  // Soft hyphen, joiners, direction marks and isolates, word joiner, byte order mark.
-  if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-      (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF)
-    return NumberChar::invisible;
-  return NumberChar::other;
+  if (is_hyphen(c)) return NumberChar::hyphen;
+  return is_invisible(c) ? NumberChar::invisible : NumberChar::other;
 }
 
 Result<std::string> number_key(std::string_view text) {

@@ -13,7 +13,7 @@ enum class NumberChar { letter_or_digit, space, hyphen, invisible, other };
 
 // Puts the folded character (A–Z, 0–9) in `folded` when the answer is letter_or_digit. Full-width
 // forms and lower case are folded; spaces of all widths, line breaks and tabs are `space`; all
-// dashes and the minus sign are `hyphen`; zero-width characters and marks are `invisible`.
+// dashes and what is typed for them are `hyphen`; what Unicode says to ignore is `invisible`.
 NumberChar fold_number_char(char32_t code_point, char& folded);
 
 // Upper case, width folded, no spaces, hyphens or invisible characters; 4–40 of A–Z 0–9.

@@ -34,8 +34,9 @@ class Finder {
         contexts_(contexts_of(text, atoms_)) {}
 
   std::vector<FoundNumber> run() {
-    for (ListedNumber& one : numbers_of_list(text_, formats_))
-      add(one.as_given, std::move(one.key));
+    std::vector<TokenNumber> numbers = numbers_of_token(text_, formats_);
+    if (numbers.empty()) numbers = numbers_of_list(text_, formats_);
+    for (TokenNumber& one : numbers) add(one.as_given, std::move(one.key));
     if (!found_.empty()) return std::move(found_);
     for (size_t i = 0; i < atoms_.size();) i += take_at(i);
     if (found_.empty() && is_one_in_groups()) add(0, atoms_.size());
@@ -45,11 +46,14 @@ class Finder {
  private:
   // Takes what begins at atom i, if anything does; how many atoms that settles.
   size_t take_at(size_t i) {
+    if (atoms_[i].gap == Gap::broken || is_link(atoms_[i].key)) behind_sure_ = false;
     if (contexts_[i].excluded) return 1;
     size_t joined = best_join(i);
     if (joined == 0) joined = labelled_groups(i);
+    if (joined == 0 && is_sure_here(i, 1)) joined = 1;
     if (joined > 0) {
       add(i, joined);
+      if (is_sure_here(i, joined)) behind_sure_ = sure_found_ = true;
       return joined;
     }
     size_t token = token_length(i);
@@ -72,12 +76,27 @@ class Finder {
     return key;
   }
 
+  static bool is_link(std::string_view word) { return word == "AND" || word == "OR"; }
+
+  bool is_sure_here(size_t i, size_t count) const {
+    if (contexts_[i].label == Label::other && atoms_[i].all_digits()) return false;
+    return is_sure(atoms_, contexts_, i, count, formats_);
+  }
+
+  // A label speaks for what stands behind it; not for the code, and not for the telephone number
+  // of a list, that stand behind a number that is sure.
+  bool labelled(size_t i, std::string_view key) const {
+    const AtomContext& context = contexts_[i];
+    if (context.label != Label::number || behind_sure_) return false;
+    return !(context.label_used && sure_found_ && (context.phone || reads_as_something_else(key)));
+  }
+
   // How many atoms from i on are one number by a known format; 0 where it is not worth joining.
   size_t best_join(size_t i) {
     const Atom& first = atoms_[i];
-    bool labelled = contexts_[i].label == Label::number;
     if (first.all_letters() && (first.key.size() > 4 || is_small_word(first.key))) return 0;
-    if (contexts_[i].phone && !labelled) return 0;
+    if (contexts_[i].phone && !labelled(i, first.key)) return 0;
+    const bool complete = is_sure_here(i, 1);  // what follows is no part of it
     size_t best = 0;
     std::array<int, 3> best_rank{};
     std::string key = first.key;
@@ -96,6 +115,7 @@ class Finder {
       if (joins_tried_++ >= kJoinsTried) break;
       Evidence evidence = evidence_of(key, formats_);
       if (evidence < Evidence::form || (strong > 0 && evidence < Evidence::passed)) continue;
+      if (complete && evidence < Evidence::company) continue;
       bool ends = !follows(i + count) || atoms_[i + count].all_letters();
       std::array<int, 3> rank = {evidence == Evidence::company, ends,
                                  evidence == Evidence::passed};
@@ -113,7 +133,7 @@ class Finder {
 
   // "运单号：7392 1046 33": after a label, groups of digits are one number of a format unknown.
   size_t labelled_groups(size_t i) const {
-    if (contexts_[i].label != Label::number) return 0;
+    if (!labelled(i, atoms_[i].key)) return 0;
     size_t count = 0, size = 0;
     for (; count == 0 || follows(i + count); ++count) {
       const Atom& atom = atoms_[i + count];
@@ -139,7 +159,7 @@ class Finder {
       digits += atoms_[i + n].digits;
       if (evidence_of(atoms_[i + n].key, formats_) >= Evidence::weak) return false;
     }
-    if (digits == key.size() && contexts_[i].label != Label::number && !alone(i, count))
+    if (digits == key.size() && !labelled(i, key) && !alone(i, count))
       return false;
     return is_number(key, i, count);
   }
@@ -167,7 +187,7 @@ class Finder {
     const AtomContext& context = contexts_[i];
     Evidence evidence = evidence_of(key, formats_);
     if (evidence == Evidence::company) return true;
-    bool labelled = context.label == Label::number;
+    bool meant = labelled(i, key);
     bool doubtful = context.phone || context.label == Label::other || reads_as_something_else(key);
     size_t digits = 0;
     bool lower = false;
@@ -176,10 +196,10 @@ class Finder {
       lower = lower || atoms_[i + n].lower_case;
     }
     bool speaks_for_itself = evidence >= Evidence::form && digits < key.size();
-    if (doubtful && !labelled && !speaks_for_itself) return false;
+    if (doubtful && !meant && !speaks_for_itself) return false;
     if (evidence == Evidence::weak && lower && looks_like_hash(key)) evidence = Evidence::none;
     if (evidence > Evidence::none) return true;
-    size_t shortest = labelled ? kShortest : alone(i, count) ? kShortestAlone : key.size() + 1;
+    size_t shortest = meant ? kShortest : alone(i, count) ? kShortestAlone : key.size() + 1;
     return key.size() >= shortest && digits >= 4;
   }
 
@@ -204,6 +224,8 @@ class Finder {
   std::vector<FoundNumber> found_;
   std::set<std::string> seen_;
   size_t joins_tried_ = 0;
+  bool sure_found_ = false;
+  bool behind_sure_ = false;  // nothing but spaces, hyphens and words since a sure number
 };
 
 // Up to the limit; a number that the limit cuts is left out.
@@ -216,14 +238,6 @@ std::string_view bounded(std::string_view text) {
   };
   while (end > 0 && is_inside(text[end - 1]) && limits::kPasteBytes - end < 256) --end;
   return text.substr(0, end);
-}
-
-bool has_space_inside(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    char folded;
-    if (fold_number_char(next_code_point(text, at), folded) == NumberChar::space) return true;
-  }
-  return false;
 }
 
 std::string_view trim_spaces(std::string_view text) {
@@ -244,8 +258,6 @@ std::string_view trim_spaces(std::string_view text) {
 std::vector<FoundNumber> numbers_in_text(std::string_view text,
                                          const std::vector<NumberFormat>& company) {
   std::string_view trimmed = trim_spaces(bounded(text));
-  auto whole = number_key(trimmed);
-  if (whole && !has_space_inside(trimmed)) return {{std::string(trimmed), *whole}};
   return Finder(trimmed, company).run();
 }
 

@@ -7,7 +7,9 @@
 // A number may be parted by spaces and hyphens where a known format says that it is one. Dates,
 // telephone and identity numbers, prices and the like are passed over, unless a label such as
 // "运单号" or "tracking number" stands before. A text that is one token is always taken, if it can
-// be a key at all; so is every token of a text that is nothing but a list of them.
+// be a key at all; so is every token of a text that is nothing but a list of them. What hyphens or
+// spaces put beside a number that is sure is not looked up: a piece's suffix, a date, a telephone
+// number, a short code.
 #pragma once
 
 #include <string>

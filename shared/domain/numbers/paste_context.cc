@@ -17,6 +17,31 @@ int value_of(std::string_view digits) {
 
 bool in(int value, int first, int last) { return value >= first && value <= last; }
 
+// NOV, Sept, March: three letters or more of an English month.
+bool is_month(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
+      "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
+  return word.size() >= 3 && std::any_of(kMonths.begin(), kMonths.end(), [&](auto month) {
+    return month.starts_with(word);
+  });
+}
+
+bool is_day(std::string_view key) {
+  return key.size() <= 2 && key.find_first_not_of("0123456789") == std::string_view::npos &&
+         in(value_of(key), 1, 31);
+}
+
+// 20NOV2026
+bool is_named_date(std::string_view key) {
+  size_t letters = key.find_first_not_of("0123456789");
+  size_t year = key.find_last_not_of("0123456789") + 1;
+  if (letters == std::string_view::npos || year < letters + 3 || key.size() - year != 4)
+    return false;
+  return is_day(key.substr(0, letters)) && is_month(key.substr(letters, year - letters)) &&
+         in(value_of(key.substr(year)), 1900, 2199);
+}
+
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -89,6 +114,7 @@ class Marker {
     for (size_t i = 0; i < atoms_.size(); ++i) {
       mark_neighbours(i);
       mark_date(i);
+      mark_named_date(i);
       mark_uuid(i);
       mark_phone(i);
     }
@@ -127,6 +153,16 @@ class Marker {
     if (one_of(atom.key, kCurrencies) && next.all_digits()) exclude(i + 1, 1);
   }
 
+  // 20-Nov-2026, Nov 20, 2026
+  void mark_named_date(size_t i) {
+    if (i + 2 >= atoms_.size()) return;
+    std::string_view day = atoms_[i].key, month = atoms_[i + 1].key;
+    if (is_month(day)) std::swap(day, month);
+    std::string_view year = atoms_[i + 2].key;
+    if (!is_month(month) || year.size() % 2 != 0 || !digits(i + 2, 2, 4) || !is_day(day)) return;
+    if (year.size() == 2 || in(value_of(year), 1900, 2199)) exclude(i, 3);
+  }
+
   void mark_date(size_t i) {
     if (!digits(i, 1, 4) || !digits(i + 1, 1, 2) || i + 2 >= atoms_.size()) return;
     std::string_view first = between(i + 1), second = between(i + 2);
@@ -161,14 +197,14 @@ class Marker {
     auto linked = [&](size_t k, size_t length) {
       return digits(k, length, length) && atoms_[k].gap != Gap::broken;
     };
-    if (atoms_[i].left == '+') {  // a country code, up to fifteen digits in all
+    // A country code, up to fifteen digits in all.
+    if (atoms_[i].left == '+' && (i == 0 || between(i) != "+")) {
       size_t total = key.size();
       for (count = 1; digits(i + count, 1, 14) && atoms_[i + count].gap != Gap::broken &&
                       total + atoms_[i + count].key.size() <= 15;
            ++count)
         total += atoms_[i + count].key.size();
-    } else if (is_mobile(key) || (key.size() == 13 && key.substr(0, 2) == "86" &&
-                                  is_mobile(std::string_view(key).substr(2)))) {
+    } else if (is_mobile(national(key))) {
       count = 1;
     } else if (key.size() == 3 && linked(i + 1, 4) && linked(i + 2, 4) && key[0] == '1' &&
                key[1] >= '3') {
@@ -183,6 +219,12 @@ class Marker {
     for (size_t n = 0; n < count; ++n) out_[i + n].phone = true;
   }
 
+  // Without China's country code.
+  static std::string_view national(std::string_view key) {
+    for (std::string_view code : {"0086", "86"})
+      if (key.size() == code.size() + 11 && key.starts_with(code)) return key.substr(code.size());
+    return key;
+  }
   static bool is_mobile(std::string_view key) {
     return key.size() == 11 && key[0] == '1' && key[1] >= '3';
   }
@@ -240,33 +282,46 @@ bool is_identity_number(std::string_view key) {
          in(value_of(key.substr(10, 2)), 1, 12) && in(value_of(key.substr(12, 2)), 1, 31);
 }
 
+// 20261120, 202611200912, 20261120T091200Z
+bool is_timestamp(std::string_view key) {
+  std::string digits(key);
+  if (digits.size() > 9 && digits[8] == 'T') digits.erase(8, 1);
+  if (digits.size() > 9 && digits.back() == 'Z') digits.pop_back();
+  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 14) return false;
+  if (digits.find_first_not_of("0123456789") != std::string::npos) return false;
+  auto part = [&](size_t at, size_t size) { return value_of(digits.substr(at, size)); };
+  if (!in(part(0, 4), 1990, 2099) || !in(part(4, 2), 1, 12) || !in(part(6, 2), 1, 31)) return false;
+  if (digits.size() >= 12 && (!in(part(8, 2), 0, 23) || !in(part(10, 2), 0, 59))) return false;
+  return digits.size() < 14 || in(part(12, 2), 0, 59);
+}
+
 }  // namespace
 
 bool reads_as_something_else(std::string_view key) {
   if (key.size() == 18 && is_identity_number(key)) return true;
-  if (key.size() != 8 && key.size() != 12 && key.size() != 14) return false;
-  if (key.find_first_not_of("0123456789") != std::string_view::npos) return false;
-  if (!in(value_of(key.substr(0, 4)), 1990, 2099) || !in(value_of(key.substr(4, 2)), 1, 12) ||
-      !in(value_of(key.substr(6, 2)), 1, 31))
-    return false;
-  if (key.size() >= 12 &&
-      (!in(value_of(key.substr(8, 2)), 0, 23) || !in(value_of(key.substr(10, 2)), 0, 59)))
-    return false;
-  return key.size() < 14 || in(value_of(key.substr(12, 2)), 0, 59);
+  return is_named_date(key) || is_timestamp(key);
 }
 
 std::vector<AtomContext> contexts_of(std::string_view text, const std::vector<Atom>& atoms) {
   std::vector<AtomContext> contexts(atoms.size());
   Label label = Label::none;
+  bool used = false;
   size_t last_end = 0;
   for (size_t i = 0; i < atoms.size(); ++i) {
     std::string_view gap = text.substr(last_end, atoms[i].begin - last_end);
     // What is no waybill number is labelled one at a time.
     bool next_one = i > 0 && atoms[i - 1].digits > 0 && atoms[i].gap == Gap::broken;
     if (label == Label::other && next_one) label = Label::none;
+    if (label_after_gap(gap, Label::none) == Label::number) used = false;
     label = label_after_gap(gap, label);
     contexts[i].label = label;
-    if (atoms[i].all_letters()) label = label_of_word(atoms[i].key, label);
+    contexts[i].label_used = used;
+    if (atoms[i].all_letters()) {
+      label = label_of_word(atoms[i].key, label);
+      if (label_of_word(atoms[i].key, Label::none) == Label::number) used = false;
+    } else {
+      used = true;
+    }
     last_end = atoms[i].end;
   }
   Marker(text, atoms, contexts).run();

@@ -1,17 +1,17 @@
 #include "shared/domain/numbers/paste_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shared/base/text.h"
 #include "shared/domain/numbers/evidence.h"
 #include "shared/domain/numbers/key.h"
-#include "shared/domain/numbers/paste_atoms.h"
-#include "shared/domain/numbers/paste_context.h"
 
 namespace milepost {
 namespace {
 
-constexpr size_t kLong = 10;        // two of these side by side are two numbers
+constexpr size_t kLong = 10;         // two of these side by side are two numbers
+constexpr size_t kShortest = 5;      // with letters, beside another
 constexpr size_t kPrintedGroup = 5;  // carriers print groups no longer than this
 
 bool has_digit(std::string_view key) {
@@ -27,7 +27,7 @@ class ListReader {
   ListReader(std::string_view text, const CompiledFormats& company)
       : text_(text), company_(company) {}
 
-  std::vector<ListedNumber> run() {
+  std::vector<TokenNumber> run() {
     for (size_t at = 0; at < text_.size();) {
       size_t start = at;
       char32_t c = next_code_point(text_, at);
@@ -41,19 +41,26 @@ class ListReader {
         group_begin_ = start;
       }
       if (parts && !end_part()) return {};
+      if (parts && !is_column(c)) end_row();
       if (line_ends) parts_in_line_ = 0;
     }
     end_group(text_.size());
     if (!end_part()) return {};
-    bool is_table = several_in_line_ && doubtful_ > 0 && doubtful_ < found_.size();
-    return is_table ? std::vector<ListedNumber>() : std::move(found_);
+    end_row();
+    bool is_table = several_in_line_ && doubtful_ > 0 && doubtful_ < numbers_;
+    if (is_table) return {};
+    if (std::any_of(found_.begin(), found_.end(), [](auto& one) { return one.sure; }))
+      std::erase_if(found_, [](auto& one) { return one.doubtful; });
+    return std::move(found_);
   }
 
  private:
   static bool is_separator(char32_t c) {
-    static constexpr std::u32string_view kSeparators = U"\t,;|，、；｜";
-    return kSeparators.find(c) != std::u32string_view::npos;
+    static constexpr std::u32string_view kSeparators = U",;，、；";
+    return is_column(c) || kSeparators.find(c) != std::u32string_view::npos;
   }
+  // What stands in the columns of a sheet belongs to one number.
+  static bool is_column(char32_t c) { return c == '\t' || c == '|' || c == U'｜'; }
 
   void end_group(size_t end) {
     if (open_) groups_.push_back(text_.substr(group_begin_, end - group_begin_));
@@ -68,14 +75,35 @@ class ListReader {
       groups_.clear();
       return true;
     }
+    std::vector<TokenNumber> part;
     for (std::string_view group : groups_) {
-      auto key = number_key(group);
-      if (!key || !has_digit(*key)) return false;
-      doubtful_ += is_doubtful(group, *key);
-      found_.push_back({group, *std::move(key)});
+      std::vector<TokenNumber> numbers = numbers_of_token(group, company_);
+      if (numbers.empty() || !has_digit(numbers.front().key)) return false;
+      std::move(numbers.begin(), numbers.end(), std::back_inserter(part));
     }
     groups_.clear();
+    if (std::any_of(part.begin(), part.end(), [](auto& one) { return !one.doubtful; }))
+      std::erase_if(part, [](auto& one) { return one.doubtful; });
+    for (TokenNumber& one : part) {
+      doubtful_ += one.doubtful;
+      ++numbers_;
+      found_.push_back(std::move(one));
+    }
     return true;
+  }
+
+  // Beside a number that is sure a short one is a code.
+  void end_row() {
+    const auto row = found_.begin() + static_cast<ptrdiff_t>(row_begin_);
+    if (std::any_of(row, found_.end(), [](auto& one) { return one.sure; }))
+      found_.erase(std::remove_if(row, found_.end(),
+                                  [](auto& one) { return !one.sure && is_code(one.key); }),
+                   found_.end());
+    row_begin_ = found_.size();
+  }
+
+  static bool is_code(std::string_view key) {
+    return key.size() < (has_letter(key) ? kShortest : kLong);
   }
 
   bool take_joined() {
@@ -84,7 +112,12 @@ class ListReader {
                            static_cast<size_t>(last.data() + last.size() - first.data()));
     auto key = number_key(whole);
     if (!key || !is_one(*key)) return false;
-    found_.push_back({whole, *std::move(key)});
+    TokenNumber one;
+    one.as_given = whole;
+    one.key = *std::move(key);
+    one.sure = true;
+    found_.push_back(std::move(one));
+    ++numbers_;
     return true;
   }
 
@@ -109,25 +142,18 @@ class ListReader {
     return evidence >= Evidence::passed || (as_printed && !letters_later && has_letter(key));
   }
 
-  // A date, a telephone number and the like.
-  static bool is_doubtful(std::string_view group, std::string_view key) {
-    if (reads_as_something_else(key)) return true;
-    auto contexts = contexts_of(group, atoms_of(group));
-    return std::any_of(contexts.begin(), contexts.end(),
-                       [](const AtomContext& one) { return one.excluded || one.phone; });
-  }
-
   std::string_view text_;
   const CompiledFormats& company_;
   std::vector<std::string_view> groups_;  // of the part being read
-  std::vector<ListedNumber> found_;
-  size_t group_begin_ = 0, parts_in_line_ = 0, doubtful_ = 0;
+  std::vector<TokenNumber> found_;
+  size_t group_begin_ = 0, parts_in_line_ = 0, row_begin_ = 0;
+  size_t numbers_ = 0, doubtful_ = 0;
   bool open_ = false, several_in_line_ = false;
 };
 
 }  // namespace
 
-std::vector<ListedNumber> numbers_of_list(std::string_view text, const CompiledFormats& company) {
+std::vector<TokenNumber> numbers_of_list(std::string_view text, const CompiledFormats& company) {
   return ListReader(text, company).run();
 }
 
