@@ -33,6 +33,25 @@ Failure no_route(const Router::Match& match) {
   return failure;
 }
 
+// A page that was asked for with slashes behind its address is where it is without them.
+std::optional<Response> without_slashes(const Router& router, const Request& request) {
+  std::string_view path = request.path;
+  if (routed_method(request) != "GET" || !path.ends_with('/') || path.starts_with("/api/"))
+    return std::nullopt;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (path.empty()) path = "/";
+  if (!router.find("GET", path).route) return std::nullopt;
+  Response response;
+  response.status = 308;
+  std::string location;
+  for (std::string_view segment : split(path.substr(1), '/'))
+    location.append("/").append(percent_encode(segment));
+  if (!request.raw_query.empty()) location.append("?").append(request.raw_query);
+  response.headers.emplace("Location", std::move(location));
+  response.headers.emplace("Cache-Control", "private, no-cache");
+  return response;
+}
+
 Failure not_identified(std::string detail) {
   Failure failure(401, {}, std::move(detail));
   failure.headers.emplace("WWW-Authenticate", "Bearer");
@@ -58,7 +77,10 @@ Dispatcher::Dispatcher(Router router, Services& services, size_t ingest_body_byt
 
 Response Dispatcher::handle(Request& request) const {
   Router::Match match = router_.find(routed_method(request), request.path);
-  if (!match.route) return finish(no_route(match), request, "");
+  if (!match.route) {
+    if (auto response = without_slashes(router_, request)) return finish(*response, request, "");
+    return finish(no_route(match), request, "");
+  }
   request.path_parameters = std::move(match.path_parameters);
   return finish(route(request, *match.route), request, match.route->pattern);
 }

@@ -38,10 +38,19 @@ Outcome find_page(const Request& request, Services& services) {
                        request, context.locale);
 }
 
-std::optional<Outcome> number_of_page(Request& request) {
-  std::string& number = request.path_parameters.at("number");
+// One canonical address: /t/A for one number, /t?q=A,B,C for many.
+std::string address_of(const std::vector<std::string>& keys) {
+  return keys.size() == 1 ? routes::shipment_page(keys[0]) : "/t?q=" + join(keys, ",");
+}
+
+// A link that was copied out of a text brings what stood behind it: a full stop, "，请查收".
+std::optional<Outcome> number_of_page(Request& request, const Services& services) {
+  const std::string& number = request.path_parameters.at("number");
   const auto key = number_key(number);
-  if (key && *key != number) return redirect(308, routes::shipment_page(*key), request);
+  if (!key || *key != number) {
+    const std::vector<std::string> keys = asked_keys(number, services.formats);
+    if (!keys.empty()) return redirect(308, address_of(keys), request);
+  }
   request.numbers.push_back(number);
   return std::nullopt;
 }
@@ -61,8 +70,7 @@ Outcome shipment_page(const Request& request, Services& services) {
   return page_response(*found.representation, request, context.locale);
 }
 
-// Whatever was typed or pasted leads to one canonical address: /t/A for one number, /t?q=A,B,C for
-// many.
+// Whatever was typed or pasted leads to its canonical address.
 std::optional<Outcome> numbers_of_results(Request& request, const Services& services) {
   const std::string_view asked = request.parameter("q");
   if (trim(asked).empty()) return redirect(303, std::string(routes::kFindPage), request);
@@ -73,9 +81,8 @@ std::optional<Outcome> numbers_of_results(Request& request, const Services& serv
     said.number = asked.substr(0, limits::kNumberMaxLength);
     return Failure(std::move(said));
   }
-  if (keys.size() == 1) return redirect(303, routes::shipment_page(keys[0]), request);
-  const std::string canonical = join(keys, ",");
-  if (canonical != asked) return redirect(303, "/t?q=" + canonical, request);
+  if (keys.size() == 1 || join(keys, ",") != asked)
+    return redirect(303, address_of(keys), request);
   request.numbers = std::move(keys);
   return std::nullopt;
 }
@@ -112,7 +119,8 @@ void add_page_routes(Router& router, Services& services) {
   router.add({.method = "GET",
               .pattern = std::string(routes::kShipmentPage),
               .audience = access::anyone(),
-              .cost = {number_of_page, LookupFor::page},
+              .cost = {[&services](Request& request) { return number_of_page(request, services); },
+                       LookupFor::page},
               .summary = "One shipment as a page",
               .handler = with(services, shipment_page)});
   router.add({.method = "GET",

@@ -27,6 +27,20 @@ bool is_small_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// Without the quotes, brackets and full stops about it.
+std::string_view without_marks(std::string_view text) {
+  static constexpr std::u32string_view kMarks =
+      U".,;:!?()[]{}<>\"'`*。，、；：！？（）［］【】〔〕〈〉《》「」『』“”‘’„«»‹›…．｡､";
+  size_t begin = text.size(), end = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    if (kMarks.find(next_code_point(text, at)) != kMarks.npos) continue;
+    begin = std::min(begin, start);
+    end = at;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
+}
+
 class Finder {
  public:
   Finder(std::string_view text, const std::vector<NumberFormat>& company)
@@ -35,6 +49,9 @@ class Finder {
 
   std::vector<FoundNumber> run() {
     std::vector<TokenNumber> numbers = numbers_of_token(text_, formats_);
+    const std::string_view bare = without_marks(text_);
+    if (numbers.empty() && bare.find_first_of("0123456789") != bare.npos)
+      numbers = numbers_of_token(bare, formats_);
     if (numbers.empty()) numbers = numbers_of_list(text_, formats_);
     for (TokenNumber& one : numbers) add(one.as_given, std::move(one.key));
     if (!found_.empty()) return std::move(found_);
