@@ -35,6 +35,8 @@ ErrorView view_of(const Failure& failure, const ErrorInput& said, const SiteView
 
 // Details are for developers and in English; what is wrong with a number a customer may read.
 std::string detail_of(const Failure& failure, const ErrorView& view) {
+  const bool has_slip = failure.said.fault && failure.said.fault->slip != Slip::none;
+  if (has_slip) return fault_sentence(*failure.said.fault, view.locale);
   if (failure.detail.empty()) return view.sub;
   if (view.locale == Locale::en || view.kind != ErrorKind::impossible_number)
     return failure.detail;

@@ -103,6 +103,7 @@ Failure ShipmentLookup::absent(std::string_view number, const std::string& key) 
   ErrorInput said;
   said.kind = ErrorKind::unknown_number;
   said.number = number;
+  said.fault = slip_fault(key, formats_);
   Failure failure(std::move(said));
   failure.type = "unknown-number";
   failure.path = "number";

@@ -7,11 +7,13 @@ namespace {
 void draw_repair(Html& html, const Repair& repair) {
   html.markup("<div class=\"check\" id=\"q-hint\">");
   draw_glyph(html, State::exception);
-  html.markup("<p><span class=\"spelled\">").text(repair.before).markup("<mark>")
-      .text(repair.wrong).markup("</mark>").text(repair.after).markup("</span> ")
-      .text(repair.sentence).markup("</p><a class=\"button small\" href=\"/t/")
-      .text(percent_encode(repair.repaired)).markup("\">").text(repair.button)
-      .markup("</a></div>\n");
+  html.markup("<p><span class=\"spelled\">").text(repair.before);
+  if (!repair.wrong.empty()) html.markup("<mark>").text(repair.wrong).markup("</mark>");
+  html.text(repair.after).markup("</span> ").text(repair.sentence).markup("</p>");
+  for (const Repair::Choice& one : repair.choices)
+    html.markup("<a class=\"button small\" href=\"/t/").text(percent_encode(one.number))
+        .markup("\">").text(one.button).markup("</a>");
+  html.markup("</div>\n");
 }
 
 void draw_hints(Html& html, const ErrorView& view) {

@@ -313,6 +313,12 @@ constexpr MessageText<Message> kTexts[] = {
     {error_wait_over, "You can look up again now"},
     // Nothing to show
     {check_digit, "Check digit should be {expected}, not {found}"},
+    {slip_letter, "Should be the digit {expected}, not the letter {found}"},
+    {slip_digit, "Should be the letter {expected}, not the digit {found}"},
+    {slip_several, "Some letters and digits are mixed up"},
+    {slip_missing, "One digit seems to be missing"},
+    {slip_extra, "There seems to be one digit too many"},
+    {slip_choose, "{reason}. Is it one of these?"},
     {check_which, "{number}: {reason}"},
     {check_more, ". {count} more {count|is|are} wrong too"},
     {number_impossible, "This cannot be a tracking number"},

@@ -307,6 +307,12 @@
   M(error_wait_over) \
   /* Nothing to show */ \
   M(check_digit) \
+  M(slip_letter) \
+  M(slip_digit) \
+  M(slip_several) \
+  M(slip_missing) \
+  M(slip_extra) \
+  M(slip_choose) \
   M(check_which) \
   M(check_more) \
   M(number_impossible) \

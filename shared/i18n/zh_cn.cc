@@ -310,6 +310,12 @@ constexpr MessageText<Message> kTexts[] = {
     {error_wait_over, "现在可以再查了"},
     // Nothing to show
     {check_digit, "校验位应为{expected}，现在是{found}"},
+    {slip_letter, "应为数字{expected}，现在是字母{found}"},
+    {slip_digit, "应为字母{expected}，现在是数字{found}"},
+    {slip_several, "有几位把字母和数字弄混了"},
+    {slip_missing, "好像少了一位数字"},
+    {slip_extra, "好像多了一位数字"},
+    {slip_choose, "{reason}，是下面哪一个？"},
     {check_which, "{number}：{reason}"},
     {check_more, "，另有{count}个也不对"},
     {number_impossible, "这不像一个单号"},

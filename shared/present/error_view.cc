@@ -29,6 +29,7 @@ void say_unknown(const ErrorInput& input, const SiteView& site, ErrorView& view)
   view.sub = say(view.locale, Message::error_404_sub, {{"number", input.number}});
   view.hints = reasons_for_absence(site, view.locale);
   say_field(input, view);
+  if (input.fault) view.repair = repair_of(*input.fault, view.locale);
 }
 
 std::string why_impossible(NumberShape shape, Locale locale) {
@@ -49,17 +50,7 @@ void say_impossible(const ErrorInput& input, ErrorView& view) {
                                               : Message::error_422_title_plain);
   view.sub = why_impossible(input.shape, view.locale);
   say_field(input, view);
-  if (!one_character) return;
-  const NumberFault& fault = *input.fault;
-  Repair repair;
-  repair.before = fault.number.substr(0, *fault.wrong_at);
-  repair.wrong = fault.found;
-  repair.after = fault.number.substr(*fault.wrong_at + fault.found.size());
-  repair.sentence = say(view.locale, Message::check_digit,
-                        {{"expected", fault.expected}, {"found", fault.found}});
-  repair.repaired = fault.repaired;
-  repair.button = say(view.locale, Message::repair_button, {{"number", fault.repaired}});
-  view.repair = std::move(repair);
+  if (input.fault) view.repair = repair_of(*input.fault, view.locale);
 }
 
 void say_wait(const ErrorInput& input, Message title, Message timed, Message plain,
@@ -87,6 +78,22 @@ int status_of(ErrorKind kind) {
     case ErrorKind::unreachable: return 503;
   }
   return 500;
+}
+
+std::optional<Repair> repair_of(const NumberFault& fault, Locale locale) {
+  if (!fault.wrong_at && fault.slip == Slip::none) return std::nullopt;
+  Repair repair;
+  const size_t wrong_at = fault.wrong_at.value_or(fault.number.size());
+  repair.before = fault.number.substr(0, wrong_at);
+  repair.wrong = fault.found;
+  repair.after = fault.number.substr(wrong_at + fault.found.size());
+  repair.sentence = fault_sentence(fault, locale);
+  const bool many = fault.repairs.size() > 1;
+  if (many) repair.sentence = say(locale, Message::slip_choose, {{"reason", repair.sentence}});
+  for (const std::string& number : fault.repairs)
+    repair.choices.push_back(
+        {number, many ? number : say(locale, Message::repair_button, {{"number", number}})});
+  return repair;
 }
 
 ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale locale) {

@@ -30,18 +30,20 @@ enum class ErrorKind {
 struct ErrorInput {
   ErrorKind kind = ErrorKind::server_error;
   std::string number;                // what was looked up, if it was a number
-  std::optional<NumberFault> fault;  // of impossible_number
+  std::optional<NumberFault> fault;  // of impossible_number and unknown_number
   NumberShape shape = NumberShape::right;  // of impossible_number
   int64_t retry_after_seconds = 0;   // of too_many and unavailable
   std::string request_id;            // of server_error, for the hotline
 };
 
-// "Check digit should be **5**, not 8", and the number that was meant.
+// "Check digit should be **5**, not 8", and the number that was meant, or those that may have been.
 struct Repair {
-  std::string before, wrong, after;  // the number, cut around the wrong digit
+  struct Choice {
+    std::string number, button;
+  };
+  std::string before, wrong, after;  // the number, cut around what is wrong; that may be empty
   std::string sentence;
-  std::string repaired;
-  std::string button;
+  std::vector<Choice> choices;
 };
 
 struct Hint {
@@ -64,6 +66,8 @@ struct ErrorView {
 };
 
 int status_of(ErrorKind kind);
+// How a number can be mended; nothing where only its form is known to be wrong.
+std::optional<Repair> repair_of(const NumberFault& fault, Locale locale);
 ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale locale);
 
 }  // namespace milepost

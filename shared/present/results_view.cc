@@ -103,17 +103,17 @@ ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now)
 UnknownRow unknown_row(const LookupAnswer& answer, Locale locale) {
   UnknownRow row;
   row.number = answer.number;
-  if (answer.status != 422) {
+  if (answer.status != 422 && !answer.fault) {
     row.reason = say(locale, answer.status == 404 ? Message::unknown_not_found
                              : answer.status == 0 ? Message::error_unreachable_title
                                                   : Message::error_503_title);
-  } else if (answer.fault && answer.fault->wrong_at) {
-    row.reason = say(locale, Message::check_digit,
-                     {{"expected", answer.fault->expected}, {"found", answer.fault->found}});
-    row.repaired = answer.fault->repaired;
+    return row;
+  }
+  row.reason = answer.fault ? fault_sentence(*answer.fault, locale)
+                            : say(locale, Message::number_impossible);
+  if (answer.fault && answer.fault->repairs.size() == 1) {
+    row.repaired = answer.fault->repairs.front();
     row.repaired_label = say(locale, Message::repair_button, {{"number", row.repaired}});
-  } else {
-    row.reason = say(locale, Message::number_impossible);
   }
   return row;
 }

@@ -85,7 +85,7 @@ TEST_P(PagesGolden, Results) {
     answers.push_back({s.shipment.number, 200, s.shipment, {}});
   answers.push_back({"MP730210466CN", 404, {}, {}});
   answers.push_back({"MP473610828CN", 422, {},
-                     NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
+                     NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view = results_view(answers, {"MP000000014CN", "MP000000028CN"},
                                         ResultFilter::all, locale(), sample_now());
   expect_golden("results" + suffix(locale()),
@@ -112,12 +112,12 @@ TEST_P(PagesGolden, Errors) {
       {"error-422",
        {.kind = ErrorKind::impossible_number,
         .number = "MP473610828CN",
-        .fault = NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"},
+        .fault = NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}},
         .request_id = {}}},
       {"error-422-plain",
        {.kind = ErrorKind::impossible_number,
         .number = "RB123456785ZZ",
-        .fault = NumberFault{"RB123456785ZZ", {}, "", "", ""},
+        .fault = NumberFault{"RB123456785ZZ", {}, "", "", {}},
         .request_id = {}}},
       {"error-422-none",
        {.kind = ErrorKind::no_number, .number = "?!", .fault = {}, .request_id = {}}},

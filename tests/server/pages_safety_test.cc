@@ -53,7 +53,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
     answers.push_back({s.shipment.number, 200, s.shipment, {}});
   }
   answers.push_back({number, 404, {}, {}});
-  answers.push_back({number, 422, {}, NumberFault{number, 0, number, number, number}});
+  answers.push_back({number, 422, {}, NumberFault{number, 0, number, number, {number}}});
   pages.push_back(pages::results_page(
       context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, locale, now)));
   pages.push_back(pages::find_page(
@@ -68,7 +68,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
     ErrorInput input;
     input.kind = kind;
     input.number = number;
-    input.fault = NumberFault{number, 0, number, number, number};
+    input.fault = NumberFault{number, 0, number, number, {number}};
     input.request_id = request_id;
     pages.push_back(pages::error_page(context("/t/X"), error_view(input, site, locale)));
   }

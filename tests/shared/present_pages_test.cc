@@ -1,6 +1,8 @@
 // What the pages beside the shipment say: the first one, results, errors, and how days are named.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "shared/present/calendar.h"
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
@@ -88,7 +90,7 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
     answers.push_back({sample(name).number, 200, sample(name), {}});
   answers.push_back({"MP730210466CN", 404, {}, {}});
   answers.push_back({"MP473610828CN", 422, {},
-                     NumberFault{"MP473610828CN", 10, "8", "5", "MP473610825CN"}});
+                     NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view =
       results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
   EXPECT_EQ(view.title, "4 of 6 found, 2 need you");
@@ -146,7 +148,38 @@ TEST(ErrorView, HelpsOn) {
   EXPECT_EQ(impossible.repair->wrong, "8");
   EXPECT_EQ(impossible.repair->after, "CN");
   EXPECT_EQ(impossible.repair->sentence, "Check digit should be 5, not 8");
-  EXPECT_EQ(impossible.repair->repaired, "MP473610825CN");
+  ASSERT_EQ(impossible.repair->choices.size(), 1u);
+  EXPECT_EQ(impossible.repair->choices[0].number, "MP473610825CN");
+
+  // What nearly is one of our numbers, in either language.
+  struct Row { const char *number, *en, *zh; size_t choices; };
+  const Row rows[] = {
+      {"MP47361O825CN", "Should be the digit 0, not the letter O", "应为数字 0，现在是字母 O", 1},
+      {"MP4736I0825CN", "Should be the digit 1, not the letter I", "应为数字 1，现在是字母 I", 1},
+      {"MP4736IO825CN", "Some letters and digits are mixed up", "有几位把字母和数字弄混了", 1},
+      {"MP4736110825CN", "There seems to be one digit too many. Is it one of these?",
+       "好像多了一位数字，是下面哪一个？", 2},
+      {"MP4736610825CN", "There seems to be one digit too many", "好像多了一位数字", 1},
+      {"MP47610825CN", "One digit seems to be missing. Is it one of these?",
+       "好像少了一位数字，是下面哪一个？", 14},
+  };
+  for (const Row& row : rows) {
+    ErrorInput slip = absent;
+    slip.number = row.number;
+    slip.fault = slip_fault(slip.number, own);
+    ASSERT_TRUE(slip.fault) << row.number;
+    const ErrorView en = error_view(slip, site, Locale::en);
+    const ErrorView zh = error_view(slip, site, Locale::zh_cn);
+    EXPECT_EQ(en.status, 404);
+    ASSERT_TRUE(en.repair && zh.repair) << row.number;
+    EXPECT_EQ(en.repair->before + en.repair->wrong + en.repair->after, row.number);
+    EXPECT_EQ(en.repair->sentence, row.en);
+    EXPECT_EQ(zh.repair->sentence, row.zh);
+    EXPECT_EQ(en.repair->choices.size(), row.choices) << row.number;
+    EXPECT_TRUE(std::any_of(en.repair->choices.begin(), en.repair->choices.end(),
+                            [](const auto& one) { return one.number == "MP473610825CN"; }))
+        << row.number;
+  }
 
   ErrorInput many;
   many.kind = ErrorKind::too_many;

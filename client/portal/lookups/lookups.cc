@@ -27,12 +27,14 @@ std::string link_of(const PortalState& state, std::string_view number) {
 
 std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key) {
   const Verdict verdict = judge(key, state.site.value.number_formats);
-  if (verdict.status != 422) return std::nullopt;
-  return number_fault(key, verdict);
+  if (verdict.status == 422) return number_fault(key, verdict);
+  return slip_fault(key, state.site.value.number_formats);
 }
 
 void find_fault(const PortalState& state, Lookup& lookup, std::string_view number) {
-  if (!lookup.error || lookup.error->kind != ErrorKind::impossible_number) return;
+  if (!lookup.error || (lookup.error->kind != ErrorKind::impossible_number &&
+                        lookup.error->kind != ErrorKind::unknown_number))
+    return;
   lookup.error->shape = number_shape(number);
   if (auto key = number_key(number)) lookup.error->fault = fault_of(state, *key);
 }

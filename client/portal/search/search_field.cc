@@ -9,30 +9,31 @@
 namespace milepost::client::portal {
 namespace {
 
-// The first number that cannot be one; among many it is named.
+// The first number that cannot be one, or is probably none; among many it is named.
 struct Check {
   std::string number;
-  Repair repair;  // without a button where nobody can tell what was meant
+  Repair repair;  // without a choice where nobody can tell what was meant
 };
+
+// Whoever still types has yet to come to the last digit.
+bool is_typing(const PortalState& state, const NumberFault& fault) {
+  return fault.slip == Slip::digit_missing && !lookup_of(state, fault.number);
+}
 
 std::optional<Check> check_of(const PortalState& state) {
   const std::vector<FoundNumber>& found = state.search.found;
   std::optional<Check> check;
   size_t more = 0;
   for (const FoundNumber& one : found) {
-    ErrorInput error;
-    error.kind = ErrorKind::impossible_number;
-    error.number = one.key;
-    error.fault = fault_of(state, one.key);
-    if (!error.fault) continue;
+    const std::optional<NumberFault> fault = fault_of(state, one.key);
+    if (!fault || is_typing(state, *fault)) continue;
     if (check) {
       ++more;
       continue;
     }
-    ErrorView view = error_view(error, state.site.value, state.locale);
     check = {one.key, {}};
-    if (view.repair)
-      check->repair = std::move(*view.repair);
+    if (std::optional<Repair> repair = repair_of(*fault, state.locale))
+      check->repair = *std::move(repair);
     else
       check->repair.sentence = state.text(Message::number_impossible);
   }
@@ -41,10 +42,12 @@ std::optional<Check> check_of(const PortalState& state) {
   repair.sentence =
       state.say(Message::check_which, {{"number", check->number}, {"reason", repair.sentence}});
   if (more > 0) repair.sentence += state.say(Message::check_more, {{"count", more}});
-  // The right one is there already: this one is too many.
-  if (std::any_of(found.begin(), found.end(),
-                  [&](const FoundNumber& one) { return one.key == repair.repaired; }))
-    repair.button.clear();
+  // A right one that is there already: this one is too many.
+  const bool there = std::any_of(found.begin(), found.end(), [&](const FoundNumber& one) {
+    return std::any_of(repair.choices.begin(), repair.choices.end(),
+                       [&](const Repair::Choice& choice) { return choice.number == one.key; });
+  });
+  if (there) repair.choices.clear();
   return check;
 }
 
@@ -85,26 +88,37 @@ std::string counted(const PortalState& state) {
   return count > 1 ? state.say(Message::find_found, {{"count", count}}) : std::string();
 }
 
-// What was wrong with a number, and the one that was probably meant; true where that is wanted.
-bool check_line(const Repair& repair) {
+// What was wrong with a number, and those that were probably meant: the one that is wanted.
+std::optional<std::string> check_line(const Repair& repair) {
   ui::space(ui::phone() ? 8 : 12);
-  bool mend = false;
+  std::optional<std::string> wanted;
+  // Where there is no room beside the words, the buttons stand below them.
+  const bool beside = repair.choices.size() == 1 && !ui::phone();
   const bool wraps = ui::text_width(repair.sentence, ui::Type::body) + 28 > ui::room();
   {
     ui::Row row({.height = 44, .gap = 10});
     if (!ui::phone()) row.skip(24);
     ui::state_glyph(State::exception, 18, ui::Color::warn_mark);
     ui::text(repair.sentence, {.color = ui::Color::warn});
-    // Where there is no room beside the words, the button stands below them.
-    if (!repair.button.empty() && !ui::phone()) {
+    if (beside) {
       row.right();
-      mend = ui::button(repair.button, {.height = 36});
+      if (ui::button(repair.choices[0].button, {.height = 36})) wanted = repair.choices[0].number;
     }
   }
   if (wraps) ui::space(8);
-  if (!repair.button.empty() && ui::phone())
-    mend = ui::button(repair.button, {.height = 44, .full_width = true});
-  return mend;
+  if (beside || repair.choices.empty()) return wanted;
+  if (repair.choices.size() == 1) {
+    if (ui::button(repair.choices[0].button, {.height = 44, .full_width = true}))
+      wanted = repair.choices[0].number;
+    return wanted;
+  }
+  ui::Padding padding(ui::phone() ? 0 : 24, 0);
+  ui::Row row({.height = 44, .gap = 8, .wrap = true});
+  for (const Repair::Choice& choice : repair.choices) {
+    ui::Scope scope(choice.number);
+    if (ui::button(choice.button, {.height = 44})) wanted = choice.number;
+  }
+  return wanted;
 }
 
 // Why there is nothing to look up in what was typed. Of a text without a number, only when it was
@@ -132,8 +146,9 @@ bool nothing_line(const PortalState& state) {
 bool status(const PortalState& state, const std::optional<Check>& check, Actions& actions) {
   ui::Landmark spoken(ui::Landmark::status);
   const bool nothing = !check && nothing_line(state);
-  if (check && check_line(check->repair))
-    actions.push_back(search::Repaired{check->number, check->repair.repaired});
+  if (check)
+    if (std::optional<std::string> wanted = check_line(check->repair))
+      actions.push_back(search::Repaired{check->number, *std::move(wanted)});
   const std::string words = counted(state);
   if (words.empty()) return nothing;
   ui::space(check && !ui::phone() ? 0 : 12);

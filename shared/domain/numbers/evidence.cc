@@ -2,6 +2,7 @@
 
 #include "shared/domain/numbers/checksum.h"
 #include "shared/domain/numbers/countries.h"
+#include "shared/domain/numbers/slip.h"
 
 namespace milepost {
 namespace {
@@ -38,13 +39,19 @@ Evidence evidence_of_shape(std::string_view key) {
   return long_enough && changes <= 3 && key.size() <= 34 ? Evidence::weak : Evidence::none;
 }
 
+// MP5OOOOO018CN: its letters for digits are a slip where the check digit then is right.
+bool is_mended_own(const Format& format, std::string_view key) {
+  return format.rule != CheckRule::none && !mended(format, key).empty();
+}
+
 }  // namespace
 
 Evidence evidence_of(std::string_view key, const CompiledFormats& company) {
   if (key.size() < limits::kNumberMinLength || key.size() > limits::kNumberMaxLength)
     return Evidence::none;
   for (const Format& format : company.formats())
-    if (match_pattern(format.patterns.front(), key)) return Evidence::company;
+    if (match_pattern(format.patterns.front(), key) || is_mended_own(format, key))
+      return Evidence::company;
   Evidence best = evidence_of_shape(key);
   for (const Format& format : known_formats()) {
     Evidence evidence = evidence_of_format(format, key);

@@ -12,7 +12,7 @@ enum class Evidence {
   weak,      // long enough, and digits enough
   form,      // the unmistakable form of a known format, such as SF and twelve digits
   passed,    // the check digit of a known format is right
-  company,   // the form of one of the company's own
+  company,   // the form of one of the company's own, or it but for a letter for a digit
 };
 
 Evidence evidence_of(std::string_view key, const CompiledFormats& company);

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "shared/base/limits.h"
@@ -56,6 +57,10 @@ struct PatternMatch {
 
 // Whether `key` (A–Z, 0–9) has the form; what repeats is as long as can be.
 std::optional<PatternMatch> match_pattern(const Pattern& pattern, std::string_view key);
+
+// The key with letters that look like digits, and digits that look like letters, changed where the
+// form needs the other; empty where that does not give it the form, or is more than half of it.
+std::string with_look_alikes(const Pattern& pattern, std::string_view key);
 
 namespace detail {
 

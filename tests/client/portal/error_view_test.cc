@@ -67,6 +67,34 @@ TEST(ErrorView, AWrongDigitIsMendedInItsField) {
   EXPECT_EQ(client.platform().history.back(), "/t/MP739210463CN");
 }
 
+TEST(ErrorView, OffersWhatWasProbablyMeant) {
+  struct Row { const char *number, *sentence, *button; };
+  const Row rows[] = {
+      {"MP73921O463CN", "应为数字 0，现在是字母 O", "改为 MP739210463CN"},
+      {"MP7392210463CN", "好像多了一位数字", "改为 MP739210463CN"},
+      {"MP79210463CN", "好像少了一位数字，是下面哪一个？", "MP739210463CN"},
+  };
+  for (const Row& row : rows) {
+    Harness client(std::string("/t/") + row.number);
+    client.answer_site();
+    fail(client, 404);
+    EXPECT_TRUE(client.has(Role::heading, "没有找到这个单号"));
+    EXPECT_TRUE(client.has(Role::text, row.sentence)) << row.number;
+    client.click(Role::button, row.button);
+    EXPECT_EQ(client.value(Role::textbox, "运单号"), "MP739210463CN");
+  }
+}
+
+// A number is short of a digit until its last one is typed.
+TEST(ErrorView, DoesNotWarnWhoeverStillTypes) {
+  Harness client("/");
+  client.answer_site();
+  client.type(Role::textbox, "运单号", "MP79210463CN");
+  EXPECT_FALSE(client.says("好像少了"));
+  client.type(Role::textbox, "运单号", "MP73921O463CN");
+  EXPECT_TRUE(client.says("应为数字 0，现在是字母 O"));
+}
+
 TEST(ErrorView, CountsDownUntilItMayBeAskedAgain) {
   auto client = open_shipment("in_transit", kUnanswered);
   fail(*client, 429, 3);

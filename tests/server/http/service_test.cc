@@ -81,6 +81,9 @@ TEST_F(Service, AnswersByTheNumber) {
       {"MP100000013CN", 422, "/problems/number-check-digit", "check digit is 3, expected 7"},
       {"RB123456786US", 422, "/problems/number-check-digit", "check digit is 6, expected 5"},
       {"1207119765021", 404, "/problems/unknown-number", ""},
+      {"MP10000OO17CN", 404, "/problems/unknown-number", "Should be the digit 0, not the letter O"},
+      {"MP10000017CN", 404, "/problems/unknown-number", "One digit seems to be missing"},
+      {"MP1000000017CN", 404, "/problems/unknown-number", "There seems to be one digit too many"},
       {"MP1", 422, "/problems/number-length", ""},
       {"MP_1_0", 422, "/problems/number-characters", ""},
       {"%E5%BC%A0%E4%B8%89", 422, "/problems/number-characters", ""},
@@ -181,6 +184,24 @@ TEST_F(Service, OtherMethodsAndPathsAreRefusedInTheOneShape) {
   Answer nowhere = server->get("/api/v1/nowhere");
   EXPECT_EQ(nowhere.status, 404);
   EXPECT_EQ(json::parse(nowhere.body)["status"], 404);
+}
+
+TEST_F(Service, PagesOfferWhatWasProbablyMeant) {
+  struct Row { const char *number, *en, *zh; };
+  const Row rows[] = {
+      {"MP10000OO17CN", "Should be the digit 0, not the letter O", "应为数字 0，现在是字母 O"},
+      {"MPI00000017CN", "Should be the digit 1, not the letter I", "应为数字 1，现在是字母 I"},
+      {"MP10000017CN", "One digit seems to be missing", "好像少了一位数字"},
+      {"MP1000000017CN", "There seems to be one digit too many", "好像多了一位数字"},
+  };
+  for (const Row& row : rows)
+    for (const auto& [lang, words] : {std::pair("en", row.en), std::pair("zh-CN", row.zh)}) {
+      const Answer page = server->get("/t/" + std::string(row.number) + "?lang=" + lang,
+                                      "Accept: text/html\r\n");
+      EXPECT_EQ(page.status, 404);
+      EXPECT_NE(page.body.find(words), std::string::npos) << row.number << page.body;
+      EXPECT_NE(page.body.find("href=\"/t/MP100000017CN\""), std::string::npos) << row.number;
+    }
 }
 
 TEST_F(Service, PagesLeadToOneAddress) {
