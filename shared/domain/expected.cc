@@ -4,21 +4,22 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
+#include <string>
 #include <utility>
 
+#include "shared/domain/places.h"
 #include "shared/domain/tracking_fold.h"
 
 namespace milepost {
 namespace {
 
 // What an event says happens where. Without a milestone the state speaks.
-using Claim = std::pair<int, std::string_view>;
+using Claim = std::pair<int, std::string>;
 Claim claim_of(const Event& event) {
   int what = static_cast<int>(milestone_of(event));
   if (milestone_of(event) == Milestone::unknown && event.state)
     what = 100 + static_cast<int>(*event.state);
-  return {what, event.place ? std::string_view(event.place->city) : std::string_view()};
+  return {what, event.place ? city_key(event.place->city, event.place->country) : std::string()};
 }
 
 // Something that comes to pass once at a place; the last mile is tried again.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/domain/places.h"
 #include "shared/domain/promise.h"
 
 namespace milepost {
@@ -33,11 +34,23 @@ namespace {
 
 bool before(const Event* a, const Event* b) { return a && b && a->at.at < b->at.at; }
 
-std::string end_of_lane(const std::optional<Place>& place) {
-  if (!place) return "?";
-  if (!place->region.empty()) return place->region;
-  if (!place->city.empty()) return place->city;
-  return place->country.empty() ? "?" : place->country;
+// As it was written, and what it is compared by.
+struct EndOfLane {
+  std::string written, key;
+};
+
+EndOfLane end_of_lane(const std::optional<Place>& place) {
+  if (place && !place->region.empty()) return {place->region, region_key(place->region)};
+  if (place && !place->city.empty()) return {place->city, city_key(place->city, place->country)};
+  const std::string rest = place && !place->country.empty() ? place->country : "?";
+  return {rest, rest};
+}
+
+// A lane is called as most of its shipments call it.
+const std::string& commonest(const std::map<std::string, int64_t>& names) {
+  return std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
+           return a.second < b.second;
+         })->first;
 }
 
 // Local wall time, so that a date compares without any zone.
@@ -164,7 +177,9 @@ void FiguresBuilder::note_delivery(const Shipment& shipment, const Marks& marks,
   if (!handed_over || before(handed_over, ordered) || delivered.at <= handed_over->at.at) return;
   const int64_t duration = delivered.at.ms - handed_over->at.at.ms;
   handover_.add(duration);
-  Lane& lane = lanes_[end_of_lane(shipment.origin) + ">" + end_of_lane(shipment.destination)];
+  const EndOfLane from = end_of_lane(shipment.origin), to = end_of_lane(shipment.destination);
+  Lane& lane = lanes_[from.key + ">" + to.key];
+  ++lane.names[from.written + ">" + to.written];
   lane.durations.add(duration);
   lane.judged += !shipment.promises.empty();
   lane.in_time += in_time;
@@ -230,11 +245,12 @@ Figures FiguresBuilder::finish() && {
     out.intact_rate = 1 - *share(std::min(out.damaged + out.lost, whole), whole);
 
   out.state_lanes = static_cast<int64_t>(lanes_.size());
-  for (auto& [name, lane] : lanes_) {
+  for (auto& [key, lane] : lanes_) {
     int64_t n = lane.durations.count();
     if (n < kLaneMinimum) continue;
     out.lanes.push_back(
-        {name, n, share(lane.in_time, lane.judged), lane.durations.quantile_days(.5)});
+        {commonest(lane.names), n, share(lane.in_time, lane.judged),
+         lane.durations.quantile_days(.5)});
   }
   std::sort(out.lanes.begin(), out.lanes.end(), [](const LaneFigures& a, const LaneFigures& b) {
     return a.n != b.n ? a.n > b.n : a.lane < b.lane;

@@ -207,6 +207,7 @@ class FiguresBuilder {
   struct Lane {
     Durations durations;
     int64_t judged = 0, in_time = 0;
+    std::map<std::string, int64_t> names;  // as they are written: how often
   };
   struct Marks;
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "shared/base/joined_text.h"
-#include "shared/base/text.h"
+#include "shared/domain/place_index.h"
 
 namespace milepost {
 namespace {
@@ -229,17 +229,26 @@ int32_t offset_at(const City& city, Instant at) {
 }
 
 const City* find_city(std::string_view name, std::string_view country) {
-  if (name.empty()) return nullptr;
-  auto fits = [&](const City& city) { return country.empty() || city.country == country; };
-  for (const City& city : cities())
-    if ((city.zh == name || city.en == name) && fits(city)) return &city;
-  constexpr std::string_view kSuffix = "市";
-  if (name.ends_with(kSuffix) && name.size() > kSuffix.size())
-    return find_city(name.substr(0, name.size() - kSuffix.size()), country);
-  for (const City& city : cities())
-    if (city.en.size() == name.size() && fits(city) && equals_ignore_case(city.en, name))
-      return &city;
-  return nullptr;
+  return PlaceIndex::instance().find(name, country);
+}
+
+std::string city_key(std::string_view name, std::string_view country) {
+  if (const City* city = find_city(name, country)) return std::string(city->zh);
+  return PlaceIndex::instance().bare_name(name);
+}
+
+std::string region_key(std::string_view name) {
+  return PlaceIndex::instance().region_name(name);
+}
+
+bool same_city(std::string_view a, std::string_view country_a, std::string_view b,
+               std::string_view country_b) {
+  if (a.empty() || b.empty()) return false;
+  const bool one_country = country_a.empty() || country_b.empty() || country_a == country_b;
+  if (a == b && one_country) return true;
+  const City *known_a = find_city(a, country_a), *known_b = find_city(b, country_b);
+  if (known_a || known_b) return known_a == known_b;
+  return one_country && city_key(a) == city_key(b);
 }
 
 }  // namespace milepost

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "shared/base/time.h"
@@ -28,8 +29,26 @@ std::span<const City> cities();
 // Europe and North America; elsewhere none is known.
 int32_t offset_at(const City& city, Instant at);
 
-// By either name, a final 市 and ASCII case forgiven; `country` narrows it where it is not empty.
+// By any of its names, in any spelling: folded as fold_place() does, with or without 市, 省, 区 and
+// the like, behind its country or province, before its district. `country` narrows it where it is
+// not empty; cities of Hong Kong, Macao and Taiwan are found under CN too.
+//   "上海市", "上海市浦东新区", "廣東省廣州市", "Xi’an", "Ürümqi", "Guangzhou, Guangdong"
 // nullptr when there is none. Valid for ever.
 const City* find_city(std::string_view name, std::string_view country = {});
+
+// What a city is compared by: the Chinese name of one of the list, else its folded name without
+// province and ending. Equal for all spellings of one city; empty for an empty name.
+std::string city_key(std::string_view name, std::string_view country = {});
+// The same for a province or state.
+std::string region_key(std::string_view name);
+
+// Whether both names are of one city; places without a city are nowhere.
+bool same_city(std::string_view a, std::string_view country_a, std::string_view b,
+               std::string_view country_b);
+// Of a Place or a PublicPlace.
+template <class A, class B>
+bool same_city(const A& a, const B& b) {
+  return same_city(a.city, a.country, b.city, b.country);
+}
 
 }  // namespace milepost

@@ -48,7 +48,7 @@ int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& e
     // A date that came without a zone has no offset to tell.
     if (event.at.precision == Precision::day && event.at.offset_minutes == 0) continue;
     latest = &event;
-    if (shipment.destination && event.place && event.place->city == shipment.destination->city)
+    if (shipment.destination && event.place && same_city(*event.place, *shipment.destination))
       latest_there = &event;
   }
   if (latest_there) return latest_there->at.offset_minutes;

@@ -1,5 +1,7 @@
 #include "shared/domain/tracking_fold.h"
 
+#include "shared/domain/places.h"
+
 namespace milepost {
 namespace {
 
@@ -9,7 +11,7 @@ bool tells_damage_or_loss(const Event& event) {
 }
 
 bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
-  return a && b && !a->city.empty() && !b->city.empty() && a->city != b->city;
+  return a && b && !a->city.empty() && !b->city.empty() && !same_city(*a, *b);
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ int32_t promise_offset_of(const ReadShipment& read) {
   const auto& events = shipment.events;
   if (shipment.destination)
     for (auto event = events.rbegin(); event != events.rend(); ++event)
-      if (has_time(event->at) && event->place && event->place->city == shipment.destination->city)
+      if (has_time(event->at) && event->place && same_city(*event->place, *shipment.destination))
         return event->at.offset_minutes;
   for (const auto* promise : {&shipment.promise.by, &shipment.promise.original})
     if (*promise && !(*promise)->date_only) return (*promise)->time.offset_minutes;

@@ -68,7 +68,8 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
       return say(locale, Message::event_picked_up_in, {{"place", city}});
     if (event.milestone == Milestone::arrived)
       return say(locale, Message::event_arrived_in, {{"place", city}});
-    if (event.milestone == Milestone::departed && !next_city.empty() && next_city != city)
+    if (event.milestone == Milestone::departed && !next_city.empty() &&
+        !same_city(next_city, {}, city, {}))
       return say(locale, Message::event_departed_for, {{"place", city}, {"next", next_city}});
     if (event.milestone == Milestone::departed)
       return say(locale, Message::event_departed_in, {{"place", city}});

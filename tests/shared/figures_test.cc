@@ -109,6 +109,28 @@ TEST(Figures, IntactRateCountsDamagedAndLost) {
   EXPECT_DOUBLE_EQ(*f.intact_rate, 1 - 2. / 5);
 }
 
+// Former bug: one lane for each spelling of its ends.
+TEST(Figures, ALaneIsOneHoweverItsEndsAreWritten) {
+  const std::pair<Place, Place> ends[] = {
+      {{"上海", "", "CN", "", {}, {}}, {"成都", "", "CN", "", {}, {}}},
+      {{"上海市", "", "CN", "", {}, {}}, {"Chengdu", "", "CN", "", {}, {}}},
+      {{"上海", "", "CN", "", {}, {}}, {"成都", "", "CN", "", {}, {}}},
+  };
+  FiguresBuilder builder(std::nullopt);
+  for (int i = 0; i < 30; ++i) {
+    Shipment s;
+    s.origin = ends[i % 3].first;
+    s.destination = ends[i % 3].second;
+    builder.add(s, {event(M::ordered, "2026-11-01T00:00Z"),
+                    event(M::handed_over, "2026-11-01T00:00Z"),
+                    event(M::delivered, "2026-11-03T00:00Z")});
+  }
+  const Figures figures = std::move(builder).finish();
+  EXPECT_EQ(figures.state_lanes, 1);
+  ASSERT_EQ(figures.lanes.size(), 1u);
+  EXPECT_EQ(figures.lanes[0].lane, "上海>成都") << "as most call it";
+}
+
 TEST(Figures, LanesOfThirtyOrMoreWithTheirMedian) {
   std::vector<Story> stories;
   for (int i = 0; i < 29; ++i)

@@ -161,6 +161,11 @@ TEST(Tracking, FoldsToAState) {
        {at_place(event(M::delivered, "2026-11-18T09:00Z"), "成都"),
         at_place(event(M::delivered, "2026-11-18T09:05Z"), "西安")},
        S::delivered, "2026-11-18T09:00:00+00:00", "contradicting"},
+      {"delivered twice in one city, by two of its names",
+       {at_place(event(M::delivered, "2026-11-18T09:00Z"), "上海"),
+        at_place(event(M::delivered, "2026-11-18T10:00Z"), "上海市"),
+        at_place(event(M::delivered, "2026-11-18T11:00Z"), "SHANGHAI")},
+       S::delivered, "2026-11-18T09:00:00+00:00", ""},
       {"delivered on two days",
        {event(M::delivered, "2026-11-18T09:00Z"), event(M::delivered, "2026-11-20T09:00Z")},
        S::delivered, "2026-11-18T09:00:00+00:00", "contradicting"},
@@ -307,6 +312,11 @@ TEST(PublicView, NextIsTheEarliestThatStillStands) {
             "arrived 武汉 2026-11-20T21:00:00+00:00")
       << "an unknown code overtakes nothing";
   EXPECT_EQ(next_of({}, "2026-11-20T19:30Z"), "-");
+  // Former bug: what had happened in Wuhan was still to come in 武汉.
+  for (const char* wuhan : {"Wuhan", "武漢", "武汉市", "湖北省武汉市", "ＷＵＨＡＮ"})
+    EXPECT_EQ(next_of(with({at_place(event(M::arrived, "2026-11-20T19:00Z"), wuhan)}),
+                      "2026-11-20T19:30Z"),
+              "departed 武汉 2026-11-20T22:00:00+00:00") << wuhan;
 }
 
 // Any order of arrival gives the same view.
