@@ -19,6 +19,7 @@ int fail(CommandContext& context, const Error& error) {
 }
 
 Result<std::unique_ptr<store::Writer>> open(CommandContext& context, const KeyOptions& options) {
+  say_database(context, options.database);
   return store::Writer::open({.database = options.database, .progress = say_on_err(context)});
 }
 
@@ -37,6 +38,7 @@ int add(CommandContext& context, const KeyOptions& options) {
 }
 
 int list(CommandContext& context, const KeyOptions& options) {
+  say_database(context, options.database);
   auto database = store::open_database(options.database, {.create = true}, say_on_err(context));
   if (!database) return fail(context, database.error());
   auto keys = store::list_keys(**database);
@@ -74,25 +76,29 @@ void add_key_command(Command& app, CommandContext& context) {
       "  milepost key add shop --role operator     prints the key, once\n"
       "  milepost key list\n"
       "  milepost key revoke shop                  from now on it is refused");
-  auto options = std::make_shared<KeyOptions>();
+  // Each has options of its own: a variable is read for commands that are not run, too.
+  const auto make = [&](const char* name, const char* summary, auto run) {
+    auto options = std::make_shared<KeyOptions>();
+    auto* one = command->add_subcommand(name, summary);
+    one->callback([&context, options, run] { context.status = run(context, *options); });
+    return std::pair(one, options);
+  };
 
-  auto* adding = command->add_subcommand("add", "Make a key and print it");
-  adding->add_option("name", options->name, "Who sends with it: the source of what comes in")
+  const auto [adding, added] = make("add", "Make a key and print it", add);
+  adding->add_option("name", added->name, "Who sends with it: the source of what comes in")
       ->required();
-  adding->add_option("--role", options->role, "What it may do")
+  adding->add_option("--role", added->role, "What it may do")
       ->one_of({"operator"})
       ->capture_default_str();
-  adding->callback([&context, options] { context.status = add(context, *options); });
+  add_database_option(*adding, added->database);
 
-  auto* listing = command->add_subcommand("list", "List all keys by their first characters");
-  listing->callback([&context, options] { context.status = list(context, *options); });
+  const auto [listing, listed] = make("list", "List all keys by their first characters", list);
+  add_database_option(*listing, listed->database);
 
-  auto* revoking = command->add_subcommand("revoke", "Refuse a key from now on");
-  revoking->add_option("name", options->name, "Its name, or its first characters as listed")
+  const auto [revoking, revoked] = make("revoke", "Refuse a key from now on", revoke);
+  revoking->add_option("name", revoked->name, "Its name, or its first characters as listed")
       ->required();
-  revoking->callback([&context, options] { context.status = revoke(context, *options); });
-
-  for (auto* one : {adding, listing, revoking}) add_database_option(*one, options->database);
+  add_database_option(*revoking, revoked->database);
 }
 
 }  // namespace milepost
