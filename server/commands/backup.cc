@@ -9,6 +9,7 @@ namespace milepost {
 namespace {
 
 int back_up(CommandContext& context, const std::string& address, const std::string& file) {
+  say_database(context, address);
   auto database = sql::open(address, {.read_only = true});
   Result<void> done;
   if (database) {

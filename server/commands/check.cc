@@ -82,6 +82,7 @@ class Check {
 };
 
 int run_check(CommandContext& context, const std::string& address) {
+  say_database(context, address);
   Check check(context);
   if (auto done = check.run(address); !done) {
     // What stops the check is told in the same words as what it finds.

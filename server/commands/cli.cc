@@ -1,5 +1,8 @@
+#include <ostream>
+
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/sql/database.h"
 
 namespace milepost {
 namespace {
@@ -33,6 +36,10 @@ void add_database_option(Command& command, std::string& database) {
       ->envname("MILEPOST_DB")
       ->type_name("DATABASE")
       ->capture_default_str();
+}
+
+void say_database(CommandContext& context, const std::string& address) {
+  context.err << "Database: " << sql::shown(address) << std::endl;
 }
 
 }  // namespace milepost

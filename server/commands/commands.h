@@ -57,6 +57,9 @@ int run_command_line(const std::vector<std::string>& arguments, CommandContext& 
 // else var/milepost.db.
 void add_database_option(Command& command, std::string& database);
 
+// Names on `err` the database that a command speaks of, without a password.
+void say_database(CommandContext& context, const std::string& address);
+
 // All of them.
 void add_commands(Command& root, CommandContext& context);
 // One each, in the order in which --help lists them.

@@ -33,6 +33,7 @@ Locale locale_of(const CommandContext& context, const std::string& language) {
 }
 
 int run(CommandContext& context, const FiguresOptions& options) {
+  say_database(context, options.database);
   auto reader = store::open_reader(options.database, say_on_err(context));
   if (!reader) return fail(context, reader.error());
   std::optional<ZonedTime> as_of;

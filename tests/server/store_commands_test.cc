@@ -111,6 +111,10 @@ TEST_P(CommandsTest, CheckSaysWhatIsWrongWithItsNumber) {
   const Outcome sound = run({"check"});
   EXPECT_EQ(sound.status, kAllTaken) << sound.out;
   EXPECT_EQ(sound.out, "2 shipments, 2 events: sound\n");
+  EXPECT_NE(sound.err.find("Database: " + sql::shown(database_)), std::string::npos) << sound.err;
+  const Outcome figures = run({"figures", "--json"});
+  EXPECT_TRUE(figures.out.starts_with("{")) << figures.out;
+  EXPECT_NE(figures.err.find("Database: " + sql::shown(database_)), std::string::npos);
   struct Row { const char* damage; const char* mend; const char* said; };
   const Row rows[] = {
       {"UPDATE shipment SET state = 3 WHERE number_key = 'MP1'",
