@@ -1,5 +1,6 @@
-// A mapping says what the columns of a CSV file mean: one JSON object, read strictly. README.md
-// describes it to operators; `milepost import --show-mapping events` prints one to begin with.
+// A mapping says what the columns of a CSV file mean: one JSON object, read strictly.
+// docs/operating.md describes it to operators; `milepost import --show-mapping events` prints one
+// to begin with.
 //
 //   {"record": "events",
 //    "time_zone": "America/Sao_Paulo",

@@ -14,7 +14,10 @@
 
 #include "server/commands/commands.h"
 #include "server/settings/load.h"
+#include "server/store/writer.h"
+#include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/i18n/catalog.h"
 #include "tests/testing/markdown.h"
 #include "tests/testing/running_server.h"
 
@@ -131,6 +134,11 @@ TEST(Docs, CallNothingThatIsNotThere) {
   size_t options = 0;
   for (const Page& one : pages()) {
     for (const Fence& fence : one.fences)
+      if (fence.language == "ini")
+        for (const std::string& line : lines_of(fence.text))
+          if (line.starts_with("ExecStart="))
+            check_call("milepost" + line.substr(line.find(' ')), one.file);
+    for (const Fence& fence : one.fences)
       if (fence.language == "sh")
         for (const std::string& line :
              lines_of(replace_all(replace_all(fence.text, "$(", "\n"), "&& ", "\n")))
@@ -197,6 +205,41 @@ TEST(Docs, NameNoVariableThatIsNotThere) {
       EXPECT_TRUE(known.contains(at->str())) << one.file << ": nobody reads " << at->str();
     }
   EXPECT_GT(variables, 5u);
+}
+
+// ---- bounds
+
+TEST(Docs, TellTheBoundsThereAre) {
+  using namespace limits;
+  struct Row {
+    std::string what, bound;
+  };
+  const auto seconds = [](int64_t milliseconds) {
+    return std::to_string(milliseconds / 1000) + " seconds";
+  };
+  const auto mebibytes = [](size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
+  const Row rows[] = {
+      {"a message to the intake", grouped_text(kItemsPerRequest) + " items"},
+      {"events of one shipment", grouped_text(kEventsPerShipment)},
+      {"the head of a request", std::to_string(kHeadBytes / 1024) + " KiB"},
+      {"the head of a request", seconds(kHeadMilliseconds)},
+      {"an idle connection", seconds(kIdleMilliseconds)},
+      {"requests that wait for a worker", grouped_text(kQueuedRequests)},
+      {"writes that wait", grouped_text(kWritesWaiting)},
+      {"writes that wait", seconds(store::WriterOptions().deadline_ms)},
+      {"bodies being received", mebibytes(kBufferedBytes)},
+      {"bodies being received", mebibytes(kSpoolBytes)},
+  };
+  const auto listed = testing::table_rows(page("docs/operating.md"), "## Limits");
+  for (const Row& row : rows) {
+    const auto found = std::find_if(listed.begin(), listed.end(),
+                                    [&](const auto& cells) { return cells[0] == row.what; });
+    ASSERT_NE(found, listed.end()) << row.what;
+    EXPECT_TRUE(holds((*found)[1], row.bound)) << row.what << ": " << row.bound;
+  }
+  const std::string& contract = page("docs/contract.md").text;
+  EXPECT_TRUE(holds(contract, "at most " + grouped_text(kItemsPerRequest) + " items"));
+  EXPECT_TRUE(holds(contract, "of up to " + std::to_string(kIdempotencyKeyBytes) + " bytes"));
 }
 
 // ---- routes and metrics
