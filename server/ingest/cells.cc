@@ -41,8 +41,8 @@ std::optional<std::string_view> CellFiller::value_of(const BoundField& field) {
     case Otherwise::code: raw_code_ = cell; return std::nullopt;
     case Otherwise::refuse: break;
   }
-  return fail(field, "'" + shortened(cell, limits::kQuotedBytes) + "' is not a value that the mapping knows for " +
-                         field.info->path);
+  return fail(field, "'" + shortened(cell, limits::kQuotedBytes) +
+                         "' is not a value that the mapping knows for " + field.info->path);
 }
 
 size_t CellFiller::index_of(const BoundField& field, std::string_view name) const {
@@ -91,8 +91,10 @@ bool CellFiller::read(const BoundField& field, std::string_view cell, WrittenTim
     return true;
   }
   const auto serial = serial_date_sentence(cell);
-  fail(field, serial ? *serial
-                     : "'" + shortened(cell, limits::kQuotedBytes) + "' is not a time in a format that the mapping names",
+  fail(field,
+       serial ? *serial
+              : "'" + shortened(cell, limits::kQuotedBytes) +
+                    "' is not a time in a format that the mapping names",
        "time");
   return false;
 }

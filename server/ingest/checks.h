@@ -27,9 +27,9 @@ class Faults {
 };
 
 // How an item was written: as an object, each key on purpose; or in the cells of a table, whose
-// columns are there for all rows. A text that must be there and is empty is a fault in an object and
-// a cell that nobody filled in a table; a time zone beside a time with an offset is a contradiction
-// in an object and of no use in a table.
+// columns are there for all rows. A text that must be there and is empty is a fault in an object
+// and a cell that nobody filled in a table; a time zone beside a time with an offset is a
+// contradiction in an object and of no use in a table.
 enum class Written { as_object, in_cells };
 
 // Checks every text and number of a model by what its fields() say: too long, broken UTF-8, U+0000,

@@ -124,7 +124,9 @@ class LineSlots final : public SlotReader {
     if (all_json_) return Error{"not-objects", "expected a JSON object a line", "$"};
     return Error{"json", "no line is a JSON object", ""};
   }
-  int64_t bytes_done() const override { return bytes_read_ - static_cast<int64_t>(buffer_.size() - at_); }
+  int64_t bytes_done() const override {
+    return bytes_read_ - static_cast<int64_t>(buffer_.size() - at_);
+  }
 
  private:
   void read(Slot& slot) {

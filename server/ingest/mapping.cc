@@ -24,7 +24,8 @@ class MappingCheck {
     for (const auto& [milestone, from] : mapping_.place_from)
       if (mapping_.record != RecordKind::events)
         fail("$.place_from", "only events have it");
-      else if (milestone != "*" && !is_name_of(*find_field(RecordKind::events, "milestone"), milestone))
+      else if (milestone != "*" &&
+               !is_name_of(*find_field(RecordKind::events, "milestone"), milestone))
         fail("$.place_from." + milestone, "is not a milestone, nor *");
     if (mapping_.number_format)
       for (const Error& error : validate(*mapping_.number_format))

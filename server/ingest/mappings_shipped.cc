@@ -11,10 +11,11 @@ namespace {
 // Columns named like the keys of JSON intake: every field there is.
 std::string general_mapping(RecordKind record) {
   const std::string name(name_of(record));
-  std::string json = "{\n  \"about\": \"" + std::string(record == RecordKind::events ? "Events" : "Shipments") +
-                     " with columns named like the keys of JSON intake. Save it to a file, name your "
-                     "own columns, map your own words: 'milepost import --show-mapping " + name +
-                     " > mine.json'.\",\n  \"record\": \"" + name + "\",\n  \"fields\": {";
+  std::string json =
+      "{\n  \"about\": \"" + std::string(record == RecordKind::events ? "Events" : "Shipments") +
+      " with columns named like the keys of JSON intake. Save it to a file, name your "
+      "own columns, map your own words: 'milepost import --show-mapping " +
+      name + " > mine.json'.\",\n  \"record\": \"" + name + "\",\n  \"fields\": {";
   const char* separator = "\n";
   for (const FieldInfo& field : fields_of(record)) {
     json += separator;
@@ -29,7 +30,8 @@ std::string general_mapping(RecordKind record) {
 }
 
 constexpr std::string_view kDeliveriesShipments = R"({
-  "about": "The shipments of real deliveries in Brazil (shipments.csv). The shop's status word is kept as a note and never folded.",
+  "about": "The shipments of real deliveries in Brazil (shipments.csv). )"
+    R"(The shop's status word is kept as a note and never folded.",
   "record": "shipments",
   "time_zone": "America/Sao_Paulo",
   "number_format": {"id": "deliveries", "pattern": "OLB##########?", "check": "luhn"},
@@ -60,7 +62,8 @@ constexpr std::string_view kDeliveriesShipments = R"({
 )";
 
 constexpr std::string_view kDeliveriesEvents = R"({
-  "about": "The events of real deliveries in Brazil (events.csv): local times, the first three milestones at the shipment's origin, the last at its destination.",
+  "about": "The events of real deliveries in Brazil (events.csv): local times, )"
+    R"(the first three milestones at the shipment's origin, the last at its destination.",
   "record": "events",
   "time_zone": "America/Sao_Paulo",
   "zero_seconds_mean_minutes": true,

@@ -19,8 +19,8 @@ constexpr auto kFormats = std::to_array<Format>({
      .posted = false, .imported = true, .mapped = true, .open = open_csv},
 });
 
-// The part of a Content-Type that chooses a format: its name, and the charset where one is given, in
-// lower case. What makes no sense is a name that nobody knows.
+// The part of a Content-Type that chooses a format: its name, and the charset where one is given,
+// in lower case. What makes no sense is a name that nobody knows.
 struct MediaType {
   std::string name, charset;
 };

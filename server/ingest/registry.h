@@ -27,8 +27,8 @@ std::span<const Format> formats();
 const Format* format_named(std::string_view name);
 
 // All of a message that was posted. Errors: those of its format, "too-many-items" beyond
-// limits::kItemsPerRequest, and "media-type" where no format that can be posted has it, or a charset
-// other than UTF-8.
+// limits::kItemsPerRequest, and "media-type" where no format that can be posted has it, or a
+// charset other than UTF-8.
 Result<std::vector<Slot>> read_message(RecordKind record, std::string_view bytes,
                                        std::string_view media_type);
 

@@ -71,8 +71,10 @@ Result<BoundField> RowReader::bind_field(const FieldInfo& info, const FieldMappi
     }
     if (!field.column && mapping.optional.value_or(false)) return field;
     if (!field.column)
-      return Error{"csv", "there is no column '" + shortened(*mapping.column, limits::kQuotedBytes) +
-                              "' in the header; it has " + shortened(join(column_names_, ", "), limits::kQuotedBytes),
+      return Error{"csv",
+                   "there is no column '" + shortened(*mapping.column, limits::kQuotedBytes) +
+                       "' in the header; it has " +
+                       shortened(join(column_names_, ", "), limits::kQuotedBytes),
                    ""};
   }
   field.info = &info;
@@ -154,7 +156,8 @@ std::vector<std::string> RowReader::warnings() const {
   if (auto shorter = lengths_.warning()) all.push_back(*shorter);
   if (odd_numbers_ > 0)
     all.push_back(std::to_string(odd_numbers_) +
-                  (odd_numbers_ == 1 ? " number is" : " numbers are") + " not of the mapping's number format (first on line " +
+                  (odd_numbers_ == 1 ? " number is" : " numbers are") +
+                  " not of the mapping's number format (first on line " +
                   std::to_string(first_odd_line_) + ": " + first_odd_reason_ + ")");
   return all;
 }

@@ -44,15 +44,15 @@ std::string error_page(const PageContext& context, const ErrorView& view) {
   if (!view.hints.empty()) draw_hints(main, view);
   main.element("p", "reference", view.reference);
   main.markup("</div>\n");
-  return document(context,
-                  {.title = view.title,
-                   .description = view.sub.find(view.query) == std::string::npos ||
-                                          view.query.empty()
-                                      ? std::string_view(view.sub)
-                                      : std::string_view(view.title),
-                   .share_title = {},
-                   .body_class = view.kind == ErrorKind::offline ? "find lost offline" : "find lost"},
-                  main);
+  return document(
+      context,
+      {.title = view.title,
+       .description = view.sub.find(view.query) == std::string::npos || view.query.empty()
+                          ? std::string_view(view.sub)
+                          : std::string_view(view.title),
+       .share_title = {},
+       .body_class = view.kind == ErrorKind::offline ? "find lost offline" : "find lost"},
+      main);
 }
 
 }  // namespace milepost::pages

@@ -129,7 +129,9 @@ void draw_footer(Html& html, const PageContext& context) {
     html.markup("<span class=\"postal\">").text(address).markup("</span>");
   html.markup("</address>\n");
   if (!site.links.empty()) {
-    html.markup("<nav aria-label=\"").text(say(locale, PageMessage::footer_label)).markup("\"><ul>");
+    html.markup("<nav aria-label=\"")
+        .text(say(locale, PageMessage::footer_label))
+        .markup("\"><ul>");
     for (const SiteLink& link : site.links)
       html.markup("<li><a href=\"").text(link.url).markup("\">").text(pick(link.title, locale))
           .markup("</a></li>");
@@ -148,7 +150,8 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   html.markup("\">\n");
   draw_head(html, context, head);
   html.markup("<body class=\"").text(head.body_class).markup("\">\n");
-  html.markup("<a class=\"skip\" href=\"#main\">").text(say(context.locale, Message::skip_to_content))
+  html.markup("<a class=\"skip\" href=\"#main\">")
+      .text(say(context.locale, Message::skip_to_content))
       .markup("</a>\n");
   draw_bar(html, context);
   html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");

@@ -22,7 +22,8 @@ constexpr MessageText<PageMessage> kEn[] = {
     {share_title, "Parcel tracking · {company}"},
     {not_drawn, "This browser cannot draw the graphical view. This page works just the same."},
     {settings_plain,
-     "This page follows the light or dark theme of your device and keeps nothing but the language."},
+     "This page follows the light or dark theme of your device and keeps nothing but the "
+     "language."},
     {unreadable_title, "We cannot read this request"},
     {needs_key_title, "This is for holders of a key"},
     {other_key_title, "This key is for something else"},

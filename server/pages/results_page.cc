@@ -110,8 +110,11 @@ void draw_left_out(Html& html, const ResultsView& view) {
   html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
       .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
   html.text(view.left_out_text)
-      .markup("</p>\n<a class=\"button\" href=\"/t?q=").text(encoded_numbers(join(view.left_out, ",")))
-      .markup("\">").text(view.look_up_left_out).markup("</a>\n</section>\n");
+      .markup("</p>\n<a class=\"button\" href=\"/t?q=")
+      .text(encoded_numbers(join(view.left_out, ",")))
+      .markup("\">")
+      .text(view.look_up_left_out)
+      .markup("</a>\n</section>\n");
 }
 
 }  // namespace
@@ -126,8 +129,8 @@ std::string results_page(const PageContext& context, const ResultsView& view) {
   draw_left_out(main, view);
   main.element("p", "demo-note", view.demo_note);
   main.markup("</div>\n");
-  const std::string share_title =
-      say(view.locale, PageMessage::share_title, {{"company", pick(context.site.name, view.locale)}});
+  const std::string share_title = say(view.locale, PageMessage::share_title,
+                                      {{"company", pick(context.site.name, view.locale)}});
   return document(context,
                   {.title = view.title,
                    .description = share_title,

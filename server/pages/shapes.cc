@@ -18,7 +18,8 @@ void open_path(Html& html, const look::Part& part) {
 void draw_drawing(Html& html, std::string_view css_class, const look::Drawing& drawing) {
   html.markup("<svg class=\"").text(css_class).markup("\" width=\"").decimal(drawing.width)
       .markup("\" height=\"").decimal(drawing.height).markup("\" viewBox=\"0 0 ")
-      .decimal(drawing.width).markup(" ").decimal(drawing.height).markup("\" aria-hidden=\"true\">");
+      .decimal(drawing.width).markup(" ").decimal(drawing.height)
+      .markup("\" aria-hidden=\"true\">");
   for (const look::PaintedPart& painted : drawing.parts) {
     open_path(html, painted.part);
     html.markup(" class=\"").text(painted.part.stroke > 0 ? "s" : "f").markup(" in-")

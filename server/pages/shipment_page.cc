@@ -138,8 +138,8 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
   main.markup("<aside>\n");
   draw_facts(main, view);
   main.markup("</aside>\n</div>\n</div>\n");
-  const std::string share_title =
-      say(view.locale, PageMessage::share_title, {{"company", pick(context.site.name, view.locale)}});
+  const std::string share_title = say(view.locale, PageMessage::share_title,
+                                      {{"company", pick(context.site.name, view.locale)}});
   return document(context,
                   {.title = view.title,
                    .description = view.description,

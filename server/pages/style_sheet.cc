@@ -21,7 +21,9 @@ std::string number(float value) {
 
 std::string pixels(float value) { return number(value) + "px"; }
 
-std::string property_of(std::string_view name) { return "--" + replace_all(std::string(name), "_", "-"); }
+std::string property_of(std::string_view name) {
+  return "--" + replace_all(std::string(name), "_", "-");
+}
 
 std::string variable(look::Color color) { return "var(" + property_of(name_of(color)) + ")"; }
 
@@ -51,7 +53,8 @@ class Properties {
   void set_colors(bool dark) {
     for (size_t i = 0; i < look::kColors; ++i) {
       const auto color = static_cast<look::Color>(i);
-      if (!dark || rgb_of(color, true) != rgb_of(color, false)) set(name_of(color), css_of(color, dark));
+      if (!dark || rgb_of(color, true) != rgb_of(color, false))
+        set(name_of(color), css_of(color, dark));
     }
     set("shadow-card", shadow(look::kCardShadow, dark));
     set("shadow-raised", shadow(look::kRaisedShadow, dark));
@@ -109,18 +112,20 @@ std::string style_rules() {
     css += ".m-" + name + "{--marker:" + variable(colors.marker) + ";--marker-glyph:" +
            variable(colors.glyph) + ";--marker-word:" + variable(colors.word) + "}\n";
   }
-  for (const Tone tone : {Tone::ok, Tone::warn, Tone::bad}) {  // plain: what stands there is as usual
+  // Plain: what stands there is as usual.
+  for (const Tone tone : {Tone::ok, Tone::warn, Tone::bad}) {
     const look::ToneColors& colors = look::colors_of(tone);
-    css += ".t-" + std::string(name_of(tone)) + "{--tone:" + variable(colors.ink) + ";--tone-ground:" +
-           variable(colors.ground) + ";--tone-edge:" + variable(colors.edge) + "}\n";
+    css += ".t-" + std::string(name_of(tone)) + "{--tone:" + variable(colors.ink) +
+           ";--tone-ground:" + variable(colors.ground) + ";--tone-edge:" + variable(colors.edge) +
+           "}\n";
   }
   return css;
 }
 
 // As the device has it, and as chosen.
 std::string in_the_dark(const std::string& properties) {
-  return "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" + properties +
-         "}}\n@media screen{:root[data-theme=dark]{" + properties + "}}\n";
+  return "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" +
+         properties + "}}\n@media screen{:root[data-theme=dark]{" + properties + "}}\n";
 }
 
 }  // namespace

@@ -9,10 +9,10 @@
 
 namespace milepost::pages {
 
-// The sheets of web/style, which name colours, sizes and corners by custom properties, behind those of
-// them that they use, for light, dark and paper. `(--phone)` and the like stand in them for the widths
-// at which the pages change: (--phone), (--below-desktop), (--from-tablet), (--from-desktop), (--wide),
-// and (--content-fits), where the content and its margins do.
+// The sheets of web/style, which name colours, sizes and corners by custom properties, behind those
+// of them that they use, for light, dark and paper. `(--phone)` and the like stand in them for the
+// widths at which the pages change: (--phone), (--below-desktop), (--from-tablet),
+// (--from-desktop), (--wide), and (--content-fits), where the content and its margins do.
 std::string style_sheet(std::string_view sheets);
 
 // As style sheets write it: "#2150C8".
