@@ -128,9 +128,9 @@ class ImportCommand {
     options.writer.keep_bytes_days = settings.limits.keep_bytes_days;
     choose_rejects(options);
     std::error_code error;
-    if (!options.rejects.empty() &&
-        std::filesystem::equivalent(options.rejects, arguments_.data, error))
-      return usage("the rejects file must be another file than the data");
+    if (options.make_rejects && std::filesystem::exists(options.rejects, error))
+      return usage("there is a file " + options.rejects + " already; name another for --rejects");
+    say_database(context_, arguments_.database);
     std::optional<TemporaryFolder> folder;
     if (options.dry_run && !sql::is_server(arguments_.database) &&
         !std::filesystem::exists(arguments_.database, error)) {

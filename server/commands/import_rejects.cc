@@ -16,13 +16,8 @@ Error RejectsFile::failed(std::string_view doing) const {
 }
 
 Result<void> RejectsFile::open(std::string_view head) {
-  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) return failed("write");
-  // A file that was there before keeps its mode otherwise.
-  if (::fchmod(descriptor, 0600) != 0) {
-    ::close(descriptor);
-    return failed("protect");
-  }
   file_.reset(::fdopen(descriptor, "wb"));
   if (!file_) {
     ::close(descriptor);

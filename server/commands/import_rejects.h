@@ -17,7 +17,7 @@ class RejectsFile {
   // Nothing is made before open().
   explicit RejectsFile(std::string path) : path_(std::move(path)) {}
 
-  // Makes the file, readable by its owner only, with its head.
+  // Makes the file, readable by its owner only, with its head. An error where it is there already.
   Result<void> open(std::string_view head);
   Result<void> add(std::string_view rejected);
   // Errors that writing met only now.

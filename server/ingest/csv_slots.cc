@@ -59,19 +59,32 @@ class CsvSlots final : public SlotReader {
   }
 
   std::string reject(int64_t at, std::string_view raw, std::string_view reason) override {
-    std::string quoted = "\"" + replace_all(reason, "\"", "\"\"") + "\"";
-    for (char& c : quoted)
-      if (c == '\n' || c == '\r') c = ' ';
-    if (reader_.encoding() == CsvEncoding::gb18030) {
-      std::string encoded;
-      if (gb18030_.encode(quoted, encoded)) quoted = std::move(encoded);
-    }
     const char delimiter = reader_.delimiter();
+    const std::string quoted = "\"" + replace_all(in_encoding(reason), "\"", "\"\"") + "\"";
     std::string row = std::to_string(at);
     return row.append(1, delimiter).append(quoted).append(1, delimiter).append(raw) + "\n";
   }
 
  private:
+  // The reason as the rows are written, so that the file is read as they are. In GB18030 it begins
+  // with the invisible U+FEFF, whose bytes are no UTF-8: few rows alone might be taken for that.
+  // While all that was read is ASCII, the reason is too.
+  std::string in_encoding(std::string_view reason) {
+    std::string line(reason);
+    for (char& c : line)
+      if (static_cast<unsigned char>(c) < ' ') c = ' ';
+    if (reader_.encoding() == CsvEncoding::utf_8) return line;
+    std::string encoded;
+    if (reader_.encoding() == CsvEncoding::gb18030 && gb18030_.encode("\uFEFF" + line, encoded))
+      return encoded;
+    std::string ascii;
+    for (size_t at = 0; at < line.size();) {
+      const char32_t c = next_code_point(line, at);
+      ascii += c < 0x80 ? static_cast<char>(c) : '?';
+    }
+    return ascii;
+  }
+
   // Without what a rejects file put before it.
   std::string_view own_part(const CsvRecord& record) const {
     if (reject_columns_ == 0 || record.starts.size() <= reject_columns_) return record.raw;

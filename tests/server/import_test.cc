@@ -2,12 +2,14 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "server/commands/commands.h"
 #include "server/store/store.h"
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/wire/json.h"
 #include "tests/testing/data.h"
 #include "tests/testing/temporary_folder.h"
@@ -116,16 +118,27 @@ TEST_F(Import, RefusedRowsCanBeMendedAndImportedAgain) {
 TEST_F(Import, ARefusalIsWrittenWhereItIsAskedFor) {
   const std::string data = write("scans.csv", kHeader + kGood);
   const std::string rejects = folder_.file("out.csv");
-  std::ofstream(rejects) << "old";
-  ASSERT_EQ(chmod(rejects.c_str(), 0644), 0);
   EXPECT_EQ(import(data, {"--rejects", rejects}).status, kAllTaken);
   EXPECT_EQ(read_whole_file(rejects), std::string("milepost_line,milepost_error,") + kHeader);
   struct stat about {};
   ASSERT_EQ(stat(rejects.c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777, 0600u);
   EXPECT_EQ(import(data, {"--rejects", folder_.file("no/such/folder.csv")}).status, kFailed);
-  EXPECT_EQ(import(data, {"--rejects", data}).status, kUsage);
-  EXPECT_EQ(read_whole_file(data), kHeader + kGood);
+  for (const std::string& there : {data, rejects}) {
+    const std::string before = read_whole_file(there);
+    const Outcome refused = import(data, {"--rejects", there});
+    EXPECT_EQ(refused.status, kUsage);
+    EXPECT_NE(refused.err.find("there is a file " + there + " already"), std::string::npos)
+        << refused.err;
+    EXPECT_EQ(read_whole_file(there), before);
+    EXPECT_EQ(import(data, {"--dry-run", "--rejects", there}).status, kUsage);
+  }
+}
+
+TEST_F(Import, SaysWhichDatabaseItSpeaksOf) {
+  const std::string data = write("scans.csv", kHeader + kGood);
+  for (const std::vector<std::string>& more : {std::vector<std::string>{}, {"--dry-run"}})
+    EXPECT_NE(import(data, more).err.find("Database: " + database_), std::string::npos);
 }
 
 TEST_F(Import, OnlyTheFirstRefusalsAreShown) {
@@ -248,6 +261,64 @@ TEST_F(Import, ReadsGb18030AndWritesItsRejectsSo) {
   EXPECT_NE(rejects.find("'" + shanghai + "' is not a value"), std::string::npos);
   EXPECT_NE(import(folder_.file("gb.csv.rejects.csv")).err.find("'上海' is not a value"),
             std::string::npos);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  const size_t at = text.find(what);
+  EXPECT_NE(at, text.npos) << text;
+  return at == text.npos ? text : text.replace(at, what.size(), with);
+}
+
+// Whatever the data is written in, what was refused can be mended and imported, also at the second
+// try. 太原 in GB18030 happens to be UTF-8, and the reasons quote what stands in the rows.
+TEST_F(Import, RejectsMakeTheRoundTrip) {
+  struct Row { const char *name, *city, *stored, *odd; char delimiter; const char* line_end; };
+  const Row rows[] = {
+      {"utf-8", "武汉", "武汉", "‘到达’", ',', "\n"},
+      {"with-mark", "武汉", "武汉", "到达", ';', "\r\n"},
+      {"gb", "\xCC\xAB\xD4\xAD", "太原", "\xB5\xBD\xB4\xEF", ',', "\n"},
+      {"gb-quoted", "\xCC\xAB\xD4\xAD", "太原", "\xA1\xB0\xCC\xAB\xD4\xAD\xA1\xB1", '\t',
+       "\r\n"},
+      {"gb-ascii", "\xC9\xCF\xBA\xA3", "上海", "x", ',', "\n"},
+      {"ascii", "Wuhan", "Wuhan", "tele'ported", '|', "\n"},
+  };
+  for (const Row& row : rows) {
+    const std::string number = "MP739210463CN";
+    const auto line = [&](std::vector<std::string> cells) {
+      return join(cells, std::string(1, row.delimiter)) + row.line_end;
+    };
+    const std::string text =
+        (std::string_view(row.name) == "with-mark" ? "\xEF\xBB\xBF" : "") +
+        line({"number", "milestone", "at", "place.city", "note"}) +
+        line({number, "nonsense", "2026-11-20T08:12:00+08:00", "", ""}) +
+        line({number, row.odd, "2026-11-20T09:12:00+08:00", row.city, row.city}) +
+        line({number, "departed", "2026-11-20T07:12:00+08:00",
+              std::string_view(row.name).starts_with("gb") ? "\xC9\xCF\xBA\xA3" : "", ""});
+    std::string name = std::string(row.name) + ".csv";
+    database_ = folder_.file(std::string(row.name) + ".db");
+    EXPECT_EQ(import(write(name, text)).status, kSomeRefused) << row.name;
+    for (int again = 0; again < 2; ++again) {  // unmended, it goes to a rejects file once more
+      name += ".rejects.csv";
+      ASSERT_TRUE(exists(folder_.file(name))) << name;
+      const std::string rejects = read_whole_file(folder_.file(name));
+      EXPECT_NE(rejects.find(row.odd), std::string::npos) << name;
+      if (again == 0) { EXPECT_EQ(import(folder_.file(name)).status, kSomeRefused) << name; }
+    }
+    std::string mended = read_whole_file(folder_.file(name));
+    mended = replaced(mended, std::string("nonsense") + row.delimiter + "2026",
+                      std::string("arrived") + row.delimiter + "2026");
+    mended = replaced(mended, std::string(row.odd) + row.delimiter + "2026",
+                      std::string("arrived") + row.delimiter + "2026");
+    const Outcome taken = import(write("mended-" + name, mended));
+    EXPECT_EQ(taken.status, kAllTaken) << row.name << taken.out << taken.err;
+    const auto stored = find(number);
+    ASSERT_TRUE(stored) << row.name;
+    const auto& events = stored->events;
+    const bool found = std::any_of(events.begin(), events.end(), [&](const Event& event) {
+      return event.place && event.place->city == row.stored && event.note == row.stored;
+    });
+    EXPECT_TRUE(found) << row.name << taken.out << taken.err;
+  }
 }
 
 TEST_F(Import, WhatCannotWorkIsSaid) {
