@@ -5,7 +5,9 @@ namespace milepost::pages {
 namespace {
 
 void draw_repair(Html& html, const Repair& repair) {
-  html.markup("<div class=\"check\" id=\"q-hint\">");
+  html.markup("<div class=\"check");
+  if (repair.choices.size() > 1) html.markup(" many");
+  html.markup("\" id=\"q-hint\">");
   draw_glyph(html, State::exception);
   html.markup("<p><span class=\"spelled\">").text(repair.before);
   if (!repair.wrong.empty()) html.markup("<mark>").text(repair.wrong).markup("</mark>");
