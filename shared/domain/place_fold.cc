@@ -73,7 +73,7 @@ char32_t lower_other(char32_t c) {
 
 // Accents that stand by themselves, apostrophes, and what joins or parts words.
 bool is_left_out(char32_t c) {
-  static constexpr std::u32string_view kMarks = U"'`.´¸·’‘‛ʼʻʹʽ′‵＇｀・•";
+  static constexpr std::u32string_view kMarks = U"'`.´¸·’‘‛ʼʻʹʽ′‵・･•";
   char folded;
   const NumberChar kind = fold_number_char(c, folded);
   return (c >= 0x300 && c <= 0x36F) || kMarks.find(c) != kMarks.npos ||
@@ -115,8 +115,8 @@ std::string fold_place(std::string_view name) {
   std::string folded;
   for (size_t at = 0; at < name.size();) {
     char32_t c = next_code_point(name, at);
-    if (is_left_out(c)) continue;
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    if (is_left_out(c)) continue;
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
     if (c >= 0xC0 && c <= 0x17F) {
       const char* letters = &kLatin[2 * (c - 0xC0)];

@@ -12,6 +12,9 @@
 #include "shared/domain/numbers/judge.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/numbers/paste.h"
+#include "shared/domain/numbers/slip.h"
+#include "shared/domain/place_fold.h"
+#include "shared/domain/places.h"
 
 namespace milepost {
 namespace {
@@ -29,6 +32,10 @@ void try_key(std::string_view text, const std::vector<NumberFormat>& company) {
     require(candidate.confidence > 0 && candidate.confidence < 1);
     const std::string repaired = repair(candidate.result, *key);
     require(repaired.size() == key->size());
+  }
+  for (const std::string& number : meant_by(*key, company).numbers) {
+    require(number != *key);
+    require(*number_key(number) == number);
   }
   const Verdict verdict = judge(*key, company);
   require((verdict.status == 422) == verdict.reason.has_value());
@@ -49,6 +56,13 @@ void try_pattern(std::string_view text) {
     const auto number = make_number(format, 1);
     if (number) require(check(format, *number).outcome == CheckOutcome::ok);
   }
+}
+
+void try_place(std::string_view text) {
+  const std::string folded = fold_place(text);
+  require(is_valid_utf8(folded) && fold_place(folded) == folded);
+  require(text.empty() || same_city(text, {}, text, {}));
+  require(is_valid_utf8(city_key(text)) && is_valid_utf8(region_key(text)));
 }
 
 void try_masking(std::string_view text) {
@@ -72,5 +86,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   try_paste(text, company);
   try_pattern(text);
   try_masking(text);
+  try_place(text);
   return 0;
 }
