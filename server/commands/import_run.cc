@@ -38,6 +38,7 @@ class ImportRun {
         progress_(err, options.terminal, options.total_bytes) {}
 
   Result<ImportSummary> run(ingest::Input input) {
+    record_ = input.record;
     auto slots = options_.format->open(std::move(input));
     if (!slots)
       return Error{"data", options_.data_name + (slots.error().code == "empty-body"
@@ -86,11 +87,15 @@ class ImportRun {
         const size_t begin = batch_.bytes.size();
         batch_.bytes.append(slot.raw).append("\n");
         waiting_.push_back({slot.at, begin, batch_.bytes.size() - 1});
+        batch_.note.at.push_back(slot.at);
         batch_.items.push_back(*std::move(slot.item));
-      } else if (auto refused = refuse(slot.raw, slot.at, slot.errors); !refused) {
-        return refused;
+      } else {
+        batch_.note.refused.push_back({slot.at, slot.number, slot.errors});
+        if (auto refused = refuse(slot.raw, slot.at, slot.errors); !refused) return refused;
       }
-      const bool full = waiting_.size() == limits::kImportBatchRows;
+      if (batch_.note.id.empty()) batch_.note.id = run_id_ + std::to_string(slot.at);
+      const bool full =
+          waiting_.size() + batch_.note.refused.size() >= limits::kImportBatchRows;
       if (full || (summary_.rows % 256 == 0 && steady_clock::now() - batch_began_ >= kBatchTime))
         if (auto flushed = flush(); !flushed) return flushed;
       if (summary_.rows % 256 == 0) progress_.update(slots_->bytes_done(), summary_.rows);
@@ -102,6 +107,7 @@ class ImportRun {
     batch_.source = options_.source;
     batch_.place_from = options_.place_from;
     batch_.media_type = options_.format->media_type;
+    batch_.note.record = record_;
     batch_.bytes = slots_->preamble();
     batch_.now = options_.now();
     batch_.bulk = true;
@@ -111,7 +117,7 @@ class ImportRun {
   }
 
   Result<void> flush() {
-    if (waiting_.empty()) return {};
+    if (batch_.note.id.empty()) return {};
     const std::string bytes = batch_.bytes;
     auto taken = take();
     if (!taken) return taken.error();
@@ -167,6 +173,10 @@ class ImportRun {
 
   const ImportOptions& options_;
   std::ostream& err_;
+  // Of the batches of this run, with the line they begin at behind it: no other run has it.
+  const std::string run_id_ =
+      "import-" + std::to_string(steady_clock::now().time_since_epoch().count()) + "-";
+  RecordKind record_ = RecordKind::events;
   std::unique_ptr<ingest::SlotReader> slots_;
   RejectsFile rejects_;
   ImportProgress progress_;

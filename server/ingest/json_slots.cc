@@ -25,6 +25,10 @@ class ItemReader {
       read_as<ShipmentItemWire>(node, path, slot);
     // What a sender wrote as a key comes back in a path: not without end.
     for (Error& error : slot.errors) error.path = shortened(error.path, limits::kErrorPathBytes);
+    if (auto number = node.member("number"); !slot.item && number &&
+        number->kind() == JsonNode::Kind::string &&
+        number->string().size() <= limits::kNumberGivenBytes)
+      slot.number = number->string();
   }
 
  private:

@@ -17,7 +17,7 @@ namespace milepost::ingest {
 
 struct Mapping;
 
-enum class RecordKind { events, shipments };
+using milepost::RecordKind;
 
 // Fills the buffer as far as it likes and answers how far; 0 at the end.
 using ByteSource = std::function<Result<size_t>(char* buffer, size_t size)>;
@@ -36,6 +36,7 @@ struct Input {
 struct Slot {
   std::optional<IntakeItem> item;
   Errors errors;         // why there is no item; empty where there is one
+  std::string number;    // of what is no item, as far as it can be read
   int64_t at = 0;        // where it begins, from 1, in what its format counts (lines, items)
   std::string_view raw;  // as it stands in the data; valid until the next one is read
 };
@@ -62,9 +63,3 @@ class SlotReader {
 };
 
 }  // namespace milepost::ingest
-
-namespace milepost {
-template <>
-inline constexpr auto kEnumNames<ingest::RecordKind> =
-    std::to_array<std::string_view>({"events", "shipments"});
-}  // namespace milepost

@@ -1,6 +1,7 @@
 #include "server/pipeline/pipeline.h"
 
 #include "server/pipeline/intake.h"
+#include "server/pipeline/note.h"
 #include "server/pipeline/results_codec.h"
 #include "server/store/hash.h"
 
@@ -19,6 +20,7 @@ store::WriteJob job_of(Batch batch, const PipelineOptions& options) {
                 store::Transaction& transaction) -> store::Writer::Answer {
     auto results = take_batch(transaction, options, *shared);
     if (!results) return results.error();
+    if (auto noted = note_batch(transaction, *shared, *results); !noted) return noted.error();
     return write_results(*results);
   };
   return job;

@@ -21,6 +21,22 @@ struct PipelineOptions {
   std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
 };
 
+// What was read of a message and is no item.
+struct RefusedItem {
+  int64_t at = 0;      // which of its items, from 1; of a file, the line
+  std::string number;  // as far as one could be read
+  Errors errors;       // paths lead from the item
+};
+
+// What operators are told of a batch beside its items (tables intake_…).
+struct BatchNote {
+  std::string id;  // of the request, or of an import and its part; empty: nothing is noted
+  RecordKind record = RecordKind::events;
+  std::vector<int64_t> at;  // of each item, as with those that are refused
+  std::vector<RefusedItem> refused;
+  std::string fault;        // why nothing of the message could be read
+};
+
 struct Batch {
   std::string source;           // the name of the key or of the import
   std::vector<IntakeItem> items;
@@ -28,6 +44,7 @@ struct Batch {
   std::vector<PlaceFrom> place_from = {};
   std::string bytes = {};       // as they came in, kept for a time; may be empty
   std::string media_type;
+  BatchNote note;
   Instant now;
   // The sender's Idempotency-Key with its route ("events:KEY"), scoped by `source`, kept for 24 h
   // in the same transaction; empty: none. The same key with the same bytes answers the results of

@@ -50,9 +50,26 @@ const sql::Query kBetween("SELECT " + kKeyAndEvent +
 const sql::Query kBehind("SELECT " + kKeyAndEvent +
                          " FROM event WHERE (number_key, period) > ($1, $2)" + kInOrder +
                          " LIMIT 1");
+const std::string kNewest = "SELECT " + kEvent + ", received_ms FROM event WHERE number_key = $1";
+const std::string kNewestFirst = " ORDER BY received_ms DESC, at_ms DESC, source, id LIMIT ";
+const sql::Query kNewestOfAll(kNewest + kNewestFirst + "$2");
+const sql::Query kNewestOfSource(kNewest + " AND source = $2" + kNewestFirst + "$3");
 const sql::Query kInsert(insert_into("event", kColumns));
 const sql::Query kFlag("UPDATE event SET flagged = $6 WHERE number_key = $1 AND period = $2 "
                        "AND at_ms = $3 AND source = $4 AND id = $5");
+
+Result<std::vector<KeptEvent>> all_of(sql::Execution& find) {
+  std::vector<KeptEvent> events;
+  auto row = find.step();
+  for (; row && *row; row = find.step()) {
+    ColumnReader reader(find.row());
+    KeptEvent& kept = events.emplace_back();
+    event_columns(kept.event, reader);
+    reader("received_ms", kept.received);
+  }
+  if (!row) return row.error();
+  return events;
+}
 
 }  // namespace
 
@@ -81,6 +98,17 @@ sql::Execution events_between(sql::Database& database, const ShipmentKey& behind
 
 sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& shipment) {
   return {database, kBehind, shipment.key, shipment.period};
+}
+
+Result<std::vector<KeptEvent>> newest_events(sql::Database& database, std::string_view number_key,
+                                             std::optional<std::string_view> source, size_t most) {
+  const auto limit = static_cast<int64_t>(most);
+  if (source) {
+    sql::Execution find(database, kNewestOfSource, number_key, *source, limit);
+    return all_of(find);
+  }
+  sql::Execution find(database, kNewestOfAll, number_key, limit);
+  return all_of(find);
 }
 
 Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,

@@ -1,6 +1,7 @@
 // Table event: what happened to shipments. A row is never changed, but for its flag.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,15 @@ sql::Execution events_between(sql::Database& database, const ShipmentKey& behind
 sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& shipment);
 ShipmentKey read_event_key(sql::Statement& row);
 void read_event(sql::Statement& row, Event& event);
+
+// An event as it came in; places lie there as with find_events().
+struct KeptEvent {
+  Instant received;
+  Event event;
+};
+// Of all uses of a number, received last, first; those of one source where that is given.
+Result<std::vector<KeptEvent>> newest_events(sql::Database& database, std::string_view number_key,
+                                             std::optional<std::string_view> source, size_t most);
 
 Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,
                           Instant received);

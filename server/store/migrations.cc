@@ -116,6 +116,50 @@ CREATE INDEX idempotency_created ON idempotency (created_ms);
 CREATE TABLE last_change (sequence BIGINT NOT NULL);
 INSERT INTO last_change SELECT COALESCE(MAX(sequence), 0) FROM change;
 )",
+    // 3: what became of messages, for operators.
+    R"(
+CREATE TABLE intake_message (
+  received_ms BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  record BIGINT NOT NULL,
+  media_type TEXT NOT NULL,
+  accepted BIGINT NOT NULL,
+  duplicate BIGINT NOT NULL,
+  conflict BIGINT NOT NULL,
+  refused BIGINT NOT NULL,
+  fault TEXT NOT NULL,
+  PRIMARY KEY (received_ms, id)
+) CLUSTERED;
+CREATE INDEX intake_message_source ON intake_message (source, received_ms, id);
+
+CREATE TABLE intake_hour (
+  hour_ms BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  messages BIGINT NOT NULL,
+  unreadable BIGINT NOT NULL,
+  accepted BIGINT NOT NULL,
+  duplicate BIGINT NOT NULL,
+  conflict BIGINT NOT NULL,
+  refused BIGINT NOT NULL,
+  last_received_ms BIGINT NOT NULL,
+  PRIMARY KEY (hour_ms, source)
+) CLUSTERED;
+
+CREATE TABLE intake_fault (
+  received_ms BIGINT NOT NULL,
+  message_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  part BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  status BIGINT NOT NULL,
+  path TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (received_ms, message_id, at, part)
+) CLUSTERED;
+CREATE INDEX intake_fault_number ON intake_fault (number_key, received_ms);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -5,6 +5,8 @@
 
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
+#include "server/store/intake_faults.h"
+#include "server/store/intake_messages.h"
 #include "shared/base/limits.h"
 
 namespace milepost::store {
@@ -233,7 +235,10 @@ void Writer::forget_when_due() {
   entry->job.now = now;
   entry->job.run = [&](Transaction& transaction) -> Answer {
     const auto before = [&](int64_t kept_ms) { return Instant{now.ms - kept_ms}; };
-    auto done = forget_intake_bytes(transaction, before(options_.keep_bytes_days * kDayMs));
+    const Instant kept_from = before(options_.keep_bytes_days * kDayMs);
+    auto done = forget_intake_bytes(transaction, kept_from);
+    if (done) done = forget_messages(transaction, kept_from);
+    if (done) done = forget_faults(transaction, kept_from);
     if (done) done = forget_answers(transaction, before(kAnswersKeptMs));
     if (done) done = forget_changes(transaction, before(kChangesKeptMs));
     if (!done) return done.error();

@@ -37,11 +37,17 @@ inline constexpr int64_t kMoneyMinorMax = 1'000'000'000'000'000;
 inline constexpr size_t kErrorPathBytes = 200;
 inline constexpr size_t kQuotedBytes = 80;  // of what somebody wrote, in a sentence about it
 inline constexpr size_t kErrorsPerItem = 20;
+inline constexpr size_t kFaultsKeptPerMessage = 1000;
 inline constexpr size_t kImportBatchRows = 10'000;
 inline constexpr size_t kEventsPerShipment = 5'000;
 inline constexpr size_t kPromisesPerShipment = 1'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
+
+// What operators are shown at once
+inline constexpr size_t kMessagesShown = 50;
+inline constexpr size_t kFaultsShown = 100;
+inline constexpr size_t kEventsShown = 200;
 
 // The outline of the land, for the map
 inline constexpr size_t kLandBytes = 256 * 1024;
@@ -66,5 +72,7 @@ inline constexpr size_t kSpoolBytes = 512 * 1024 * 1024;
 inline constexpr size_t kQueuedRequests = 4096;
 inline constexpr size_t kWritesWaiting = 10'000;
 inline constexpr size_t kIdempotencyKeyBytes = 200;
+inline constexpr size_t kMediaTypeBytes = 200;
+inline constexpr size_t kKeyBytes = 200;  // of a key that lets a program in
 
 }  // namespace milepost::limits

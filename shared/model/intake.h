@@ -27,6 +27,12 @@ struct EventItem {
 
 using IntakeItem = std::variant<ShipmentItem, EventItem>;
 
+// What a message or a file brings.
+enum class RecordKind { events, shipments };
+template <>
+inline constexpr auto kEnumNames<RecordKind> =
+    std::to_array<std::string_view>({"events", "shipments"});
+
 enum class ItemStatus { accepted, duplicate, conflict, refused };
 template <>
 inline constexpr auto kEnumNames<ItemStatus> =

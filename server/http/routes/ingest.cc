@@ -52,6 +52,26 @@ std::vector<IntakeItem> move_items(std::vector<Slot>& list, std::vector<size_t>&
   return items;
 }
 
+// For operators: what no item could be made of, with paths that lead from the item.
+pipeline::BatchNote note_of(const std::vector<Slot>& list, RecordKind kind, const std::string& id) {
+  pipeline::BatchNote note{id, kind, {}, {}, {}};
+  for (size_t i = 0; i < list.size(); ++i) {
+    if (list[i].item) {
+      note.at.push_back(list[i].at);
+      continue;
+    }
+    pipeline::RefusedItem refused{list[i].at, list[i].number, list[i].errors};
+    const std::string item_path = "$[" + std::to_string(i) + "]";
+    for (Error& error : refused.errors)
+      if (error.path.starts_with(item_path)) {
+        error.path.erase(0, item_path.size());
+        if (error.path.starts_with('.')) error.path.erase(0, 1);
+      }
+    note.refused.push_back(std::move(refused));
+  }
+  return note;
+}
+
 void count(IntakeAnswer& answer, ItemStatus status) {
   switch (status) {
     case ItemStatus::accepted: ++answer.accepted; break;
@@ -101,13 +121,20 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& req
                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes");
   auto bytes = read_body(request);
   if (!bytes) return Failure(500, "spool", "the body could not be read back");
-  auto list = ingest::read_message(kind, *bytes, request.header("Content-Type"));
-  if (!list) return Failure(status_of_parse_error(list.error()), list.error());
-
   pipeline::Batch batch;
   batch.source = request.principal.name;
   batch.media_type = request.header("Content-Type");
   batch.now = request.now;
+  auto list = ingest::read_message(kind, *bytes, batch.media_type);
+  if (!list) {
+    Failure failure(status_of_parse_error(list.error()), list.error());
+    batch.note = {request.request_id, kind, {}, {}, list.error().detail};
+    // It is refused all the same where this cannot be noted.
+    if (auto noted = pipeline.take(std::move(batch)); !noted) failure.cause = noted.error().detail;
+    return failure;
+  }
+
+  batch.note = note_of(*list, kind, request.request_id);
   if (!retry_key.empty())
     batch.idempotency_key =
         (kind == RecordKind::events ? "events:" : "shipments:") + std::string(retry_key);
