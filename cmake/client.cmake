@@ -97,3 +97,8 @@ function(milepost_client_program name folder)
 endfunction()
 
 milepost_client_program(client portal)
+milepost_client_program(workplace workplace)
+# Both.
+if(EMSCRIPTEN)
+  add_custom_target(programs DEPENDS client workplace)
+endif()

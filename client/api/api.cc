@@ -6,7 +6,6 @@
 #include "client/api/json.h"
 
 namespace milepost::client::api {
-namespace {
 
 ErrorKind kind_of(int64_t status) {
   static constexpr std::pair<int64_t, ErrorKind> kKinds[] = {
@@ -33,18 +32,7 @@ ErrorInput error_of(const HttpAnswer& answer, std::string_view number) {
   return error;
 }
 
-template <class T>
-Answer<T> read(const HttpAnswer& answer, std::string_view number = {}) {
-  Answer<T> out;
-  if (answer.status == 200) {
-    out.value = from_json<T>(answer.body);
-  } else if (!answer.kept.empty()) {
-    out.value = from_json<T>(answer.kept[0].body);
-    out.kept_since = answer.kept[0].since;
-  }
-  if (!out.value) out.error = error_of(answer, number);
-  return out;
-}
+namespace {
 
 HttpRequest get(const std::string& url, std::string_view language = {}) {
   return {.url = url, .accept_language = std::string(language), .keep = url, .instead = {url}};

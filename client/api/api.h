@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/api/answer.h"
 #include "client/platform/platform.h"
 #include "shared/i18n/locale.h"
 #include "shared/model/public_shipment.h"
@@ -19,14 +20,6 @@ HttpRequest get_site();
 HttpRequest get_shipment(std::string_view number, Locale locale);
 HttpRequest get_examples(Locale locale);
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale);
-
-// A value, or what to tell the customer.
-template <class T>
-struct Answer {
-  std::optional<T> value;
-  ErrorInput error;                   // where there is no value
-  std::optional<Instant> kept_since;  // the value is a kept one, of then
-};
 
 Answer<SiteView> read_site(const HttpAnswer& answer);
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number);

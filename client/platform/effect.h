@@ -16,6 +16,7 @@ struct HttpRequest {
   std::string asset = {};  // or, instead of an address, a file that the page names: "land"
   std::string body = {}, content_type = {};
   std::string accept_language = {};
+  std::string bearer = {};  // a key, for this request alone
   int timeout_ms = 20'000;
   // For reading offline. What is kept has the name of an address; of names that differ after their
   // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in

@@ -42,7 +42,7 @@ struct Performer {
     const HttpRequest& r = e.request;
     const std::string lines =
         join({r.method, r.url, r.asset, r.content_type, r.accept_language, r.keep, r.keep_list,
-              r.keep_member, join(r.instead, " "), r.body},
+              r.keep_member, join(r.instead, " "), r.bearer, r.body},
              "\n");
     web_fetch(e.id, r.timeout_ms, lines.data(), lines.size());
   }

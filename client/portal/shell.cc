@@ -1,4 +1,5 @@
 // The whole page: the bar, the screen, the footer, the toast.
+#include "client/core/language_switch.h"
 #include "client/core/url.h"
 #include "client/portal/state.h"
 #include "client/ui/ui.h"
@@ -11,14 +12,6 @@ namespace {
 void follow(bool followed, std::string_view url, Actions& actions) {
   // Other addresses are the browser's.
   if (followed && url.starts_with('/')) actions.push_back(action::Open{std::string(url)});
-}
-
-void language_switch(const PortalState& state, Actions& actions) {
-  const Locale other = state.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
-  if (state.site.value.languages.empty() || !offers(state.site.value, other)) return;
-  if (ui::button(other == Locale::zh_cn ? "中文" : "English",
-                 {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::globe}))
-    actions.push_back(action::LocaleChosen{other});
 }
 
 void bar(const PortalState& state, Actions& actions) {
@@ -48,7 +41,7 @@ void bar(const PortalState& state, Actions& actions) {
                          {.href = routes::kSettingsPage}),
          routes::kSettingsPage, actions);
   row.skip(-10);
-  language_switch(state, actions);
+  if (auto locale = language_switch(state)) actions.push_back(action::LocaleChosen{locale});
   row.skip(-8);
 }
 

@@ -89,7 +89,7 @@ class Area {
 
 struct FieldOptions {
   std::string_view placeholder = {};
-  std::string_view input_mode = "text";  // numeric, tel, email, search, decimal
+  std::string_view input_mode = "text";  // numeric, tel, email, search, decimal; password hides it
   std::string_view autofill = "off";
   std::string_view form_name = {};    // a field of the server's page with it hands over its text
   std::string_view enter_label = {};  // search, go, send, done

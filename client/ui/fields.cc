@@ -51,6 +51,14 @@ void draw_mark(const Box& box, const Face& face, std::string_view value, const F
 // Bytes of a value that one line could ever show.
 constexpr size_t kMostShown = 1024;
 
+// A dot for each character.
+std::string hidden(std::string_view value) {
+  std::string dots;
+  for (const char c : value)
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) dots += "•";
+  return dots;
+}
+
 void draw_value(const Box& box, const Face& face, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
   ImDrawList& list = draw_list();
@@ -191,7 +199,8 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   if (seen) {
     if (o.mark_to > o.mark_from && !now.empty()) draw_mark(box, face, now, o);
     // With the focus the real input shows its own text, caret and composition.
-    if (!use.focused || now.empty()) draw_value(box, face, now, o);
+    const bool hides = o.input_mode == "password";
+    if (!use.focused || now.empty()) draw_value(box, face, hides ? hidden(now) : now, o);
   }
   result.submitted = button || f.submitted(use.id);
   if (bad) {

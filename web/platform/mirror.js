@@ -53,7 +53,7 @@ mergeInto(LibraryManager.library, {
           var own = element.getAttribute('href')[0] == '/';
           if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         }
-        if (element.type != 'text') event.preventDefault();
+        if (!/text|password/.test(element.type)) event.preventDefault();
         // A pointer's click has already reached Dear ImGui as press and release.
         if (event.detail == 0) { _web_activated(node); wake(); }
       });
@@ -95,7 +95,7 @@ mergeInto(LibraryManager.library, {
     if (tag == 'button') element.type = 'button';
     if (role == 'textbox') {
       var parts = extra.split('\n');
-      if (tag == 'input') element.type = 'text';
+      if (tag == 'input') element.type = parts[0] == 'password' ? parts[0] : 'text';
       element.spellcheck = false;
       element.autocapitalize = 'off';
       element.inputMode = parts[0] || 'text';

@@ -36,13 +36,14 @@ mergeInto(LibraryManager.library, {
   $M_requests: {},
   web_fetch__deps: ['$M', '$M_requests', '$kept_answers', '$text_in', '$text_out', '$wake'],
   web_fetch: function (id, timeout, lines, size) {
-    var part = text_in(lines, size).split('\n'), body = part.slice(9).join('\n');
+    var part = text_in(lines, size).split('\n'), body = part.slice(10).join('\n');
     var keep = part[5], list = part[6], member = part[7], names = part[8] ? part[8].split(' ') : [];
     var address = part[2] ? Module['assets'][part[2]] : part[1];  // of the script tag's data, as start.js found them
     var control = new AbortController(), headers = { 'Accept': 'application/json' };
     M_requests[id] = control;
     if (part[3]) headers['Content-Type'] = part[3];
     if (part[4]) headers['Accept-Language'] = part[4];
+    if (part[9]) headers['Authorization'] = 'Bearer ' + part[9];
     var timer = setTimeout(function () { control.abort(); }, timeout);
     var waits = function () { return M_requests[id] == control; };
     var done = function (status, text, retryAfter) {

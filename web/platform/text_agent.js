@@ -28,7 +28,7 @@ mergeInto(LibraryManager.library, {
         element.setRangeText(', ', element.selectionStart, element.selectionEnd, 'end');
         return send(element);
       }
-      if (element.tagName == 'TEXTAREA' ? element.className.indexOf('lines') < 0 : element.type == 'text') {
+      if (element.tagName == 'TEXTAREA' ? element.className.indexOf('lines') < 0 : /text|password/.test(element.type)) {
         event.preventDefault();
         _web_submitted(node_of(element));
         wake();

@@ -31,7 +31,8 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return 
 
 namespace milepost::client::testing {
 
-Harness::Harness(std::string url, const std::function<void(PlatformHeadless&)>& prepare) {
+ProgramHarness::ProgramHarness(Program& program, std::string url,
+                               const std::function<void(PlatformHeadless&)>& prepare) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
@@ -39,11 +40,11 @@ Harness::Harness(std::string url, const std::function<void(PlatformHeadless&)>& 
   platform_.screen.url = url;
   platform_.history = {url};
   if (prepare) prepare(platform_);
-  app_ = std::make_unique<App>(platform_, portal_);
+  app_ = std::make_unique<App>(platform_, program);
   settle();
 }
 
-Harness::~Harness() {
+ProgramHarness::~ProgramHarness() {
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
@@ -52,7 +53,7 @@ Harness::~Harness() {
   ImGui::DestroyContext();
 }
 
-bool Harness::settle() {
+bool ProgramHarness::settle() {
   for (int i = 0; i < 8; ++i) {
     made_items().clear();
     seconds_ += 1.0 / 60;
@@ -71,42 +72,42 @@ bool Harness::settle() {
   return false;
 }
 
-std::vector<const AccessNode*> Harness::all(Role role, std::string_view name) const {
+std::vector<const AccessNode*> ProgramHarness::all(Role role, std::string_view name) const {
   std::vector<const AccessNode*> found;
   for (const AccessNode& node : tree().nodes())
     if (node.role == role && (name.empty() || tree().name(node) == name)) found.push_back(&node);
   return found;
 }
 
-bool Harness::says(std::string_view words) const {
+bool ProgramHarness::says(std::string_view words) const {
   for (const AccessNode& node : tree().nodes())
     if (tree().name(node).find(words) != std::string_view::npos) return true;
   return false;
 }
 
-const AccessNode& Harness::get(Role role, std::string_view name) const {
+const AccessNode& ProgramHarness::get(Role role, std::string_view name) const {
   static const AccessNode kNone;
   const auto found = all(role, name);
   EXPECT_EQ(found.size(), 1u) << name_of(role) << " \"" << name << "\" in\n" << tree().describe();
   return found.empty() ? kNone : *found[0];
 }
 
-std::string Harness::value(Role role, std::string_view name) const {
+std::string ProgramHarness::value(Role role, std::string_view name) const {
   return std::string(tree().value(get(role, name)));
 }
 
-void Harness::activate(Role role, std::string_view name) {
+void ProgramHarness::activate(Role role, std::string_view name) {
   platform_.push(Activated{get(role, name).id});
   settle();
 }
 
-void Harness::click(Role role, std::string_view name) {
+void ProgramHarness::click(Role role, std::string_view name) {
   const AccessNode& node = get(role, name);
   const float scrolled = node.flags & kFixed ? 0 : platform_.screen.scroll_y;
   click_at(node.x + node.width / 2, node.y + node.height / 2 - scrolled);
 }
 
-void Harness::click_at(float x, float y) {
+void ProgramHarness::click_at(float x, float y) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMousePosEvent(x * platform_.screen.scale, y * platform_.screen.scale);
   settle();
@@ -116,28 +117,28 @@ void Harness::click_at(float x, float y) {
   settle();
 }
 
-void Harness::focus(Role role, std::string_view name) {
+void ProgramHarness::focus(Role role, std::string_view name) {
   platform_.push(FocusMoved{get(role, name).id, true});
   settle();
 }
 
-void Harness::type(Role role, std::string_view name, std::string_view whole_value) {
+void ProgramHarness::type(Role role, std::string_view name, std::string_view whole_value) {
   const bool at_once = whole_value.size() >= value(role, name).size() + 8;
   platform_.push(TextEdited{get(role, name).id, std::string(whole_value), ++edits_, at_once});
   settle();
 }
 
-void Harness::submit(Role role, std::string_view name) {
+void ProgramHarness::submit(Role role, std::string_view name) {
   platform_.push(Submitted{get(role, name).id});
   settle();
 }
 
-void Harness::press(Key key) {
+void ProgramHarness::press(Key key) {
   platform_.push(KeyPressed{0, key});
   settle();
 }
 
-size_t Harness::answer(std::string_view url_prefix, int status, std::string body) {
+size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::string body) {
   size_t count = 0;
   for (PlatformHeadless::Sent& sent : platform_.sent) {
     if (sent.cancelled || !sent.request.url.starts_with(url_prefix)) continue;
@@ -152,9 +153,9 @@ size_t Harness::answer(std::string_view url_prefix, int status, std::string body
   return count;
 }
 
-void Harness::answer_site() { EXPECT_EQ(answer("/api/v1/site", 200, site_json()), 1u); }
+void ProgramHarness::answer_site() { EXPECT_EQ(answer("/api/v1/site", 200, site_json()), 1u); }
 
-std::vector<std::string> Harness::items_without_node() const {
+std::vector<std::string> ProgramHarness::items_without_node() const {
   std::vector<std::string> missing;
   for (ImGuiID id : made_items()) {
     bool known = tree().find(id) != nullptr;
@@ -166,7 +167,7 @@ std::vector<std::string> Harness::items_without_node() const {
   return missing;
 }
 
-std::vector<NodeId> Harness::doubled_ids() const {
+std::vector<NodeId> ProgramHarness::doubled_ids() const {
   std::set<NodeId> seen;
   std::vector<NodeId> doubled;
   for (const AccessNode& node : tree().nodes())

@@ -19,17 +19,17 @@
 
 namespace milepost::client::testing {
 
-class Harness {
+// Of whatever program.
+class ProgramHarness {
  public:
-  // The address it starts at; `prepare` may set the platform up before.
-  explicit Harness(std::string url = "/",
-                   const std::function<void(PlatformHeadless&)>& prepare = {});
-  ~Harness();
-  Harness(const Harness&) = delete;
-  Harness& operator=(const Harness&) = delete;
+  // The address it starts at; `prepare` may set the platform up before. The program outlives it.
+  ProgramHarness(Program& program, std::string url,
+                 const std::function<void(PlatformHeadless&)>& prepare);
+  ~ProgramHarness();
+  ProgramHarness(const ProgramHarness&) = delete;
+  ProgramHarness& operator=(const ProgramHarness&) = delete;
 
   PlatformHeadless& platform() { return platform_; }
-  const portal::PortalState& state() const { return portal_.state; }
   const AccessTree& tree() const { return app_->tree(); }
   uint32_t ground() const { return app_->ground(); }
 
@@ -65,10 +65,25 @@ class Harness {
 
  private:
   PlatformHeadless platform_;
-  ProgramOf<portal::PortalState, portal::Actions> portal_{portal::kProduct};
   std::unique_ptr<App> app_;
   double seconds_ = 1;
   uint32_t edits_ = 0;
+};
+
+template <class ProgramState, class Actions>
+struct Hosted {
+  explicit Hosted(const Product<ProgramState, Actions>& product) : program(product) {}
+  ProgramOf<ProgramState, Actions> program;
+  const ProgramState& state() const { return program.state; }
+};
+
+// Of the portal.
+class Harness : private Hosted<portal::PortalState, portal::Actions>, public ProgramHarness {
+ public:
+  explicit Harness(std::string url = "/",
+                   const std::function<void(PlatformHeadless&)>& prepare = {})
+      : Hosted(portal::kProduct), ProgramHarness(program, std::move(url), prepare) {}
+  using Hosted::state;
 };
 
 // The company of the tests: formats of its own, a hotline, two links.

@@ -29,13 +29,13 @@ std::string shipment_json(std::string_view sample) {
   return to_json(milepost::testing::sample(sample));
 }
 
-void go_to(Harness& client, std::string_view url) {
+void go_to(ProgramHarness& client, std::string_view url) {
   client.platform().screen.url = url;
   client.platform().push(Happened::url_changed);
   client.settle();
 }
 
-void pass_time(Harness& client, int64_t milliseconds) {
+void pass_time(ProgramHarness& client, int64_t milliseconds) {
   client.platform().time.ms += milliseconds;
   client.settle();
 }

@@ -18,8 +18,8 @@ std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOption
 // The answer to a look-up of the sample.
 std::string shipment_json(std::string_view sample);
 // Goes to an address by the browser's history.
-void go_to(Harness& client, std::string_view url);
+void go_to(ProgramHarness& client, std::string_view url);
 // Lets time pass, as a frame sees it.
-void pass_time(Harness& client, int64_t milliseconds);
+void pass_time(ProgramHarness& client, int64_t milliseconds);
 
 }  // namespace milepost::client::testing
