@@ -30,7 +30,7 @@ prepare() {
   exec {lock}>"$root/build/.run-lock"
   flock -n "$lock" || { say "Waiting for another run.sh"; flock "$lock"; }
   if [ "$install" = yes ]; then install_packages "${run_packages[@]}"; fi
-  build_preset client client || exit 1
+  build_preset client programs || exit 1
   build_preset release milepost || exit 1
   if [ ! -d "$root/var" ]; then mkdir -m 700 "$root/var"; fi
   if [ $# -gt 0 ]; then "$@"; fi

@@ -230,7 +230,7 @@ test_fuzz() {
 # The browser meets the program with the client in it.
 test_scripts() {
   local script
-  build client client || return 0
+  build client programs || return 0
   build dev milepost || return 0
   echo "== scripts"
   for script in tests/scripts/*_test.sh; do run_script "$script"; done
@@ -239,7 +239,7 @@ test_scripts() {
 # Needs what pages_web_test.sh needs.
 take_pictures() {
   if [ "$install" = yes ]; then install_packages "${run_packages[@]}" "${browser_test_packages[@]}"; fi
-  build_preset client client && build_preset dev milepost_pinned || return 1
+  build_preset client programs && build_preset dev milepost_pinned || return 1
   (cd tests/web && { [ -d node_modules/playwright-core ] || npm ci --ignore-scripts --no-audit --no-fund; } &&
     node gallery.mjs "$@")
   local status=$?

@@ -100,7 +100,12 @@ foreach(path IN LISTS FILES)
     embed(${symbol}_gz "${OUT}/${name}.gz")
     set(gz "{${symbol}_gz, ${symbol}_gz_end}")
   endif()
-  set(table "${table}      {\"/assets/${stem}.${hash}.${extension}\", \"${name}\", \"${types_${extension}}\",
+  # Staff's are apart, so that a proxy can keep all of it from the world by one prefix.
+  set(folder "/assets")
+  if(stem STREQUAL "workplace")
+    set(folder "/workplace/assets")
+  endif()
+  set(table "${table}      {\"${folder}/${stem}.${hash}.${extension}\", \"${name}\", \"${types_${extension}}\",
        \"\\\"${hash}\\\"\", {${symbol}, ${symbol}_end}, ${br}, ${gz}},\n")
   math(EXPR index "${index} + 1")
 endforeach()

@@ -3,7 +3,9 @@
 //
 //   <script src="/assets/start.….js" defer data-script="/assets/client.….js"
 //           data-wasm="/assets/client.….wasm" data-land="/assets/land.….txt"
-//           data-note="the sentence"></script>
+//           data-worker="/service_worker.js" data-note="the sentence"></script>
+//
+// Without data-worker nothing is kept for reading offline.
 'use strict';
 
 (function () {
@@ -77,7 +79,7 @@
 
   // Pages come from the network: this one may be of the new version already.
   function tell_if_newer() {
-    fetch('/service_worker.js', { cache: 'no-cache' }).then((answer) => answer.text()).then((worker) => {
+    fetch(self.dataset.worker, { cache: 'no-cache' }).then((answer) => answer.text()).then((worker) => {
       if (!worker.includes(self.dataset.script) || !worker.includes(self.dataset.wasm))
         dispatchEvent(new Event('milepost-new-version'));
     }).catch(() => {});  // it is news the next time
@@ -85,8 +87,8 @@
 
   // Once everything is there, so that it takes nothing from the first screen.
   function keep_for_offline() {
-    if (!navigator.serviceWorker) return;
-    navigator.serviceWorker.register('/service_worker.js').then((registration) => {
+    if (!self.dataset.worker || !navigator.serviceWorker) return;
+    navigator.serviceWorker.register(self.dataset.worker).then((registration) => {
       registration.addEventListener('updatefound', () => {
         const worker = registration.installing;
         if (!navigator.serviceWorker.controller) return;  // the first one is no news

@@ -60,6 +60,7 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.formats = settings.number_formats;
   options.public_url = settings.public_url;
   options.metrics_bind = settings.metrics.bind;
+  options.keys_see_all = settings.workplace.keys_see == SeenByKeys::all;
   return options;
 }
 

@@ -28,7 +28,7 @@ struct Server::Parts {
         examples(readers, lookup, cache),
         budget(options.budget),
         services{lookup,       examples,        cache,          readers, budget,
-                 options.site, options.formats, options.public_url} {}
+                 options.site, options.formats, options.public_url, options.keys_see_all} {}
 
   ServerOptions options;
   RepresentationCache cache;
@@ -73,6 +73,8 @@ void Server::Parts::add_routes() {
   add_app_routes(router, services);
   add_shipment_routes(router, services);
   add_ingest_routes(router, *pipeline);
+  add_intake_routes(router, services);
+  add_workplace_routes(router, services);
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);

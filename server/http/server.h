@@ -36,6 +36,7 @@ struct ServerOptions {
   std::optional<Logo> logo;
   std::vector<NumberFormat> formats;
   std::string public_url;
+  bool keys_see_all = false;           // of the intake; else what came in under their own names
 };
 
 class Server {

@@ -26,6 +26,7 @@ struct Services {
   SiteView site;
   std::vector<NumberFormat> formats;
   std::string public_url;  // without a slash at its end; may be empty
+  bool keys_see_all = false;  // of the intake; else what came in under their own names
   size_t numbers_per_lookup() const { return static_cast<size_t>(site.numbers_per_lookup); }
   // Set once all routes are added:
   std::string openapi = {};
@@ -50,6 +51,8 @@ inline Handler with(Services& services, Outcome (*handle)(const Request&, Servic
 
 void add_shipment_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
+void add_intake_routes(Router& router, Services& services);
+void add_workplace_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_app_routes(Router& router, Services& services);
 void add_asset_routes(Router& router, Services& services);

@@ -17,6 +17,8 @@ struct Asset {
 };
 
 std::span<const Asset> all_assets();
+// Whether it is a part of the workplace: no page, worker or list of customers names it.
+inline bool is_for_staff(const Asset& asset) { return asset.path.starts_with("/workplace/"); }
 // By path, or null.
 const Asset* find_asset(std::string_view path);
 // The path of a file of web/ by its name; the name must exist.

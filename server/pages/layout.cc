@@ -23,16 +23,21 @@ void draw_property(Html& html, std::string_view property, std::string_view conte
 // The script that brings the canvas up, where the program was built with it. The program itself is
 // asked for with the page, in the mode of the script's own fetch() so that it comes once; not where
 // the script would not start.
-void draw_client(Html& html, Locale locale) {
-  const std::string_view program = asset_path("client.wasm");
+void draw_client(Html& html, Locale locale, bool staff) {
+  const std::string_view program = asset_path(staff ? "workplace.wasm" : "client.wasm");
   if (program.empty()) return;
   html.markup("<link rel=\"preload\" as=\"fetch\" crossorigin ")
       .markup("media=\"(scripting: enabled) and (forced-colors: none)\" href=\"").text(program)
       .markup("\">\n<script src=\"").text(asset_path("start.js"))
-      .markup("\" defer data-script=\"").text(asset_path("client.js"))
-      .markup("\" data-wasm=\"").text(program)
-      .markup("\" data-land=\"").text(asset_path("land.txt")).markup("\" data-note=\"")
-      .text(say(locale, PageMessage::not_drawn)).markup("\"></script>\n");
+      .markup("\" defer data-script=\"").text(asset_path(staff ? "workplace.js" : "client.js"))
+      .markup("\" data-wasm=\"").text(program);
+  // Staff's files are kept by no worker, and nobody draws a map there.
+  if (!staff)
+    html.markup("\" data-worker=\"").text(routes::kServiceWorker).markup("\" data-land=\"")
+        .text(asset_path("land.txt"));
+  html.markup("\" data-note=\"")
+      .text(say(locale, staff ? PageMessage::workplace_not_drawn : PageMessage::not_drawn))
+      .markup("\"></script>\n");
 }
 
 // The bar's ground is what the browser draws around the page.
@@ -51,6 +56,17 @@ void draw_theme(Html& html, Theme theme) {
       .text(bar(theme == Theme::dark)).markup("\">\n");
 }
 
+void draw_link_preview(Html& html, const PageContext& context, const DocumentHead& head) {
+  draw_property(html, "og:type", "website");
+  draw_property(html, "og:site_name", pick(context.site.name, context.locale));
+  draw_property(html, "og:title", head.share_title.empty() ? head.title : head.share_title);
+  draw_property(html, "og:description", head.description);
+  draw_property(html, "og:locale", context.locale == Locale::zh_cn ? "zh_CN" : "en");
+  if (head.canonical && !context.public_url.empty())
+    html.markup("<link rel=\"canonical\" href=\"").text(context.public_url).text(context.path)
+        .markup("\">\n");
+}
+
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
@@ -59,24 +75,18 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("<meta name=\"description\" content=\"").text(head.description).markup("\">\n");
   if (!head.indexed) html.markup("<meta name=\"robots\" content=\"noindex\">\n");
   html.markup("<meta name=\"format-detection\" content=\"telephone=no\">\n");
-  draw_property(html, "og:type", "website");
-  draw_property(html, "og:site_name", company);
-  draw_property(html, "og:title", head.share_title.empty() ? head.title : head.share_title);
-  draw_property(html, "og:description", head.description);
-  draw_property(html, "og:locale", context.locale == Locale::zh_cn ? "zh_CN" : "en");
-  if (head.canonical && !context.public_url.empty())
-    html.markup("<link rel=\"canonical\" href=\"").text(context.public_url).text(context.path)
-        .markup("\">\n");
+  if (!head.staff) draw_link_preview(html, context, head);
   html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
       .markup("\">\n<link rel=\"apple-touch-icon\" href=\"").text(asset_path("touch_icon.png"))
       .markup("\">\n<link rel=\"stylesheet\" href=\"").text(asset_path("style.css"))
       .markup("\">\n");
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
     html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
-  html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
+  if (!head.staff)
+    html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.theme);
   html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
-  draw_client(html, context.locale);
+  draw_client(html, context.locale, head.staff);
   html.markup("</head>\n");
 }
 
@@ -92,17 +102,19 @@ void draw_language_switch(Html& html, const PageContext& context) {
   html.markup("<span>").text(other == Locale::zh_cn ? "中文" : "English").markup("</span></a>");
 }
 
-void draw_bar(Html& html, const PageContext& context) {
+void draw_bar(Html& html, const PageContext& context, bool staff) {
   const Locale locale = context.locale;
-  html.markup("<header class=\"bar\"><div class=\"bar-in\">\n<a class=\"brand\" href=\"/\">");
+  html.markup("<header class=\"bar\"><div class=\"bar-in\">\n<a class=\"brand\" href=\"")
+      .text(staff ? routes::kWorkplacePage : routes::kFindPage).markup("\">");
   if (context.site.logo.empty())
     draw_logo(html);
   else
     html.markup("<img class=\"logo\" src=\"").text(context.site.logo).markup("\" alt=\"\">");
   html.markup("<span>").text(pick(context.site.name, locale)).markup("</span></a>\n");
-  html.markup("<nav aria-label=\"").text(say(locale, Message::nav_label))
-      .markup("\"><a class=\"on\" href=\"/\">").text(say(locale, Message::nav_track))
-      .markup("</a></nav>\n");
+  if (!staff)
+    html.markup("<nav aria-label=\"").text(say(locale, Message::nav_label))
+        .markup("\"><a class=\"on\" href=\"/\">").text(say(locale, Message::nav_track))
+        .markup("</a></nav>\n");
   draw_language_switch(html, context);
   html.markup("\n</div></header>\n");
 }
@@ -153,9 +165,9 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   html.markup("<a class=\"skip\" href=\"#main\">")
       .text(say(context.locale, Message::skip_to_content))
       .markup("</a>\n");
-  draw_bar(html, context);
+  draw_bar(html, context, head.staff);
   html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");
-  draw_footer(html, context);
+  if (!head.staff) draw_footer(html, context);
   html.markup("</body>\n</html>\n");
   return std::move(html).take();
 }

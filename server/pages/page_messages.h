@@ -8,6 +8,10 @@
   M(share_title) \
   M(not_drawn) \
   M(settings_plain) \
+  M(workplace_title) \
+  M(workplace_sub) \
+  M(workplace_absent) \
+  M(workplace_not_drawn) \
   M(unreadable_title) \
   M(needs_key_title) \
   M(other_key_title) \

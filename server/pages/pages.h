@@ -40,6 +40,8 @@ std::string error_page(const PageContext& context, const ErrorView& view);
 ErrorView refusal_view(int status, Locale locale);
 // What can be chosen without script: the language.
 std::string settings_page(const PageContext& context);
+// Staff's: what stands there until their program is.
+std::string workplace_page(const PageContext& context);
 
 // The accent of the settings as custom properties, for light and dark. Empty where the settings
 // keep the colours of the design. Its address ends with the content's hash: serve it as immutable.

@@ -86,8 +86,8 @@ struct LimitSettings {
       {.omit = true, .doc = "A number that comes back this long after its shipment ended begins a "
                             "new shipment", .minimum = 1, .maximum = 36'500});
     v("keep_bytes_days", self.keep_bytes_days,
-      {.omit = true, .doc = "How long received messages are kept as they came",
-       .minimum = 1, .maximum = 36'500});
+      {.omit = true, .doc = "How long received messages are kept as they came, and what became "
+                            "of them", .minimum = 1, .maximum = 36'500});
     v("workers", self.workers,
       {.omit = true, .doc = "Threads that answer requests; 0: one for each processor",
        .minimum = 0, .maximum = 256});
@@ -129,6 +129,20 @@ struct MetricsSettings {
   }
 };
 
+enum class SeenByKeys { own, all };
+template <>
+inline constexpr auto kEnumNames<SeenByKeys> = std::to_array<std::string_view>({"own", "all"});
+
+struct WorkplaceSettings {
+  SeenByKeys keys_see = SeenByKeys::own;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("keys_see", self.keys_see,
+      {.omit = true, .doc = "What an operator's key shows of the intake: what came in under its "
+                            "own name, or all"});
+  }
+};
+
 // What the codes of one sender mean.
 struct CodeMapSettings {
   std::string sender;
@@ -157,6 +171,7 @@ struct Settings {
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
+  WorkplaceSettings workplace;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("company", self.company, {.omit = true});
@@ -183,6 +198,7 @@ struct Settings {
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});
+    v("workplace", self.workplace, {.omit = true});
   }
 };
 

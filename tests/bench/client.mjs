@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch, openPage } from '../web/browser.mjs';
+import { firstVisit } from '../web/first_visit.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = process.env.MILEPOST_PROGRAM ?? path.join(root, 'build/release/milepost');
@@ -73,34 +74,21 @@ const stats = (page) => page.evaluate(() => window.milepost.stats());
 const firstPaint = (page) => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
 
 const measures = {
-  // What comes over the wire for a first visit to a tracking link before the canvas answers, headers
-  // included, as the browser's network stack counts it. Nothing may come twice.
+  // What comes over the wire, headers included. Nothing may come twice.
   async bytes({ url, waybill }) {
     const browser = await launch();
-    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    const names = new Map(), parts = {}, twice = [];
-    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-      const { pathname } = new URL(request.url);
-      const name = pathname.replace(/\.[0-9a-f]{16}/, '').replace(waybill, '…');
-      if ([...names.values()].includes(name)) twice.push(name);
-      names.set(requestId, name);
-    });
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      parts[names.get(requestId)] = (parts[names.get(requestId)] ?? 0) + encodedDataLength;
-    });
-    await page.goto(`${url}/t/${waybill}`);
-    await ready(page);
-    const before = { ...parts };
-    await page.waitForTimeout(6000);
-    const { '/assets/land.txt': early = 0, ...first } = before, land = parts['/assets/land.txt'];
-    const sum = Object.values(first).reduce((a, b) => a + b, 0);
-    console.log(`         ${Object.entries(first).map(([name, size]) => `${name} ${size}`).join(', ')}`);
-    figure('first visit, on the wire', `${(sum / 1000).toFixed(1)} kB`, '195 kB', sum <= 195_000);
-    figure('asked for twice', twice.join(', ') || 'nothing', 'nothing', twice.length === 0);
-    figure('map file, on the wire', land ? `${(land / 1000).toFixed(1)} kB${early ? ', with the first screen' : ''}` : 'was not asked for',
+    const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+    const visit = await firstVisit(browser, `${url}/t/${waybill}`, 6000);
+    const { '/assets/land.txt': early = 0, ...first } = visit.parts, land = early || visit.later['/assets/land.txt'];
+    console.log(`         ${Object.entries(first).map(([name, size]) => `${name.replace(waybill, '…')} ${size}`).join(', ')}`);
+    figure('first visit, on the wire', kB(visit.bytes - early), '195 kB', visit.bytes - early <= 195_000);
+    figure('asked for twice', visit.twice.join(', ') || 'nothing', 'nothing', visit.twice.length === 0);
+    figure('map file, on the wire', land ? `${kB(land)}${early ? ', with the first screen' : ''}` : 'was not asked for',
       '60 kB more', land > 0 && land <= 60_000);
+    const { parts } = await firstVisit(browser, `${url}/workplace`);
+    const program = parts['/workplace/assets/workplace.wasm'] + parts['/workplace/assets/workplace.js'];
+    console.log(`         ${Object.entries(parts).map(([name, size]) => `${name} ${size}`).join(', ')}`);
+    figure('the workplace\'s program, on the wire', kB(program), '130 kB', program <= 130_000);
     await browser.close();
   },
 

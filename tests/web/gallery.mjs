@@ -46,6 +46,23 @@ const paste = (words) => async (page) => {
   await page.keyboard.insertText(words);
 };
 
+const sign_in = async (page) => {
+  await field(page).fill(portal.key);
+  await field(page).press('Enter');
+  await page.getByRole('button', { name: /^(退出|Sign out)$/ }).waitFor();
+};
+// A message of which a part is refused.
+const refused = await (async () => {
+  const headers = { Authorization: `Bearer ${portal.key}`, 'Content-Type': 'application/json' };
+  const event = { number: numbers.exception, milestone: 'delayed', reason: 'weather', at: '2026-11-20T13:40:00+08:00', code: 'WX3',
+    note: '高速封闭，等通知', place: { city: '武汉', region: '湖北', country: 'CN', name: '武汉转运中心' } };
+  await fetch(`${portal.url}/api/v1/ingest/events`, { method: 'POST', headers, body: JSON.stringify([
+    event, { ...event, at: 'yesterday' }, { ...event, number: 'MP1' }, { milestone: 'arived', at: event.at, number: unknown }]) });
+  await fetch(`${portal.url}/api/v1/ingest/events`, { method: 'POST', headers, body: '[{"number":' });
+  const { messages } = await (await fetch(`${portal.url}/api/v1/intake`, { headers })).json();
+  return messages.find(({ counts }) => counts.refused).id;
+})();
+
 // `before` happens on the first screen, then the address is opened without a reload, then `after`.
 const screens = {
   'find-empty': { address: '/' },
@@ -77,6 +94,11 @@ const screens = {
   'error-500': { address: `/t/${numbers.in_transit}`, before: answer(500, { type: '/problems/internal', request_id: 'r7f3k2' }) },
   'error-offline': { address: `/t/${unknown}`, before: (page) => page.context().setOffline(true) },
   loading: { address: `/t/${numbers.in_transit}`, before: (page) => page.route(api, () => {}) },
+  // Their program is another one, which the key lets in.
+  'workplace-sign-in': { address: '/workplace', staff: true },
+  'workplace-intake': { address: '/workplace', staff: true, full: true, after: sign_in },
+  'workplace-message': { address: `/workplace/messages/${refused}`, staff: true, after: sign_in },
+  'workplace-number': { address: `/workplace/numbers/${numbers.exception}`, staff: true, full: true, after: sign_in },
   'results-loading': { address: `/t?q=${all.slice(0, 4).join(',')}`, before: (page) => page.route(api, () => {}) },
 };
 
@@ -114,9 +136,9 @@ const forget = (page) => page.evaluate(() => {
 const waiting = (page) => page.getByText(/^(正在查询|Looking up)$/);
 
 // Loading the client takes longer than all else, so that it is kept as long as nothing was done to it.
-async function load(page) {
-  if (page.untouched) return;
-  await page.goto(origin);
+async function load(page, staff) {
+  if (page.untouched && !staff) return;
+  await page.goto(staff ? `${origin}/workplace` : origin);
   await page.waitForSelector('html[data-ready]');
 }
 
@@ -163,11 +185,11 @@ async function keep(page, name) {
   if (found.marked) await writeFile(`${gallery}different/${name}.png`, found.marked, 'base64');
 }
 
-async function shoot(page, viewport, name, { address, full, before, after }) {
+async function shoot(page, viewport, name, { address, full, before, after, staff }) {
   page.untouched &&= !before;
-  await load(page);
+  await load(page, staff);
   await forget(page);
-  page.untouched = !before && !after;
+  page.untouched = !before && !after && !staff;
   if (before) await before(page);
   await go(page, address);
   if (before) await page.waitForTimeout(400);

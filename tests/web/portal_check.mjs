@@ -1,4 +1,4 @@
-// The whole portal in a real browser against a real server: by role and name, by mouse, touch and
+// The whole portal, and the workplace, in a real browser against a real server: by role and name, by mouse, touch and
 // keyboard alone, with an input method, offline, with the drawing context lost, without script.
 // Prints `ok NAME` and `not ok NAME` lines with what is wrong below.
 //
@@ -8,6 +8,7 @@ import { browser, portal, tests } from './portal_test.mjs';
 import './portal_path.mjs';
 import './portal_faults.mjs';
 import './portal_fits.mjs';
+import './workplace.mjs';
 
 let failed = 0;
 for (const { name, run } of tests) {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { openPage } from './browser.mjs';
 import { browser, desktop, number, numbers, phone, portal, test, tests, wrong } from './portal_test.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Every screen, with the canvas over it.
 const screens = {
   find: '/', shipment: `/t/${number}`, exception: `/t/${numbers.exception}`,
@@ -13,12 +13,12 @@ const screens = {
   many: `/t?q=${[...Object.values(numbers), ...portal.demo].join(',')}`, settings: '/settings', unknown: `/t/${portal.unknown}`, impossible: `/t/${wrong}`,
 };
 // Texts are transparent over their pixels, so contrast is a matter of the theme's own tests.
-const accessible = (page) => page.evaluate(() => window.axe.run(document, {
+export const accessible = (page) => page.evaluate(() => window.axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { 'color-contrast': { enabled: false } } })).then(({ violations }) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ').slice(0, 300)}`));
 // No text of the mirror leaves the window or runs into another.
-const fits = (page) => page.evaluate(() => {
+export const fits = (page) => page.evaluate(() => {
   const problems = [], texts = [], width = document.documentElement.clientWidth;
   if (document.scrollingElement.scrollWidth > width) problems.push(`scrolls sideways: ${document.scrollingElement.scrollWidth} in ${width}`);
   for (const element of document.querySelectorAll('#app span, #app h1, #app h2, #app h3')) {

@@ -64,7 +64,7 @@ std::string manifest_json(const SiteView& site, Locale locale) {
 std::string service_worker_script(const Services& services) {
   std::vector<std::string> kept = {std::string(routes::kOfflinePage)};
   for (const pages::Asset& asset : pages::all_assets())
-    if (asset.name != "service_worker.js") kept.emplace_back(asset.path);
+    if (asset.name != "service_worker.js" && !is_for_staff(asset)) kept.emplace_back(asset.path);
   if (std::string brand = pages::brand_css_path(services.site); !brand.empty())
     kept.push_back(std::move(brand));
   if (!services.site.logo.empty()) kept.push_back(services.site.logo);

@@ -7,7 +7,8 @@
 namespace milepost::http {
 namespace {
 
-constexpr std::string_view kRobots = "User-agent: *\nDisallow: /t\nDisallow: /api/\n";
+constexpr std::string_view kRobots =
+    "User-agent: *\nDisallow: /t\nDisallow: /api/\nDisallow: /workplace\n";
 
 Response plain(const Request& request, Services& services, std::string_view content_type,
                const std::function<std::string()>& make_body) {

@@ -28,6 +28,12 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /api/v1/examples", "anyone"},
       {"POST /api/v1/ingest/events", "key, role operator"},
       {"POST /api/v1/ingest/shipments", "key, role operator"},
+      {"GET /api/v1/intake", "key, role operator"},
+      {"GET /api/v1/intake/messages/{id}", "key, role operator"},
+      {"GET /api/v1/intake/numbers/{number}", "key, role operator"},
+      {"GET /workplace", "anyone"},
+      {"GET /workplace/messages/{id}", "anyone"},
+      {"GET /workplace/numbers/{number}", "anyone"},
       {"GET /api/v1/site", "anyone"},
       {"GET /api/v1/openapi.json", "anyone"},
       {"GET /healthz", "anyone"},
@@ -87,7 +93,8 @@ TEST(Access, EveryRouteLetsInWhomItsTableNames) {
   for (const Caller& caller : callers(server))
     for (const http::Route& route : server.server().routes()) {
       const std::string target =
-          std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+          std::regex_replace(std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber),
+                             std::regex("\\{id\\}"), "1-a");
       const Answer answer =
           server.request(route.method, target,
                          caller.headers + "Content-Type: application/json\r\n",
