@@ -136,7 +136,8 @@ TEST(Places, AlwaysFindTheCity) {
 TEST(Places, AlwaysCompareByTheirKeys) {
   const char* parts[] = {"上", "海", "市", "省", "区", "县", "广", "東", "东", "中", "山", "州", "吉", "林",
                          "自治", "a", "É", "e\u0301", "ß", "×", "÷", "İ", "’", "-", " ", "市区", "中国",
-                         "西安", "Ö", "Ё", "ё", "Σ", "Ａ", "ー", "．", "＇", "city", "\xff", "\u200B", ",", "（"};
+                         "西安", "Ö", "Ё", "ё", "Σ", "Ａ", "ー", "．", "＇",
+                         "city", "\xff", "\u200B", ",", "（"};
   uint32_t state = 3;
   const auto next = [&](size_t most) {
     state = state * 1664525 + 1013904223;
