@@ -71,7 +71,7 @@ void lower_precision(ZonedTime& time, Precision precision, Faults& faults) {
   if (precision == Precision::day)
     time.at = start_of_day(local_date(time), time.offset_minutes);
   else if (precision == Precision::minute)
-    time.at.ms -= ((time.at.ms % kMinuteMs) + kMinuteMs) % kMinuteMs;
+    time.at = start_of_minute(time.at);
   time.precision = precision;
 }
 

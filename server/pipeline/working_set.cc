@@ -53,8 +53,7 @@ std::vector<Event*> sorted_events(Period& period) {
   std::vector<Event*> sorted;
   sorted.reserve(period.events.size());
   for (Event& event : period.events) sorted.push_back(&event);
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Event* a, const Event* b) { return stands_before(*a, *b); });
+  sort_events(sorted);
   return sorted;
 }
 

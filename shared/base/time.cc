@@ -120,6 +120,10 @@ Date local_date(Instant at, int32_t offset_minutes) {
   return Date{static_cast<int32_t>(floor_div(at.ms + offset_minutes * kMinuteMs, kDayMs))};
 }
 
+Instant start_of_minute(Instant at) {
+  return {at.ms - ((at.ms % kMinuteMs) + kMinuteMs) % kMinuteMs};
+}
+
 Instant start_of_day(Date date, int32_t offset_minutes) {
   return Instant{date.days * kDayMs - offset_minutes * kMinuteMs};
 }

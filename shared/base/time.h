@@ -75,7 +75,14 @@ Civil local_civil(Instant at, int32_t offset_minutes);
 Instant instant_from_civil(const Civil& local, int32_t offset_minutes);
 Date local_date(Instant at, int32_t offset_minutes);
 inline Date local_date(const ZonedTime& t) { return local_date(t.at, t.offset_minutes); }
+// Two times as far as the coarser is known: by instant, or by the local dates where either is a
+// day. A time and the day it lies in are in no order, so this is nothing to sort by.
+inline bool surely_before(const ZonedTime& a, const ZonedTime& b) {
+  const bool by_day = a.precision == Precision::day || b.precision == Precision::day;
+  return by_day ? local_date(a) < local_date(b) : a.at < b.at;
+}
 Instant start_of_day(Date date, int32_t offset_minutes);
+Instant start_of_minute(Instant at);
 // 0 is Sunday.
 int weekday(Date date);
 

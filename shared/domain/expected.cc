@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "shared/domain/places.h"
-#include "shared/domain/tracking_fold.h"
 
 namespace milepost {
 namespace {
@@ -36,12 +35,23 @@ bool overtaken(State claimed, State state) {
   return *stage <= *facts_of(being_brought ? state : State::picked_up).stage;
 }
 
+// Whether what happened latest leaves no room for it.
+bool is_past(const Event& event, const ZonedTime& latest) {
+  const bool by_day =
+      event.at.precision == Precision::day || latest.precision == Precision::day;
+  return by_day ? surely_before(event.at, latest) : lapses_after(event) <= latest.at;
+}
+
 }  // namespace
 
-Instant lapses_after(const ZonedTime& t) {
-  if (t.precision == Precision::day) return last_instant(t);
-  int64_t into_minute = ((t.at.ms % kMinuteMs) + kMinuteMs) % kMinuteMs;
-  return {t.at.ms - into_minute + kMinuteMs - 1};
+Instant lapses_after(const Event& event) {
+  const ZonedTime& t = event.at;
+  if (t.precision != Precision::day) return {start_of_minute(t.at).ms + kMinuteMs - 1};
+  const City* city = t.offset_minutes == 0 && event.place
+                         ? find_city(event.place->city, event.place->country)
+                         : nullptr;
+  const int32_t offset = city ? offset_at(*city, t.at) : t.offset_minutes;
+  return {start_of_day(Date{local_date(t).days + 1}, offset).ms - 1};
 }
 
 std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted_events,
@@ -59,11 +69,11 @@ std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted
     if (event.kind == EventKind::actual && happens_once(event)) happened.insert(claim_of(event));
 
   // Whatever was expected before something that has happened was passed over.
-  std::optional<Instant> passed;
+  const ZonedTime* passed = nullptr;
   std::set<Claim> seen;
   for (const Event* event : expected) {
     Claim claim = claim_of(*event);
-    if (happened.contains(claim) && seen.insert(claim).second) passed = event->at.at;
+    if (happened.contains(claim) && seen.insert(claim).second) passed = &event->at;
   }
 
   std::map<Claim, const Event*> standing;
@@ -76,8 +86,8 @@ std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted
   std::erase_if(expected, [&](const Event* event) {
     Claim claim = claim_of(*event);
     return standing[claim] != event || happened.contains(claim) ||
-           (passed && event->at.at <= *passed) || lapses_after(event->at) < now ||
-           (status.latest && lapses_after(event->at) <= status.latest->at) ||
+           (passed && !surely_before(*passed, event->at)) || lapses_after(*event) < now ||
+           (status.latest && is_past(*event, *status.latest)) ||
            overtaken(*state_of(*event), status.state);
   });
   return expected;

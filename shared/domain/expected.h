@@ -9,9 +9,9 @@
 
 namespace milepost {
 
-// The instant after which something expected at `t` is no longer ahead: the end of its minute, as
-// times are told to the minute, or of its local day.
-Instant lapses_after(const ZonedTime& t);
+// The instant after which something expected is no longer ahead: the end of its minute, as times
+// are told to the minute, or of its day at its place, where a date came without a zone.
+Instant lapses_after(const Event& event);
 
 // The planned and estimated events that still stand at `now`, in the order of sort_events. One
 // stands when it is ahead of now and after the latest actual event, and neither it nor anything

@@ -32,7 +32,13 @@ struct FiguresBuilder::Marks {
 
 namespace {
 
-bool before(const Event* a, const Event* b) { return a && b && a->at.at < b->at.at; }
+bool before(const Event* a, const Event* b) { return a && b && surely_before(a->at, b->at); }
+
+int64_t duration_ms(const ZonedTime& from, const ZonedTime& to) {
+  if (from.precision == Precision::day || to.precision == Precision::day)
+    return (local_date(to).days - local_date(from).days) * kDayMs;
+  return to.at.ms - from.at.ms;
+}
 
 // As it was written, and what it is compared by.
 struct EndOfLane {
@@ -65,7 +71,7 @@ bool by_midnight(const DateOrTime& promise, const ZonedTime& delivered) {
 bool excused(const std::vector<Event>& events, const std::optional<ZonedTime>& first_attempt) {
   return std::any_of(events.begin(), events.end(), [&](const Event& event) {
     if (event.kind != EventKind::actual) return false;
-    if (first_attempt && event.at.at >= first_attempt->at) return false;
+    if (first_attempt && !surely_before(event.at, *first_attempt)) return false;
     std::optional<Party> party = event.party;
     if (!party && event.reason) party = default_party(*event.reason);
     return party == Party::consignee || party == Party::customs || party == Party::force_majeure;
@@ -173,9 +179,10 @@ void FiguresBuilder::note_delivery(const Shipment& shipment, const Marks& marks,
   const Event* const ordered = marks[Phase::ordered];
   const Event* const handed_over = marks[Phase::handed_over];
   if (!ordered) return;
-  purchase_.add(delivered.at.ms - ordered->at.at.ms);
-  if (!handed_over || before(handed_over, ordered) || delivered.at <= handed_over->at.at) return;
-  const int64_t duration = delivered.at.ms - handed_over->at.at.ms;
+  purchase_.add(duration_ms(ordered->at, delivered));
+  if (!handed_over || before(handed_over, ordered)) return;
+  if (!surely_before(handed_over->at, delivered)) return;
+  const int64_t duration = duration_ms(handed_over->at, delivered);
   handover_.add(duration);
   const EndOfLane from = end_of_lane(shipment.origin), to = end_of_lane(shipment.destination);
   Lane& lane = lanes_[from.key + ">" + to.key];

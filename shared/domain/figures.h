@@ -8,7 +8,8 @@
 //
 // Words used below:
 //   ordered, approved, handed over, delivered: the first actual event of that milestone; picked up
-//     counts as handed over. Durations are between instants, in days.
+//     counts as handed over. Durations are between instants, in days; between dates where either is
+//     known to the day only.
 //   promise: the original one, unless it says "current".
 //   as of: the given instant, else that of the latest actual event. With a given one, actual events
 //     after it are left out, and so are shipments that had none by then.

@@ -66,7 +66,8 @@ Instant last_instant_of(const DateOrTime& promise, int32_t offset_minutes) {
 }
 
 bool within(const DateOrTime& promise, const ZonedTime& t, int days_late) {
-  if (promise.date_only) return local_date(t).days <= promise.date.days + days_late;
+  if (promise.date_only || t.precision == Precision::day)
+    return local_date(t).days <= promise.date.days + days_late;
   return t.at.ms <= promise.time.at.ms + days_late * kDayMs;
 }
 

@@ -24,7 +24,8 @@ int32_t destination_offset(const Shipment& shipment, const std::vector<Event>& e
 Instant last_instant_of(const DateOrTime& promise, int32_t offset_minutes);
 
 // Whether something that happened at `t` is within the promise, `days_late` whole days forgiven:
-// by its own local date against a promised day, by the instant against a promised instant.
+// by its own local date against a promised day, by the instant against a promised instant, and by
+// the dates again where `t` is known to the day only.
 bool within(const DateOrTime& promise, const ZonedTime& t, int days_late = 0);
 
 // Whether the first attempt to deliver was within the promise: nothing later breaks it.

@@ -58,7 +58,7 @@ PublicPlace public_place(const Place& place, Nearness nearness) {
 
 ZonedTime to_the_minute(ZonedTime t) {
   if (t.precision == Precision::day) return t;
-  t.at.ms = lapses_after(t).ms - kMinuteMs + 1;
+  t.at = start_of_minute(t.at);
   t.precision = Precision::minute;
   return t;
 }
@@ -99,7 +99,7 @@ std::optional<Instant> next_change(const PublicShipment& shipment, const Status&
   auto consider = [&](Instant last) {
     if (last >= now && (!earliest || last.ms + 1 < earliest->ms)) earliest = Instant{last.ms + 1};
   };
-  for (const Event* event : expected) consider(lapses_after(event->at));
+  for (const Event* event : expected) consider(lapses_after(*event));
   using enum PromiseStatus;
   const PromiseStatus stands = shipment.promise.status;
   const bool undecided = stands == on_track || stands == at_risk || stands == open;

@@ -26,10 +26,11 @@ Milestone milestone_of(const Event& event);
 // Nothing for events that may happen at any time.
 std::optional<Phase> phase_of(const Event& event);
 
-// Sorts by instant, then rank of the milestone, then id (then source). An event known to the day
-// only stands at the start of its local day, before those of that day that carry a time.
+// Sorts those that carry a time by instant, then rank of the milestone, then id (then source). One
+// known to the day only stands before the first of them that is of a later local day, or of the
+// same and of a higher rank: where the course of a shipment has it.
 void sort_events(std::vector<Event>& events);
-bool stands_before(const Event& a, const Event& b);  // in that order
+void sort_events(std::vector<Event*>& events);
 
 struct Status {
   State state = State::created;

@@ -16,10 +16,6 @@ bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
 
 }  // namespace
 
-Instant last_instant(const ZonedTime& t) {
-  return t.precision == Precision::day ? Instant{t.at.ms + kDayMs - 1} : t.at;
-}
-
 std::optional<State> Fold::claim_of(const Event& event) const {
   const auto claimed = state_of(event);
   const bool to_sender = claimed == State::delivered && facts_of(state_).back &&
@@ -66,15 +62,15 @@ void Fold::note_order(const Event& event) {
   if (!phase) return;
   size_t index = static_cast<size_t>(*phase);
   if (first_of_phase_[index]) return;
-  first_of_phase_[index] = last_instant(event.at);
+  first_of_phase_[index] = event.at;
   for (size_t later = index + 1; later < first_of_phase_.size(); ++later)
-    if (first_of_phase_[later] && *first_of_phase_[later] < event.at.at)
+    if (first_of_phase_[later] && surely_before(*first_of_phase_[later], event.at))
       set_flag(Flag::out_of_order);
 }
 
 void Fold::note_after_end(const Event& event, std::optional<State> claimed) {
   if (event.milestone == Milestone::correction || (claimed && facts_of(*claimed).back)) return;
-  if (claimed == State::created || event.at.at <= last_instant(end_->at)) return;
+  if (claimed == State::created || !surely_before(end_->at, event.at)) return;
   if (claimed == state_) {
     if (local_date(event.at) == local_date(end_->at) && !differs(event.place, end_->place)) return;
     return set_flag(Flag::contradicting);

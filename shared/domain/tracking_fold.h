@@ -8,9 +8,6 @@
 
 namespace milepost {
 
-// The last instant that a time may mean: of one known to the day only, the end of that local day.
-Instant last_instant(const ZonedTime& t);
-
 class Fold {
  public:
   // Events in the order of sort_events; those that are not actual change nothing but flags. An
@@ -32,8 +29,7 @@ class Fold {
   std::optional<ZonedTime> since_, first_attempt_, latest_;
   bool damaged_or_lost_ = false;
   const Event* end_ = nullptr;  // the event that ended the shipment
-  // For each phase that was seen, the last instant that its first event may mean.
-  std::array<std::optional<Instant>, kPhases> first_of_phase_;
+  std::array<std::optional<ZonedTime>, kPhases> first_of_phase_;  // of each that was seen
   std::array<bool, 6> flags_{};
 };
 

@@ -20,6 +20,12 @@ std::optional<std::string> distance(const DateOrTime& by, const ZonedTime& at, L
   return say(locale, Message::day_count, {{"count", days < 0 ? -days : days}});
 }
 
+// How long after the promise, or below 0 before it; as far as the coarser of them is known.
+int64_t lateness_ms(const DateOrTime& by, const ZonedTime& at, int32_t promise_offset_minutes) {
+  if (at.precision == Precision::day) return (local_date(at).days - by.date.days) * kDayMs;
+  return at.at.ms - last_instant_of(by, promise_offset_minutes).ms;
+}
+
 // Both of a promise that an undelivered shipment did not or will not keep.
 void judge_undelivered(const ReadShipment& read, bool past, Calendar& calendar,
                        PromiseStanding& standing) {
@@ -28,8 +34,8 @@ void judge_undelivered(const ReadShipment& read, bool past, Calendar& calendar,
   const int32_t offset = by.date_only ? read.promise_offset_minutes : by.time.offset_minutes;
   const ZonedTime now{calendar.now(), offset, Precision::minute};
   standing.kind = past ? Kind::past : Kind::at_risk;
-  const Instant last = last_instant_of(by, read.promise_offset_minutes);
-  if (past) standing.late_ms = (attempt ? attempt->at.ms : calendar.now().ms) - last.ms;
+  if (past)
+    standing.late_ms = lateness_ms(by, attempt.value_or(now), read.promise_offset_minutes);
   standing.mark = past ? Mark::cross : Mark::clock;
   standing.tone = past ? Tone::bad : Tone::warn;
   if (!past) return;
@@ -95,7 +101,7 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
   const auto tell_distance = [&] {
     if (!told_by) return;
     standing.duration = distance(by, *told_by, calendar.locale());
-    standing.late_ms = told_by->at.ms - last.ms;
+    standing.late_ms = lateness_ms(by, *told_by, read.promise_offset_minutes);
   };
   if (!read.ended) calendar.until({last.ms + 1});
   switch (promise.status) {

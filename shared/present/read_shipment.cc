@@ -87,10 +87,6 @@ ReadShipment read_shipment(const PublicShipment& shipment) {
     else if (!read.ended)
       read.coming.push_back(&event);
   }
-  // They point into one list, so that where two are of one time the earlier in it stays first.
-  std::sort(read.coming.begin(), read.coming.end(), [](const PublicEvent* a, const PublicEvent* b) {
-    return a->at.at == b->at.at ? a < b : a->at.at < b->at.at;
-  });
   if (shipment.next && !read.ended) read.next = &*shipment.next;
   read.current = find_current(read);
   read.offset_minutes = offset_of(read);

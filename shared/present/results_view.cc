@@ -77,7 +77,7 @@ void say_card(ResultRow& row, Locale locale) {
 std::string last_scan_of(const PublicShipment& shipment) {
   const PublicEvent* last = nullptr;
   for (const PublicEvent& event : shipment.events)
-    if (event.kind == EventKind::actual && (!last || last->at.at < event.at.at)) last = &event;
+    if (event.kind == EventKind::actual) last = &event;
   return last ? to_string(last->at) : std::string();
 }
 
