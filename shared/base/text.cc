@@ -201,20 +201,16 @@ std::string percent_encode(std::string_view text) {
 void append_json_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
+  size_t copied = 0;  // what stands before it is in `out`
   for (size_t i = 0; i < text.size();) {
-    auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x80) {
-      size_t length = sequence_length(text, i);
-      if (length == 0) {
-        out += "\xEF\xBF\xBD";
-        ++i;
-      } else {
-        out.append(text.substr(i, length));
-        i += length;
-      }
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool plain = c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+    if (const size_t length = plain ? 1 : c >= 0x80 ? sequence_length(text, i) : 0; length > 0) {
+      i += length;
       continue;
     }
-    ++i;
+    out.append(text.substr(copied, i - copied));
+    copied = ++i;
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
@@ -222,15 +218,16 @@ void append_json_string(std::string& out, std::string_view text) {
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
       default:
-        if (c < 0x20) {
+        if (c >= 0x80) {
+          out += "\xEF\xBF\xBD";
+        } else {
           out += "\\u00";
           out += kHex[c >> 4];
           out += kHex[c & 15];
-        } else {
-          out += static_cast<char>(c);
         }
     }
   }
+  out.append(text.substr(copied));
   out += '"';
 }
 

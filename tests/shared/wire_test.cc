@@ -1,5 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+
 #include "shared/model/public_shipment.h"
 #include "shared/wire/reader.h"
 #include "shared/wire/writer.h"
@@ -100,6 +105,32 @@ TEST(Wire, NestingIsBounded) {
   EXPECT_TRUE(JsonDocument::parse(nested(32)));
   EXPECT_FALSE(JsonDocument::parse(nested(33)));
   EXPECT_FALSE(JsonDocument::parse(std::string(1'000'000, '[')));
+}
+
+// The writer has a way of its own for whole millionths: its text is the one of the general way, and
+// reads back as the same number.
+TEST(Wire, NumbersAreAsShortAsTheyReadBack) {
+  const auto general = [](double value) {
+    char text[40];
+    for (int digits : {6, 15, 17}) {
+      std::snprintf(text, sizeof text, "%.*g", digits, value);
+      if (std::strtod(text, nullptr) == value) break;
+    }
+    return std::string(text);
+  };
+  const double odd[] = {0.0, -0.0, 1e-6, 0.000099, 0.0001, -0.0001, 0.1 + 0.2, 1.0 / 3, 999999.0,
+                        999999.999999, 1e6, 1234567, -121.4737, 1e15, 1e21, 1e300, 5e-324, 0.5,
+                        -180.000001, 100, 20.10, 1e5, 99999.9999999};
+  for (double value : odd) EXPECT_EQ(to_json(value), general(value));
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto millionths = static_cast<int64_t>(random() % 2'000'000'000'001) - 1'000'000'000'000;
+    const int64_t scale = std::array{1, 1000, 1'000'000}[random() % 3];
+    const double value = static_cast<double>(millionths / scale) / 1e6;
+    const std::string text = to_json(value);
+    ASSERT_EQ(text, general(value));
+    ASSERT_EQ(std::strtod(text.c_str(), nullptr), value) << text;
+  }
 }
 
 }  // namespace
