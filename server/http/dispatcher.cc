@@ -75,22 +75,31 @@ Dispatcher::Dispatcher(Router router, Services& services, size_t ingest_body_byt
       ingest_body_bytes_(ingest_body_bytes),
       https_(services.public_url.starts_with("https://")) {}
 
-Response Dispatcher::handle(Request& request) const {
+Reply Dispatcher::handle(Request& request) const {
   Router::Match match = router_.find(routed_method(request), request.path);
   if (!match.route) {
     if (auto response = without_slashes(router_, request)) return finish(*response, request, "");
     return finish(no_route(match), request, "");
   }
+  const Route& route = *match.route;
   request.path_parameters = std::move(match.path_parameters);
-  return finish(route(request, *match.route), request, match.route->pattern);
+  if (auto settled = answer_before(request, route))
+    return finish(std::move(*settled), request, route.pattern);
+  Outcome outcome = route.handler(request);
+  if (auto* settled = std::get_if<Settled>(&outcome))
+    return finish(std::move(*settled), request, route.pattern);
+  auto& later = std::get<Later<Settled>>(outcome);
+  return Later<Response>{std::move(later.start),
+                         [this, &route, end = std::move(later.finish)](const Request& same) {
+                           return finish(end(same), same, route.pattern);
+                         }};
 }
 
-Outcome Dispatcher::route(Request& request, const Route& route) const {
+std::optional<Settled> Dispatcher::answer_before(Request& request, const Route& route) const {
   // A long body may take longer than a key lives.
   if (!request.admitted || !request.body_file.empty())
     if (auto failure = let_in(request, route)) return std::move(*failure);
-  if (auto outcome = spend(request, route)) return std::move(*outcome);
-  return route.handler(request);
+  return spend(request, route);
 }
 
 Admission Dispatcher::admit(Request& request) const {
@@ -148,9 +157,9 @@ std::optional<Failure> Dispatcher::identify(Request& request, const Route& route
   return std::nullopt;
 }
 
-std::optional<Outcome> Dispatcher::spend(Request& request, const Route& route) const {
+std::optional<Settled> Dispatcher::spend(Request& request, const Route& route) const {
   if (!route.cost.read_numbers) return std::nullopt;
-  if (auto outcome = route.cost.read_numbers(request)) return outcome;
+  if (auto settled = route.cost.read_numbers(request)) return settled;
   leave_out_beyond(services_.numbers_per_lookup(), request);
   const int64_t wait_seconds = services_.budget.spend(request.client_address, request.numbers,
                                                       route.cost.lookup_for, request.now);
@@ -158,16 +167,16 @@ std::optional<Outcome> Dispatcher::spend(Request& request, const Route& route) c
   return std::nullopt;
 }
 
-Response Dispatcher::finish(Outcome outcome, const Request& request,
+Response Dispatcher::finish(Settled settled, const Request& request,
                             std::string_view pattern) const {
   Response response;
-  if (const auto* failure = std::get_if<Failure>(&outcome)) {
+  if (const auto* failure = std::get_if<Failure>(&settled)) {
     if (!failure->cause.empty())
       std::fprintf(stderr, "milepost: request %s: %s\n", request.request_id.c_str(),
                    failure->cause.c_str());
     response = error_response(*failure, request, services_.site, services_.public_url);
   } else {
-    response = std::move(std::get<Response>(outcome));
+    response = std::move(std::get<Response>(settled));
   }
   response.route = pattern;
   encode_body(request, response);

@@ -17,7 +17,7 @@ class Dispatcher {
   // The services outlive it. `ingest_body_bytes` bounds bodies that are spooled.
   Dispatcher(Router router, Services& services, size_t ingest_body_bytes);
 
-  Response handle(Request& request) const;
+  Reply handle(Request& request) const;
   // From the head alone: whether a body may come, and whether the caller may send it.
   Admission admit(Request& request) const;
   // What the transport refuses by itself.
@@ -26,12 +26,13 @@ class Dispatcher {
   const Router& router() const { return router_; }
 
  private:
-  Outcome route(Request& request, const Route& route) const;
+  // Nothing where the handler's turn has come.
+  std::optional<Settled> answer_before(Request& request, const Route& route) const;
   // Nothing where the caller is let in: request.principal is who asks then.
   std::optional<Failure> let_in(Request& request, const Route& route) const;
   std::optional<Failure> identify(Request& request, const Route& route) const;
-  std::optional<Outcome> spend(Request& request, const Route& route) const;
-  Response finish(Outcome outcome, const Request& request, std::string_view pattern) const;
+  std::optional<Settled> spend(Request& request, const Route& route) const;
+  Response finish(Settled settled, const Request& request, std::string_view pattern) const;
   void add_common_headers(const Request& request, Response& response) const;
 
   Router router_;

@@ -36,7 +36,8 @@ struct Failure {
   std::string cause;        // for the operator: goes to standard error, not to who asks
 };
 
-using Outcome = std::variant<Response, Failure>;
+using Settled = std::variant<Response, Failure>;
+using Outcome = std::variant<Settled, Later<Settled>>;
 
 // True for requests whose errors are pages: outside /api/, from something that reads HTML.
 bool wants_page(const Request& request);

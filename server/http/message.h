@@ -2,10 +2,12 @@
 // Request and sends a Response; everything between is a function of the two.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "server/access/principal.h"
@@ -63,5 +65,17 @@ struct Response {
   std::string route;
   std::string number_hash;
 };
+
+// An answer that waits for something that happens elsewhere, while no worker waits for it. `start`
+// is called once; it has `ready` called from any thread, or dropped, once that has happened. Then
+// `finish` gives the answer, on a worker. The two share what they need; the request stays the same,
+// though not where it is.
+template <class T>
+struct Later {
+  std::function<void(std::function<void()> ready)> start;
+  std::function<T(const Request&)> finish;
+};
+
+using Reply = std::variant<Response, Later<Response>>;
 
 }  // namespace milepost::http

@@ -24,7 +24,7 @@ namespace milepost::http {
 struct Cost {
   // Puts the numbers that are asked for into request.numbers. Or answers at once, and nothing is
   // spent: where the request leads elsewhere, or cannot be read. Null: it looks nothing up.
-  std::function<std::optional<Outcome>(Request& request)> read_numbers = nullptr;
+  std::function<std::optional<Settled>(Request& request)> read_numbers = nullptr;
   LookupFor lookup_for = LookupFor::data;
 };
 

@@ -104,6 +104,7 @@ void Server::Parts::add_readings() {
   counter("milepost_shed_total", "Requests refused because the queue was full.", stats.shed);
   gauge("milepost_connections", "Connections open.", stats.connections);
   gauge("milepost_queued_requests", "Requests waiting for a worker.", stats.queued);
+  gauge("milepost_awaited_answers", "Requests that wait for a commit.", stats.awaited);
   gauge("milepost_buffered_bytes", "Bytes that bodies may take in memory just now.",
         stats.buffered_bytes);
   gauge("milepost_spooled_bytes", "Bytes of bodies spooled to disk.", stats.spooled_bytes);

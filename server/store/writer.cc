@@ -1,7 +1,7 @@
 #include "server/store/writer.h"
 
 #include <algorithm>
-#include <semaphore>
+#include <future>
 
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
@@ -71,20 +71,14 @@ Writer::~Writer() {
 }
 
 Writer::Answer Writer::write(WriteJob job) {
-  struct Outcome {
-    Answer answer = std::string();
-    std::binary_semaphore there{0};
-  };
-  auto outcome = std::make_shared<Outcome>();
-  auto entry = enqueue(std::move(job), [outcome](Answer answer) {
-    outcome->answer = std::move(answer);
-    outcome->there.release();
-  });
-  if (!outcome->there.try_acquire_until(entry->deadline)) {
-    if (withdraw(entry)) return too_late();
-    outcome->there.acquire();  // it was begun and may be durable
-  }
-  return std::move(outcome->answer);
+  // Not a semaphore: the library's yields the processor again and again before it sleeps.
+  auto promise = std::make_shared<std::promise<Answer>>();
+  std::future<Answer> answer = promise->get_future();
+  auto entry = enqueue(std::move(job),
+                       [promise](Answer given) { promise->set_value(std::move(given)); });
+  if (answer.wait_until(entry->deadline) != std::future_status::ready && withdraw(entry))
+    return too_late();
+  return answer.get();  // where it was begun it may be durable: it is waited for
 }
 
 void Writer::submit(WriteJob job, Done done) { enqueue(std::move(job), std::move(done)); }

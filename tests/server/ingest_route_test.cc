@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <future>
 
 #include "shared/base/limits.h"
 #include "shared/model/intake_wire.h"
@@ -35,9 +36,16 @@ class RecordingPipeline : public pipeline::Pipeline {
 };
 
 Response response_of(const Outcome& outcome, const Request& request) {
-  if (const auto* failure = std::get_if<Failure>(&outcome))
+  if (const auto* later = std::get_if<Later<Settled>>(&outcome)) {
+    std::promise<void> ready;
+    later->start([&] { ready.set_value(); });
+    ready.get_future().wait();
+    return response_of(later->finish(request), request);
+  }
+  const Settled& settled = std::get<Settled>(outcome);
+  if (const auto* failure = std::get_if<Failure>(&settled))
     return error_response(*failure, request, SiteView{}, "");
-  return std::get<Response>(outcome);
+  return std::get<Response>(settled);
 }
 
 class IngestRoute : public testing::Test {

@@ -25,8 +25,8 @@ void append_hex(std::string& out, uint32_t value) {
   for (int shift = 28; shift >= 0; shift -= 4) out += kHex[value >> shift & 15];
 }
 
-void tell_operator(const Request& request, const char* cause) {
-  std::fprintf(stderr, "milepost: request %s failed: %s\n", request.request_id.c_str(), cause);
+void tell_operator(const std::string& request_id, const char* cause) {
+  std::fprintf(stderr, "milepost: request %s failed: %s\n", request_id.c_str(), cause);
 }
 
 Response plain_problem(int status, std::string_view detail, const Request& request) {
@@ -36,13 +36,13 @@ Response plain_problem(int status, std::string_view detail, const Request& reque
 
 // What `call` answers; when it throws, the operator is told and `otherwise` answers.
 template <class Call, class Otherwise>
-auto guarded(const Request& request, Call call, Otherwise otherwise) {
+auto guarded(const std::string& request_id, Call call, Otherwise otherwise) {
   try {
     return call();
   } catch (const std::exception& failure) {
-    tell_operator(request, failure.what());
+    tell_operator(request_id, failure.what());
   } catch (...) {
-    tell_operator(request, "an exception that is no std::exception");
+    tell_operator(request_id, "an exception that is no std::exception");
   }
   return otherwise();
 }
@@ -88,19 +88,31 @@ std::string Edge::next_request_id() {
 Admission Edge::admit(Request& request, size_t buffered_bytes) const {
   if (!callbacks_.admit) return Admission{buffered_bytes, false, std::nullopt};
   return guarded(
-      request, [&] { return callbacks_.admit(request); },
+      request.request_id, [&] { return callbacks_.admit(request); },
       [&] { return Admission{0, false, problem(500, kFailed, request)}; });
 }
 
-Response Edge::handle(Request& request) const {
+Reply Edge::handle(Request& request) const {
   return guarded(
-      request, [&] { return callbacks_.handle(request); },
+      request.request_id, [&] { return callbacks_.handle(request); },
+      [&]() -> Reply { return problem(500, kFailed, request); });
+}
+
+void Edge::start(const std::function<void(std::function<void()>)>& start,
+                 std::function<void()> ready, const std::string& request_id) const {
+  guarded(
+      request_id, [&] { start(std::move(ready)); }, [] {});
+}
+
+Response Edge::finish(const Later<Response>& later, const Request& request) const {
+  return guarded(
+      request.request_id, [&] { return later.finish(request); },
       [&] { return problem(500, kFailed, request); });
 }
 
 Response Edge::problem(int status, std::string_view detail, const Request& request) const {
   Response response = guarded(
-      request,
+      request.request_id,
       [&] {
         return callbacks_.problem ? callbacks_.problem(status, detail, request)
                                   : plain_problem(status, detail, request);
@@ -113,7 +125,7 @@ Response Edge::problem(int status, std::string_view detail, const Request& reque
 }
 
 Response Edge::failure(const Request& request, const char* cause) const {
-  tell_operator(request, cause);
+  tell_operator(request.request_id, cause);
   Response response = plain_problem(500, kFailed, request);
   response.route = "(transport)";
   return response;
@@ -122,7 +134,7 @@ Response Edge::failure(const Request& request, const char* cause) const {
 void Edge::done(const Request& request, const Response& response, int64_t microseconds) const {
   if (!callbacks_.done) return;
   guarded(
-      request, [&] { callbacks_.done(request, response, microseconds); }, [] {});
+      request.request_id, [&] { callbacks_.done(request, response, microseconds); }, [] {});
 }
 
 }  // namespace milepost::http::front

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,11 @@ class Edge {
 
   // Without an `admit` callback the buffered size is allowed.
   Admission admit(Request& request, size_t buffered_bytes) const;
-  Response handle(Request& request) const;
+  Reply handle(Request& request) const;
+  // The two halves of an answer that comes later.
+  void start(const std::function<void(std::function<void()>)>& start, std::function<void()> ready,
+             const std::string& request_id) const;
+  Response finish(const Later<Response>& later, const Request& request) const;
   // 503 carries Retry-After.
   Response problem(int status, std::string_view detail, const Request& request) const;
   // The answer when even an answer could not be sent.

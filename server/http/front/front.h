@@ -5,7 +5,8 @@
 //   if (auto bound = front.listen("127.0.0.1", 8080); !bound) …
 //   front.run();          // returns after stop() and the drain
 //
-// Threads: `admit` and `handle` are called on the worker threads, at most `workers` at once;
+// Threads: `admit`, `handle` and what it leaves for later are called on the worker threads, at most
+// `workers` at once; an answer that comes later holds none of them, but keeps its connection.
 // `problem` and `done` also on the epoll thread, and must not block. What a callback throws is
 // written to standard error, and the client gets a 500 without the cause. stop() may be called from
 // any thread and from a signal handler.
@@ -61,7 +62,7 @@ struct FrontCallbacks {
   // in is there when the same request is handled.
   std::function<Admission(Request&)> admit;
   // May fill in what it learns of the request, for `done`.
-  std::function<Response(Request&)> handle;
+  std::function<Reply(Request&)> handle;
   // An error that the transport itself answers (400, 408, 411, 413, 414, 417, 431, 500, 501, 503,
   // 505) in the one shape. Where the head could not be read, `request` has only an id, an instant
   // and an address.
@@ -73,7 +74,7 @@ struct FrontCallbacks {
 
 struct FrontStats {
   std::atomic<uint64_t> accepted{0}, rejected{0}, timeouts{0}, served{0}, shed{0};
-  std::atomic<int64_t> connections{0}, queued{0}, buffered_bytes{0}, spooled_bytes{0};
+  std::atomic<int64_t> connections{0}, queued{0}, awaited{0}, buffered_bytes{0}, spooled_bytes{0};
 };
 
 class Front {
@@ -86,7 +87,8 @@ class Front {
   // Port 0 takes any. Answers the port. Fails when another socket listens there.
   Result<int> listen(const std::string& address, int port);
   // Serves until stop(); then answers what is in flight, refuses what is new, and returns within
-  // drain_ms. A handler that outlasts the drain is waited for by the destructor.
+  // drain_ms. A handler that outlasts the drain is waited for by the destructor, and so is what an
+  // answer waits for.
   void run();
   void stop();
   const FrontStats& stats() const;

@@ -113,6 +113,41 @@ IntakeAnswer answer_of(const std::vector<Slot>& list, const std::vector<ItemResu
   return answer;
 }
 
+// A message that is under way: what it said, and what became of it.
+struct Intake {
+  std::vector<Slot> list;
+  std::vector<size_t> position;
+  pipeline::Batch batch;
+  pipeline::Pipeline::Taken taken = Error{"pipeline", "The store gave no answer.", {}};
+};
+
+Settled settle(const Intake& intake) {
+  if (!intake.taken) return take_failure(intake.taken.error());
+  Response response;
+  response.content_type = "application/json";
+  response.body = to_json(answer_of(intake.list, *intake.taken, intake.position));
+  return response;
+}
+
+// Small ones are many: they share a transaction, and no worker waits for it. A large one has a
+// transaction of its own, and memory for no more of them is taken than there are workers.
+Outcome take(const std::shared_ptr<Intake>& intake, pipeline::Pipeline& pipeline, bool spooled) {
+  if (spooled || intake->batch.items.size() > store::kGroupRows) {
+    intake->taken = pipeline.take(std::move(intake->batch));
+    return settle(*intake);
+  }
+  Later<Settled> later;
+  later.start = [intake, &pipeline](std::function<void()> ready) {
+    pipeline.submit(std::move(intake->batch),
+                    [intake, ready = std::move(ready)](pipeline::Pipeline::Taken taken) {
+                      intake->taken = std::move(taken);
+                      ready();
+                    });
+  };
+  later.finish = [intake](const Request&) { return settle(*intake); };
+  return later;
+}
+
 Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& request) {
   const std::string_view retry_key = request.header("Idempotency-Key");
   if (retry_key.size() > limits::kIdempotencyKeyBytes)
@@ -121,7 +156,8 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& req
                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes");
   auto bytes = read_body(request);
   if (!bytes) return Failure(500, "spool", "the body could not be read back");
-  pipeline::Batch batch;
+  auto intake = std::make_shared<Intake>();
+  pipeline::Batch& batch = intake->batch;
   batch.source = request.principal.name;
   batch.media_type = request.header("Content-Type");
   batch.now = request.now;
@@ -134,20 +170,14 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& req
     return failure;
   }
 
-  batch.note = note_of(*list, kind, request.request_id);
+  intake->list = *std::move(list);
+  batch.note = note_of(intake->list, kind, request.request_id);
   if (!retry_key.empty())
     batch.idempotency_key =
         (kind == RecordKind::events ? "events:" : "shipments:") + std::string(retry_key);
-  std::vector<size_t> position;
-  batch.items = move_items(*list, position);
+  batch.items = move_items(intake->list, intake->position);
   batch.bytes = *std::move(bytes);
-  auto taken = pipeline.take(std::move(batch));
-  if (!taken) return take_failure(taken.error());
-
-  Response response;
-  response.content_type = "application/json";
-  response.body = to_json(answer_of(*list, *taken, position));
-  return response;
+  return take(intake, pipeline, !request.body_file.empty());
 }
 
 }  // namespace

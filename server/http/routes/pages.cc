@@ -44,7 +44,7 @@ std::string address_of(const std::vector<std::string>& keys) {
 }
 
 // A link that was copied out of a text brings what stood behind it: a full stop, "，请查收".
-std::optional<Outcome> number_of_page(Request& request, const Services& services) {
+std::optional<Settled> number_of_page(Request& request, const Services& services) {
   const std::string& number = request.path_parameters.at("number");
   const auto key = number_key(number);
   if (!key || *key != number) {
@@ -71,7 +71,7 @@ Outcome shipment_page(const Request& request, Services& services) {
 }
 
 // Whatever was typed or pasted leads to its canonical address.
-std::optional<Outcome> numbers_of_results(Request& request, const Services& services) {
+std::optional<Settled> numbers_of_results(Request& request, const Services& services) {
   const std::string_view asked = request.parameter("q");
   if (trim(asked).empty()) return redirect(303, std::string(routes::kFindPage), request);
   std::vector<std::string> keys = asked_keys(asked, services.formats);

@@ -18,7 +18,7 @@ Representation shipment_json(const PublicView& view) {
   return plain;
 }
 
-std::optional<Outcome> number_in_path(Request& request) {
+std::optional<Settled> number_in_path(Request& request) {
   request.numbers.push_back(request.path_parameters.at("number"));
   return std::nullopt;
 }
@@ -30,7 +30,7 @@ Outcome get_shipment(const Request& request, Services& services) {
   return respond_with(*found.representation, request);
 }
 
-std::optional<Outcome> numbers_in_body(Request& request) {
+std::optional<Settled> numbers_in_body(Request& request) {
   if (!lower_ascii(request.header("Content-Type")).starts_with(kJson))
     return Failure(415, "media-type", "send application/json");
   auto document = JsonDocument::parse(request.body);

@@ -1,13 +1,15 @@
 // One connection and who may touch it.
 //
 // The loop owns a connection, except while a worker (or the spool thread) holds it: from the moment
-// it is queued until it is given back. `holder` says which, and carries the one thing that the loop
-// may leave for the holder: that the socket had news meanwhile.
+// it is queued until it is given back, also while its answer waits for something elsewhere.
+// `holder` says which, and carries the one thing that the loop may leave for the holder: that the
+// socket had news meanwhile.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,7 +26,7 @@ enum class Phase {
   admitting,  // a worker reads the head, and asks whether the body may come
   body,       // reads a body
   spooling,   // the spool thread writes what came of a body
-  answering,  // waits for a worker, or is with one
+  answering,  // waits for a worker, is with one, or waits for what its answer waits for
   writing,    // the socket took a part of the answer
   lingering,  // the answer is out and our side closed; what still comes is thrown away
 };
@@ -57,6 +59,9 @@ struct Connection {
   uint64_t body_left = 0;  // not spooled yet
   SpoolFile spool;
   bool spool_failed = false;
+
+  // The answer to `request`, where it comes later.
+  std::optional<Later<Response>> later;
 
   // The request's instant, and when it was complete, for the duration in the log.
   Instant complete_at;

@@ -21,6 +21,7 @@ struct Front::Impl {
     loop.close_queues();
     for (std::thread& thread : threads) thread.join();
     threads.clear();
+    loop.wait_for_later();
   }
 
   const FrontOptions options;

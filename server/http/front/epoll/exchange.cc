@@ -1,5 +1,7 @@
 #include "server/http/front/epoll/exchange.h"
 
+#include <utility>
+
 #include "server/http/front/epoll/head_parser.h"
 #include "server/http/front/epoll/response_head.h"
 #include "server/http/front/head.h"
@@ -31,24 +33,38 @@ bool Exchange::read_head(Connection& connection, Request& request) const {
 }
 
 void Exchange::serve(Connection& connection) {
+  if (auto later = std::exchange(connection.later, std::nullopt))
+    return answer_kept(connection, edge_.finish(*later, *connection.request));
   if (connection.request) return serve_with_body(connection);
   Request request = blank_request(connection);
   bool parsed = read_head(connection, request);
   connection.input.erase(0, connection.head_bytes);
   if (!parsed) return refuse(connection, 400, "The request's head cannot be read.", request);
-  answer(connection, request, edge_.handle(request), !connection.head.keep_alive);
+  Reply reply = edge_.handle(request);
+  if (auto* response = std::get_if<Response>(&reply))
+    return answer(connection, request, std::move(*response), !connection.head.keep_alive);
+  connection.request = std::make_unique<Request>(std::move(request));
+  connection.later = std::get<Later<Response>>(std::move(reply));
 }
 
 void Exchange::serve_with_body(Connection& connection) {
-  std::unique_ptr<Request> request = std::move(connection.request);
-  request->now = connection.complete_at;
+  Request& request = *connection.request;
+  request.now = connection.complete_at;
   if (connection.spool.is_open()) {
-    request->body_file = connection.spool.path();
+    request.body_file = connection.spool.path();
   } else {
-    request->body.assign(connection.input, 0, connection.head.content_length);
+    request.body.assign(connection.input, 0, connection.head.content_length);
     connection.input.erase(0, connection.head.content_length);
   }
-  Response response = edge_.handle(*request);
+  Reply reply = edge_.handle(request);
+  if (auto* response = std::get_if<Response>(&reply))
+    return answer_kept(connection, std::move(*response));
+  connection.later = std::get<Later<Response>>(std::move(reply));
+}
+
+// The answer to the request that the connection keeps.
+void Exchange::answer_kept(Connection& connection, Response response) {
+  const std::unique_ptr<Request> request = std::move(connection.request);
   connection.spool.reset();
   connection.memory.reset();
   answer(connection, *request, std::move(response), !connection.head.keep_alive);

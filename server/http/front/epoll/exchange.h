@@ -28,7 +28,7 @@ class Exchange {
   bool read_head(Connection& connection, Request& request) const;
 
   // Takes the complete request out of the connection, has it answered, and sends what the socket
-  // takes at once.
+  // takes at once. Or leaves connection.later: once that is ready, serve() answers it.
   void serve(Connection& connection);
   // The transport's own answer to a request that is not served; it ends the connection.
   void refuse(Connection& connection, int status, std::string_view detail, const Request& request);
@@ -36,6 +36,7 @@ class Exchange {
 
  private:
   void serve_with_body(Connection& connection);
+  void answer_kept(Connection& connection, Response response);
 
   Edge& edge_;
   FrontStats& stats_;

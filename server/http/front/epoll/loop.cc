@@ -284,6 +284,11 @@ bool Loop::drained() {
   return all_back;
 }
 
+void Loop::wait_for_later() {
+  std::unique_lock lock(later_mutex_);
+  none_later_.wait(lock, [this] { return stats_.awaited == 0; });
+}
+
 void Loop::close_queues() {
   requests_.close();
   spooling_.close();

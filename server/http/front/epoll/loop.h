@@ -2,6 +2,7 @@
 // and hands complete requests to the workers. It never waits for anything but epoll.
 #pragma once
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -30,11 +31,15 @@ class Loop {
   void work();
   void write_spool();
   void close_queues();
+  // Blocks until no answer waits for anything any more. Once the queues are closed.
+  void wait_for_later();
 
  private:
   enum class Step { need_input, moved_on };
 
-  bool admit(Connection& connection);  // worker threads
+  bool admit(Connection& connection);          // worker threads
+  void start_later(Connection& connection);    // worker threads
+  void take_up_again(Connection& connection);  // any thread
 
   void accept_new();
   void adopt(Accepted accepted);
@@ -91,6 +96,9 @@ class Loop {
   size_t next_victim_ = 0;
   int64_t now_ms_ = 0, next_sweep_ms_ = 0, drain_until_ms_ = 0;
   bool draining_ = false;
+
+  std::mutex later_mutex_;
+  std::condition_variable none_later_;
 
   std::mutex returned_mutex_;
   std::vector<Connection*> returned_, taking_;

@@ -2,8 +2,10 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "server/http/front/epoll/loop.h"
+#include "server/http/front/once.h"
 
 namespace milepost::http::front {
 namespace {
@@ -21,6 +23,10 @@ void Loop::work() {
       continue;
     }
     exchange_.serve(*c);
+    if (c->later) {
+      start_later(*c);
+      continue;
+    }
     bool sent = c->answer_head.empty() && c->answer_body.empty() && !c->broken;
     if (sent && !c->close_after && c->input.empty() && !c->readable && !exchange_.draining()) {
       // The common case: nothing is left to do, so the loop need not be told, unless the socket
@@ -33,6 +39,21 @@ void Loop::work() {
     }
     give_back(*c);
   }
+}
+
+// What the answer waits for may be there before this returns: the connection is another's then.
+void Loop::start_later(Connection& c) {
+  stats_.awaited.fetch_add(1, std::memory_order_relaxed);
+  const auto start = std::exchange(c.later->start, nullptr);
+  const std::string request_id = c.request->request_id;
+  exchange_.edge().start(start, once([this, &c] { take_up_again(c); }), request_id);
+}
+
+void Loop::take_up_again(Connection& c) {
+  stats_.queued.fetch_add(1, std::memory_order_relaxed);
+  std::lock_guard lock(later_mutex_);
+  if (stats_.awaited.fetch_sub(1, std::memory_order_relaxed) == 1) none_later_.notify_all();
+  requests_.push_again(&c);
 }
 
 // Reads the head of a request with a body, and asks whether it may come. True when it is there

@@ -17,6 +17,16 @@ size_t WorkQueue::push(std::span<Connection* const> connections) {
   return taken;
 }
 
+void WorkQueue::push_again(Connection* connection) {
+  bool wake;
+  {
+    std::lock_guard lock(mutex_);
+    waiting_.push_back(connection);
+    wake = sleepers_ > 0;
+  }
+  if (wake) ready_.notify_one();
+}
+
 Connection* WorkQueue::pop() {
   std::unique_lock lock(mutex_);
   while (waiting_.empty() && !closed_) {

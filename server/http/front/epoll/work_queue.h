@@ -17,6 +17,8 @@ class WorkQueue {
 
   // Takes as many as fit, from the front; answers how many.
   size_t push(std::span<Connection* const> connections);
+  // Takes one that was taken before, whatever waits.
+  void push_again(Connection* connection);
   // Waits for one; null once closed.
   Connection* pop();
   // Wakes every waiting thread for good; what still waits is left.

@@ -10,6 +10,7 @@
 #include "server/http/front/edge.h"
 #include "server/http/front/event.h"
 #include "server/http/front/front.h"
+#include "server/http/front/once.h"
 #include "server/http/front/sockets.h"
 #include "server/http/front/spool.h"
 
@@ -66,6 +67,7 @@ struct Front::Impl {
   // Reads the body that was admitted; answers why not, if it cannot.
   std::optional<Response> read_body(Request& request, uint64_t bytes,
                                     const httplib::ContentReader& reader, front::SpoolFile& file);
+  Response handle(Request& request);
   std::optional<Response> refusal(const Request& request, const httplib::Request& from);
 
   const FrontOptions options;
@@ -148,6 +150,22 @@ std::optional<Response> Front::Impl::read_body(Request& request, uint64_t bytes,
   return std::nullopt;
 }
 
+Response Front::Impl::handle(Request& request) {
+  running.acquire();
+  Reply reply = edge.handle(request);
+  running.release();
+  if (auto* response = std::get_if<Response>(&reply)) return std::move(*response);
+  const auto& later = std::get<Later<Response>>(reply);
+  // The connection holds this thread in any case: it waits.
+  auto there = std::make_shared<std::binary_semaphore>(0);
+  edge.start(later.start, front::once([there] { there->release(); }), request.request_id);
+  there->acquire();
+  running.acquire();
+  Response response = edge.finish(later, request);
+  running.release();
+  return response;
+}
+
 void Front::Impl::serve(const httplib::Request& from, httplib::Response& to,
                         const httplib::ContentReader* reader) {
   Request request = to_request(from, edge);
@@ -159,9 +177,7 @@ void Front::Impl::serve(const httplib::Request& from, httplib::Response& to,
   if (refused) {
     response = std::move(*refused);
   } else {
-    running.acquire();
-    response = edge.handle(request);
-    running.release();
+    response = handle(request);
   }
   stats.served.fetch_add(1, std::memory_order_relaxed);
   edge.done(request, response, front::steady_us() - start_us);
