@@ -6,11 +6,12 @@
 #   tests/bench/serving.sh [--shipments N] [--seconds S] [--rounds R] [--connections C]
 #
 # Needs wrk, nginx and sqlite3 (Debian packages). The database of N demo shipments is made once in
-# build/bench and kept. Everything listens on loopback and is ended when the script ends.
+# build/bench and kept. Everything listens on free ports of loopback and is ended when the script ends.
 # Each server is measured in turn, R times over (ABAB), by wrk with one thread; the table shows the
 # best round of each, and its ratio to nginx. Read the ratios, not the requests.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/bench/servers.sh
 
 shipments=1000000 seconds=6 rounds=3 connections=256
 while [ $# -gt 0 ]; do
@@ -22,9 +23,7 @@ while [ $# -gt 0 ]; do
     *) sed -n '2,12p' "$0"; exit 2 ;;
   esac
 done
-for tool in wrk nginx sqlite3 curl; do
-  command -v $tool >/dev/null || { echo "serving.sh: $tool is missing: apt-get install wrk nginx-light sqlite3 curl" >&2; exit 1; }
-done
+need wrk nginx sqlite3 curl
 
 program=build/release/milepost
 [ -x $program ] || { echo "serving.sh: build first: cmake --preset release && ninja -C build/release milepost" >&2; exit 1; }
@@ -41,11 +40,7 @@ fi
   sqlite3 $database "SELECT number_key FROM shipment ORDER BY random() LIMIT 200000" > $work/numbers-$shipments.txt
 head -n 1000 $work/numbers-$shipments.txt > $work/hot.txt
 
-pids=()
-finish() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; }
-trap finish EXIT
-
-nginx_port=18080 hot_port=18081 cold_port=18082 fastify_port=18083
+nginx_port=$(free_port) hot_port=$(free_port) cold_port=$(free_port) fastify_port=$(free_port)
 serve() {  # port, further options
   local port=$1; shift
   $program serve --db $database --port "$port" --limits.lookups_per_minute_per_address 0 "$@" \
@@ -54,7 +49,6 @@ serve() {  # port, further options
 }
 serve $hot_port
 serve $cold_port --limits.cache_bytes 0
-wait_for() { for _ in $(seq 100); do curl -sf -o /dev/null "$1" && return 0; sleep 0.1; done; echo "serving.sh: nothing answers at $1" >&2; exit 1; }
 wait_for http://127.0.0.1:$hot_port/healthz
 wait_for http://127.0.0.1:$cold_port/healthz
 

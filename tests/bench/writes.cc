@@ -123,7 +123,8 @@ Measured under_way(pipeline::Pipeline& pipeline, int messages, double duration) 
           expect(taken);
           meter.answered(since);
           std::lock_guard lock(mutex);
-          if (free++ == 0) changed.notify_one();
+          ++free;
+          changed.notify_one();
         });
       };
       std::unique_lock lock(mutex);
