@@ -52,6 +52,14 @@ std::optional<Response> without_slashes(const Router& router, const Request& req
   return response;
 }
 
+// The answer to OPTIONS *.
+Response what_the_server_takes() {
+  Response response;
+  response.status = 204;
+  response.headers.emplace("Allow", "GET, HEAD, POST, OPTIONS");
+  return response;
+}
+
 Failure not_identified(std::string detail) {
   Failure failure(401, {}, std::move(detail));
   failure.headers.emplace("WWW-Authenticate", "Bearer");
@@ -76,6 +84,7 @@ Dispatcher::Dispatcher(Router router, Services& services, size_t ingest_body_byt
       https_(services.public_url.starts_with("https://")) {}
 
 Reply Dispatcher::handle(Request& request) const {
+  if (request.path == "*") return finish(what_the_server_takes(), request, "");
   Router::Match match = router_.find(routed_method(request), request.path);
   if (!match.route) {
     if (auto response = without_slashes(router_, request)) return finish(*response, request, "");

@@ -52,6 +52,14 @@ HeadVerdict refuse(int status, std::string_view detail) {
   return verdict;
 }
 
+bool is_host(std::string_view text) {
+  for (char c : text)
+    if (is_control(c) || static_cast<unsigned char>(c) >= 0x80 ||
+        std::string_view(" \t/?#@\\\"<>,{}|^`").find(c) != std::string_view::npos)
+      return false;
+  return true;
+}
+
 bool is_known_method(std::string_view method) {
   for (std::string_view known :
        {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT"})
@@ -86,7 +94,8 @@ class Checker {
   }
 
   bool request_line(std::string_view line) {
-    constexpr std::string_view kExpected = "The request line is not of the form GET /path HTTP/1.1.";
+    constexpr std::string_view kExpected =
+        "The request line is not of the form GET /path HTTP/1.1.";
     size_t first = line.find(' ');
     size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
     if (second == std::string_view::npos) return fail(400, kExpected);
@@ -105,8 +114,8 @@ class Checker {
     if (!is_known_method(method)) return fail(501, "HTTP defines no such method.");
     if (target.size() > limits::kTargetBytes)
       return fail(414, "The address in the request line is too long.");
-    if (target.empty() || target.front() != '/')
-      return fail(400, "The address in the request line must begin with a slash.");
+    if (origin_form(target).empty() && !(method == "OPTIONS" && target == "*"))
+      return fail(400, "The address in the request line is neither /path nor http://host/path.");
     if (target.find('#') != std::string_view::npos)
       return fail(400, "The address in the request line has a fragment.");
     return true;
@@ -119,31 +128,10 @@ class Checker {
     std::string_view name = line.substr(0, colon);
     if (!is_token(name)) return fail(400, "A header name has a space or another odd character.");
     std::string_view value = line.substr(colon + 1);
-    bool has_percent = false;
-    for (char c : value) {
+    for (char c : value)
       if (is_control(c) && c != '\t') return fail(400, "A header has a control character in it.");
-      has_percent |= c == '%';
-    }
     if (++count_ > limits::kHeaderFields) return fail(431, "There are too many headers.");
-    if (has_percent && hides_line_end(value) && !is_name(name, "referer") &&
-        !is_name(name, "location"))
-      return fail(400, "A header has an encoded line end in it.");
     return meaning(name, trim(value));
-  }
-
-  // %0a, %0d and %00, also in the %u000a form that cpp-httplib decodes.
-  static bool hides_line_end(std::string_view value) {
-    for (size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
-      std::string_view digits = value.substr(at + 1);
-      if (!digits.empty() && (digits.front() == 'u' || digits.front() == 'U')) {
-        if (digits.substr(1, 2) != "00") continue;
-        digits.remove_prefix(3);
-      }
-      if (digits.size() < 2 || digits[0] != '0') continue;
-      char c = digits[1];
-      if (c == '0' || c == 'a' || c == 'A' || c == 'd' || c == 'D') return true;
-    }
-    return false;
   }
 
   bool meaning(std::string_view name, std::string_view value) {
@@ -156,7 +144,8 @@ class Checker {
       case 14: return !is_name(name, "content-length") || content_length(value);
       case 16:
         return !is_name(name, "content-encoding") ||
-               fail(400, "A request body must not be compressed: send it without Content-Encoding.");
+               fail(400,
+                    "A request body must not be compressed: send it without Content-Encoding.");
       case 17:
         return !is_name(name, "transfer-encoding") ||
                fail(411, "Send the body with a Content-Length: chunked requests are not taken.");
@@ -166,11 +155,7 @@ class Checker {
 
   bool host(std::string_view value) {
     if (++hosts_ > 1) return fail(400, "There is more than one Host header.");
-    for (char c : value)
-      if (static_cast<unsigned char>(c) >= 0x80 ||
-          std::string_view(" \t/?#@\\\"<>,{}|^`").find(c) != std::string_view::npos)
-        return fail(400, "The Host header is not a host.");
-    return true;
+    return is_host(value) || fail(400, "The Host header is not a host.");
   }
 
   bool expect(std::string_view value) {
@@ -199,6 +184,19 @@ class Checker {
 };
 
 }  // namespace
+
+std::string_view origin_form(std::string_view target) {
+  if (target.starts_with('/')) return target;
+  const size_t scheme_end = target.find("://");
+  const std::string_view scheme = target.substr(0, scheme_end);
+  if (scheme_end == target.npos) return {};
+  if (!is_name(scheme, "http") && !is_name(scheme, "https")) return {};
+  target.remove_prefix(scheme_end + 3);
+  const size_t path = target.find('/');
+  const std::string_view host = target.substr(0, path);
+  if (host.empty() || !is_host(host)) return {};
+  return path == target.npos ? "/" : target.substr(path);
+}
 
 HeadSearch find_head_end(std::string_view input, size_t& searched) {
   if (!input.empty() && !kToken[static_cast<unsigned char>(input.front())])

@@ -27,13 +27,17 @@ struct HeadVerdict {
 };
 
 // `head` is what find_head_end delimited, the blank line included. Refuses:
-//   400 request line that is not "METHOD /target HTTP/1.x", bare CR, control bytes, folded lines, a
-//       space before a colon, none or several Host, several or odd Content-Length, Content-Encoding,
-//       %00, %0d and %0a in a value (cpp-httplib decodes it) except in Referer and Location
+//   400 request line that is not "METHOD target HTTP/1.x", the target one of origin_form() or the
+//       star of OPTIONS, bare CR, control bytes, folded lines, a
+//       space before a colon, none or several Host, several or odd Content-Length, Content-Encoding
 //   411 Transfer-Encoding     413 Content-Length beyond 18 digits     414 target too long
 //   417 Expect other than 100-continue     431 too many fields
 //   501 a method that HTTP does not define     505 versions other than 1.0 and 1.1
 HeadVerdict check_head(std::string_view head);
+
+// The path and query of a target that is "/path?query", or "http://host/path?query" as proxies are
+// sent it (RFC 9112 §3.2.2); empty for others.
+std::string_view origin_form(std::string_view target);
 
 // What can be told of a head that is refused, malformed or cut off as it may be: good for the words
 // and the form of the refusal, for nothing else. Empty where it cannot be told.

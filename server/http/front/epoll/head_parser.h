@@ -1,5 +1,5 @@
-// Reading a request's head into a Request, by cpp-httplib's own parser. The only file that includes
-// the library is httplib_unit.cc (stock_front.cc in builds with the stock server).
+// Reading a request's head into a Request, its request line by cpp-httplib's own parser. The only
+// file that includes the library is httplib_unit.cc (stock_front.cc with the stock server).
 #pragma once
 
 #include <string_view>
