@@ -1,11 +1,12 @@
 #include <limits>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/commands/counted.h"
-#include "server/pipeline/pipeline.h"
+#include "server/pipeline/batches_in_turn.h"
 #include "shared/base/limits.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/simulator.h"
@@ -86,18 +87,17 @@ int run(CommandContext& context, const DemoOptions& options) {
   Progress progress(context, options.shipments);
   Totals totals;
   std::vector<IntakeItem> items;
+  pipeline::BatchesInTurn batches(**pipeline);
   auto flush = [&]() -> Result<void> {
-    if (items.empty()) return {};
     pipeline::Batch batch;
     batch.source = "demo";
-    batch.items = std::move(items);
+    batch.items = std::exchange(items, {});
     batch.now = now;
     batch.bulk = true;
-    items.clear();
-    auto results = (*pipeline)->take(std::move(batch));
-    if (!results) return results.error();
-    count(*results, totals);
-    return {};
+    return batches.put(std::move(batch), [&](const auto&, const auto& results) -> Result<void> {
+      count(results, totals);
+      return {};
+    });
   };
   for (int64_t i = 0; i < options.shipments; ++i) {
     SimulatedShipment played = simulator.play(i);
@@ -109,7 +109,9 @@ int run(CommandContext& context, const DemoOptions& options) {
     totals.events += static_cast<int64_t>(played.events.size());
     append_items(std::move(played), items);
   }
-  if (auto done = flush(); !done) return fail(context, done.error());
+  auto done = flush();
+  if (done) done = batches.finish();
+  if (!done) return fail(context, done.error());
 
   for (int64_t i = 0; i < std::min(kShown, options.shipments); ++i)
     context.out << simulator.number(i) << "\n";

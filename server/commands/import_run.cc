@@ -3,11 +3,11 @@
 #include <chrono>
 #include <optional>
 #include <ostream>
-#include <thread>
 
 #include "server/commands/counted.h"
 #include "server/commands/import_progress.h"
 #include "server/commands/import_rejects.h"
+#include "server/pipeline/batches_in_turn.h"
 #include "shared/base/limits.h"
 
 namespace milepost {
@@ -17,8 +17,6 @@ using std::chrono::steady_clock;
 
 constexpr int64_t kRefusalsShown = 20;
 constexpr auto kBatchTime = std::chrono::milliseconds(500);
-constexpr int kBusyTries = 60;
-constexpr auto kBusyWait = std::chrono::milliseconds(500);
 
 // "column 3 (at): there is no such date; column 4 (city): …"
 std::string sentence_of(const Errors& errors) {
@@ -60,8 +58,8 @@ class ImportRun {
   }
 
  private:
-  // A row that waits in the batch: where it stands in the data and in the bytes of the batch.
-  struct Waiting {
+  // Where a row of a batch stands in the data, and in the bytes of the batch.
+  struct Row {
     int64_t at;
     size_t begin, end;
   };
@@ -72,6 +70,7 @@ class ImportRun {
     auto opened = pipeline::Pipeline::open(options_.writer, options_.pipeline);
     if (!opened) return opened.error();
     pipeline_ = *std::move(opened);
+    batches_.emplace(*pipeline_);
     return {};
   }
 
@@ -80,13 +79,16 @@ class ImportRun {
     ingest::Slot slot;
     for (;;) {
       auto more = slots_->next(slot);
-      if (!more) return more.error();
-      if (!*more) return flush();
+      if (!more || !*more) {
+        auto done = more ? flush() : Result<void>();
+        if (done) done = batches_->finish();
+        return done && !more ? more.error() : done;
+      }
       ++summary_.rows;
       if (slot.item) {
         const size_t begin = batch_.bytes.size();
         batch_.bytes.append(slot.raw).append("\n");
-        waiting_.push_back({slot.at, begin, batch_.bytes.size() - 1});
+        rows_.push_back({slot.at, begin, batch_.bytes.size() - 1});
         batch_.note.at.push_back(slot.at);
         batch_.items.push_back(*std::move(slot.item));
       } else {
@@ -94,8 +96,7 @@ class ImportRun {
         if (auto refused = refuse(slot.raw, slot.at, slot.errors); !refused) return refused;
       }
       if (batch_.note.id.empty()) batch_.note.id = run_id_ + std::to_string(slot.at);
-      const bool full =
-          waiting_.size() + batch_.note.refused.size() >= limits::kImportBatchRows;
+      const bool full = rows_.size() + batch_.note.refused.size() >= limits::kImportBatchRows;
       if (full || (summary_.rows % 256 == 0 && steady_clock::now() - batch_began_ >= kBatchTime))
         if (auto flushed = flush(); !flushed) return flushed;
       if (summary_.rows % 256 == 0) progress_.update(slots_->bytes_done(), summary_.rows);
@@ -112,31 +113,25 @@ class ImportRun {
     batch_.now = options_.now();
     batch_.bulk = true;
     batch_.dry_run = options_.dry_run;
-    waiting_.clear();
+    batch_.items.reserve(limits::kImportBatchRows);
+    rows_.clear();
     batch_began_ = steady_clock::now();
   }
 
   Result<void> flush() {
     if (batch_.note.id.empty()) return {};
-    const std::string bytes = batch_.bytes;
-    auto taken = take();
-    if (!taken) return taken.error();
-    for (size_t i = 0; i < taken->size(); ++i)
-      if (auto counted = count((*taken)[i], waiting_[i], bytes); !counted) return counted;
+    auto count_all = [this, rows = std::move(rows_)](const pipeline::Batch& batch,
+                                                           const auto& results) -> Result<void> {
+      for (size_t i = 0; i < results.size(); ++i)
+        if (auto counted = count(results[i], rows[i], batch.bytes); !counted) return counted;
+      return {};
+    };
+    if (auto put = batches_->put(std::move(batch_), std::move(count_all)); !put) return put;
     begin_batch();
     return {};
   }
 
-  // Another process may write at the same time, but not for long.
-  Result<std::vector<ItemResult>> take() {
-    for (int attempt = 1;; ++attempt) {
-      auto taken = pipeline_->take(batch_);
-      if (taken || taken.error().code != "busy" || attempt == kBusyTries) return taken;
-      std::this_thread::sleep_for(kBusyWait);
-    }
-  }
-
-  Result<void> count(const ItemResult& result, const Waiting& row, const std::string& bytes) {
+  Result<void> count(const ItemResult& result, const Row& row, std::string_view bytes) {
     summary_.flagged += result.flagged;
     switch (result.status) {
       case ItemStatus::accepted: ++summary_.accepted; return {};
@@ -144,7 +139,7 @@ class ImportRun {
       case ItemStatus::conflict: ++summary_.conflict; break;
       case ItemStatus::refused: break;
     }
-    const std::string_view raw = std::string_view(bytes).substr(row.begin, row.end - row.begin);
+    const std::string_view raw = bytes.substr(row.begin, row.end - row.begin);
     if (result.status == ItemStatus::conflict) return set_aside(raw, row.at, result.errors);
     return refuse(raw, row.at, result.errors);
   }
@@ -181,8 +176,9 @@ class ImportRun {
   RejectsFile rejects_;
   ImportProgress progress_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
-  pipeline::Batch batch_;
-  std::vector<Waiting> waiting_;
+  std::optional<pipeline::BatchesInTurn> batches_;
+  pipeline::Batch batch_;  // that is being read
+  std::vector<Row> rows_;
   steady_clock::time_point batch_began_;
   ImportSummary summary_;
   int64_t set_aside_ = 0;

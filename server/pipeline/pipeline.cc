@@ -8,7 +8,8 @@
 namespace milepost::pipeline {
 namespace {
 
-store::WriteJob job_of(Batch batch, const PipelineOptions& options) {
+store::WriteJob job_of(std::shared_ptr<const Batch> shared, const PipelineOptions& options) {
+  const Batch& batch = *shared;
   store::WriteJob job;
   job.now = batch.now;
   job.rows = batch.items.size();
@@ -16,8 +17,8 @@ store::WriteJob job_of(Batch batch, const PipelineOptions& options) {
   job.dry_run = batch.dry_run;
   if (!batch.idempotency_key.empty())
     job.retry = {batch.source, batch.idempotency_key, store::hash_of(batch.bytes)};
-  job.run = [options, shared = std::make_shared<const Batch>(std::move(batch))](
-                store::Transaction& transaction) -> store::Writer::Answer {
+  job.run = [options, shared = std::move(shared)](store::Transaction& transaction)
+      -> store::Writer::Answer {
     auto results = take_batch(transaction, options, *shared);
     if (!results) return results.error();
     if (auto noted = note_batch(transaction, *shared, *results); !noted) return noted.error();
@@ -38,9 +39,10 @@ class WriterPipeline final : public Pipeline {
       : options_(options), own_(std::move(own)), writer_(writer) {}
 
   Taken take(Batch batch) override {
-    return results_of(writer_.write(job_of(std::move(batch), options_)));
+    return results_of(writer_.write(
+        job_of(std::make_shared<const Batch>(std::move(batch)), options_)));
   }
-  void submit(Batch batch, std::function<void(Taken)> done) override {
+  void submit(std::shared_ptr<const Batch> batch, std::function<void(Taken)> done) override {
     writer_.submit(job_of(std::move(batch), options_),
                    [done = std::move(done)](const auto& answer) { done(results_of(answer)); });
   }

@@ -72,7 +72,7 @@ class Pipeline {
   // Blocks until the items are durable or refused. Any thread.
   virtual Taken take(Batch batch) = 0;
   // Returns at once; `done` is called as Writer::submit() calls it.
-  virtual void submit(Batch batch, std::function<void(Taken)> done) = 0;
+  virtual void submit(std::shared_ptr<const Batch> batch, std::function<void(Taken)> done) = 0;
 };
 
 }  // namespace milepost::pipeline

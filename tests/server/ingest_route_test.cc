@@ -26,8 +26,9 @@ class RecordingPipeline : public pipeline::Pipeline {
     for (size_t i = 0; i < results.size() && i < answers.size(); ++i) results[i] = answers[i];
     return results;
   }
-  void submit(pipeline::Batch batch, std::function<void(Taken)> done) override {
-    done(take(std::move(batch)));
+  void submit(std::shared_ptr<const pipeline::Batch> batch,
+              std::function<void(Taken)> done) override {
+    done(take(*batch));
   }
 
   std::vector<pipeline::Batch> batches;

@@ -138,7 +138,7 @@ Outcome take(const std::shared_ptr<Intake>& intake, pipeline::Pipeline& pipeline
   }
   Later<Settled> later;
   later.start = [intake, &pipeline](std::function<void()> ready) {
-    pipeline.submit(std::move(intake->batch),
+    pipeline.submit(std::make_shared<const pipeline::Batch>(std::move(intake->batch)),
                     [intake, ready = std::move(ready)](pipeline::Pipeline::Taken taken) {
                       intake->taken = std::move(taken);
                       ready();
