@@ -216,6 +216,7 @@ Result<void> migrate(sql::Database& database, std::span<const std::string_view> 
   const auto newest = static_cast<int64_t>(steps.size());
   auto version = schema_version(database);
   if (!version) return version.error();
+  const bool fresh = *version == 0;
   while (*version != newest) {
     if (*version > newest) return newer_error(*version, newest);
     if (auto begun = database.begin_write(); !begun) return begun;
@@ -227,7 +228,7 @@ Result<void> migrate(sql::Database& database, std::span<const std::string_view> 
       version = current;
       continue;
     }
-    if (progress && *version > 0)
+    if (progress && !fresh)
       progress("Bringing the database from schema " + std::to_string(*version) + " to " +
                std::to_string(*version + 1) + "; this may take a while …");
     auto done = take_step(database, steps[static_cast<size_t>(*version)], *version + 1);

@@ -29,6 +29,15 @@ std::string old_database(TemporaryFolder& folder) {
   return folder.file("old.db");
 }
 
+TEST(Migration, OfANewDatabaseThereIsNothingToSay) {
+  TemporaryFolder folder;
+  std::string said;
+  auto opened = store::Writer::open({.database = folder.file("new.db"),
+                                     .progress = [&](const std::string& text) { said += text; }});
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(said, "");
+}
+
 TEST(Migration, OfSchemaOneNothingIsLost) {
   TemporaryFolder folder;
   const std::string database = old_database(folder);
