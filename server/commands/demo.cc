@@ -79,6 +79,7 @@ int run(CommandContext& context, const DemoOptions& options) {
   const Instant now = options.now.empty() ? context.now() : parse_zoned_time(options.now)->at;
   store::WriterOptions writing;
   writing.database = options.database;
+  writing.bulk = true;
   writing.progress = say_on_err(context);
   auto pipeline = pipeline::Pipeline::open(writing);
   if (!pipeline) return fail(context, pipeline.error());

@@ -123,6 +123,7 @@ class ImportCommand {
     options.total_bytes = (*data)->bytes();
     options.now = context_.now;
     options.writer.database = arguments_.database;
+    options.writer.bulk = true;
     options.writer.progress = say_on_err(context_);
     options.pipeline = pipeline_options(settings);
     options.writer.keep_bytes_days = settings.limits.keep_bytes_days;

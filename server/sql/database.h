@@ -98,6 +98,7 @@ class Database {
 struct OpenOptions {
   bool create = false;
   bool read_only = false;
+  bool bulk = false;           // much is written in few, large commits
   int64_t busy_ms = 5'000;     // a lock that another holds is waited for so long
   int64_t connect_ms = 5'000;  // a server that is away or starting is waited for so long
   int64_t call_ms = 10'000;    // a server answers each statement within it

@@ -14,6 +14,7 @@ namespace {
 constexpr int64_t kCacheKibibytes = 16 * 1024;
 constexpr int64_t kMemoryMapBytes = int64_t{1} << 40;  // SQLite lowers it to what it can
 constexpr int64_t kCheckpointPages = 4000;
+constexpr int64_t kBulkCheckpointPages = 16'000;  // a page of many commits is written back once
 constexpr int64_t kLogFileBytes = 64 * 1024 * 1024;
 
 // Another process may hold the write lock for as long as one of its commits takes. A fixed short
@@ -74,7 +75,8 @@ Result<void> SqliteDatabase::configure(const OpenOptions& options) {
                         "PRAGMA temp_store = MEMORY;"
                         "PRAGMA cache_size = -" + std::to_string(kCacheKibibytes) + ";"
                         "PRAGMA mmap_size = " + std::to_string(kMemoryMapBytes) + ";"
-                        "PRAGMA wal_autocheckpoint = " + std::to_string(kCheckpointPages) + ";"
+                        "PRAGMA wal_autocheckpoint = " +
+                        std::to_string(options.bulk ? kBulkCheckpointPages : kCheckpointPages) + ";"
                         "PRAGMA journal_size_limit = " + std::to_string(kLogFileBytes) + ";";
   // The file itself is opened for writing even then: a reader may have to replay the log.
   if (options.read_only) pragmas += "PRAGMA query_only = ON;";

@@ -53,7 +53,8 @@ Change change_of(std::vector<std::string> keys) {
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::open(const WriterOptions& options) {
-  auto database = open_database(options.database, {.create = true}, options.progress);
+  auto database = open_database(options.database, {.create = true, .bulk = options.bulk},
+                                options.progress);
   if (!database) return database.error();
   return std::make_unique<Writer>(*std::move(database), options);
 }

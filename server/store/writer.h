@@ -35,7 +35,8 @@ inline constexpr size_t kGroupRows = 100;
 
 struct WriterOptions {
   std::string database = {};   // address; created and migrated when missing
-  size_t group_rows = kGroupRows;     // a transaction that is shared takes at most this many
+  bool bulk = false;           // large jobs that each stand alone, as an import has them
+  size_t group_rows = kGroupRows;  // a transaction that is shared takes at most this many
   int64_t deadline_ms = 10'000;  // a job that was not begun by then is given up
   int64_t keep_bytes_days = 90;  // table intake_bytes
   // The time, by which old rows are forgotten while nothing comes in. Without it they are forgotten
