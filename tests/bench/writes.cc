@@ -119,7 +119,8 @@ Measured under_way(pipeline::Pipeline& pipeline, int messages, double duration) 
       int free = messages / kThreads;
       const auto submit = [&] {
         const double since = seconds();
-        pipeline.submit(std::make_shared<const pipeline::Batch>(next_batch()), [&, since](const auto& taken) {
+        const auto batch = std::make_shared<const pipeline::Batch>(next_batch());
+        pipeline.submit(batch, [&, since](const auto& taken) {
           expect(taken);
           meter.answered(since);
           std::lock_guard lock(mutex);
