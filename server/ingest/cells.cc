@@ -16,8 +16,11 @@ std::nullopt_t CellFiller::fail(const BoundField& field, std::string detail, std
 
 std::optional<std::string_view> CellFiller::value_of(const BoundField& field) {
   const FieldKind kind = field.info->kind;
-  std::string_view cell = field.column ? record_.fields[*field.column]
-                                       : std::string_view(*field.mapping->constant);
+  std::string_view cell;
+  if (!field.column)
+    cell = *field.mapping->constant;
+  else if (*field.column < record_.fields.size())
+    cell = record_.fields[*field.column];
   if (kind != FieldKind::text) cell = trim(unwrap_formula(trim(cell)));
   if (!field.values.empty()) {
     const auto found = field.values.find(trim(cell));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "shared/base/limits.h"
 
@@ -151,6 +152,7 @@ CsvReader::Scan CsvReader::scan_record() {
 
 CsvReader::Scan CsvReader::scan_field(Field& field) {
   if (scan_ < buffer_.size() && buffer_[scan_] == '"') return scan_quoted(field);
+  if (auto scanned = scan_quoted_behind_spaces(field)) return *scanned;
   field.begin = scan_;
   if (scan_plain() == Scan::need_more) return Scan::need_more;
   field.end = scan_;
@@ -159,6 +161,22 @@ CsvReader::Scan CsvReader::scan_field(Field& field) {
     field.end = field.begin;
   }
   return Scan::done;
+}
+
+// A quote behind spaces opens a field where it closes it, too; else it is itself.
+std::optional<CsvReader::Scan> CsvReader::scan_quoted_behind_spaces(Field& field) {
+  const size_t quote = std::min(buffer_.find_first_not_of(' ', scan_), buffer_.size());
+  if (quote == scan_ || quote == buffer_.size() || buffer_[quote] != '"') return std::nullopt;
+  const size_t from = std::exchange(scan_, quote);
+  const auto fault = fault_;
+  const int64_t lines = lines_in_record_;
+  const Scan scanned = scan_quoted(field);
+  if (scanned == Scan::need_more || fault_.has_value() == fault.has_value()) return scanned;
+  scan_ = from;
+  fault_ = fault;
+  lines_in_record_ = lines;
+  field.doubled = false;
+  return std::nullopt;
 }
 
 // To the next delimiter or line end.

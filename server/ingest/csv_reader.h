@@ -12,7 +12,8 @@
 // Understood: RFC 4180 with any of , ; tab | between fields (found out from the first record, or
 // given), lines ended by LF, CRLF or CR, quoted fields with delimiters, line ends and doubled
 // quotes in them, a byte order mark, Excel's "sep=;" line, UTF-8 and GB18030 (found out, or given).
-// A quote inside a field that does not begin with one is itself. Empty lines are passed over.
+// A quote inside a field that does not begin with one is itself; spaces before the first do not
+// count. Empty lines are passed over.
 //
 // A record that cannot be read has a fault and never costs the next ones: where a quote is never
 // closed within limits::kCsvFieldBytes, its first line alone is refused.
@@ -79,6 +80,7 @@ class CsvReader {
   Scan scan_record();
   Scan scan_field(Field& field);
   Scan scan_quoted(Field& field);
+  std::optional<Scan> scan_quoted_behind_spaces(Field& field);
   Scan scan_plain();
   bool at_line_end(size_t at) const;
   void fail(std::string detail);

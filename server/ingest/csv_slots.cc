@@ -1,11 +1,19 @@
 #include "server/ingest/csv_slots.h"
 
+#include <algorithm>
+
 #include "server/ingest/csv_reader.h"
 #include "server/ingest/row_reader.h"
 #include "shared/base/text.h"
 
 namespace milepost::ingest {
 namespace {
+
+// Nothing but delimiters and white space: what spreadsheets leave below a table.
+bool is_blank(const CsvRecord& record) {
+  return !record.fault && std::all_of(record.fields.begin(), record.fields.end(),
+                                      [](std::string_view cell) { return trim(cell).empty(); });
+}
 
 class CsvSlots final : public SlotReader {
  public:
@@ -30,7 +38,9 @@ class CsvSlots final : public SlotReader {
   }
 
   Result<bool> next(Slot& slot) override {
-    auto more = reader_.next(record_);
+    Result<bool> more = true;
+    do more = reader_.next(record_);
+    while (more && *more && is_blank(record_));
     if (!more || !*more) return more;
     slot = rows_->read(record_);
     slot.raw = own_part(record_);

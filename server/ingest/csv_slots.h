@@ -1,6 +1,7 @@
 // CSV of any delimiter, through a mapping: csv_reader.h makes records of bytes, row_reader.h items
-// of records. Refused rows go into a file of their own behind two columns that say on which line
-// they were and why; those columns are passed over when that file is read again.
+// of records. Rows of nothing but white space are passed over. Refused rows go into a file of their
+// own behind two columns that say on which line they were and why; those columns are passed over
+// when that file is read again.
 #pragma once
 
 #include <memory>

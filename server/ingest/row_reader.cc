@@ -13,9 +13,14 @@ constexpr std::array<std::string_view, 6> kUsualFormats = {
     "rfc3339", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M",
     "%Y-%m-%d"};
 
-// What the file has more than the header is not there, unless all of it is empty.
-bool is_ragged(const CsvRecord& record, size_t columns) {
-  if (record.fields.size() < columns) return true;
+// What the file has more than the header is not there, unless all of it is empty; what it has less
+// is empty, unless a field must have it.
+bool is_ragged(const CsvRecord& record, size_t columns, const std::vector<BoundField>& fields) {
+  const size_t given = record.fields.size();
+  if (given < columns)
+    return std::any_of(fields.begin(), fields.end(), [&](const BoundField& field) {
+      return field.column && *field.column >= given && field.info->required;
+    });
   return std::any_of(record.fields.begin() + static_cast<std::ptrdiff_t>(columns),
                      record.fields.end(), [](std::string_view cell) { return !cell.empty(); });
 }
@@ -98,7 +103,7 @@ Slot RowReader::read(const CsvRecord& record) {
                                 "column " + std::to_string(record.fault->column)});
     return slot;
   }
-  if (is_ragged(record, column_names_.size())) {
+  if (is_ragged(record, column_names_.size(), fields_)) {
     slot.errors.push_back(Error{"csv", "the row has " + std::to_string(record.fields.size()) +
                                            " fields, the header " +
                                            std::to_string(column_names_.size()), ""});

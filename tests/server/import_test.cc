@@ -361,6 +361,12 @@ TEST_F(Import, ListsAndShowsItsMappings) {
             kAllTaken);
 }
 
+TEST_F(Import, RowsOfNothingArePassedOver) {
+  Outcome outcome = import(write("scans.csv", kHeader + kGood + ",,,,\n , ,\n\"\",,,,\n"));
+  EXPECT_EQ(outcome.status, kAllTaken) << outcome.err;
+  EXPECT_EQ(outcome.out.find("1 event read: 1 accepted"), 0u) << outcome.out;
+}
+
 TEST_F(Import, ManyRowsGoInByBatches) {
   std::string bytes = kHeader;
   const size_t rows = limits::kImportBatchRows + 5;

@@ -283,6 +283,16 @@ TEST(Rows, UnitsAndAmountsAreConverted) {
   }
 }
 
+TEST(Rows, WhatIsMissingAtTheEndIsEmpty) {
+  Table table(shipped_mapping("events"),
+              "number,milestone,at,place.city,note\nMP739210463CN,departed,2026-11-20\n"
+              "MP739210463CN,departed\n");
+  ASSERT_EQ(table.fault(0), "");
+  EXPECT_FALSE(table.event().place);
+  EXPECT_EQ(table.event().note, "");
+  EXPECT_EQ(table.fault(1), "the row has 2 fields, the header 5");
+}
+
 TEST(Rows, AHeaderThatDoesNotFitIsRefused) {
   EXPECT_EQ(Table(kOwnMapping, "waybill,event,at\n").errors.at(0).detail,
             "there is no column 'when' in the header; it has waybill, event, at");
