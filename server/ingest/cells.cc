@@ -70,16 +70,20 @@ bool CellFiller::read(const BoundField&, std::string_view cell, std::string& out
 bool CellFiller::read(const BoundField& field, std::string_view cell, int64_t& out) {
   return keep(field, field.info->unit.empty()
                          ? read_whole_cell(cell)
-                         : read_quantity_cell(cell, factor_of(field.mapping->unit)), out);
+                         : read_quantity_cell(cell, factor_of(field.mapping->unit),
+                                              decimal_sign_),
+              out);
 }
 
 bool CellFiller::read(const BoundField& field, std::string_view cell, double& out) {
-  return keep(field, read_decimal_cell(cell), out);
+  return keep(field, read_decimal_cell(cell, decimal_sign_), out);
 }
 
 bool CellFiller::read(const BoundField& field, std::string_view cell, Money& out) {
   out.currency = *field.mapping->currency;
-  return keep(field, read_money_cell(cell, field.mapping->decimals.value_or(2)), out.minor);
+  return keep(field,
+              read_money_cell(cell, field.mapping->decimals.value_or(2), decimal_sign_),
+              out.minor);
 }
 
 bool CellFiller::read(const BoundField& field, std::string_view cell, WrittenTime& out) {

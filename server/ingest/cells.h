@@ -29,9 +29,10 @@ class CellFiller {
  public:
   // `fields` are those of fields_of(), in that order.
   CellFiller(const std::vector<BoundField>& fields, const CsvRecord& record,
-             bool zero_seconds_mean_minutes, Faults& faults)
-      : fields_(fields), record_(record), zero_seconds_mean_minutes_(zero_seconds_mean_minutes),
-        faults_(faults) {}
+             const Mapping& mapping, Faults& faults)
+      : fields_(fields), record_(record),
+        zero_seconds_mean_minutes_(mapping.zero_seconds_mean_minutes.value_or(false)),
+        decimal_sign_(decimal_sign_of(mapping)), faults_(faults) {}
 
   template <class T>
   void operator()(std::string_view, T& member, const FieldAttributes& attributes = {}) {
@@ -97,6 +98,7 @@ class CellFiller {
   const std::vector<BoundField>& fields_;
   const CsvRecord& record_;
   const bool zero_seconds_mean_minutes_;
+  const char decimal_sign_;
   Faults& faults_;
   size_t next_ = 0;
   Seen seen_;

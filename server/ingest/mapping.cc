@@ -18,6 +18,8 @@ class MappingCheck {
     for (const auto& [name, field] : mapping_.field_mappings) check_field(name, field);
     check_required();
     check_delimiter();
+    if (mapping_.decimal_sign && *mapping_.decimal_sign != "." && *mapping_.decimal_sign != ",")
+      fail("$.decimal_sign", "is neither . nor ,");
     if (mapping_.time_zone)
       if (auto zone = Zone::find(*mapping_.time_zone); !zone)
         fail("$.time_zone", zone.error().detail);
@@ -134,6 +136,10 @@ char delimiter_of(const Mapping& mapping) {
   if (!mapping.delimiter) return 0;
   if (*mapping.delimiter == "tab") return '\t';
   return mapping.delimiter->size() == 1 ? mapping.delimiter->front() : '\0';
+}
+
+char decimal_sign_of(const Mapping& mapping) {
+  return mapping.decimal_sign ? mapping.decimal_sign->front() : '\0';
 }
 
 Errors read_mapping(std::string_view json, Mapping& mapping) {

@@ -87,6 +87,7 @@ struct Mapping {
   std::optional<CsvEncoding> encoding;
   std::optional<std::string> delimiter;
   std::optional<std::string> time_zone;  // of times that are written without an offset
+  std::optional<std::string> decimal_sign;  // "." or ","; the other may stand between thousands
   // A time that ends in :00 seconds is known to the minute only.
   std::optional<bool> zero_seconds_mean_minutes;
   std::map<std::string, FieldMapping> field_mappings;
@@ -102,6 +103,7 @@ struct Mapping {
     v("encoding", self.encoding, {.omit = true});
     v("delimiter", self.delimiter, {.omit = true});
     v("time_zone", self.time_zone, {.omit = true});
+    v("decimal_sign", self.decimal_sign, {.omit = true});
     v("zero_seconds_mean_minutes", self.zero_seconds_mean_minutes, {.omit = true});
     v("fields", self.field_mappings);
     v("place_from", self.place_from, {.omit = true});
@@ -123,5 +125,7 @@ double factor_of(std::optional<Unit> unit);
 
 // ',' for ",", '\t' for "tab" or "\t"; 0 where none is given.
 char delimiter_of(const Mapping& mapping);
+// 0 where none is named.
+char decimal_sign_of(const Mapping& mapping);
 
 }  // namespace milepost::ingest

@@ -120,7 +120,7 @@ Slot RowReader::read(const CsvRecord& record) {
 template <class Wire>
 std::optional<IntakeItem> RowReader::read_item(const CsvRecord& record, Faults& faults) {
   Wire wire;
-  CellFiller cells(fields_, record, mapping_->zero_seconds_mean_minutes.value_or(false), faults);
+  CellFiller cells(fields_, record, *mapping_, faults);
   Wire::fields(wire, cells);
   if (faults.any()) return std::nullopt;
   if constexpr (std::is_same_v<Wire, EventItemWire>)

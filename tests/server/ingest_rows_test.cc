@@ -256,6 +256,14 @@ TEST(Rows, UnitsAndAmountsAreConverted) {
       {R"("weight_g":{"column":"x"})", "1e99", "column 2 (x): '1e99' is not a sensible size"},
       {R"("weight_g":{"column":"x"})", "nan", "column 2 (x): 'nan' is not a number"},
       {R"("weight_g":{"column":"x","unit":"kg"})", "\"3,2\"", "3200"},
+      {R"("weight_g":{"column":"x","unit":"kg"})", "\"1,800\"",
+       "column 2 (x): '1,800' is not clear: its comma may stand before decimals or between "
+       "thousands. Name the decimal_sign in the mapping, \".\" or \",\""},
+      {R"("weight_g":{"column":"x","unit":"kg"})", "\"0,125\"", "125"},
+      {R"("weight_g":{"column":"x"})", "-", "column 2 (x): '-' is not a number"},
+      {R"("declared_value":{"column":"x","currency":"EUR"})", "-",
+       "column 2 (x): '-' is not an amount such as 72.89"},
+      {R"("declared_value":{"column":"x","currency":"EUR"})", "\"1,80\"", "180"},
       {R"("pieces":{"column":"x"})", "2", "2"},
       {R"("pieces":{"column":"x"})", "2.5", "column 2 (x): '2.5' is not a whole number"},
       {R"("declared_value":{"column":"x","currency":"BRL"})", "72.89", "7289"},
@@ -280,6 +288,31 @@ TEST(Rows, UnitsAndAmountsAreConverted) {
                                       : s.declared_value->minor);
     }
     EXPECT_EQ(got, c.expected) << c.field << c.cell;
+  }
+}
+
+TEST(Rows, AMappingMayNameTheDecimalSign) {
+  struct Case { const char *sign, *kilograms, *amount, *expected; };
+  const Case cases[] = {
+      {",", "1,800", "1.234,50", "1800 123450"},   {".", "1,800", "1,234.50", "1800000 123450"},
+      {",", "1.234.567,5", "7", "1234567500 700"}, {".", "12,34", "7", "'12,34' is not a number"},
+      {",", "1.80", "7", "'1.80' is not a number"},
+      {".", "1,2345", "7", "'1,2345' is not a number"},
+      {".", ",123", "7", "',123' is not a number"},
+      {",", "1,2.345", "7", "'1,2.345' is not a number"},
+  };
+  for (const Case& c : cases) {
+    Table table(std::string(R"({"record":"shipments","decimal_sign":")") + c.sign +
+                    R"(","fields":{"number":{"column":"n"},"weight_g":{"column":"x","unit":"kg"},
+                    "declared_value":{"column":"y","currency":"EUR"}}})",
+                std::string("n;x;y\nMP739210463CN;") + c.kilograms + ";" + c.amount + "\n");
+    std::string got = table.fault();
+    if (got.empty())
+      got = std::to_string(*table.shipment().weight_g) + " " +
+            std::to_string(table.shipment().declared_value->minor);
+    else
+      got = got.substr(got.find('\''));
+    EXPECT_EQ(got, c.expected) << c.sign << ' ' << c.kilograms << ' ' << c.amount;
   }
 }
 
