@@ -58,7 +58,7 @@ class AccessRecorder {
   // Takes nodes of the shown tree over as they are, so many of them as children of the open one.
   void take_over(int32_t first, int32_t end, size_t children);
 
-  int silent = 0;      // above 0: what is drawn is for the eye only; the node around it has the name
+  int silent = 0;      // above 0: what is drawn is for the eye; the node around it has the name
   bool fixed = false;  // what is drawn stays when the page scrolls
 
  private:

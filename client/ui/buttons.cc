@@ -134,8 +134,8 @@ bool token(std::string_view label, std::string_view remove_name, bool warn) {
   const Group item(Role::item, {}, rect);
   AccessNode words = selectable(face);
   words.line_height = 36;
-  f.access.node(Role::text, label,
-                ImRect(rect.Min + ImVec2(padding, 0), ImVec2(button_rect.Min.x, rect.Max.y)), words);
+  const ImRect label_rect(rect.Min + ImVec2(padding, 0), ImVec2(button_rect.Min.x, rect.Max.y));
+  f.access.node(Role::text, label, label_rect, words);
   const Use use = interact(Role::button, remove_name, button_rect, {.id = label});
   if (visible(rect)) {
     ImDrawList& list = draw_list();

@@ -25,9 +25,9 @@ void tag(std::string_view word);
 // A promise's mark and its word, never a state's glyph.
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type::body);
 
-// A node around what is drawn until it ends, from where it begins to where things stand then. Labels
-// may repeat from one to the next: its place among others tells them apart, or the scope where there
-// is one, which holds while others come and go.
+// A node around what is drawn until it ends, from where it begins to where things stand then.
+// Labels may repeat from one to the next: its place among others tells them apart, or the scope
+// where there is one, which holds while others come and go.
 class Section : Unique {
  protected:
   Section(client::Role role, std::string_view name, uint32_t flags, int scope = 0);
@@ -50,7 +50,8 @@ class Item : Section {
   explicit Item(bool current = false)
       : Section(client::Role::item, {}, current ? client::kCurrent : 0) {}
 };
-// A part of the page that can be jumped to, a group with a name, or a place whose changes are spoken.
+// A part of the page that can be jumped to, a group with a name, or a place whose changes are
+// spoken.
 class Landmark : Section {
  public:
   using enum client::Role;
@@ -58,13 +59,13 @@ class Landmark : Section {
       : Section(kind, name, 0, static_cast<int>(kind)) {}
 };
 
-// Lists longer than this are recorded in bundles of as many rows or cards, so that the browser passes
-// over those that are out of view at once.
+// Lists longer than this are recorded in bundles of as many rows or cards, so that the browser
+// passes over those that are out of view at once.
 inline constexpr size_t kBundle = 50;
 
-// A table whose rows are all of one height, each a link as a whole. Only rows in view are drawn; all
-// are recorded, at next to no cost.
-//   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}, …}, rows.size());
+// A table whose rows are all of one height, each a link as a whole. Only rows in view are drawn;
+// all are recorded, at next to no cost.
+//   ui::Table table("results", "12 parcels", {{"Number", 172, true}, {"State", 160}}, rows.size());
 //   if (auto clicked = table.sort_clicked()) …
 //   while (auto row = table.next_row()) {
 //     const ResultRow& r = rows[*row];
@@ -124,8 +125,8 @@ class Table : Unique {
   const struct TableLayout* same_ = nullptr;  // as the shown tree has the same rows
 };
 
-// Links in boxes, in one column or more, each line of them as tall as its tallest. Those out of view
-// are recorded and not drawn.
+// Links in boxes, in one column or more, each line of them as tall as its tallest. Those out of
+// view are recorded and not drawn.
 //   ui::CardGrid grid("12 parcels", rows.size(), 2);
 //   for (…) {
 //     if (grid.next("MP739210463CN, in transit", "/t/MP…")) { … }   // in view: draw it

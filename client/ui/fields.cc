@@ -80,10 +80,9 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
   } else {
     const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
     std::string keeper;
-    const std::string_view shown =
-        shortened(face, value.substr(0, kMostShown),
-                  std::min(room.GetWidth(), static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size),
-                  keeper);
+    const float widest = static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size;
+    const std::string_view shown = shortened(face, value.substr(0, kMostShown),
+                                             std::min(room.GetWidth(), widest), keeper);
     f.pictures.draw_text(list, run_of(face, shown), ImVec2(room.Min.x, top + face.baseline), ink);
   }
   list.PopClipRect();

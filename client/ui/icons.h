@@ -1,5 +1,5 @@
-// Icons, state glyphs and drawings of the look, drawn by the platform at the size and density of the
-// screen.
+// Icons, state glyphs and drawings of the look, drawn by the platform at the size and density of
+// the screen.
 #pragma once
 
 #include <string_view>

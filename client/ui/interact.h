@@ -1,5 +1,5 @@
-// What can be used, in one call: pressed with the pointer, recorded for the access tree, and asked how
-// it is used. Every control is made of this, so none forgets a part.
+// What can be used, in one call: pressed with the pointer, recorded for the access tree, and asked
+// how it is used. Every control is made of this, so none forgets a part.
 //
 //   const Use use = interact(Role::button, "Share", place(80, 44));
 //   if (visible(rect)) paint(rect, use.held ? pressed : blend(rest, hover, hover_of(use)));

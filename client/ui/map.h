@@ -1,5 +1,5 @@
-// A route over the outline of the land: no borders, no roads, no names but those of the route. It is
-// dragged by the mouse, pinched and dragged by two fingers, zoomed by the wheel once it has the
+// A route over the outline of the land: no borders, no roads, no names but those of the route. It
+// is dragged by the mouse, pinched and dragged by two fingers, zoomed by the wheel once it has the
 // focus or with Ctrl or ⌘, and moved by keys; the page scrolls by wheel and by one finger as ever.
 // For those who do not see it, the stops are a list.
 #pragma once

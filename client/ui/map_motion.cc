@@ -8,8 +8,8 @@ namespace {
 
 // Land ends here, and so does the map: 60 degrees south, 84 degrees north.
 constexpr double kSouth = -75.5, kNorth = 169;
-// Beyond this the coast is a polygon, and says nothing more; beyond so many times the first view the
-// way itself is out of sight.
+// Beyond this the coast is a polygon, and says nothing more; beyond so many times the first view
+// the way itself is out of sight.
 constexpr double kMostScale = 320, kMostZoom = 10;
 constexpr float kApproachesPerSecond = 14;
 
@@ -21,7 +21,8 @@ MapView MapMotion::within_limits(MapView view) const {
                           std::max(std::min(kMostScale, home_.scale * kMostZoom), home_.scale));
   view.x = std::clamp(view.x, home_.x - 180, home_.x + 180);
   const double half = size_.height / 2 / view.scale;
-  const double lowest = std::min(kSouth + half, home_.y), highest = std::max(kNorth - half, home_.y);
+  const double lowest = std::min(kSouth + half, home_.y);
+  const double highest = std::max(kNorth - half, home_.y);
   view.y = std::clamp(view.y, lowest, highest);
   return view;
 }

@@ -18,8 +18,8 @@ ImRect middle_of(const ImRect& rect, float radius) {
   return middle;
 }
 
-// A rounded rectangle without `hole`, which will be hidden, or is filled otherwise: where there is no
-// GPU, to fill large areas over and over is most of the work.
+// A rounded rectangle without `hole`, which will be hidden, or is filled otherwise: where there is
+// no GPU, to fill large areas over and over is most of the work.
 void fill_around(ImDrawList& list, const ImRect& rect, float radius, const ImRect& hole,
                  ImU32 color) {
   const float least = radius + 2;

@@ -10,7 +10,8 @@ namespace milepost::ui {
 
 // A shadow of rectangles without blur: 1 card, 2 raised, 3 dialog.
 void paint_shadow(ImDrawList& list, const ImRect& rect, float radius, int level);
-// A rounded ground with an edge of `edge_width` inside it. The ground is opaque where there is an edge.
+// A rounded ground with an edge of `edge_width` inside it. The ground is opaque where there is an
+// edge.
 void paint_box(ImDrawList& list, const ImRect& rect, float radius, ImU32 ground, ImU32 edge,
                float edge_width);
 

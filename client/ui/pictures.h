@@ -25,8 +25,8 @@ class Pictures {
   const client::TextExtent& measure(const client::TextRun& run);
   // Pen at `at`, on the baseline. Emoji keep their own colours.
   void draw_text(ImDrawList& list, const client::TextRun& run, ImVec2 at, ImU32 color);
-  // `id` tells shapes apart: an address that no other has. `size` is in device pixels, and as wide as
-  // `grid` units of the parts.
+  // `id` tells shapes apart: an address that no other has. `size` is in device pixels, and as wide
+  // as `grid` units of the parts.
   void draw_shape(ImDrawList& list, const void* id, std::span<const look::Part> parts, float grid,
                   ImVec2 size, ImVec2 at, ImU32 color);
 

@@ -1,5 +1,5 @@
-// What is longer than its place: moved by a finger and its flick, by the wheel, and by itself to what
-// gets the focus. Strips, scrollers and dialogs are made of this.
+// What is longer than its place: moved by a finger and its flick, by the wheel, and by itself to
+// what gets the focus. Strips, scrollers and dialogs are made of this.
 //
 //   Scrolling scrolling(id, Axis::y, place);      // device pixels
 //   window().DC.CursorPos.y -= scrolling.offset();
@@ -41,8 +41,8 @@ class Scrolling : Unique {
   int32_t first_node_;
 };
 
-// A row that is longer than there is room for. Put one Row into it. It reaches `beyond` its place at
-// both sides, to the edges of the window, while what is in it begins where everything else does.
+// A row that is longer than there is room for. Put one Row into it. It reaches `beyond` its place
+// at both sides, to the edges of the window, while what is in it begins where everything else does.
 // CSS pixels.
 class Strip : Unique {
  public:

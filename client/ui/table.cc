@@ -8,8 +8,8 @@
 
 namespace milepost::ui {
 
-// How a table was laid out and where its rows are in the access tree: those that stay out of view are
-// taken over from the shown tree as they are.
+// How a table was laid out and where its rows are in the access tree: those that stay out of view
+// are taken over from the shown tree as they are.
 struct TableLayout {
   uint32_t tree = 0;  // which one, see AccessRecorder
   uint32_t revision = 0;
@@ -50,8 +50,8 @@ Table::Table(std::string_view id, std::string_view name, std::vector<TableColumn
   node.rows = static_cast<int32_t>(rows) + 1;
   table_.emplace(Role::table, name, ImRect(left_, top_, right_, top_), node);
   ImGui::PushOverrideID(id_);
-  // Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings) this
-  // needs where the columns stand, and the rest is a twelfth of the program to download.
+  // Not by Dear ImGui's tables: of all that they can do (resizing, reordering, menus, settings)
+  // this needs where the columns stand, and the rest is a twelfth of the program to download.
   std::vector<float> widths;
   for (const TableColumn& column : columns_) widths.push_back(column.width);
   const Frame& f = frame();

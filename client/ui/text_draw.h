@@ -24,7 +24,8 @@ client::TextRun run_of(const Face& face, std::string_view words);
 client::AccessNode selectable(const Face& face);
 
 float width_of(const Face& face, std::string_view words);
-// As much as fits into the width, with an ellipsis where it is not all; `keeper` holds the words then.
+// As much as fits into the width, with an ellipsis where it is not all; `keeper` holds the words
+// then.
 std::string_view shortened(const Face& face, std::string_view words, float width,
                            std::string& keeper);
 // Wraps text of several looks; a run's face is the one at its place.
