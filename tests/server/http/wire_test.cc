@@ -42,7 +42,8 @@ std::vector<std::string> reads(const RunningServer& server) {
                                       "/t/MP100000025CN", "/nowhere"};
   for (const http::Route& route : server.server().routes()) {
     const bool own_bytes = route.pattern == "/metrics" || route.pattern == "/t";
-    if (route.method == "GET" && !own_bytes)
+    const bool open_to_all = route.audience.names(access::Credential::nobody);
+    if (route.method == "GET" && open_to_all && !own_bytes)
       targets.push_back(std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber));
   }
   return targets;
@@ -52,7 +53,7 @@ bool names_accept_encoding(const Answer& answer) {
   return answer.header("vary").find("Accept-Encoding") != std::string::npos;
 }
 
-TEST_P(Wire, EveryReadIsTheSameInEveryCoding) {
+TEST_P(Wire, EveryOpenReadIsTheSameInEveryCoding) {
   size_t shorter = 0;
   for (const std::string& target : reads(server_)) {
     const std::string accept = "Accept: text/html\r\n";
