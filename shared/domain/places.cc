@@ -228,6 +228,13 @@ int32_t offset_at(const City& city, Instant at) {
   return city.offset_minutes + (summer ? 60 : 0);
 }
 
+const City* listed_city(std::string_view name, std::string_view country) {
+  for (const City& city : cities())
+    if ((city.zh == name || city.en == name) && (country.empty() || city.country == country))
+      return &city;
+  return nullptr;
+}
+
 const City* find_city(std::string_view name, std::string_view country) {
   return PlaceIndex::instance().find(name, country);
 }

@@ -29,6 +29,10 @@ std::span<const City> cities();
 // Europe and North America; elsewhere none is known.
 int32_t offset_at(const City& city, Instant at);
 
+// One of the list by its name there, in either language; nullptr when there is none. It is all that
+// a reader of public shipments needs, since they are told by these names: no table of spellings.
+const City* listed_city(std::string_view name, std::string_view country = {});
+
 // By any of its names, in any spelling: folded as fold_place() does, with or without 市, 省, 区 and
 // the like, behind its country or province, before its district. `country` narrows it where it is
 // not empty; cities of Hong Kong, Macao and Taiwan are found under CN too.

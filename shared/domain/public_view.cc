@@ -36,25 +36,62 @@ double rounded(double degrees, double steps) { return std::round(degrees * steps
 // Where a parcel meets its consignee: there given coordinates may be those of a door.
 enum class Nearness { hub, door };
 
-PublicPlace public_place(const Place& place, Nearness nearness) {
-  PublicPlace out{place.city, place.region, place.country, std::nullopt, std::nullopt};
-  const City* city = find_city(place.city, place.country);
-  if (city && out.country.empty()) out.country = city->country;
-  if (place.lat && place.lon) {
-    double steps = nearness == Nearness::hub ? 100 : 10;
-    out.lat = rounded(*place.lat, steps);
-    out.lon = rounded(*place.lon, steps);
-    // A city of that name elsewhere is another one.
-    if (nearness == Nearness::hub || !city || std::abs(city->lat() - *place.lat) > 1 ||
-        std::abs(city->lon() - *place.lon) > 1)
-      return out;
+// The places of one shipment. A city is told by one name in all of them, that of the list where it
+// is there, so that who reads them compares names and knows the list.
+class PublicPlaces {
+ public:
+  std::optional<PublicPlace> tell(const std::optional<Place>& place, Nearness nearness) {
+    if (!place || place->city.empty()) return std::nullopt;
+    const auto& [given, country, city, key, name] = known(*place);
+    PublicPlace out{name, place->region, place->country, std::nullopt, std::nullopt};
+    if (city && out.country.empty()) out.country = city->country;
+    if (place->lat && place->lon) {
+      const double steps = nearness == Nearness::hub ? 100 : 10;
+      out.lat = rounded(*place->lat, steps);
+      out.lon = rounded(*place->lon, steps);
+      // A city of that name elsewhere is another one.
+      if (nearness == Nearness::hub || !city || std::abs(city->lat() - *place->lat) > 1 ||
+          std::abs(city->lon() - *place->lon) > 1)
+        return out;
+    }
+    if (city) {
+      out.lat = city->lat();
+      out.lon = city->lon();
+    }
+    return out;
   }
-  if (city) {
-    out.lat = city->lat();
-    out.lon = city->lon();
+
+ private:
+  struct Known {
+    std::string_view given, country;
+    const City* city;
+    std::string key, name;
+  };
+
+  const Known& known(const Place& place) {
+    for (const Known& one : known_)
+      if (one.given == place.city && one.country == place.country) return one;
+    const City* city = find_city(place.city, place.country);
+    Known found{place.city, place.country, city,
+                city ? std::string(city->zh) : city_key(place.city, place.country), place.city};
+    const auto same = std::find_if(known_.begin(), known_.end(), [&](const Known& one) {
+      return one.city == city && one.key == found.key;
+    });
+    if (same != known_.end())
+      found.name = same->name;
+    else if (city && place.city != city->zh && place.city != city->en)
+      found.name = is_chinese(place.city) ? city->zh : city->en;
+    return known_.emplace_back(std::move(found));
   }
-  return out;
-}
+
+  // By the first bytes of U+4000 to U+9FFF.
+  static bool is_chinese(std::string_view name) {
+    return std::any_of(name.begin(), name.end(),
+                       [](unsigned char c) { return c >= 0xE4 && c <= 0xE9; });
+  }
+
+  std::vector<Known> known_;
+};
 
 ZonedTime to_the_minute(ZonedTime t) {
   if (t.precision == Precision::day) return t;
@@ -63,7 +100,7 @@ ZonedTime to_the_minute(ZonedTime t) {
   return t;
 }
 
-PublicEvent public_event(const Event& event, State state) {
+PublicEvent public_event(const Event& event, State state, PublicPlaces& places) {
   Hash id;
   id.add(event.source);
   id.add(event.id);
@@ -76,19 +113,13 @@ PublicEvent public_event(const Event& event, State state) {
   out.kind = event.kind;
   out.at = to_the_minute(event.at);
   out.precision = out.at.precision;
-  if (event.place && !event.place->city.empty())
-    out.place =
-        public_place(*event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
+  out.place =
+      places.tell(event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
   out.reason = event.reason ? event.reason : facts_of(event.milestone).reason;
   if (!out.reason && state == State::exception && state_of(event)) out.reason = Reason::other;
   out.party = event.party;
   if (!out.party && out.reason) out.party = default_party(*out.reason);
   return out;
-}
-
-std::optional<PublicPlace> end_point(const std::optional<Place>& place) {
-  if (!place || place->city.empty()) return std::nullopt;
-  return public_place(*place, Nearness::door);
 }
 
 // The earliest instant after `now` at which time alone changes the words.
@@ -117,6 +148,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   out.number = shipment.number;
   out.demo = shipment.demo;
 
+  PublicPlaces places;
   Fold fold;
   out.events.reserve(sorted_events.size());
   for (const Event& event : sorted_events) {
@@ -124,7 +156,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
     fold.add(event);
     if (event.kind != EventKind::actual) continue;
     if (event.milestone == Milestone::unknown && !claimed) continue;
-    out.events.push_back(public_event(event, claimed.value_or(fold.state())));
+    out.events.push_back(public_event(event, claimed.value_or(fold.state()), places));
   }
   Status status = fold.status();
   out.state = status.state;
@@ -134,7 +166,8 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
 
   std::vector<const Event*> expected = standing_expectations(sorted_events, status, now);
   for (const Event* event : expected) {
-    const PublicEvent& next = out.events.emplace_back(public_event(*event, *state_of(*event)));
+    const PublicEvent& next =
+        out.events.emplace_back(public_event(*event, *state_of(*event), places));
     if (!out.next && next.milestone != Milestone::unknown)
       out.next = PublicNext{next.milestone, next.place, next.at};
   }
@@ -146,8 +179,8 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
     out.promise.by = shipment.promises.back();
     out.promise.original = shipment.promises.front();
   }
-  out.origin = end_point(shipment.origin);
-  out.destination = end_point(shipment.destination);
+  out.origin = places.tell(shipment.origin, Nearness::door);
+  out.destination = places.tell(shipment.destination, Nearness::door);
   view.changes_at = next_change(out, status, offset, expected, now);
 
   // What time alone changes is part of the content: what is expected, and how the promise stands.

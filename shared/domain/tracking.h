@@ -70,6 +70,8 @@ struct PublicView {
 // true, or were of a parcel now damaged or lost. Of several expectations of one milestone at one
 // place the estimated one stands before the planned one, then the latest.
 //
+// Cities: one name each in all of a shipment, that of the list in places.h where it is there.
+//
 // Coordinates: where the parcel meets its consignee (destination, attempts, delivery) those of the
 // city from the list in places.h, else the given ones to 0.1 degree; elsewhere the given ones to
 // 0.01 degree, else the city's.

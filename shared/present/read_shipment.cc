@@ -36,7 +36,7 @@ std::string only_country(const PublicShipment& shipment) {
 bool has_time(const ZonedTime& at) { return at.precision != Precision::day; }
 
 std::optional<int32_t> city_offset(const std::optional<PublicPlace>& place, Instant at) {
-  const City* city = place ? find_city(place->city, place->country) : nullptr;
+  const City* city = place ? listed_city(place->city, place->country) : nullptr;
   return city ? std::optional(offset_at(*city, at)) : std::nullopt;
 }
 
@@ -67,7 +67,7 @@ int32_t promise_offset_of(const ReadShipment& read) {
   const auto& events = shipment.events;
   if (shipment.destination)
     for (auto event = events.rbegin(); event != events.rend(); ++event)
-      if (has_time(event->at) && event->place && same_city(*event->place, *shipment.destination))
+      if (has_time(event->at) && event->place && event->place->city == shipment.destination->city)
         return event->at.offset_minutes;
   for (const auto* promise : {&shipment.promise.by, &shipment.promise.original})
     if (*promise && !(*promise)->date_only) return (*promise)->time.offset_minutes;

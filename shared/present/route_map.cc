@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "shared/domain/milestones.h"
-#include "shared/domain/places.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/shipment_parts.h"
@@ -19,7 +18,7 @@ constexpr double kRadians = 3.14159265358979323846 / 180;
 void add_stop(RouteMap& map, const std::optional<PublicPlace>& place, Locale locale) {
   if (!place || !place->lat || !place->lon) return;
   std::string label = city_name(*place, locale);
-  if (!map.stops.empty() && same_city(map.stops.back().label, {}, label, {})) return;
+  if (!map.stops.empty() && map.stops.back().label == label) return;
   MapStop stop;
   stop.label = std::move(label);
   stop.lat = *place->lat;

@@ -1,7 +1,6 @@
 #include "shared/present/shipment_view.h"
 
 #include "shared/domain/milestones.h"
-#include "shared/domain/places.h"
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
@@ -70,8 +69,7 @@ std::string route_words(const PublicShipment& shipment, Locale locale) {
   const std::string from = city_name(*shipment.origin, locale);
   const std::string to = city_name(*shipment.destination, locale);
   if (from.empty() || to.empty()) return {};
-  if (same_city(*shipment.origin, *shipment.destination))
-    return say(locale, Message::route_within, {{"city", to}});
+  if (from == to) return say(locale, Message::route_within, {{"city", to}});
   return say(locale, Message::route, {{"from", from}, {"to", to}});
 }
 

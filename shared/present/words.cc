@@ -69,7 +69,7 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
     if (event.milestone == Milestone::arrived)
       return say(locale, Message::event_arrived_in, {{"place", city}});
     if (event.milestone == Milestone::departed && !next_city.empty() &&
-        !same_city(next_city, {}, city, {}))
+        next_city != city)
       return say(locale, Message::event_departed_for, {{"place", city}, {"next", next_city}});
     if (event.milestone == Milestone::departed)
       return say(locale, Message::event_departed_in, {{"place", city}});
@@ -157,7 +157,7 @@ std::string reason_words(Reason reason, Locale locale) {
 }
 
 std::string city_name(const PublicPlace& place, Locale locale) {
-  if (const City* city = find_city(place.city, place.country))
+  if (const City* city = listed_city(place.city, place.country))
     return std::string(locale == Locale::zh_cn ? city->zh : city->en);
   return place.city;
 }
@@ -165,7 +165,7 @@ std::string city_name(const PublicPlace& place, Locale locale) {
 std::string place_words(const PublicPlace& place, std::string_view home_country, Locale locale) {
   const std::string city = city_name(place, locale);
   std::string region = place.region;
-  if (const City* known = find_city(place.city, place.country))
+  if (const City* known = listed_city(place.city, place.country))
     region = locale == Locale::zh_cn ? known->region_zh : known->region_en;
   std::string words = city;
   if (!region.empty() && region != city) {

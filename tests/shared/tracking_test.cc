@@ -313,10 +313,28 @@ TEST(PublicView, NextIsTheEarliestThatStillStands) {
       << "an unknown code overtakes nothing";
   EXPECT_EQ(next_of({}, "2026-11-20T19:30Z"), "-");
   // Former bug: what had happened in Wuhan was still to come in 武汉.
-  for (const char* wuhan : {"Wuhan", "武漢", "武汉市", "湖北省武汉市", "ＷＵＨＡＮ"})
-    EXPECT_EQ(next_of(with({at_place(event(M::arrived, "2026-11-20T19:00Z"), wuhan)}),
+  const struct {
+    const char *sent, *told;
+  } spellings[] = {{"Wuhan", "Wuhan"}, {"武漢", "武汉"}, {"武汉市", "武汉"},
+                   {"湖北省武汉市", "武汉"}, {"ＷＵＨＡＮ", "Wuhan"}};
+  for (const auto& wuhan : spellings)
+    EXPECT_EQ(next_of(with({at_place(event(M::arrived, "2026-11-20T19:00Z"), wuhan.sent)}),
                       "2026-11-20T19:30Z"),
-              "departed 武汉 2026-11-20T22:00:00+00:00") << wuhan;
+              "departed " + std::string(wuhan.told) + " 2026-11-20T22:00:00+00:00");
+}
+
+// Readers compare names, and know the list alone.
+TEST(PublicView, TellsEachCityByOneName) {
+  std::vector<Event> events = {at_place(event(M::picked_up, "2026-11-20T01:00Z"), "上海市浦东新区"),
+                               at_place(event(M::departed, "2026-11-20T02:00Z"), "Shanghai"),
+                               at_place(event(M::arrived, "2026-11-20T03:00Z"), "廣州"),
+                               at_place(event(M::departed, "2026-11-20T04:00Z"), "桐庐县"),
+                               at_place(event(M::arrived, "2026-11-20T05:00Z"), "桐庐"),
+                               at_place(event(M::departed, "2026-11-20T06:00Z"), "xi’an")};
+  const PublicView view = public_view({}, events, 1, parse_zoned_time("2026-11-21T01:00Z")->at);
+  std::vector<std::string> cities;
+  for (const PublicEvent& one : view.shipment.events) cities.push_back(one.place->city);
+  EXPECT_EQ(join(cities, " "), "上海 上海 广州 桐庐县 桐庐县 Xi'an");
 }
 
 // Any order of arrival gives the same view.
