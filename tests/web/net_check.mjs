@@ -40,8 +40,10 @@ function device(answers, kept = new Map()) {
   const rest = async () => { for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate); };
   return {
     kept, sent, world,
-    ask: async (id, { method = 'GET', url = '', asset = '', type = '', language = '', keep = '', list = '', member = '', instead = [], body = '' }) => {
-      world.web_fetch(id, 100, [method, url, asset, type, language, keep, list, member, instead.join(' '), body].join('\n'));
+    ask: async (id, { method = 'GET', url = '', asset = '', type = '', language = '', keep = '', list = '', member = '', instead = [],
+                       bearer = '', body = '' }) => {
+      const lines = [method, url, asset, type, language, keep, list, member, instead.join(' '), bearer, body];
+      world.web_fetch(id, 100, lines.join('\n'));
       await rest();
       for (const run of timers.splice(0)) run();
       await rest();
@@ -95,6 +97,13 @@ await test('a request that nothing is kept of ends without an answer', async () 
     assert.deepEqual([answer.status, answer.text, answer.kept], [0, '', []]);
     assert.equal(sent[0].body, body || undefined);
   }
+});
+
+await test('a key goes where one is given, and nowhere else', async () => {
+  const { ask, sent } = device({ '/a/1': ['one'] });
+  await ask(1, { url: '/a/1', bearer: 'mp_secret' });
+  await ask(2, { url: '/a/1' });
+  assert.deepEqual(sent.map(({ headers }) => headers.Authorization), ['Bearer mp_secret', undefined]);
 });
 
 await test('of each folder the newest 200 stay', async () => {
