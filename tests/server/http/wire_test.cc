@@ -89,6 +89,27 @@ TEST_P(Wire, EveryOpenReadIsTheSameInEveryCoding) {
   EXPECT_GE(shorter, 30u);
 }
 
+TEST_P(Wire, ReadsUnderAKeyAreTheSameInEveryCoding) {
+  size_t reads = 0;
+  for (const http::Route& route : server_.server().routes()) {
+    if (route.method != "GET" || !route.audience.names(access::Credential::key)) continue;
+    // No id is known here, and the metrics count these very requests.
+    if (route.pattern.find("{id}") != std::string::npos || route.pattern == "/metrics") continue;
+    const std::string target =
+        std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+    const std::string authorization = "Authorization: Bearer " + server_.key() + "\r\n";
+    const Answer plain = server_.get(target, authorization);
+    EXPECT_EQ(plain.status, 200) << target << plain.body;
+    for (const std::string coding : {"br", "gzip"}) {
+      const Answer coded =
+          server_.get(target, authorization + "Accept-Encoding: " + coding + "\r\n");
+      EXPECT_EQ(decoded(coded.header("content-encoding"), coded.body), plain.body) << target;
+    }
+    ++reads;
+  }
+  EXPECT_GE(reads, 2u);
+}
+
 TEST_P(Wire, EachCodingHasItsTag) {
   for (const std::string& target : reads(server_)) {
     const Answer plain = server_.get(target);
