@@ -36,22 +36,7 @@ std::unique_ptr<Harness> open_results(const std::vector<std::string_view>& names
                                       const PageOptions& options, std::string_view more) {
   std::string url = "/t?q=" + query_of(names);
   url += more;
-  auto client = std::make_unique<Harness>(
-      options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
-        platform.time = milepost::testing::sample_now();
-        platform.offset_minutes = options.viewer_offset_minutes;
-        platform.screen.languages = {std::string(options.language)};
-        platform.screen.width = options.width;
-        platform.screen.height = options.height;
-        platform.screen.device_width = static_cast<int>(options.width);
-        platform.screen.device_height = static_cast<int>(options.height);
-      });
-  client->answer_site();
-  if (options.answered)
-    answer_lookup(*client);
-  else
-    go_to(*client, url);
-  return client;
+  return open_page(url, options, [](Harness& client) { answer_lookup(client); });
 }
 
 std::vector<std::string> answer_lookup(Harness& client) {

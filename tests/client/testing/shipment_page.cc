@@ -5,8 +5,8 @@
 
 namespace milepost::client::testing {
 
-std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options) {
-  const std::string url = "/t/" + milepost::testing::sample(sample).number;
+std::unique_ptr<Harness> open_page(const std::string& url, const PageOptions& options,
+                                   const std::function<void(Harness&)>& answer) {
   auto client = std::make_unique<Harness>(
       options.answered ? url : "/settings", [&](PlatformHeadless& platform) {
         platform.time = milepost::testing::sample_now();
@@ -19,10 +19,16 @@ std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOption
       });
   client->answer_site();
   if (options.answered)
-    client->answer("/api/v1/shipments/", 200, shipment_json(sample));
+    answer(*client);
   else
     go_to(*client, url);
   return client;
+}
+
+std::unique_ptr<Harness> open_shipment(std::string_view sample, const PageOptions& options) {
+  return open_page("/t/" + milepost::testing::sample(sample).number, options, [&](Harness& client) {
+    client.answer("/api/v1/shipments/", 200, shipment_json(sample));
+  });
 }
 
 std::string shipment_json(std::string_view sample) {
