@@ -9,27 +9,14 @@
 #include <vector>
 
 #include "client/core/remote.h"
-#include "shared/base/enum_names.h"
 #include "shared/base/time.h"
 #include "shared/i18n/catalog.h"
 #include "shared/model/site.h"
+#include "shared/present/settings_form.h"
 #include "shared/present/viewer_clock.h"
 
 namespace milepost::client {
 
-enum class ThemeChoice { automatic, light, dark };
-enum class ClockChoice { local, viewer };  // times of the place, or of whoever looks
-struct Preferences {
-  std::optional<Locale> locale;  // none: the browser's
-  ThemeChoice theme = ThemeChoice::automatic;
-  ClockChoice clock = ClockChoice::local;
-  template <class Self, class V>
-  static void fields(Self& self, V& v) {
-    v("locale", self.locale, {.omit = true});
-    v("theme", self.theme, {.omit = true});
-    v("clock", self.clock, {.omit = true});
-  }
-};
 inline constexpr std::string_view kPreferencesKey = "preferences";  // of what the device keeps
 
 // Where one is. Features keep what the address says to them in their own states.
@@ -71,12 +58,3 @@ struct CoreState {
 };
 
 }  // namespace milepost::client
-
-namespace milepost {
-template <>
-inline constexpr auto kEnumNames<client::ThemeChoice> =
-    std::to_array<std::string_view>({"automatic", "light", "dark"});
-template <>
-inline constexpr auto kEnumNames<client::ClockChoice> = std::to_array<std::string_view>({"local",
-                                                                                         "viewer"});
-}  // namespace milepost

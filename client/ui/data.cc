@@ -93,54 +93,6 @@ Section::~Section() {
   frame().access.close(index_);
 }
 
-void banner(const Banner& b) {
-  const look::ToneColors& colors = colors_of(b.tone);
-  const float gap = phone() ? 12.0f : 16.0f, between = phone() ? 6.0f : 4.0f;
-  Card card("banner", {.padding = phone() ? 16.0f : 24.0f,
-                       .top = phone() ? 14.0f : 18.0f,
-                       .bottom = phone() ? 14.0f : 18.0f,
-                       .shadow = 0,
-                       .ground = colors.ground,
-                       .edge = colors.edge});
-  auto line_of = [](std::string_view label, std::string_view words) {
-    spans({{label, Type::strong, Color::ink},
-           {"  ", Type::body, Color::ink_2},
-           {words, Type::body, Color::ink_2}});
-  };
-  {
-    Columns columns({24, -1}, gap);
-    space(1);
-    icon(b.icon, 24, colors.ink);
-    columns.next();
-    const Type title = phone() ? Type::strong : Type::title;
-    // The note goes to the right, or below where there is no room for it.
-    const bool beside = !b.updated.empty() &&
-                        text_width(b.title, title) + 16 + text_width(b.updated, Type::caption) <=
-                            room();
-    if (beside) {
-      Row row({.height = 26});
-      heading(2, b.title, {.type = title, .color = colors.ink});
-      row.right();
-      caption(b.updated, Color::ink_2);
-    } else {
-      heading(2, b.title, {.type = title, .color = colors.ink, .balance = true});
-      if (!b.updated.empty()) caption(b.updated, Color::ink_2);
-    }
-    if (!phone()) {
-      space(between);
-      Columns two({-1, -1}, 24);
-      line_of(b.we_do_label, b.we_do);
-      two.next();
-      line_of(b.you_can_label, b.you_can);
-    }
-  }
-  if (!phone()) return;
-  space(between);
-  line_of(b.we_do_label, b.we_do);
-  space(6);
-  line_of(b.you_can_label, b.you_can);
-}
-
 void skeleton(float width, float height, float radius) {
   Frame& f = frame();
   const ImRect rect = place(std::min(f.px(width), available()), f.px(height));

@@ -1,4 +1,4 @@
-// What shows things: badges, lists, tables, stages, timelines, banners. Words come from
+// What shows things: badges, lists, tables, stages, timelines. Words come from
 // the views of shared/present; everything has its role for those who do not see it.
 #pragma once
 
@@ -163,9 +163,6 @@ void timeline_row(const TimelineRow& row, bool last = false);
 void timeline_heading(std::string_view words);
 // Where the rows' words begin, from the left.
 float timeline_indent();
-
-// Bad news over the whole width.
-void banner(const Banner& banner);
 
 // A place where something will be. Pulses, but not under reduced motion.
 void skeleton(float width, float height, float radius = 6);

@@ -1,6 +1,7 @@
 // All that a view needs to be drawn. See the headers for what each thing does.
 #pragma once
 
+#include "client/ui/blocks.h"
 #include "client/ui/controls.h"
 #include "client/ui/data.h"
 #include "client/ui/icons.h"

@@ -7,12 +7,11 @@ namespace {
 
 constexpr Keeping kKeeping = {.vary = "Accept-Language, Cookie"};
 
-// Chosen in the client, which tells the pages by a cookie.
-pages::Theme theme_of(const Request& request) {
-  const std::string_view chosen = request.cookie("theme");
-  return chosen == "dark"    ? pages::Theme::dark
-         : chosen == "light" ? pages::Theme::light
-                             : pages::Theme::automatic;
+// Chosen on the settings page, or in the client, which tells the pages by the same cookies.
+Preferences chosen_in(const Request& request) {
+  return {.locale = locale_from_tag(request.cookie("lang")),
+          .theme = enum_from_name<ThemeChoice>(request.cookie("theme"))
+                       .value_or(ThemeChoice::automatic)};
 }
 
 Response in_language(Response response, const Request& request, Locale locale) {
@@ -35,12 +34,12 @@ pages::PageContext page_context(const Request& request, const SiteView& site,
   const Locale first = site.languages.empty()
                            ? Locale::zh_cn
                            : locale_from_tag(site.languages.front()).value_or(Locale::zh_cn);
-  return {locale_of(request, site, first), site, public_url, path, theme_of(request)};
+  return {locale_of(request, site, first), site, public_url, path, chosen_in(request)};
 }
 
 std::string variant_of(const pages::PageContext& context) {
   return std::string(tag_of(context.locale)) + ' ' +
-         std::to_string(static_cast<int>(context.theme));
+         std::to_string(static_cast<int>(context.chosen.theme));
 }
 
 std::string own_address(const Request& request) {

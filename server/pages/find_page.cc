@@ -1,3 +1,4 @@
+#include "server/pages/blocks.h"
 #include "server/pages/layout.h"
 #include "server/pages/shapes.h"
 
@@ -22,12 +23,10 @@ void draw_examples(Html& html, const FindView& view) {
 
 std::string find_page(const PageContext& context, const FindView& view) {
   Html main;
-  main.markup("<div class=\"column\">\n<h1>").text(view.title).markup("</h1>\n");
-  main.element("p", "sub", view.sub).markup("\n");
-  draw_search(main, view.field_label, view.button, view.query, true);
-  main.markup("<p class=\"hint\" id=\"q-hint\">").text(view.hint);
-  if (!view.format_hint.empty()) main.markup("<br>").text(view.format_hint);
-  main.markup("</p>\n");
+  main.markup("<div class=\"column\">\n");
+  draw(main, block::Title{view.title});
+  draw(main, block::Lead{view.sub});
+  draw(main, view.search);
   if (!view.examples.empty()) draw_examples(main, view);
   main.markup("</div>\n");
   return document(context,

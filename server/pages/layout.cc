@@ -13,8 +13,6 @@
 namespace milepost::pages {
 namespace {
 
-std::string_view name_of(Theme theme) { return theme == Theme::dark ? "dark" : "light"; }
-
 void draw_property(Html& html, std::string_view property, std::string_view content) {
   html.markup("<meta property=\"").text(property).markup("\" content=\"").text(content);
   html.markup("\">\n");
@@ -41,9 +39,9 @@ void draw_client(Html& html, Locale locale, bool staff) {
 }
 
 // The bar's ground is what the browser draws around the page.
-void draw_theme(Html& html, Theme theme) {
+void draw_theme(Html& html, ThemeChoice theme) {
   const auto bar = [](bool dark) { return css_of(look::Color::surface, dark); };
-  if (theme == Theme::automatic) {
+  if (theme == ThemeChoice::automatic) {
     html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
         .markup("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"")
         .text(bar(false)).markup("\">\n")
@@ -53,7 +51,7 @@ void draw_theme(Html& html, Theme theme) {
   }
   html.markup("<meta name=\"color-scheme\" content=\"").text(name_of(theme))
       .markup("\">\n<meta name=\"theme-color\" content=\"")
-      .text(bar(theme == Theme::dark)).markup("\">\n");
+      .text(bar(theme == ThemeChoice::dark)).markup("\">\n");
 }
 
 void draw_link_preview(Html& html, const PageContext& context, const DocumentHead& head) {
@@ -84,7 +82,7 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
     html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
   if (!head.staff)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
-  draw_theme(html, context.theme);
+  draw_theme(html, context.chosen.theme);
   html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
   draw_client(html, context.locale, head.staff);
   html.markup("</head>\n");
@@ -98,8 +96,7 @@ void draw_language_switch(Html& html, const PageContext& context) {
       .text(tag_of(other)).markup("\" hreflang=\"").text(tag_of(other)).markup("\" lang=\"")
       .text(tag_of(other)).markup("\">");
   draw_icon(html, Icon::globe);
-  // Each language is named in itself.
-  html.markup("<span>").text(other == Locale::zh_cn ? "中文" : "English").markup("</span></a>");
+  html.markup("<span>").text(name_in_itself(other)).markup("</span></a>");
 }
 
 void draw_bar(Html& html, const PageContext& context, bool staff) {
@@ -157,8 +154,8 @@ void draw_footer(Html& html, const PageContext& context) {
 std::string document(const PageContext& context, const DocumentHead& head, const Html& main) {
   Html html;
   html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
-  if (context.theme != Theme::automatic)
-    html.markup("\" data-theme=\"").text(name_of(context.theme));
+  if (context.chosen.theme != ThemeChoice::automatic)
+    html.markup("\" data-theme=\"").text(name_of(context.chosen.theme));
   html.markup("\">\n");
   draw_head(html, context, head);
   html.markup("<body class=\"").text(head.body_class).markup("\">\n");
@@ -170,19 +167,6 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   if (!head.staff) draw_footer(html, context);
   html.markup("</body>\n</html>\n");
   return std::move(html).take();
-}
-
-void draw_search(Html& html, std::string_view label, std::string_view button,
-                 std::string_view query, bool describe_hint) {
-  html.markup("<form class=\"search\" action=\"/t\" method=\"get\" role=\"search\">\n")
-      .markup("<label class=\"unseen\" for=\"q\">").text(label).markup("</label>\n")
-      .markup("<div class=\"search-field\">");
-  draw_icon(html, Icon::search);
-  html.markup("<textarea id=\"q\" name=\"q\" rows=\"1\" required autocomplete=\"off\" ")
-      .markup("autocapitalize=\"characters\" spellcheck=\"false\" enterkeyhint=\"search\"");
-  if (describe_hint) html.markup(" aria-describedby=\"q-hint\"");
-  html.markup(">").text(query).markup("</textarea></div>\n<button class=\"button primary\">")
-      .text(button).markup("</button>\n</form>\n");
 }
 
 }  // namespace milepost::pages

@@ -1,4 +1,4 @@
-// What all pages share: the document around a main part, and the big search field.
+// What all pages share: the document around a main part.
 #pragma once
 
 #include <string>
@@ -21,9 +21,5 @@ struct DocumentHead {
 
 // The whole document: head, bar, <main> around `main`, footer.
 std::string document(const PageContext& context, const DocumentHead& head, const Html& main);
-
-// The field of the first page; `describe_hint` when an element with id "q-hint" follows.
-void draw_search(Html& html, std::string_view label, std::string_view button,
-                 std::string_view query, bool describe_hint);
 
 }  // namespace milepost::pages

@@ -7,7 +7,7 @@
   M(footer_label) \
   M(share_title) \
   M(not_drawn) \
-  M(settings_plain) \
+  M(settings_save) \
   M(workplace_title) \
   M(workplace_sub) \
   M(workplace_absent) \
@@ -16,7 +16,9 @@
   M(needs_key_title) \
   M(other_key_title) \
   M(too_much_title) \
-  M(too_much_sub)
+  M(too_much_sub) \
+  M(stale_form_title) \
+  M(stale_form_sub)
 
 namespace milepost {
 

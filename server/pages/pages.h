@@ -13,13 +13,12 @@
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
 #include "shared/present/results_view.h"
+#include "shared/present/settings_form.h"
 #include "shared/present/shipment_view.h"
 
 namespace milepost::pages {
 
 // What is the same for every page of one request. All views must outlive the call.
-enum class Theme { automatic, light, dark };  // automatic: as the device has it
-
 struct PageContext {
   Locale locale;           // the view's
   const SiteView& site;
@@ -27,8 +26,15 @@ struct PageContext {
   // The address of this page on this server with its query, without ?lang: "/t/MP739210463CN",
   // "/t?q=A,B". For the language switch and the canonical link.
   std::string_view path;
-  Theme theme = Theme::automatic;
+  Preferences chosen = {};
 };
+
+// What a form that posts brings along in hidden fields: that it came from a page of ours, and that
+// it is the same one where it is sent twice. See server/http/form.h.
+struct PostProof {
+  std::string_view token = {}, idempotency_key = {};
+};
+inline constexpr char kFormToken[] = "token", kFormKey[] = "idempotency_key";
 
 std::string find_page(const PageContext& context, const FindView& view);
 std::string shipment_page(const PageContext& context, const ShipmentView& view);
@@ -38,8 +44,7 @@ std::string error_page(const PageContext& context, const ErrorView& view);
 // What is said of a request that is refused for what it is, by its status: 401, 403, 413, 414, 431,
 // and any other as one that cannot be read.
 ErrorView refusal_view(int status, Locale locale);
-// What can be chosen without script: the language.
-std::string settings_page(const PageContext& context);
+std::string settings_page(const PageContext& context, const PostProof& proof);
 // Staff's: what stands there until their program is.
 std::string workplace_page(const PageContext& context);
 

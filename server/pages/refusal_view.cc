@@ -4,14 +4,22 @@
 namespace milepost::pages {
 namespace {
 
-PageMessage title_of(int status) {
+struct Words {
+  PageMessage title;
+  std::string sub;
+};
+Words words_of(int status, Locale locale) {
+  const auto start_again = [&](PageMessage title) {
+    return Words{title, say(locale, Message::error_405_sub)};
+  };
   switch (status) {
-    case 401: return PageMessage::needs_key_title;
-    case 403: return PageMessage::other_key_title;
+    case 401: return start_again(PageMessage::needs_key_title);
+    case 403: return start_again(PageMessage::other_key_title);
+    case 409: return {PageMessage::stale_form_title, say(locale, PageMessage::stale_form_sub)};
     case 413:
     case 414:
-    case 431: return PageMessage::too_much_title;
-    default: return PageMessage::unreadable_title;
+    case 431: return {PageMessage::too_much_title, say(locale, PageMessage::too_much_sub)};
+    default: return start_again(PageMessage::unreadable_title);
   }
 }
 
@@ -22,11 +30,10 @@ ErrorView refusal_view(int status, Locale locale) {
   view.locale = locale;
   view.kind = ErrorKind::refused;
   view.status = status;
-  const PageMessage title = title_of(status);
-  view.title = say(locale, title);
-  view.sub = title == PageMessage::too_much_title ? say(locale, PageMessage::too_much_sub)
-                                                  : say(locale, Message::error_405_sub);
-  view.home_label = say(locale, Message::home_link);
+  Words words = words_of(status, locale);
+  view.title = say(locale, words.title);
+  view.sub = std::move(words.sub);
+  view.actions = {home_action(locale)};
   return view;
 }
 

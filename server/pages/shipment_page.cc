@@ -1,3 +1,4 @@
+#include "server/pages/blocks.h"
 #include "server/pages/layout.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/route_sketch.h"
@@ -58,16 +59,6 @@ void draw_hero(Html& html, const ShipmentView& view) {
   html.markup("</section>\n");
 }
 
-void draw_banner(Html& html, const Banner& banner) {
-  html.markup("<section class=\"banner t-").text(name_of(banner.tone)).markup("\">");
-  draw_icon(html, banner.icon);
-  html.markup("<div class=\"banner-head\"><h2>").text(banner.title).markup("</h2>");
-  html.element("p", "updated", banner.updated);
-  html.markup("</div><div class=\"two\"><p><b>").text(banner.we_do_label).markup("</b> ")
-      .text(banner.we_do).markup("</p><p><b>").text(banner.you_can_label).markup("</b> ")
-      .text(banner.you_can).markup("</p></div></section>\n");
-}
-
 void draw_row(Html& html, const TimelineRow& row) {
   static constexpr std::string_view kNames[] = {"coming", "current", "past"};
   html.markup("<li class=\"").text(kNames[static_cast<size_t>(row.kind)]).markup(" t-")
@@ -108,21 +99,8 @@ void draw_timeline(Html& html, const ShipmentView& view) {
     html.markup("<p><b>").text(view.empty_title).markup("</b></p><p>").text(view.empty_text)
         .markup("</p></div>\n");
   }
-  for (const std::string& note : view.notes) {
-    html.markup("<p class=\"remark\">");
-    draw_icon(html, Icon::info);
-    html.markup("<span>").text(note).markup("</span></p>\n");
-  }
+  for (const block::Remark& note : view.notes) draw(html, note);
   html.markup("</section>\n");
-}
-
-void draw_facts(Html& html, const ShipmentView& view) {
-  html.markup("<section class=\"card facts\" aria-labelledby=\"facts\">\n<h2 id=\"facts\">")
-      .text(view.facts_title).markup("</h2>\n<dl>\n");
-  for (const Fact& fact : view.facts)
-    html.markup("<div><dt>").text(fact.label).markup("</dt><dd>").text(fact.value)
-        .markup("</dd></div>\n");
-  html.markup("</dl>\n</section>\n");
 }
 
 }  // namespace
@@ -132,11 +110,11 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
   draw_hero(main, view);
-  if (view.banner) draw_banner(main, *view.banner);
+  if (view.banner) draw(main, *view.banner);
   main.markup("<div class=\"columns\">\n");
   draw_timeline(main, view);
   main.markup("<aside>\n");
-  draw_facts(main, view);
+  draw(main, view.facts);
   main.markup("</aside>\n</div>\n</div>\n");
   const std::string share_title = say(view.locale, PageMessage::share_title,
                                       {{"company", pick(context.site.name, view.locale)}});

@@ -74,5 +74,7 @@ inline constexpr size_t kWritesWaiting = 10'000;
 inline constexpr size_t kIdempotencyKeyBytes = 200;
 inline constexpr size_t kMediaTypeBytes = 200;
 inline constexpr size_t kKeyBytes = 200;  // of a key that lets a program in
+inline constexpr size_t kFormFields = 100;  // values of one form, each name as often as it comes
+inline constexpr size_t kFormNameBytes = 64;
 
 }  // namespace milepost::limits

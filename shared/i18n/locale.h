@@ -16,6 +16,11 @@ inline constexpr auto kEnumNames<Locale> = std::to_array<std::string_view>({"zh-
 // BCP 47.
 inline std::string_view tag_of(Locale locale) { return name_of(locale); }
 
+// Each language is named in itself.
+constexpr std::string_view name_in_itself(Locale locale) {
+  return locale == Locale::zh_cn ? "中文" : "English";
+}
+
 // The locale that a language tag asks for, by its primary language: "zh-Hans-CN" and "zh" are
 // zh_cn, "en-GB" is en. Nothing for the others.
 std::optional<Locale> locale_from_tag(std::string_view tag);

@@ -97,11 +97,11 @@ std::optional<News> news_of(const ReadShipment& read, std::optional<Reason> reas
 }
 
 // No trouble is known, but the promise is broken or about to be.
-std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
+std::optional<block::Banner> late_banner(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const PromiseStanding standing = promise_standing(read, calendar);
   if (standing.kind != Kind::past && standing.kind != Kind::at_risk) return std::nullopt;
-  Banner banner;
+  block::Banner banner;
   banner.icon = Icon::clock;
   if (standing.kind == Kind::at_risk)
     banner.title = say(locale, Message::banner_at_risk);
@@ -113,12 +113,12 @@ std::optional<Banner> late_banner(const ReadShipment& read, Calendar& calendar) 
 
 }  // namespace
 
-std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
+std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView& site,
                                 Calendar& calendar) {
   const Locale locale = calendar.locale();
   const auto reason = trouble_of(read);
   const bool to_collect = read.shipment.state == State::available_for_pickup;
-  std::optional<Banner> banner;
+  std::optional<block::Banner> banner;
   if (auto news = news_of(read, reason)) {
     banner.emplace();
     // What is late already is not "may be late": the promise line says so, this says why.

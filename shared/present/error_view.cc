@@ -3,17 +3,12 @@
 #include "shared/base/limits.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
+#include "shared/wire/routes.h"
 
 namespace milepost {
 namespace {
 
-void say_field(const ErrorInput& input, ErrorView& view) {
-  view.query = input.number;
-  view.field_label = say(view.locale, Message::find_label);
-  view.button = say(view.locale, Message::try_again);
-}
-
-std::vector<Hint> reasons_for_absence(const SiteView& site, Locale locale) {
+std::vector<block::Hint> reasons_for_absence(const SiteView& site, Locale locale) {
   const std::string example = example_number(site);
   std::string typo = example.empty()
                          ? say(locale, Message::why_typo_text)
@@ -28,7 +23,7 @@ void say_unknown(const ErrorInput& input, const SiteView& site, ErrorView& view)
   view.title = say(view.locale, Message::error_404_title);
   view.sub = say(view.locale, Message::error_404_sub, {{"number", input.number}});
   view.hints = reasons_for_absence(site, view.locale);
-  say_field(input, view);
+  view.searches = true;
   if (input.fault) view.repair = repair_of(*input.fault, view.locale);
 }
 
@@ -49,7 +44,7 @@ void say_impossible(const ErrorInput& input, ErrorView& view) {
   view.title = say(view.locale, one_character ? Message::error_422_title
                                               : Message::error_422_title_plain);
   view.sub = why_impossible(input.shape, view.locale);
-  say_field(input, view);
+  view.searches = true;
   if (input.fault) view.repair = repair_of(*input.fault, view.locale);
 }
 
@@ -58,10 +53,29 @@ void say_wait(const ErrorInput& input, Message title, Message timed, Message pla
   view.title = say(view.locale, title);
   view.sub = input.retry_after_seconds > 0
                  ? say(view.locale, timed, {{"count", input.retry_after_seconds}})
-                 : say(view.locale, plain);
+                 : say(view.locale, input.waited ? Message::error_wait_over : plain);
+}
+
+// What can be done where there is no field. To ask once more changes nothing of what is not there.
+std::vector<block::Action> actions_of(const ErrorInput& input, Locale locale) {
+  std::vector<block::Action> actions;
+  if (input.kind != ErrorKind::no_such_page && input.kind != ErrorKind::method)
+    actions.push_back(
+        {.id = "again",
+         .label = text_of(locale, input.asked_again ? Message::loading : Message::try_again),
+         .primary = true,
+         .disabled = input.asked_again || input.retry_after_seconds > 0});
+  actions.push_back(home_action(locale));
+  return actions;
 }
 
 }  // namespace
+
+block::Action home_action(Locale locale) {
+  return {.id = "home",
+          .label = text_of(locale, Message::home_link),
+          .href = routes::kFindPage};
+}
 
 int status_of(ErrorKind kind) {
   switch (kind) {
@@ -80,9 +94,9 @@ int status_of(ErrorKind kind) {
   return 500;
 }
 
-std::optional<Repair> repair_of(const NumberFault& fault, Locale locale) {
+std::optional<block::Repair> repair_of(const NumberFault& fault, Locale locale) {
   if (!fault.wrong_at && fault.slip == Slip::none) return std::nullopt;
-  Repair repair;
+  block::Repair repair;
   const size_t wrong_at = fault.wrong_at.value_or(fault.number.size());
   repair.before = fault.number.substr(0, wrong_at);
   repair.wrong = fault.found;
@@ -101,7 +115,6 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
   view.locale = locale;
   view.kind = input.kind;
   view.status = status_of(input.kind);
-  view.home_label = say(locale, Message::home_link);
   switch (input.kind) {
     case ErrorKind::refused: break;
     case ErrorKind::no_such_page:
@@ -115,7 +128,7 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
       view.sub = say(locale, Message::error_422_none_sub,
                      {{"shortest", limits::kNumberMinLength},
                       {"longest", limits::kNumberMaxLength}});
-      say_field(input, view);
+      view.searches = true;
       break;
     case ErrorKind::method:
       view.title = say(locale, Message::error_405_title);
@@ -146,6 +159,8 @@ ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale local
       view.sub = say(locale, Message::error_offline_sub);
       break;
   }
+  view.number = input.number;
+  if (!view.searches) view.actions = actions_of(input, locale);
   return view;
 }
 

@@ -8,7 +8,8 @@
 
 #include "shared/i18n/locale.h"
 #include "shared/model/site.h"
-#include "shared/present/look/styles.h"
+#include "shared/present/blocks.h"
+#include "shared/present/find_view.h"
 #include "shared/present/number_fault.h"
 
 namespace milepost {
@@ -33,22 +34,9 @@ struct ErrorInput {
   std::optional<NumberFault> fault;  // of impossible_number and unknown_number
   NumberShape shape = NumberShape::right;  // of impossible_number
   int64_t retry_after_seconds = 0;   // of too_many and unavailable
+  bool waited = false;               // so long that it may be asked again
+  bool asked_again = false;          // and it was: the answer is on its way
   std::string request_id;            // of server_error, for the hotline
-};
-
-// "Check digit should be **5**, not 8", and the number that was meant, or those that may have been.
-struct Repair {
-  struct Choice {
-    std::string number, button;
-  };
-  std::string before, wrong, after;  // the number, cut around what is wrong; that may be empty
-  std::string sentence;
-  std::vector<Choice> choices;
-};
-
-struct Hint {
-  Icon icon = Icon::info;
-  std::string title, text;
 };
 
 struct ErrorView {
@@ -56,18 +44,36 @@ struct ErrorView {
   int status = 500;
   ErrorKind kind = ErrorKind::server_error;
   std::string title, sub;
-  std::string query;         // stands in the field
-  std::string field_label;   // empty: no field is shown
-  std::string button;
-  std::optional<Repair> repair;
-  std::vector<Hint> hints;
-  std::string home_label;    // link to the first page; shown where there is no field
-  std::string reference;     // "Reference 01J…"; may be empty
+  std::string number;     // that was looked up: in the field, or named
+  bool searches = false;  // there is a field, since another number helps on
+  std::optional<block::Repair> repair;
+  std::vector<block::Action> actions;  // where there is no field
+  std::vector<block::Hint> hints;
+  std::string reference;  // "Reference 01J…"; may be empty
 };
 
 int status_of(ErrorKind kind);
 // How a number can be mended; nothing where only its form is known to be wrong.
-std::optional<Repair> repair_of(const NumberFault& fault, Locale locale);
+std::optional<block::Repair> repair_of(const NumberFault& fault, Locale locale);
 ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale locale);
+// The way to the first page.
+block::Action home_action(Locale locale);
+
+// The whole of it: draw(block) for each.
+template <class Draw>
+void each_block(const ErrorView& view, Draw draw) {
+  draw(block::Title{view.title, true});
+  draw(block::Lead{view.sub, view.searches ? std::string_view() : view.number});
+  if (view.searches) {
+    block::Search search = search_block(view.number, Message::try_again, view.locale);
+    search.described = view.repair.has_value();
+    draw(search);
+    if (view.repair) draw(*view.repair);
+  } else {
+    draw(block::Actions{view.actions});
+  }
+  if (!view.hints.empty()) draw(block::Hints{view.hints});
+  if (!view.reference.empty()) draw(block::SmallPrint{view.reference});
+}
 
 }  // namespace milepost

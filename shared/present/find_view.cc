@@ -4,8 +4,14 @@
 
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
+#include "shared/wire/routes.h"
 
 namespace milepost {
+
+block::Search search_block(std::string query, Message button, Locale locale) {
+  return {routes::kResultsPage, "q", text_of(locale, Message::find_label),
+          text_of(locale, button), std::move(query)};
+}
 
 FindView find_view(const std::vector<PublicShipment>& examples, std::string query,
                    const SiteView& site, Locale locale, Instant now) {
@@ -14,13 +20,12 @@ FindView find_view(const std::vector<PublicShipment>& examples, std::string quer
   view.title = say(locale, Message::find_title);
   view.sub = say(locale, Message::find_sub);
   view.description = say(locale, Message::find_description);
-  view.field_label = say(locale, Message::find_label);
-  view.button = say(locale, Message::find_button);
-  view.hint =
-      say(locale, Message::find_hint, {{"count", static_cast<size_t>(site.numbers_per_lookup)}});
+  view.search = search_block(std::move(query), Message::find_button, locale);
+  std::string& help = view.search.help;
+  const auto most = static_cast<size_t>(site.numbers_per_lookup);
+  help = say(locale, Message::find_hint, {{"count", most}});
   if (const std::string example = example_number(site); !example.empty())
-    view.format_hint = say(locale, Message::find_format, {{"example", example}});
-  view.query = std::move(query);
+    help += '\n' + say(locale, Message::find_format, {{"example", example}});
   if (!examples.empty()) view.examples_title = say(locale, Message::find_examples);
   for (const PublicShipment& shipment : examples) {
     ExampleRow row{shipment.number, shipment.state, state_word(shipment.state, locale),

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/i18n/catalog.h"
 #include "shared/present/shipment_view.h"
 
 namespace milepost {
@@ -19,14 +20,16 @@ struct ExampleRow {
 
 struct FindView {
   Locale locale = Locale::zh_cn;
-  std::string title, sub, field_label, button, hint;
+  std::string title, sub;
   std::string description;  // for search engines
-  std::string format_hint;  // what a number looks like; may be empty
-  std::string query;           // stands in the field
+  block::Search search;
   std::string examples_title;  // empty where there are none
   std::vector<ExampleRow> examples;
   std::optional<Instant> changes_at;
 };
+
+// The one field; `query` stands in it.
+block::Search search_block(std::string query, Message button, Locale locale);
 
 // `examples` are demo shipments; an empty `query` leaves the field empty.
 FindView find_view(const std::vector<PublicShipment>& examples, std::string query,

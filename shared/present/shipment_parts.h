@@ -74,7 +74,7 @@ std::string headline_words(const ReadShipment& read, Calendar& calendar);
 std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calendar);
 std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& calendar);
 Stages stages_of(const ReadShipment& read, Calendar& calendar);
-std::optional<Banner> banner_of(const ReadShipment& read, const SiteView& site,
+std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView& site,
                                 Calendar& calendar);
 std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar);
 std::string zone_note(const ReadShipment& read, Locale locale);

@@ -28,12 +28,12 @@ const PublicEvent* last_scan(const ReadShipment& read) {
   return nullptr;
 }
 
-std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
+block::Facts facts_of(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const PublicShipment& shipment = read.shipment;
-  std::vector<Fact> facts;
+  block::Facts facts{say(locale, Message::facts_title), {}};
   const auto add = [&](Message label, std::string value) {
-    if (!value.empty()) facts.push_back({say(locale, label), std::move(value)});
+    if (!value.empty()) facts.rows.push_back({say(locale, label), std::move(value)});
   };
   add(Message::fact_number, shipment.number);
   if (shipment.origin)
@@ -54,12 +54,12 @@ std::vector<Fact> facts_of(const ReadShipment& read, Calendar& calendar) {
   return facts;
 }
 
-std::vector<std::string> notes_of(const PublicShipment& shipment, Locale locale) {
-  std::vector<std::string> notes;
+std::vector<block::Remark> notes_of(const PublicShipment& shipment, Locale locale) {
+  std::vector<block::Remark> notes;
   for (Flag flag : shipment.flags) {
-    if (flag == Flag::out_of_order) notes.push_back(say(locale, Message::note_out_of_order));
-    if (flag == Flag::contradicting) notes.push_back(say(locale, Message::note_contradicting));
-    if (flag == Flag::late_event) notes.push_back(say(locale, Message::note_late_event));
+    if (flag == Flag::out_of_order) notes.push_back({say(locale, Message::note_out_of_order)});
+    if (flag == Flag::contradicting) notes.push_back({say(locale, Message::note_contradicting)});
+    if (flag == Flag::late_event) notes.push_back({say(locale, Message::note_late_event)});
   }
   return notes;
 }
@@ -173,7 +173,6 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
     view.empty_text = say(locale, Message::timeline_empty_text);
   }
   view.notes = notes_of(shipment, locale);
-  view.facts_title = say(locale, Message::facts_title);
   view.facts = facts_of(read, calendar);
   if (shipment.demo) {
     view.demo_label = say(locale, Message::demo);

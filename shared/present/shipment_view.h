@@ -13,6 +13,7 @@
 #include "shared/i18n/locale.h"
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
+#include "shared/present/blocks.h"
 #include "shared/present/look/styles.h"
 #include "shared/present/route_map.h"
 #include "shared/present/viewer_clock.h"
@@ -48,15 +49,6 @@ struct Stages {
   std::string description;   // the whole in one sentence, for those who do not see it
 };
 
-// Bad news: what happened, and the two lines that go with it.
-struct Banner {
-  Tone tone = Tone::warn;
-  Icon icon = Icon::alert;
-  std::string title;
-  std::string updated;  // "Updated 16:52"
-  std::string we_do_label, we_do, you_can_label, you_can;
-};
-
 enum class RowKind { coming, current, past };
 
 struct TimelineRow {
@@ -74,10 +66,6 @@ struct TimelineDay {
   std::vector<TimelineRow> rows;
 };
 
-struct Fact {
-  std::string label, value;
-};
-
 struct ShipmentView {
   Locale locale = Locale::zh_cn;
   std::string number;
@@ -92,14 +80,13 @@ struct ShipmentView {
   std::optional<PromiseLine> promise;
   Stages stages;
   std::optional<RouteMap> map;
-  std::optional<Banner> banner;
+  std::optional<block::Banner> banner;  // bad news
   std::string timeline_title;
   std::string zone_note;  // "Local time, UTC+8", "Your time, UTC+1"
   std::vector<TimelineDay> timeline;  // coming first, then newest to oldest
   std::string empty_title, empty_text;  // said where the timeline is empty; else empty
-  std::vector<std::string> notes;       // flags, in words
-  std::string facts_title;
-  std::vector<Fact> facts;
+  std::vector<block::Remark> notes;     // flags, in words
+  block::Facts facts;
   std::string demo_label;  // "Demo"; empty for a real shipment
   std::string demo_note;
   // The instant at which a word above changes without any event (a day that begins, a promise

@@ -70,6 +70,12 @@ TEST_P(PagesGolden, Find) {
   expect_golden("find-prefilled" + suffix(locale()), pages::find_page(context("/"), bare));
 }
 
+TEST_P(PagesGolden, Settings) {
+  pages::PageContext of = context("/settings");
+  of.chosen = {.locale = locale(), .theme = ThemeChoice::dark};
+  expect_golden("settings" + suffix(locale()), pages::settings_page(of, {"TOKEN", "KEY"}));
+}
+
 TEST_P(PagesGolden, Shipments) {
   for (const testing::Sample& s : testing::samples()) {
     const ShipmentView view = shipment_view(s.shipment, site_, locale(), sample_now());

@@ -58,6 +58,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
       context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, locale, now)));
   pages.push_back(pages::find_page(
       context("/"), find_view({shipments[0].shipment}, query, site, locale, now)));
+  pages.push_back(pages::settings_page(context("/settings"), {"TOKEN", "KEY"}));
   for (ErrorKind kind : {ErrorKind::no_such_page, ErrorKind::unknown_number,
                          ErrorKind::impossible_number, ErrorKind::no_number, ErrorKind::method,
                          ErrorKind::too_many, ErrorKind::server_error, ErrorKind::unavailable,

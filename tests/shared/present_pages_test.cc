@@ -7,7 +7,10 @@
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
 #include "shared/present/results_view.h"
+#include "shared/present/settings_form.h"
 #include "shared/present/shipment_view.h"
+#include "shared/wire/reader.h"
+#include "shared/wire/routes.h"
 #include "tests/shared/page_samples.h"
 
 namespace milepost {
@@ -134,7 +137,8 @@ TEST(ErrorView, HelpsOn) {
   EXPECT_EQ(not_found.status, 404);
   EXPECT_EQ(not_found.title, "没有找到这个单号");
   EXPECT_EQ(not_found.hints.size(), 3u);
-  EXPECT_EQ(not_found.query, "MP730210466CN");
+  EXPECT_TRUE(not_found.searches);
+  EXPECT_EQ(not_found.number, "MP730210466CN");
 
   ErrorInput wrong;
   wrong.kind = ErrorKind::impossible_number;
@@ -190,11 +194,53 @@ TEST(ErrorView, HelpsOn) {
 TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
   const FindView bare = find_view({}, "", sample_site(), Locale::en, sample_now());
   EXPECT_TRUE(bare.examples_title.empty());
-  EXPECT_EQ(bare.format_hint, "Our numbers look like MP123456785CN");
+  EXPECT_NE(bare.search.help.find("\nOur numbers look like MP123456785CN"),
+            std::string::npos);
   const FindView view =
       find_view({sample("in_transit")}, "", sample_site(), Locale::en, sample_now());
   EXPECT_EQ(view.examples.front().words, "Arriving Monday 23 Nov");
   EXPECT_TRUE(view.changes_at);
+}
+
+// The names and values are those of the JSON that the same model reads.
+TEST(SettingsForm, HasTheNamesOfJson) {
+  const SiteView site = sample_site();
+  for (const bool clock : {true, false}) {
+    const block::Form form = settings_form({.locale = Locale::en}, clock, site, Locale::en);
+    EXPECT_EQ(form.address, routes::kSettingsPage);
+    EXPECT_EQ(form.fields.size(), clock ? 3u : 2u);
+    for (const block::Field& field : form.fields)
+      for (const block::Option& option : field.options) {
+        if (option.value.empty()) continue;
+        const std::string json = "{\"" + std::string(field.name) + "\":\"" +
+                                 std::string(option.value) + "\"}";
+        Preferences read;
+        Errors errors;
+        auto document = JsonDocument::parse(json);
+        EXPECT_TRUE(read_json(document->root(), read, Reading::strict, errors)) << json;
+        const block::Form again = settings_form(read, clock, site, Locale::en);
+        EXPECT_EQ(again.fields[&field - form.fields.data()].value, option.value);
+      }
+  }
+  EXPECT_EQ(settings_form({}, true, site, Locale::en).fields[0].value, "");
+}
+
+// What a program alone can do is no link.
+TEST(ErrorView, SaysWhatCanBeDone) {
+  ErrorInput broken;
+  broken.number = "MP730210466CN";
+  const ErrorView view = error_view(broken, sample_site(), Locale::en);
+  EXPECT_FALSE(view.searches);
+  ASSERT_EQ(view.actions.size(), 2u);
+  EXPECT_TRUE(view.actions[0].primary && !view.actions[0].disabled && view.actions[0].href.empty());
+  EXPECT_EQ(view.actions[1].href, "/");
+  broken.retry_after_seconds = 3;
+  EXPECT_TRUE(error_view(broken, sample_site(), Locale::en).actions[0].disabled);
+  broken.retry_after_seconds = 0;
+  broken.asked_again = true;
+  EXPECT_TRUE(error_view(broken, sample_site(), Locale::en).actions[0].disabled);
+  broken.kind = ErrorKind::no_such_page;
+  EXPECT_EQ(error_view(broken, sample_site(), Locale::en).actions.size(), 1u);
 }
 
 }  // namespace

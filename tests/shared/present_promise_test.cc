@@ -128,7 +128,8 @@ TEST(PresentPromise, WhatNoLongerAppliesIsNoFact) {
     const PublicShipment shipment = seen({event(M::ordered, "2026-11-20T12:00+08:00"),
                                           event(latest, "2026-11-20T13:00+08:00")},
                                          "2026-11-23", now);
-    for (const Fact& fact : shipment_view(shipment, sample_site(), Locale::en, now).facts)
+    const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
+    for (const block::Fact& fact : view.facts.rows)
       if (fact.label == "Promised by") return true;
     return false;
   };

@@ -167,7 +167,7 @@ TEST(ShipmentView, TheWayBackHasPostsOfItsOwn) {
 
 TEST(ShipmentView, OnlyScansAreCalledScans) {
   const auto fact = [](std::string_view name, std::string_view label) {
-    for (const Fact& found : view_of(name, Locale::en).facts)
+    for (const block::Fact& found : view_of(name, Locale::en).facts.rows)
       if (found.label == label) return true;
     return false;
   };
@@ -227,8 +227,8 @@ TEST(ShipmentView, CountriesAreNamedWhereABorderIsCrossed) {
     shipment.destination->city = row.destination;
     shipment.destination->country = row.to;
     const ShipmentView view = shipment_view(shipment, {}, row.locale, sample_now());
-    ASSERT_EQ(view.facts.size(), 3u);
-    EXPECT_EQ(view.facts[1].value + "|" + view.facts[2].value, row.said);
+    ASSERT_EQ(view.facts.rows.size(), 3u);
+    EXPECT_EQ(view.facts.rows[1].value + "|" + view.facts.rows[2].value, row.said);
   }
 }
 
@@ -304,7 +304,7 @@ TEST(ShipmentView, EveryTextIsWhole) {
                                       view.zone_note, view.stages.description})
         check(text, s.name);
       for (const std::string& detail : view.details) check(detail, s.name);
-      for (const Fact& fact : view.facts) check(fact.label + fact.value, s.name);
+      for (const block::Fact& fact : view.facts.rows) check(fact.label + fact.value, s.name);
       if (view.promise) check(view.promise->text + view.promise->verdict, s.name);
       if (view.banner)
         check(view.banner->title + view.banner->we_do + view.banner->you_can, s.name);
@@ -346,7 +346,7 @@ TEST(ShipmentView, WordsStandUntilTheyChange) {
   const auto said = [](const ShipmentView& view) {
     std::string all = view.headline + view.zone_note;
     for (const std::string& detail : view.details) all += detail;
-    for (const Fact& fact : view.facts) all += fact.value;
+    for (const block::Fact& fact : view.facts.rows) all += fact.value;
     if (view.promise) all += view.promise->text + view.promise->verdict + view.promise->after;
     if (view.banner) all += view.banner->title + view.banner->updated + view.banner->we_do;
     for (const Stage& post : view.stages.posts) all += post.note;

@@ -106,8 +106,11 @@ std::optional<Answer> RawClient::read_answer(bool to_head, int milliseconds) {
     std::string_view line =
         std::string_view(head).substr(at + 2, next == std::string::npos ? next : next - at - 2);
     size_t colon = line.find(':');
-    if (colon != std::string_view::npos)
-      answer.headers[lower_ascii(line.substr(0, colon))] = trim(line.substr(colon + 1));
+    if (colon != std::string_view::npos) {
+      std::string& value = answer.headers[lower_ascii(line.substr(0, colon))];
+      if (!value.empty()) value += ", ";
+      value += trim(line.substr(colon + 1));
+    }
     at = next;
   }
   size_t length = to_head ? 0 : std::strtoull(answer.header("content-length").c_str(), nullptr, 10);

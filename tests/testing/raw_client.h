@@ -14,7 +14,7 @@ namespace milepost::testing {
 
 struct Answer {
   int status = 0;
-  std::map<std::string, std::string> headers;  // names in lower case
+  std::map<std::string, std::string> headers;  // names in lower case; repeated ones joined by ", "
   std::string body;
   std::string header(const std::string& name) const;
 };

@@ -141,18 +141,9 @@ void find::draw(const PortalState& state, Actions& actions) {
   const FindView view = find_view(state.find.examples.value.shipments, state.search.text,
                                   state.site.value, state.locale, state.now);
   ui::Column column(720);
-  const ui::Align align = ui::phone() ? ui::Align::left : ui::Align::center;
-  ui::space(ui::phone() ? 32 : 88);
-  ui::heading(1, view.title, {.type = ui::Type::display, .align = align, .balance = true});
-  ui::space(ui::phone() ? 4 : 8);
-  ui::text(view.sub, {.color = ui::Color::ink_2, .align = align, .balance = true});
-  ui::space(ui::phone() ? 20 : 32);
-  if (!search_field(state, view.field_label, view.button, actions)) {
-    ui::space(12);
-    ui::Padding padding(ui::phone() ? 2 : 24, 0);
-    ui::caption(view.hint);
-    if (!view.format_hint.empty()) ui::caption(view.format_hint);
-  }
+  ui::draw(block::Title{view.title});
+  ui::draw(block::Lead{view.sub, {}});
+  search_field(state, view.search, actions);
   if (!state.lookups.recent.empty() && rows(state.text(Message::find_recent), recent_rows(state),
                                             state.text(Message::find_clear), actions))
     actions.push_back(lookups::Cleared{});

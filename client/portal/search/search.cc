@@ -53,7 +53,7 @@ ErrorInput nothing_found(std::string_view text) {
 
 void announce_failure(PortalState& s, const ErrorInput& error, Effects& effects) {
   const ErrorView view = error_view(error, s.site.value, s.locale);
-  if (!view.field_label.empty()) set_text(s.search, view.query, s.site.value.number_formats);
+  if (view.searches) set_text(s.search, view.number, s.site.value.number_formats);
   effects.push_back(effect::Announce{view.title + ". " + view.sub, true});
 }
 

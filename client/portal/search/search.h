@@ -40,9 +40,8 @@ using Action = std::variant<Edited, Submitted, Repaired, TokenRemoved>;
 
 void update(PortalState& state, search::Action& action, Effects& effects);
 
-// Draws it, with what is wrong with what stands in it. True where something was said about that.
-bool search_field(const PortalState& state, std::string_view label, std::string_view button,
-                  Actions& actions);
+// The block of shared/present/blocks.h, with what is wrong with what stands in it, or its help.
+void search_field(const PortalState& state, const block::Search& field, Actions& actions);
 
 // What to say of a text without any number.
 ErrorInput nothing_found(std::string_view text);

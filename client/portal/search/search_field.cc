@@ -12,7 +12,7 @@ namespace {
 // The first number that cannot be one, or is probably none; among many it is named.
 struct Check {
   std::string number;
-  Repair repair;  // without a choice where nobody can tell what was meant
+  block::Repair repair;  // without a choice where nobody can tell what was meant
 };
 
 // Whoever still types has yet to come to the last digit.
@@ -32,20 +32,20 @@ std::optional<Check> check_of(const PortalState& state) {
       continue;
     }
     check = {one.key, {}};
-    if (std::optional<Repair> repair = repair_of(*fault, state.locale))
+    if (std::optional<block::Repair> repair = repair_of(*fault, state.locale))
       check->repair = *std::move(repair);
     else
       check->repair.sentence = state.text(Message::number_impossible);
   }
   if (!check || found.size() == 1) return check;
-  Repair& repair = check->repair;
+  block::Repair& repair = check->repair;
   repair.sentence =
       state.say(Message::check_which, {{"number", check->number}, {"reason", repair.sentence}});
   if (more > 0) repair.sentence += state.say(Message::check_more, {{"count", more}});
   // A right one that is there already: this one is too many.
   const bool there = std::any_of(found.begin(), found.end(), [&](const FoundNumber& one) {
     return std::any_of(repair.choices.begin(), repair.choices.end(),
-                       [&](const Repair::Choice& choice) { return choice.number == one.key; });
+                       [&](const auto& choice) { return choice.number == one.key; });
   });
   if (there) repair.choices.clear();
   return check;
@@ -89,7 +89,7 @@ std::string counted(const PortalState& state) {
 }
 
 // What was wrong with a number, and those that were probably meant: the one that is wanted.
-std::optional<std::string> check_line(const Repair& repair) {
+std::optional<std::string> check_line(const block::Repair& repair) {
   ui::space(ui::phone() ? 8 : 12);
   std::optional<std::string> wanted;
   // Where there is no room beside the words, the buttons stand below them.
@@ -114,7 +114,7 @@ std::optional<std::string> check_line(const Repair& repair) {
   }
   ui::Padding padding(ui::phone() ? 0 : 24, 0);
   ui::Row row({.height = 44, .gap = 8, .wrap = true});
-  for (const Repair::Choice& choice : repair.choices) {
+  for (const block::Repair::Choice& choice : repair.choices) {
     ui::Scope scope(choice.number);
     if (ui::button(choice.button, {.height = 44})) wanted = choice.number;
   }
@@ -136,7 +136,7 @@ bool nothing_line(const PortalState& state) {
     ui::caption(view.sub);
     return true;
   }
-  Repair repair;
+  block::Repair repair;
   repair.sentence = view.sub;
   check_line(repair);
   return true;
@@ -157,19 +157,17 @@ bool status(const PortalState& state, const std::optional<Check>& check, Actions
   return true;
 }
 
-}  // namespace
-
-bool search_field(const PortalState& state, std::string_view label, std::string_view button,
-                  Actions& actions) {
+// True where something was said about what stands in it.
+bool field_with_status(const PortalState& state, const block::Search& field, Actions& actions) {
   const SearchState& find = state.search;
   const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
   const std::optional<Check> check = check_of(state);
   const std::string verb =
       many ? state.say(Message::find_button_many, {{"count", find.found.size()}})
-           : std::string(button);
+           : std::string(field.button);
   ui::Landmark search(ui::Landmark::search);
   ui::FieldOptions options{.input_mode = "text",
-                           .form_name = "q",
+                           .form_name = field.name,
                            .enter_label = "search",
                            .big = true,
                            .many = true,
@@ -184,11 +182,11 @@ bool search_field(const PortalState& state, std::string_view label, std::string_
   if (check && !with_tokens) mark_wrong(find, *check, options);
   ui::FieldResult result;
   if (with_tokens) {
-    ui::FieldGround ground(label);
+    ui::FieldGround ground(field.label);
     tokens(state, check, actions);
-    result = ui::field(label, find.text, options);
+    result = ui::field(field.label, find.text, options);
   } else {
-    result = ui::field(label, find.text, options);
+    result = ui::field(field.label, find.text, options);
   }
   if (result.edited) actions.push_back(search::Edited{*result.edited, result.at_once});
   const bool said = status(state, check, actions);
@@ -200,6 +198,17 @@ bool search_field(const PortalState& state, std::string_view label, std::string_
   }
   if (submitted) actions.push_back(search::Submitted{});
   return said;
+}
+
+}  // namespace
+
+void search_field(const PortalState& state, const block::Search& field, Actions& actions) {
+  ui::space(ui::phone() ? 20 : 32);
+  const std::string& help = field.help;
+  if (field_with_status(state, field, actions) || help.empty()) return;
+  ui::space(12);
+  ui::Padding padding(ui::phone() ? 2 : 24, 0);
+  for (std::string_view line : split(help, '\n')) ui::caption(line);
 }
 
 }  // namespace milepost::client::portal

@@ -18,35 +18,10 @@ namespace {
 // The dialog that asks whether what is kept is really to be cleared.
 constexpr std::string_view kClear = "clear";
 
-void language(const PortalState& state, Actions& actions) {
-  std::vector<std::string_view> names = {state.text(Message::settings_automatic)};
-  std::vector<std::optional<Locale>> choices(1);
-  size_t chosen = 0;
-  for (const Locale locale : {Locale::zh_cn, Locale::en}) {
-    if (!offers(state.site.value, locale)) continue;
-    if (state.preferences.locale == locale) chosen = choices.size();
-    names.push_back(locale == Locale::zh_cn ? "中文" : "English");  // each is named in itself
-    choices.emplace_back(locale);
-  }
-  if (const auto picked = ui::radio_group(state.text(Message::settings_language), names, chosen))
-    actions.push_back(action::LocaleChosen{choices[*picked]});
-}
-
-void theme(const PortalState& state, Actions& actions) {
-  if (const auto picked =
-          ui::radio_group(state.text(Message::settings_theme),
-                          {state.text(Message::settings_automatic),
-                           state.text(Message::theme_light), state.text(Message::theme_dark)},
-                          static_cast<size_t>(state.preferences.theme)))
-    actions.push_back(action::ThemeChosen{static_cast<ThemeChoice>(*picked)});
-}
-
-void clock(const PortalState& state, Actions& actions) {
-  if (const auto picked =
-          ui::radio_group(state.text(Message::settings_clock),
-                          {state.text(Message::clock_place), state.text(Message::clock_viewer)},
-                          static_cast<size_t>(state.preferences.clock)))
-    actions.push_back(action::ClockChosen{static_cast<ClockChoice>(*picked)});
+Action chosen(const ui::Used& used) {
+  if (used.name == "theme") return action::ThemeChosen{static_cast<ThemeChoice>(used.option)};
+  if (used.name == "clock") return action::ClockChosen{static_cast<ClockChoice>(used.option)};
+  return action::LocaleChosen{enum_from_name<Locale>(used.value)};
 }
 
 void kept(const PortalState& state, Actions& actions) {
@@ -62,21 +37,10 @@ void kept(const PortalState& state, Actions& actions) {
 
 void content(const PortalState& state, Actions& actions) {
   ui::Column column(720);
-  const bool phone = ui::phone();
-  const ui::Align align = phone ? ui::Align::left : ui::Align::center;
-  ui::space(phone ? 32 : 88);
-  ui::heading(1, state.text(Message::settings_title), {.type = ui::Type::display, .align = align});
-  ui::space(phone ? 4 : 8);
-  ui::text(state.text(Message::settings_sub), {.color = ui::Color::ink_2, .align = align});
-  ui::space(phone ? 16 : 32);
-  {
-    ui::Card card("choices");
-    language(state, actions);
-    ui::space(16);
-    theme(state, actions);
-    ui::space(16);
-    clock(state, actions);
-  }
+  ui::draw(block::Title{state.text(Message::settings_title)});
+  ui::draw(block::Lead{state.text(Message::settings_sub)});
+  const block::Form form = settings_form(state.preferences, true, state.site.value, state.locale);
+  if (const ui::Used used = ui::draw(form)) actions.push_back(chosen(used));
   ui::space(16);
   kept(state, actions);
 }

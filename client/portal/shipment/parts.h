@@ -13,7 +13,6 @@ void shipment_answer(const ShipmentView& view, const PortalState& state, Actions
 // The map of the way, as wide as there is room and `height` high. CSS pixels.
 void map_part(const ShipmentView& view, const PortalState& state, Actions& actions, float height);
 void shipment_timeline(const ShipmentView& view, const PortalState& state, Actions& actions);
-void shipment_facts(const ShipmentView& view);
 // Place holders in the layout of what will come.
 void shipment_waiting(const PortalState& state);
 // While it is open.

@@ -4,28 +4,6 @@
 
 namespace milepost::client::portal {
 
-void shipment_facts(const ShipmentView& view) {
-  const bool phone = ui::phone();
-  ui::Card card("facts", {.padding = phone ? 16.0f : 24.0f,
-                          .top = phone ? 16.0f : 18.0f,
-                          .bottom = phone ? 16.0f : 20.0f});
-  ui::Landmark region(ui::Landmark::region, view.facts_title);
-  ui::heading(2, view.facts_title, {.type = ui::Type::title});
-  ui::space(8);
-  ui::List list(view.facts_title);
-  for (const Fact& fact : view.facts) {
-    ui::Item item;
-    ui::space(3);
-    {
-      ui::Columns columns({104, -1}, 12);
-      ui::text(fact.label, {.color = ui::Color::ink_3});
-      columns.next();
-      ui::text(fact.value);
-    }
-    ui::space(3);
-  }
-}
-
 namespace {
 
 void content(const PortalState& state, Actions& actions) {
@@ -46,19 +24,19 @@ void content(const PortalState& state, Actions& actions) {
   shipment_answer(view, state, actions);
   if (view.banner) {
     ui::space(ui::phone() ? 12 : 16);
-    ui::banner(*view.banner);
+    ui::draw(*view.banner);
   }
   ui::space(gap);
   if (ui::width_class() >= ui::WidthClass::desktop) {
     ui::Columns columns({-1, kSideWidth}, gap);
     shipment_timeline(view, state, actions);
     columns.next();
-    shipment_facts(view);
+    ui::draw(view.facts);
     return;
   }
   shipment_timeline(view, state, actions);
   ui::space(gap);
-  shipment_facts(view);
+  ui::draw(view.facts);
 }
 
 }  // namespace

@@ -87,15 +87,7 @@ void shipment_timeline(const ShipmentView& view, const PortalState& state, Actio
   days(view, 0, fold.first_day);
   folded_days(view, fold, state, actions);
   if (!view.empty_title.empty()) nothing_yet(view);
-  for (const std::string& note : view.notes) {
-    ui::space(16);
-    ui::line();
-    ui::space(16);
-    ui::Columns columns({20, -1}, 10);
-    ui::icon(ui::Icon::info, 20);
-    columns.next();
-    ui::caption(note, ui::Color::ink_2);
-  }
+  for (const block::Remark& note : view.notes) ui::draw(note);
 }
 
 }  // namespace milepost::client::portal

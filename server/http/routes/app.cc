@@ -2,6 +2,7 @@
 // for when there is no network, and the settings.
 #include <vector>
 
+#include "server/http/form.h"
 #include "server/http/services.h"
 #include "server/pages/assets.h"
 #include "server/pages/pages.h"
@@ -18,12 +19,37 @@ constexpr Keeping kByLanguage = {.cache_control = "no-cache",
 
 Outcome settings_page(const Request& request, Services& services) {
   const pages::PageContext context = page_context(request, services, routes::kSettingsPage);
-  const auto make = [&] {
-    return Representation{std::string(kHtml), pages::settings_page(context)};
-  };
-  return page_response(
-      *kept(request, services, routes::kSettingsPage, variant_of(context), make), request,
-      context.locale);
+  const FormProof proof = prove_form(request);
+  Response response = page_response(
+      pages::settings_page(context, {proof.token, proof.idempotency_key}), request, context.locale);
+  response.encoding = Encoding::never;  // the token
+  response.headers.emplace("Set-Cookie", cookie_of(proof));
+  return response;
+}
+
+// An empty value forgets it.
+std::string kept_cookie(std::string_view name, std::string_view value) {
+  return std::string(name) + "=" + std::string(value) + "; Path=/; Max-Age=" +
+         (value.empty() ? "0" : "31536000") + "; SameSite=Lax";
+}
+
+// Sent twice it says the same: nothing has to be remembered of it.
+Outcome choose_settings(const Request& request, Services&) {
+  auto form = read_form(request);
+  if (auto* failure = std::get_if<Failure>(&form)) return std::move(*failure);
+  Preferences chosen;
+  Errors errors;
+  if (!std::get<OwnForm>(form).read(chosen, errors)) return Failure(422, errors.front());
+  Response response;
+  response.status = 303;
+  response.headers.emplace("Location", routes::kSettingsPage);
+  response.headers.emplace("Cache-Control", "private, no-cache");
+  response.headers.emplace(
+      "Set-Cookie", kept_cookie("lang", chosen.locale ? tag_of(*chosen.locale) : ""));
+  response.headers.emplace(
+      "Set-Cookie",
+      kept_cookie("theme", chosen.theme == ThemeChoice::automatic ? "" : name_of(chosen.theme)));
+  return response;
 }
 
 Outcome offline_page(const Request& request, Services& services) {
@@ -101,6 +127,12 @@ Outcome service_worker(const Request& request, Services& services) {
 void add_app_routes(Router& router, Services& services) {
   router.add(public_read(routes::kSettingsPage, "Language, theme, what the device keeps",
                          with(services, settings_page)));
+  router.add({.method = "POST",
+              .pattern = std::string(routes::kSettingsPage),
+              .audience = access::anyone(),
+              .body = BodyUse::buffered,
+              .summary = "Keeps language and theme, as chosen in the page's form",
+              .handler = with(services, choose_settings)});
   router.add(public_read(routes::kOfflinePage, "What a browser shows without a network",
                          with(services, offline_page)));
   router.add(public_read(routes::kManifest, "The portal as an app to install",

@@ -41,6 +41,7 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /metrics", "key, role operator"},
       {"GET /robots.txt", "anyone"},
       {"GET /settings", "anyone"},
+      {"POST /settings", "anyone"},
       {"GET /offline", "anyone"},
       {"GET /manifest.webmanifest", "anyone"},
       {"GET /service_worker.js", "anyone"},

@@ -1,0 +1,115 @@
+// What plain screens are made of, stated once for page and canvas: a closed set of blocks, in
+// words. server/pages/blocks.h and client/ui/blocks.h each draw every block once. A screen that is
+// no work of art is then one function that hands its blocks to whoever draws them, in order, and
+// both say the same; see each_block() in error_view.h. Who hands over a block that one of them does
+// not draw is stopped by its build.
+//
+// What is a view of text is that of the model, or of the catalogue, and outlives the drawing.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/present/look/styles.h"
+
+namespace milepost {
+namespace block {
+
+// Of the screen. `lost`: below a road that breaks off, since there is nothing else to show.
+struct Title {
+  std::string_view text;
+  bool lost = false;
+};
+
+// Below the title: what it is about, and what of, where nothing else names that.
+struct Lead {
+  std::string_view text, subject = {};
+};
+
+struct SmallPrint {
+  std::string_view text;
+};
+
+// Without an address it is something that only a program can do; the page leaves it out.
+struct Action {
+  std::string_view id, label, href = {};
+  bool primary = false, disabled = false;
+};
+struct Actions {
+  std::span<const Action> actions;
+};
+
+// What may be the reason, or what to know beside.
+struct Hint {
+  Icon icon = Icon::info;
+  std::string title, text;
+};
+struct Hints {
+  std::span<const Hint> hints;
+};
+
+struct Fact {
+  std::string label, value;
+};
+struct Facts {
+  std::string title;
+  std::vector<Fact> rows;
+};
+
+// News over the whole width: what happened, and the two lines that go with it.
+struct Banner {
+  Tone tone = Tone::warn;
+  Icon icon = Icon::alert;
+  std::string title;
+  std::string updated;  // "Updated 16:52"
+  std::string we_do_label, we_do, you_can_label, you_can;
+};
+
+// Below what a card shows.
+struct Remark {
+  std::string text;
+};
+
+// Of the number in the field: "Check digit should be **5**, not 8", and the number that was meant,
+// or those that may have been.
+struct Repair {
+  struct Choice {
+    std::string number, button;
+  };
+  std::string before, wrong, after;  // the number, cut around what is wrong; that may be empty
+  std::string sentence;
+  std::vector<Choice> choices;
+};
+
+// A form of one big field that takes any text with waybill numbers in it. It asks: the page sends
+// `name=value` to the address (GET).
+struct Search {
+  std::string_view address, name;  // the name is that of JSON too
+  std::string_view label, button;
+  std::string value = {};
+  std::string help = {};   // lines below it
+  bool described = false;  // by the block behind it
+};
+
+// A form that has something done. The page posts `name=value` to the address, as server/http/form.h
+// reads it; on the canvas, with the same names and values, what is chosen holds at once. Of each
+// field one of a few options is chosen, and all of them are shown.
+struct Option {
+  std::string_view value, label;
+  std::string_view language = {};  // of the label, where that is not the page's
+};
+struct Field {
+  std::string_view name;  // as in JSON
+  std::string_view label, value;
+  std::vector<Option> options = {};
+};
+struct Form {
+  std::string_view address, button;
+  std::vector<Field> fields = {};
+};
+
+}  // namespace block
+
+}  // namespace milepost
