@@ -37,20 +37,20 @@ bool Examples::is_current(const Shown& shown, Instant now) const {
                      [&](const auto& ticket) { return cache_.is_current(ticket); });
 }
 
-void Examples::refresh(Instant now) {
+void Examples::refresh(const Request& request) {
   if (numbers_.empty()) return;
-  if (!readers_.borrow()) return;  // else the cache has forgotten what any commit touched
+  if (!readers_.borrow(request.complete_us)) return;  // else the cache has forgotten what any commit touched
   std::lock_guard lock(mutex_);
-  if (is_current(*shown_, now)) return;
-  shown_ = read(now);
+  if (is_current(*shown_, request.now)) return;
+  shown_ = read(request);
   cache_.drop(kKey);
 }
 
-std::shared_ptr<const Examples::Shown> Examples::read(Instant now) const {
+std::shared_ptr<const Examples::Shown> Examples::read(const Request& request) const {
   auto shown = std::make_shared<Shown>();
   for (const std::string& number : numbers_) {
     RepresentationCache::Ticket ticket = cache_.begin(number);
-    LookupResult found = lookup_.view(number, now);
+    LookupResult found = lookup_.view(number, request);
     if (found.failure && found.failure->status >= 500) continue;
     shown->tickets.push_back(std::move(ticket));
     if (!found.view) continue;

@@ -33,12 +33,12 @@ class Examples {
     std::vector<RepresentationCache::Ticket> tickets;
   };
   // Any thread. First refresh(): what was made of older ones is dropped then.
-  void refresh(Instant now);
+  void refresh(const Request& request);
   std::shared_ptr<const Shown> shown() const;
 
  private:
   bool is_current(const Shown& shown, Instant now) const;
-  std::shared_ptr<const Shown> read(Instant now) const;
+  std::shared_ptr<const Shown> read(const Request& request) const;
 
   ReaderPool& readers_;
   ShipmentLookup& lookup_;

@@ -2,7 +2,9 @@
 // Request and sends a Response; everything between is a function of the two.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -34,6 +36,8 @@ struct Request {
   std::string client_address; // the peer, or what a trusted proxy says: numeric IPv4 or IPv6
   std::string request_id;     // for the log, the error body and X-Request-Id
   Instant now;                // read once when the request was complete
+  // The same instant by the steady clock, in microseconds; see ReaderPool::borrow().
+  int64_t complete_us = std::numeric_limits<int64_t>::max();
 
   // Filled by the dispatcher.
   access::Principal principal;

@@ -1,8 +1,18 @@
 #include "server/http/reader_pool.h"
 
-namespace milepost::http {
+#include <chrono>
 
-Result<ReaderPool::Lease> ReaderPool::borrow() {
+namespace milepost::http {
+namespace {
+
+int64_t steady_us() {
+  using namespace std::chrono;
+  return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+Result<ReaderPool::Lease> ReaderPool::borrow(int64_t asked_us) {
   std::unique_ptr<Connection> connection;
   {
     std::lock_guard lock(idle_mutex_);
@@ -17,7 +27,13 @@ Result<ReaderPool::Lease> ReaderPool::borrow() {
     connection = std::make_unique<Connection>();
     connection->reader = std::move(*reader);
   }
-  if (auto done = forget_what_changed(*connection); !done) return done.error();
+  if (looked_us_.load() <= asked_us) {
+    const int64_t began_us = steady_us();
+    if (auto done = forget_what_changed(*connection); !done) return done.error();
+    int64_t looked_us = looked_us_.load();
+    while (looked_us < began_us && !looked_us_.compare_exchange_weak(looked_us, began_us)) {
+    }
+  }
   return Lease(*this, std::move(connection));
 }
 

@@ -2,7 +2,9 @@
 // lease is given out only after the cache has forgotten what any commit before it touched.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -40,8 +42,10 @@ class ReaderPool {
     std::unique_ptr<Connection> connection_;
   };
 
-  // Any thread. Opens a connection when none is idle.
-  Result<Lease> borrow();
+  // Any thread. Opens a connection when none is idle. `asked_us`, of the steady clock: when what
+  // is read for was asked; what was committed before is seen. Requests that waited together share
+  // one look at what was committed.
+  Result<Lease> borrow(int64_t asked_us = std::numeric_limits<int64_t>::max());
 
  private:
   Result<void> forget_what_changed(Connection& connection);
@@ -51,6 +55,7 @@ class ReaderPool {
   RepresentationCache& cache_;
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
+  std::atomic<int64_t> looked_us_{0};  // when a look that is done began
   std::mutex sequence_mutex_;
   int64_t sequence_ = -1;  // of the last change that the cache knows of; -1: none read yet
 };

@@ -41,7 +41,8 @@ std::string ShipmentLookup::number_hash(std::string_view key) const {
 }
 
 LookupResult ShipmentLookup::look_up(
-    std::string_view number, const std::function<void(sql::Database&, LookupResult&)>& then) {
+    std::string_view number, const Request& request,
+    const std::function<void(sql::Database&, LookupResult&)>& then) {
   LookupResult result;
   auto key = number_key(number);
   if (!key) {
@@ -50,7 +51,7 @@ LookupResult ShipmentLookup::look_up(
   }
   result.key = *std::move(key);
   // Lent before the cache is asked: it has forgotten then what any commit touched.
-  auto reader = readers_.borrow();
+  auto reader = readers_.borrow(request.complete_us);
   if (reader)
     then(**reader, result);
   else
@@ -59,10 +60,10 @@ LookupResult ShipmentLookup::look_up(
 }
 
 LookupResult ShipmentLookup::encoded(std::string_view number, std::string_view variant,
-                                     Coding coding, Instant now, const Encode& encode) {
-  return look_up(number, [&](sql::Database& reader, LookupResult& result) {
+                                     Coding coding, const Request& request, const Encode& encode) {
+  return look_up(number, request, [&](sql::Database& reader, LookupResult& result) {
     const auto make = [&]() -> std::optional<Representation> {
-      read(reader, number, now, result);
+      read(reader, number, request.now, result);
       if (!result.view) return std::nullopt;
       Representation plain = encode(*result.view);
       plain.number_hash = number_hash(result.key);
@@ -71,13 +72,13 @@ LookupResult ShipmentLookup::encoded(std::string_view number, std::string_view v
         plain.ends_at = changes_at;
       return plain;
     };
-    result.representation = cache_.get_or_make(result.key, variant, coding, now, make);
+    result.representation = cache_.get_or_make(result.key, variant, coding, request.now, make);
   });
 }
 
-LookupResult ShipmentLookup::view(std::string_view number, Instant now) {
-  return look_up(number, [&](sql::Database& reader, LookupResult& result) {
-    read(reader, number, now, result);
+LookupResult ShipmentLookup::view(std::string_view number, const Request& request) {
+  return look_up(number, request, [&](sql::Database& reader, LookupResult& result) {
+    read(reader, number, request.now, result);
   });
 }
 

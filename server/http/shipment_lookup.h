@@ -1,6 +1,6 @@
 // From a number as someone wrote it to what is known of it: the hot path.
 //
-//   LookupResult found = lookup.encoded(number, "json", coding, now, make_json);
+//   LookupResult found = lookup.encoded(number, "json", coding, request, make_json);
 //   if (found.failure) return *found.failure;
 //   return respond_with(*found.representation, request);
 #pragma once
@@ -37,13 +37,13 @@ class ShipmentLookup {
   // Makes body and type, and may set an earlier end than the view's changes_at.
   using Encode = std::function<Representation(const PublicView&)>;
   LookupResult encoded(std::string_view number, std::string_view variant, Coding coding,
-                       Instant now, const Encode& encode);
+                       const Request& request, const Encode& encode);
   // The view itself, for what shows many; not cached.
-  LookupResult view(std::string_view number, Instant now);
+  LookupResult view(std::string_view number, const Request& request);
 
  private:
   // Calls `then` with a reader and the key of the number, once both are there.
-  LookupResult look_up(std::string_view number,
+  LookupResult look_up(std::string_view number, const Request& request,
                        const std::function<void(sql::Database&, LookupResult&)>& then);
   void read(sql::Database& reader, std::string_view number, Instant now,
             LookupResult& result) const;

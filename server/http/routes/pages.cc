@@ -24,7 +24,7 @@ Response redirect(int status, std::string location, const Request& request) {
 }
 
 Outcome find_page(const Request& request, Services& services) {
-  services.examples.refresh(request.now);
+  services.examples.refresh(request);
   const pages::PageContext context = page_context(request, services, routes::kFindPage);
   // "Add numbers" of a table brings those that are there.
   const std::string asked(request.parameter("q").substr(0, limits::kPasteBytes));
@@ -65,7 +65,7 @@ Outcome shipment_page(const Request& request, Services& services) {
                           view.changes_at};
   };
   LookupResult found = services.lookup.encoded(request.numbers.front(), variant_of(context),
-                                               coding_for(request), request.now, encode);
+                                               coding_for(request), request, encode);
   if (found.failure) return std::move(*found.failure);
   return page_response(*found.representation, request, context.locale);
 }
@@ -90,7 +90,7 @@ std::optional<Settled> numbers_of_results(Request& request, const Services& serv
 Outcome results_page(const Request& request, Services& services) {
   std::vector<LookupAnswer> answers;
   for (const std::string& number : request.numbers) {
-    LookupResult found = services.lookup.view(number, request.now);
+    LookupResult found = services.lookup.view(number, request);
     if (found.failure && found.failure->status >= 500) return std::move(*found.failure);
     LookupAnswer& answer = answers.emplace_back();
     answer.number = number;

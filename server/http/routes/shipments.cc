@@ -25,7 +25,7 @@ std::optional<Settled> number_in_path(Request& request) {
 
 Outcome get_shipment(const Request& request, Services& services) {
   LookupResult found = services.lookup.encoded(request.numbers.front(), kVariant,
-                                               coding_for(request), request.now, shipment_json);
+                                               coding_for(request), request, shipment_json);
   if (found.failure) return std::move(*found.failure);
   return respond_with(*found.representation, request);
 }
@@ -53,7 +53,7 @@ Outcome look_up_many(const Request& request, Services& services) {
   body = R"({"results":[)";
   for (const std::string& number : request.numbers) {
     const LookupResult found = services.lookup.encoded(number, kVariant, Coding::identity,
-                                                       request.now, shipment_json);
+                                                       request, shipment_json);
     if (body.back() == '}') body += ',';
     body += R"({"number":)";
     append_json_string(body, number);
@@ -71,7 +71,7 @@ Outcome look_up_many(const Request& request, Services& services) {
 }
 
 Outcome get_examples(const Request& request, Services& services) {
-  services.examples.refresh(request.now);
+  services.examples.refresh(request);
   const auto make = [&] {
     const auto shown = services.examples.shown();
     return Representation{std::string(kJson), to_json(ExamplesReply{shown->shipments}),

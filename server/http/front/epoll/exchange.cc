@@ -13,6 +13,7 @@ Request Exchange::blank_request(const Connection& connection) {
   request.client_address = connection.peer_text;
   request.request_id = edge_.next_request_id();
   request.now = connection.complete_at;
+  request.complete_us = connection.complete_us;
   return request;
 }
 
@@ -50,6 +51,7 @@ void Exchange::serve(Connection& connection) {
 void Exchange::serve_with_body(Connection& connection) {
   Request& request = *connection.request;
   request.now = connection.complete_at;
+  request.complete_us = connection.complete_us;
   if (connection.spool.is_open()) {
     request.body_file = connection.spool.path();
   } else {
