@@ -73,6 +73,7 @@
   M(kind_estimated)                    \
   M(kind_planned)                      \
   M(out_of_order)                      \
+  M(clock_ahead)                       \
   M(word_code)                         \
   M(word_place)                        \
   M(word_note)                         \

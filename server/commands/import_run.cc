@@ -110,6 +110,7 @@ class ImportRun {
     batch_.media_type = options_.format->media_type;
     batch_.note.record = record_;
     batch_.bytes = slots_->preamble();
+    batch_.name_places = [this](Errors& errors) { slots_->name_places(errors); };
     batch_.now = options_.now();
     batch_.bulk = true;
     batch_.dry_run = options_.dry_run;

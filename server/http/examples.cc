@@ -39,7 +39,8 @@ bool Examples::is_current(const Shown& shown, Instant now) const {
 
 void Examples::refresh(const Request& request) {
   if (numbers_.empty()) return;
-  if (!readers_.borrow(request.complete_us)) return;  // else the cache has forgotten what any commit touched
+  // Else the cache has forgotten what any commit touched.
+  if (!readers_.borrow(request.complete_us)) return;
   std::lock_guard lock(mutex_);
   if (is_current(*shown_, request.now)) return;
   shown_ = read(request);

@@ -61,6 +61,12 @@ class CsvSlots final : public SlotReader {
     return all;
   }
 
+  void name_places(Errors& errors) const override {
+    for (Error& error : errors)
+      if (!error.path.empty()) error.path.insert(0, ".");
+    rows_->name_columns(errors);
+  }
+
   std::string rejects_head() const override {
     const std::string delimiter(1, reader_.delimiter());
     return (reader_.had_byte_order_mark() ? "\xEF\xBB\xBF" : "") +

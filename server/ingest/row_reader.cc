@@ -130,7 +130,6 @@ std::optional<IntakeItem> RowReader::read_item(const CsvRecord& record, Faults& 
   return item;
 }
 
-// ".place.city" becomes "column 7 (town)".
 void RowReader::name_columns(Errors& errors) const {
   for (Error& error : errors) {
     if (!error.path.starts_with('.')) continue;

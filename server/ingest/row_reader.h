@@ -33,6 +33,8 @@ class RowReader {
   static Result<RowReader> bind(const Mapping& mapping, const CsvRecord& header);
 
   Slot read(const CsvRecord& record);
+  // Paths from an item become places within a row: ".at" is "column 3 (at)".
+  void name_columns(Errors& errors) const;
 
   // Columns that the mapping neither uses nor ignores.
   const std::vector<std::string>& unmapped_columns() const { return unmapped_; }
@@ -47,7 +49,6 @@ class RowReader {
   template <class Wire>
   std::optional<IntakeItem> read_item(const CsvRecord& record, Faults& faults);
   void note_number(std::string_view key, int64_t line);
-  void name_columns(Errors& errors) const;
 
   const Mapping* mapping_;
   std::vector<BoundField> fields_;  // each of fields_of(), also those that nothing fills

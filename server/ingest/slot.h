@@ -56,6 +56,10 @@ class SlotReader {
   // What should be said when all was read, a sentence each.
   virtual std::vector<std::string> warnings() const { return {}; }
 
+  // Says where in the data those fields of an item stand that paths lead to ("at"): for what is
+  // found wrong later. Any thread, from the first slot on.
+  virtual void name_places(Errors&) const {}
+
   // Refused slots as a file that can be mended and read again: how it begins, and what stands in
   // it for one.
   virtual std::string rejects_head() const { return {}; }

@@ -3,6 +3,7 @@
 //   bytes are kept
 //   for each item       the period of its number
 //                       a shipment record joins what is known
+//                       what cannot have happened when it says is refused
 //                       an event that is known falls away; an id that says something else is
 //                       told; a new one is given what its code means and joins its shipment
 //   for each shipment   impossible order is flagged, events are written, status is folded
@@ -17,6 +18,7 @@
 #include "server/store/intake_bytes.h"
 #include "server/store/sender_events.h"
 #include "shared/base/limits.h"
+#include "shared/domain/plausible_time.h"
 #include "shared/domain/tracking.h"
 
 namespace milepost::pipeline {
@@ -45,6 +47,8 @@ class Intake {
       for (Period& period : number->periods)
         if (period.changed())
           if (auto done = write(period); !done) return done.error();
+    if (batch_.name_places)
+      for (ItemResult& result : results_) batch_.name_places(result.errors);
     return std::move(results_);
   }
 
@@ -80,8 +84,14 @@ class Intake {
   }
 
   Result<void> take(const EventItem& item, ItemResult& result) {
+    if (auto implausible = implausible_time(item.event, batch_.now)) {
+      result.status = ItemStatus::refused;
+      result.errors.push_back(*std::move(implausible));
+      return {};
+    }
     Event event = item.event;
     event.source = batch_.source;
+    event.received = batch_.now;
     normalise(event);
     place_by_milestone(event);
     const bool given_id = !event.id.empty();
@@ -175,8 +185,9 @@ class Intake {
       const auto position = static_cast<size_t>(event - period.events.data());
       Result<void> done;
       if (position >= period.stored_events) {
-        period.new_results[position - period.stored_events]->flagged = event->flagged_order;
-        done = store::insert_event(transaction_, head.identity(), *event, batch_.now);
+        period.new_results[position - period.stored_events]->flagged =
+            event->flagged_order || is_clock_ahead(*event);
+        done = store::insert_event(transaction_, head.identity(), *event);
       } else if (event->flagged_order != was_flagged[position]) {
         done = store::update_event_flag(transaction_, head.identity(), *event);
       }

@@ -45,6 +45,9 @@ struct Batch {
   std::string bytes = {};       // as they came in, kept for a time; may be empty
   std::string media_type;
   BatchNote note;
+  // Turns paths that lead from an item ("at") into the places of its format ("column 2 (at)");
+  // empty: they stay. Called on the writer's thread.
+  std::function<void(Errors&)> name_places = {};
   Instant now;
   // The sender's Idempotency-Key with its route ("events:KEY"), scoped by `source`, kept for 24 h
   // in the same transaction; empty: none. The same key with the same bytes answers the results of
@@ -66,8 +69,8 @@ class Pipeline {
   static std::unique_ptr<Pipeline> over(store::Writer& writer, const PipelineOptions& options = {});
   virtual ~Pipeline() = default;
 
-  // One result for each item, in order. Paths of errors lead from the item ("id"). A batch is
-  // taken in one transaction, also a large one. Errors are those of the Writer.
+  // One result for each item, in order. Paths of errors lead from the item ("id"), unless the batch
+  // names places. A batch is taken in one transaction, also a large one. Errors are the Writer's.
   using Taken = Result<std::vector<ItemResult>>;
   // Blocks until the items are durable or refused. Any thread.
   virtual Taken take(Batch batch) = 0;

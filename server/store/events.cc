@@ -16,6 +16,7 @@ void event_columns(E& event, V& v) {
   v("reason", event.reason);
   v("party", event.party);
   v("flagged", event.flagged_order);
+  v("received_ms", event.received);
   v("place_from", event.place_from);
   v(PlaceColumns{"city", "region", "country", "place_name", "lat_e6", "lon_e6"}, event.place);
   v("code", event.code);
@@ -25,21 +26,19 @@ void event_columns(E& event, V& v) {
 struct NewRow {
   ShipmentKey shipment;
   const Event& event;
-  Instant received;
 
   template <class Self, class V>
   static void columns(Self& self, V& v) {
     v("number_key", self.shipment.key);
     v("period", self.shipment.period);
     event_columns(self.event, v);
-    v("received_ms", self.received);
   }
 };
 
-const auto kColumns = column_names(NewRow{{}, Event(), {}});
+const auto kColumns = column_names(NewRow{{}, Event()});
 constexpr int kKeyColumns = 2;
-const std::string kKeyAndEvent = list_of({kColumns.begin(), kColumns.end() - 1});
-const std::string kEvent = list_of({kColumns.begin() + kKeyColumns, kColumns.end() - 1});
+const std::string kKeyAndEvent = list_of(kColumns);
+const std::string kEvent = list_of({kColumns.begin() + kKeyColumns, kColumns.end()});
 const std::string kInOrder = " ORDER BY number_key, period, at_ms, source, id";
 
 const sql::Query kFind("SELECT " + kEvent +
@@ -50,7 +49,7 @@ const sql::Query kBetween("SELECT " + kKeyAndEvent +
 const sql::Query kBehind("SELECT " + kKeyAndEvent +
                          " FROM event WHERE (number_key, period) > ($1, $2)" + kInOrder +
                          " LIMIT 1");
-const std::string kNewest = "SELECT " + kEvent + ", received_ms FROM event WHERE number_key = $1";
+const std::string kNewest = "SELECT " + kEvent + " FROM event WHERE number_key = $1";
 const std::string kNewestFirst = " ORDER BY received_ms DESC, at_ms DESC, source, id LIMIT ";
 const sql::Query kNewestOfAll(kNewest + kNewestFirst + "$2");
 const sql::Query kNewestOfSource(kNewest + " AND source = $2" + kNewestFirst + "$3");
@@ -58,17 +57,14 @@ const sql::Query kInsert(insert_into("event", kColumns));
 const sql::Query kFlag("UPDATE event SET flagged = $6 WHERE number_key = $1 AND period = $2 "
                        "AND at_ms = $3 AND source = $4 AND id = $5");
 
-Result<std::vector<KeptEvent>> all_of(sql::Execution& find) {
-  std::vector<KeptEvent> events;
+Result<void> append_all(sql::Execution& find, std::vector<Event>& to) {
   auto row = find.step();
   for (; row && *row; row = find.step()) {
     ColumnReader reader(find.row());
-    KeptEvent& kept = events.emplace_back();
-    event_columns(kept.event, reader);
-    reader("received_ms", kept.received);
+    event_columns(to.emplace_back(), reader);
   }
   if (!row) return row.error();
-  return events;
+  return {};
 }
 
 }  // namespace
@@ -82,13 +78,7 @@ ShipmentKey read_event_key(sql::Statement& row) { return {row.text(0), row.integ
 
 Result<void> find_events(sql::Database& database, ShipmentKey shipment, std::vector<Event>& to) {
   sql::Execution find(database, kFind, shipment.key, shipment.period);
-  auto row = find.step();
-  for (; row && *row; row = find.step()) {
-    ColumnReader reader(find.row());
-    event_columns(to.emplace_back(), reader);
-  }
-  if (!row) return row.error();
-  return {};
+  return append_all(find, to);
 }
 
 sql::Execution events_between(sql::Database& database, const ShipmentKey& behind,
@@ -100,21 +90,20 @@ sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& sh
   return {database, kBehind, shipment.key, shipment.period};
 }
 
-Result<std::vector<KeptEvent>> newest_events(sql::Database& database, std::string_view number_key,
-                                             std::optional<std::string_view> source, size_t most) {
+Result<std::vector<Event>> newest_events(sql::Database& database, std::string_view number_key,
+                                         std::optional<std::string_view> source, size_t most) {
   const auto limit = static_cast<int64_t>(most);
-  if (source) {
-    sql::Execution find(database, kNewestOfSource, number_key, *source, limit);
-    return all_of(find);
-  }
-  sql::Execution find(database, kNewestOfAll, number_key, limit);
-  return all_of(find);
+  std::vector<Event> events;
+  sql::Execution find =
+      source ? sql::Execution(database, kNewestOfSource, number_key, *source, limit)
+             : sql::Execution(database, kNewestOfAll, number_key, limit);
+  if (auto read = append_all(find, events); !read) return read.error();
+  return events;
 }
 
-Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,
-                          Instant received) {
+Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event) {
   auto insert = transaction.write(kInsert);
-  bind_row(insert, NewRow{shipment, event, received});
+  bind_row(insert, NewRow{shipment, event});
   return insert.run();
 }
 

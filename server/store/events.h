@@ -33,17 +33,12 @@ sql::Execution first_event_behind(sql::Database& database, const ShipmentKey& sh
 ShipmentKey read_event_key(sql::Statement& row);
 void read_event(sql::Statement& row, Event& event);
 
-// An event as it came in; places lie there as with find_events().
-struct KeptEvent {
-  Instant received;
-  Event event;
-};
-// Of all uses of a number, received last, first; those of one source where that is given.
-Result<std::vector<KeptEvent>> newest_events(sql::Database& database, std::string_view number_key,
-                                             std::optional<std::string_view> source, size_t most);
+// Of all uses of a number, received last, first; those of one source where that is given. Places
+// lie there as with find_events().
+Result<std::vector<Event>> newest_events(sql::Database& database, std::string_view number_key,
+                                         std::optional<std::string_view> source, size_t most);
 
-Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event,
-                          Instant received);
+Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event);
 Result<void> update_event_flag(Transaction& transaction, ShipmentKey shipment, const Event& event);
 
 }  // namespace milepost::store

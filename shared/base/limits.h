@@ -43,6 +43,9 @@ inline constexpr size_t kEventsPerShipment = 5'000;
 inline constexpr size_t kPromisesPerShipment = 1'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
+inline constexpr int64_t kHappenedYearMin = 2000;  // earlier, a clock was not set
+// What is written in one zone and meant in another is off by no more.
+inline constexpr int64_t kClockAheadHours = 26;
 
 // What operators are shown at once
 inline constexpr size_t kMessagesShown = 50;

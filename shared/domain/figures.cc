@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/domain/places.h"
+#include "shared/domain/plausible_time.h"
 #include "shared/domain/promise.h"
 
 namespace milepost {
@@ -135,7 +136,8 @@ void FiguresBuilder::add_known(const Shipment& shipment, const std::vector<Event
   ++figures_.by_state[std::string(name_of(status.state))];
   for (const Event& event : events) {
     if (event.milestone == Milestone::unknown && !state_of(event)) ++unknown_codes_;
-    if (event.kind == EventKind::actual && (!latest_ || latest_->at < event.at.at))
+    if (event.kind == EventKind::actual && (!latest_ || latest_->at < event.at.at) &&
+        !is_clock_ahead(event))
       latest_ = event.at;
   }
   for (Flag flag : status.flags) ++figures_.tracking_quality.flagged[std::string(name_of(flag))];

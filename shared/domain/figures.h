@@ -11,8 +11,8 @@
 //     counts as handed over. Durations are between instants, in days; between dates where either is
 //     known to the day only.
 //   promise: the original one, unless it says "current".
-//   as of: the given instant, else that of the latest actual event. With a given one, actual events
-//     after it are left out, and so are shipments that had none by then.
+//   as of: the given instant, else that of the latest actual event whose clock was not ahead. With
+//     a given one, actual events after it are left out, and so are shipments that had none by then.
 #pragma once
 
 #include <cstdint>

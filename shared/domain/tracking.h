@@ -42,6 +42,7 @@ struct Status {
   //                  or an attempt to deliver
   //   late_event     something happens after an end that is neither correction nor return
   //   unknown_code   an event that no map knows
+  //   clock_ahead    something bears a time after its receipt
   std::vector<Flag> flags;
   // The first time it was at the consignee's door, or ready for pickup, or delivered: what on-time
   // is judged by. A correction to an earlier state takes it back.

@@ -1,6 +1,7 @@
 #include "shared/domain/tracking_fold.h"
 
 #include "shared/domain/places.h"
+#include "shared/domain/plausible_time.h"
 
 namespace milepost {
 namespace {
@@ -28,6 +29,7 @@ void Fold::add(const Event& event) {
   if (event.milestone == Milestone::unknown && !claimed) return set_flag(Flag::unknown_code);
   if (event.kind != EventKind::actual) return;
   if (event.milestone == Milestone::correction && !claimed) return;
+  if (is_clock_ahead(event)) set_flag(Flag::clock_ahead);
 
   latest_ = event.at;
   note_order(event);

@@ -16,6 +16,8 @@ class Fold {
   State state() const { return state_; }
   // The state that an event claims where the fold stands.
   std::optional<State> claim_of(const Event& event) const;
+  // Since when.
+  const std::optional<ZonedTime>& since() const { return since_; }
   const std::optional<ZonedTime>& latest() const { return latest_; }
   Status status() const;
 
@@ -30,7 +32,7 @@ class Fold {
   bool damaged_or_lost_ = false;
   const Event* end_ = nullptr;  // the event that ended the shipment
   std::array<std::optional<ZonedTime>, kPhases> first_of_phase_;  // of each that was seen
-  std::array<bool, 6> flags_{};
+  std::array<bool, kEnumNames<Flag>.size()> flags_{};
 };
 
 }  // namespace milepost

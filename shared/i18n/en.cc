@@ -233,6 +233,7 @@ constexpr MessageText<Message> kTexts[] = {
     {note_contradicting,
      "Some scans contradict each other. The status follows the most reliable one."},
     {note_late_event, "A scan came in after the journey had ended. It does not change the status."},
+    {note_clock_ahead, "The clock behind one of the scans runs ahead, so its time may be off."},
     {route, "{from} → {to}"},
     {route_within, "Within {city}"},
     {map_caption, "About {done} km done, {left} km to go"},

@@ -228,6 +228,7 @@
   M(note_out_of_order) \
   M(note_contradicting) \
   M(note_late_event) \
+  M(note_clock_ahead) \
   M(route) \
   M(route_within) \
   M(map_caption) \

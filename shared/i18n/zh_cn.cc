@@ -231,6 +231,7 @@ constexpr MessageText<Message> kTexts[] = {
     {note_out_of_order, "有些扫描的先后顺序不合常理，我们按记录的时间排列。"},
     {note_contradicting, "有些扫描互相矛盾，状态以最可靠的一条为准。"},
     {note_late_event, "有的扫描是在包裹结束之后才收到的，不影响状态。"},
+    {note_clock_ahead, "有一条扫描的设备时钟偏快，所示时间可能不准。"},
     {route, "{from} → {to}"},
     {route_within, "{city}同城"},
     {map_caption, "已走约{done}公里，还有约{left}公里"},

@@ -75,9 +75,12 @@ inline constexpr auto kEnumNames<PromiseStatus> = std::to_array<std::string_view
     {"none", "open", "on_track", "at_risk", "missed", "kept", "unknown"});
 
 // What an operator and a customer should know about a history.
-enum class Flag { out_of_order, contradicting, late_event, unknown_code, demo, unknown };
+enum class Flag {
+  out_of_order, contradicting, late_event, unknown_code, clock_ahead, demo, unknown,
+};
 template <>
 inline constexpr auto kEnumNames<Flag> = std::to_array<std::string_view>(
-    {"out_of_order", "contradicting", "late_event", "unknown_code", "demo", "unknown"});
+    {"out_of_order", "contradicting", "late_event", "unknown_code", "clock_ahead", "demo",
+     "unknown"});
 
 }  // namespace milepost

@@ -38,7 +38,7 @@ template <>
 inline constexpr auto kEnumNames<ItemStatus> =
     std::to_array<std::string_view>({"accepted", "duplicate", "conflict", "refused"});
 
-// `flagged`: an accepted event that stands in an impossible order.
+// `flagged`: an accepted event that stands in an impossible order, or whose clock was ahead.
 struct ItemResult {
   ItemStatus status = ItemStatus::accepted;
   Errors errors;

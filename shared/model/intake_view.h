@@ -117,7 +117,7 @@ struct ReceivedEvent {
   std::optional<Reason> reason;
   std::optional<Party> party;
   std::string note;
-  bool out_of_order = false;
+  bool out_of_order = false, clock_ahead = false;
 
   template <class Self, class V>
   static void fields(Self& self, V& v) {
@@ -134,6 +134,7 @@ struct ReceivedEvent {
     v("party", self.party, {.omit = true});
     v("note", self.note, {.omit = true, .doc = "free text of the sender"});
     v("out_of_order", self.out_of_order);
+    v("clock_ahead", self.clock_ahead, {.doc = "it is said to have happened after it came in"});
   }
 };
 

@@ -65,6 +65,7 @@ struct EventDetails {
 struct Event : EventDetails {
   std::string source;  // the name of the key or the import that brought it
   ZonedTime at;
+  std::optional<Instant> received;  // by the store; nothing where it has not come there
   // With place_from other than `event`, `place` is empty at intake, the store keeps only
   // place_from, its readers fill in the shipment's place (so a shipment record may come after its
   // events), and place_from stands for the place in the identity.

@@ -60,6 +60,7 @@ std::vector<block::Remark> notes_of(const PublicShipment& shipment, Locale local
     if (flag == Flag::out_of_order) notes.push_back({say(locale, Message::note_out_of_order)});
     if (flag == Flag::contradicting) notes.push_back({say(locale, Message::note_contradicting)});
     if (flag == Flag::late_event) notes.push_back({say(locale, Message::note_late_event)});
+    if (flag == Flag::clock_ahead) notes.push_back({say(locale, Message::note_clock_ahead)});
   }
   return notes;
 }

@@ -112,7 +112,15 @@ Event full_event() {
   e.reason = Reason::customs_duty;
   e.party = Party::force_majeure;
   e.note = "签收人 张…";
+  e.received = Instant{1'763'601'120'124};
   e.flagged_order = true;
+  return e;
+}
+
+Event minimal_event(int64_t id) {
+  Event e;
+  e.id = std::to_string(id);
+  e.received = Instant{5};
   return e;
 }
 
@@ -120,13 +128,11 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   store::Head head = full_head();
   head.event_count = 2;
   const Event full = full_event();
-  Event minimal;
-  minimal.id = "0";
-  minimal.source = "";
+  const Event minimal = minimal_event(0);
   write([&](store::Transaction& t) {
     EXPECT_TRUE(store::insert_head(t, head));
-    EXPECT_TRUE(store::insert_event(t, head.identity(), full, Instant{5}));
-    EXPECT_TRUE(store::insert_event(t, head.identity(), minimal, Instant{5}));
+    EXPECT_TRUE(store::insert_event(t, head.identity(), full));
+    EXPECT_TRUE(store::insert_event(t, head.identity(), minimal));
   });
   store::StoredShipment expected;
   expected.key = head.key;
@@ -145,6 +151,7 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   EXPECT_EQ(stored.version, 41);
   ASSERT_EQ(stored.events.size(), 2u);
   EXPECT_EQ(stored.events[1].at, full.at);
+  EXPECT_EQ(stored.events[1].received, full.received);
   EXPECT_EQ(stored.events[1].place, full.place);
   EXPECT_FALSE(stored.events[0].place);
   EXPECT_FALSE(stored.events[0].state);
@@ -187,10 +194,9 @@ TEST_P(StoreContract, EachVisitsAllInOrderWithTheirEvents) {
         const auto head = minimal_head(key, period);
         EXPECT_TRUE(store::insert_head(t, head));
         for (int64_t n = 0; n < period * 3; ++n) {
-          Event event;
-          event.id = std::to_string(n);
+          Event event = minimal_event(n);
           event.at.at.ms = 10 - n;
-          EXPECT_TRUE(store::insert_event(t, head.identity(), event, Instant{}));
+          EXPECT_TRUE(store::insert_event(t, head.identity(), event));
         }
       }
   });
@@ -218,10 +224,9 @@ TEST_P(StoreContract, AShipmentIsReadAsOfOneCommit) {
   std::thread writing([&] {
     for (int64_t n = 1; n <= kWrites; ++n)
       write([&](store::Transaction& t) {
-        Event event;
-        event.id = std::to_string(n);
+        const Event event = minimal_event(n);
         head.version = head.event_count = n;
-        EXPECT_TRUE(store::insert_event(t, head.identity(), event, Instant{}));
+        EXPECT_TRUE(store::insert_event(t, head.identity(), event));
         EXPECT_TRUE(store::update_head(t, head));
       });
   });
@@ -240,7 +245,7 @@ TEST_P(StoreContract, EventsWithoutAShipmentAreTold) {
   write([](store::Transaction& t) {
     EXPECT_TRUE(store::insert_head(t, minimal_head("MP1")));
     EXPECT_TRUE(store::insert_head(t, minimal_head("MP3")));
-    EXPECT_TRUE(store::insert_event(t, {"MP2", 0}, full_event(), Instant{}));
+    EXPECT_TRUE(store::insert_event(t, {"MP2", 0}, full_event()));
   });
   auto done = store::each_shipment(*reader_, [](const store::StoredShipment&) { return true; });
   ASSERT_FALSE(done);

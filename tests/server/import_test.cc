@@ -406,6 +406,30 @@ TEST_F(Import, NaughtyStringsAreStoredUnchanged) {
   }
 }
 
+// Former bug: one row of a clock that was never set, or decades ahead, moved all figures.
+TEST_F(Import, WhatCannotHaveHappenedThenIsRefusedAtItsColumnAndMovesNoFigure) {
+  const std::string header = "number,milestone,at,place.city,note\n";
+  import(write("good.csv",
+               header + kGood + "MP739210463CN,delivered,2026-11-20T20:00:00+08:00,,\n"));
+  const auto figures = [&] {
+    std::ostringstream out, err;
+    CommandContext context{out, err, {}, [] { return Instant{}; }};
+    EXPECT_EQ(run_command_line({"figures", "--json", "--db", database_}, context), kAllTaken);
+    return out.str();
+  };
+  const std::string before = figures();
+  EXPECT_NE(before.find("2026-11-20T20:00:00+08:00"), std::string::npos) << before;
+  for (const char* at : {"1970-01-01T00:00:00Z", "1999-12-31", "2062-11-21T09:00:00+08:00"}) {
+    const std::string bad = "MP739210463CN,departed," + std::string(at) + ",,\n";
+    const std::string data = write("clock.csv", header + bad);
+    const Outcome outcome = import(data);
+    EXPECT_EQ(outcome.status, kSomeRefused) << at;
+    EXPECT_NE(outcome.err.find(data + ":2: column 3 (at): cannot have happened "),
+              std::string::npos) << outcome.err;
+    EXPECT_EQ(figures(), before) << at;
+  }
+}
+
 TEST_F(Import, TheRealDeliveriesLoadWhole) {
   auto shipments = testing_data("deliveries/shipments.csv");
   auto events = testing_data("deliveries/events.csv");

@@ -88,7 +88,8 @@ TEST_P(RecycleTest, InOneBatchItIsTheSame) {
                   event_item("MP1", Milestone::handed_over, kFirstOfNew),
                   event_item("MP1", Milestone::departed, "2025-12-30T00:00:00Z"),
                   event_item("MP1", Milestone::delivered, "2026-07-03T00:00:00Z"),
-                  event_item("MP1", Milestone::ordered, "2027-07-03T00:00:00Z")}),
+                  event_item("MP1", Milestone::ordered, "2027-07-03T00:00:00Z")},
+                 "2027-07-03T00:00:00Z"),
             "accepted accepted accepted accepted accepted");
   EXPECT_EQ(uses(), "2 delivered, 2 delivered, 1 created");
 }

@@ -223,6 +223,25 @@ TEST_P(PipelineTest, ManyCallersAtOnce) {
   EXPECT_EQ(events, kCallers * kEach);
 }
 
+TEST_P(PipelineTest, WhatCannotHaveHappenedWhenItSaysIsRefusedAndTouchesNothing) {
+  const auto departed = [](const char* at) { return event_item("MP1", Milestone::departed, at); };
+  EventItem planned = departed("2062-11-21T09:00:00+08:00");
+  planned.event.kind = EventKind::planned;
+  auto results = take({departed("1970-01-01T00:00:00Z"), departed("2026-11-20T09:00:00Z"),
+                       departed("2062-11-21T09:00:00+08:00"), departed("2026-11-21T14:00:00Z"),
+                       planned, departed("2026-11-21T14:00:01Z")});
+  ASSERT_EQ(statuses(results),
+            "refused accepted refused accepted(flagged) accepted refused");
+  for (const size_t refused : {0, 2, 5}) EXPECT_EQ(results->at(refused).errors.at(0).path, "at");
+  EXPECT_EQ(find("MP1").events.size(), 3u);
+  EXPECT_EQ(find("MP1").events[0].received, time_of(kNow).at);
+  // What was ahead then is known, and what was too far ahead comes about.
+  EXPECT_EQ(statuses(pipeline_->take(batch_of(
+                {departed("2026-11-21T14:00:00Z"), departed("2026-11-21T14:00:01Z")}, "shop",
+                "2026-11-22T00:00:00Z"))),
+            "duplicate accepted");
+}
+
 OVER_EVERY_ENGINE(PipelineTest);
 
 }  // namespace

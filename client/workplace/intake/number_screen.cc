@@ -44,6 +44,7 @@ void event_row(const WorkplaceState& state, const ReceivedEvent& event) {
       ui::tag(state.text(event.kind == EventKind::estimated ? WorkplaceMessage::kind_estimated
                                                             : WorkplaceMessage::kind_planned));
     if (event.out_of_order) ui::tag(state.text(WorkplaceMessage::out_of_order));
+    if (event.clock_ahead) ui::tag(state.text(WorkplaceMessage::clock_ahead));
   }
   ui::caption(state.say(WorkplaceMessage::received_from,
                         {{"source", event.source}, {"when", state.moment_within(event.received)}}));

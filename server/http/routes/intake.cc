@@ -6,6 +6,7 @@
 #include "server/store/intake_messages.h"
 #include "shared/base/limits.h"
 #include "shared/domain/numbers/key.h"
+#include "shared/domain/plausible_time.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/schema.h"
 #include "shared/wire/writer.h"
@@ -97,9 +98,9 @@ Outcome faults_of_message(const Request& request, Services& services) {
   return private_json(reply);
 }
 
-ReceivedEvent received_event(store::KeptEvent kept) {
-  Event& event = kept.event;
-  return {{kept.received, 0, Precision::second},
+ReceivedEvent received_event(Event event) {
+  const bool clock_ahead = is_clock_ahead(event);
+  return {{*event.received, 0, Precision::second},
           std::move(event.source),
           std::move(event.id),
           event.milestone,
@@ -111,7 +112,8 @@ ReceivedEvent received_event(store::KeptEvent kept) {
           event.reason,
           event.party,
           std::move(event.note),
-          event.flagged_order};
+          event.flagged_order,
+          clock_ahead};
 }
 
 Outcome held_of_number(const Request& request, Services& services) {
@@ -129,7 +131,7 @@ Outcome held_of_number(const Request& request, Services& services) {
   reply.number = *key;
   reply.more_events = cut(*events, limits::kEventsShown);
   reply.more_faults = cut(*faults, limits::kFaultsShown);
-  for (store::KeptEvent& one : *events) reply.events.push_back(received_event(std::move(one)));
+  for (Event& one : *events) reply.events.push_back(received_event(std::move(one)));
   reply.faults = *std::move(faults);
   return private_json(reply);
 }

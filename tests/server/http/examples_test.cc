@@ -20,7 +20,7 @@ void take(pipeline::Pipeline& pipeline, const char* number, bool demo, Milestone
           const char* at) {
   pipeline::Batch batch;
   batch.source = "demo";
-  batch.now = parse_zoned_time("2026-11-22T10:00:00Z")->at;
+  batch.now = parse_zoned_time("2026-11-25T10:00:00Z")->at;
   EventItem item;
   item.number = item.key = number;
   item.demo = demo;
