@@ -153,15 +153,15 @@ FrameWish App::frame(double seconds) {
     io.DeltaTime = 0.0001f;
     settled = pass({}, seconds);
   }
-  frame_.show();
-  platform_.set_page_height(frame_.page_height);
-  platform_.set_cursor(ImGui::GetMouseCursor());
   // The server's page has its own, as long as it stays.
   if (std::string title = title_of(state, program_.on_screen());
       title != title_ && (state.taken_over || ready())) {
     title_ = std::move(title);
     platform_.set_title(title_, tag_of(state.locale), state.preferences.locale.has_value());
   }
+  frame_.show();
+  platform_.set_page_height(frame_.page_height);
+  platform_.set_cursor(ImGui::GetMouseCursor());
   FrameWish wish;
   wish.at_once =
       !settled || frame_.next_ms == 0 || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;

@@ -16,17 +16,19 @@ using NodeId = uint32_t;  // a Dear ImGui id, or made of the parent and the orde
 
 // Who mirrors the tree knows roles and flags by these names, and is told their order: platform.h. A
 // bundle holds some rows or items of very many, and says nothing.
-#define MILEPOST_ROLES(M)                                                                       \
-  M(text) M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) \
-  M(table) M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer) \
-  M(search) M(region) M(image) M(status) M(application) M(bundle)
+#define MILEPOST_ROLES(M)                                                                         \
+  M(text)                                                                                         \
+  M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) M(table) \
+      M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer)       \
+          M(search) M(region) M(image) M(status) M(application) M(bundle)
 enum class Role : uint8_t { MILEPOST_ROLES(MILEPOST_AS_ENUMERATOR) };
 std::string_view name_of(Role role);
 
 // Flags of a node. Those that describe() tells come first.
-#define MILEPOST_ACCESS_FLAGS(M)                                                             \
-  M(disabled) M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending)           \
-  M(descending) M(urgent) M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold)
+#define MILEPOST_ACCESS_FLAGS(M)                                                               \
+  M(disabled)                                                                                  \
+  M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending) M(descending) M(urgent) \
+      M(hidden) M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold)
 enum class AccessFlag { MILEPOST_ACCESS_FLAGS(MILEPOST_AS_ENUMERATOR) };
 constexpr uint32_t bit_of(AccessFlag flag) { return 1u << static_cast<int>(flag); }
 inline constexpr uint32_t kDisabled = bit_of(AccessFlag::disabled);
@@ -38,6 +40,8 @@ inline constexpr uint32_t kInvalid = bit_of(AccessFlag::invalid);
 // Stays when the page scrolls; children inherit it.
 inline constexpr uint32_t kFixed = bit_of(AccessFlag::fixed);
 inline constexpr uint32_t kMultiline = bit_of(AccessFlag::multiline);
+// Neither drawn nor read, but found by the browser's find in page: Activated then.
+inline constexpr uint32_t kHidden = bit_of(AccessFlag::hidden);
 inline constexpr uint32_t kUrgent = bit_of(AccessFlag::urgent);  // of a status
 // Pans and pinches are for it, not for the page.
 inline constexpr uint32_t kTakesGestures = bit_of(AccessFlag::gestures);
@@ -54,8 +58,8 @@ struct AccessNode {
   uint8_t level = 0;  // of a heading; columns of a table's row are in order
   uint32_t flags = 0;
   float x = 0, y = 0, width = 0, height = 0;  // CSS pixels of the page, or viewport where kFixed
-  float font_size = 0, line_height = 0;       // of text that can be selected, of fields
-  float inset_left = 0, inset_right = 0;      // of a field's text within it
+  float font_size = 0, line_height = 0;       // of words that are drawn; 0: they are only spoken
+  float inset_left = 0, inset_right = 0;      // of the words within it
   NodeId described_by = 0;
   uint32_t edit = 0;  // of a field: the edit its value answers to
   int32_t rows = 0;   // of a table
@@ -83,10 +87,12 @@ class AccessTree {
   std::vector<AccessNode>& nodes() { return nodes_; }
   const std::vector<AccessNode>& nodes() const { return nodes_; }
   std::string_view name(const AccessNode& n) const { return piece(n.name_at, n.name_size); }
-  // Of a field its text, of a choice the index chosen.
+  // Of a field its text, of a choice the index chosen; of a link or button its words, where they
+  // are not its name; of an application what it understands.
   std::string_view value(const AccessNode& n) const { return piece(n.value_at, n.value_size); }
   // Of a link its address; of a choice its options, by line; of a field, by line: input mode,
-  // autofill kind, longest length, placeholder, form name, label of the Enter key.
+  // autofill kind, longest length, placeholder, form name, label of the Enter key, capitals; of an
+  // image that can be saved its pixels, 0 or 1, by line.
   std::string_view extra(const AccessNode& n) const { return piece(n.extra_at, n.extra_size); }
   const AccessNode* find(NodeId id) const;
 

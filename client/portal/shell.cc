@@ -20,12 +20,12 @@ void bar(const PortalState& state, Actions& actions) {
   ui::Landmark landmark(ui::Landmark::header);
   ui::Content content;
   ui::Row row({.height = height, .gap = 10});
-  ui::logo();
   const std::string_view company = pick(state.site.value.name, state.locale);
   const std::string home = state.say(Message::home_link);
   follow(ui::link(company, "/",
                   {.type = ui::Type::title,
                    .color = ui::Color::ink,
+                   .logo = true,
                    .name = company.empty() ? home : company}),
          "/", actions);
   if (!ui::phone()) {

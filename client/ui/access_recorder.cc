@@ -10,6 +10,7 @@ void AccessRecorder::begin(float scale, float scrolled) {
   trees_[current_].clear();
   cut_[current_] = false;
   open_.clear();
+  aside_ = {0, 0};
   root_children_ = 0;
   silent = 0;
   fixed = false;
@@ -64,8 +65,12 @@ int32_t AccessRecorder::node(Role role, std::string_view name, const ImRect& rec
 int32_t AccessRecorder::open(Role role, std::string_view name, const ImRect& rect,
                              AccessNode with) {
   const int32_t index = node(role, name, rect, with);
-  if (index >= 0) open_.push_back({index});
+  enter(index);
   return index;
+}
+
+void AccessRecorder::enter(int32_t index) {
+  if (index >= 0) open_.push_back({index});
 }
 
 void AccessRecorder::close(int32_t index) {
@@ -89,6 +94,22 @@ ImRect AccessRecorder::place_of(const AccessNode& node) const {
   return ImRect(at, at + ImVec2(node.width, node.height) * scale_);
 }
 
+// Both parts are whole branches of the same node.
+void AccessRecorder::put_back() {
+  const auto [first, end] = std::exchange(aside_, {0, 0});
+  const int32_t behind = size() - end, moved = end - first;
+  if (moved == 0 || behind == 0) return;
+  auto& nodes = trees_[current_].nodes();
+  for (int32_t i = first; i < size(); ++i) {
+    int32_t& parent = at(i).parent;
+    if (parent >= end)
+      parent -= moved;
+    else if (parent >= first)
+      parent += behind;
+  }
+  std::rotate(nodes.begin() + first, nodes.begin() + end, nodes.end());
+}
+
 // The page is drawn moved by whole device pixels; what stands still in it has the same place in
 // every frame, however far it is scrolled.
 float AccessRecorder::page_y(float device_y, bool is_fixed) const {
@@ -105,6 +126,9 @@ Group::Group(Role role, std::string_view name, const ImRect& rect, AccessNode wi
 Group::~Group() { frame().access.close(index_); }
 NodeId Group::id() const { return index_ < 0 ? 0 : frame().access.id_of(index_); }
 void Group::move(const ImRect& rect) { frame().access.move(index_, rect); }
+
+Within::Within(int32_t index) : index_(index) { frame().access.enter(index); }
+Within::~Within() { frame().access.close(index_); }
 
 Silent::Silent() { ++frame().access.silent; }
 Silent::~Silent() { --frame().access.silent; }

@@ -4,14 +4,16 @@
 //   frame().access.node(Role::text, "Shanghai", part);
 #pragma once
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "client/platform/access_tree.h"
 #include "client/platform/platform.h"
 #include "client/ui/unique.h"
-#include <imgui.h>
-#include <imgui_internal.h>
 
 namespace milepost::ui {
 
@@ -45,7 +47,14 @@ class AccessRecorder {
   // A node around what is recorded until it is closed; see Group.
   int32_t open(Role role, std::string_view name, const ImRect& rect, AccessNode with = {});
   void close(int32_t index);
+  // The same around a node that is there already; see Within.
+  void enter(int32_t index);
   void move(int32_t index, const ImRect& rect);
+
+  // What was recorded from `first` to before `end` is read behind all that is recorded until it is
+  // put back; see Aside.
+  void put_aside(int32_t first, int32_t end) { aside_ = {first, end}; }
+  void put_back();
 
   // Where a node stands in the window.
   ImRect place_of(const AccessNode& node) const;
@@ -71,6 +80,7 @@ class AccessRecorder {
   int current_ = 0;
   uint32_t number_ = 2;  // 0 is none
   std::vector<Open> open_;
+  std::pair<int32_t, int32_t> aside_ = {0, 0};  // from, to before
   uint32_t root_children_ = 0;
   float scale_ = 1, scrolled_ = 0;
 };
@@ -83,6 +93,16 @@ class Group : Unique {
   NodeId id() const;
   void move(const ImRect& rect);
   bool recorded() const { return index_ >= 0; }
+
+ private:
+  int32_t index_;
+};
+
+// What is recorded until it ends stands within the node: words on a link.
+class Within : Unique {
+ public:
+  explicit Within(int32_t index);
+  ~Within();
 
  private:
   int32_t index_;

@@ -58,12 +58,17 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
   if (icon_only) width = height;
   if (options.full_width) width = available();
   const ImRect rect = place(width, height);
+  const float before = options.icon ? icon_size + (icon_only ? 0 : gap) : 0;
+  const float left = std::floor((rect.GetWidth() - label_width - before) / 2);
   const Use use =
       interact(options.href.empty() ? Role::button : Role::link,
                options.name.empty() ? label : options.name, rect,
                {.id = options.id.empty() ? label : options.id,
                 .flags = expandable(options.expanded) | (options.disabled ? client::kDisabled : 0),
-                .extra = options.href});
+                .value = options.name.empty() ? std::string_view() : label,
+                .extra = options.href,
+                .face = icon_only ? nullptr : &face,
+                .left = left + before});
   if (visible(rect)) {
     const Colors colors = button_colors(options, use, hover_of(use));
     ImDrawList& list = draw_list();
@@ -72,15 +77,10 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
       at.Translate(ImVec2(0, std::max(1.0f, f.scale)));
     paint_box(list, at, f.px(options.height >= 56 ? 10 : 8), colors.ground, colors.edge,
               colors.edge ? f.thin() : 0);
-    const float content =
-        label_width + (options.icon ? icon_size + (icon_only ? 0 : gap) : 0);
-    float x = std::floor(at.GetCenter().x - content / 2);
-    if (options.icon) {
-      draw_icon(list, options.icon, icon_size, x, at, colors.ink);
-      x += icon_size + gap;
-    }
+    const float x = at.Min.x + left;
+    draw_icon(list, options.icon, icon_size, x, at, colors.ink);
     if (!icon_only)
-      draw_centered(list, face, ImVec2(x, at.Min.y), at.Max, colors.ink, label, false);
+      draw_centered(list, face, ImVec2(x + before, at.Min.y), at.Max, colors.ink, label, false);
   }
   return use.clicked;
 }
@@ -109,7 +109,10 @@ bool chip(std::string_view label, std::string_view count, bool on) {
   std::string name(label);
   if (!count.empty()) name.append(" ").append(count);
   const Use use = interact(Role::button, name, rect,
-                           {.id = label, .flags = client::kToggle | (on ? client::kPressed : 0)});
+                           {.id = label,
+                            .flags = client::kToggle | (on ? client::kPressed : 0),
+                            .face = &face,
+                            .left = padding});
   if (visible(rect)) {
     ImDrawList& list = draw_list();
     const ImU32 ground =
@@ -132,10 +135,8 @@ bool token(std::string_view label, std::string_view remove_name, bool warn) {
   const ImRect rect = place(label_width + gap + cross + 2 * padding, height);
   const ImRect button_rect(ImVec2(rect.Max.x - cross - padding - gap / 2, rect.Min.y), rect.Max);
   const Group item(Role::item, {}, rect);
-  AccessNode words = selectable(face);
-  words.line_height = 36;
-  const ImRect label_rect(rect.Min + ImVec2(padding, 0), ImVec2(button_rect.Min.x, rect.Max.y));
-  f.access.node(Role::text, label, label_rect, words);
+  f.access.node(Role::text, label, ImRect(rect.Min, ImVec2(button_rect.Min.x, rect.Max.y)),
+                selectable(face, rect, padding));
   const Use use = interact(Role::button, remove_name, button_rect, {.id = label});
   if (visible(rect)) {
     ImDrawList& list = draw_list();
@@ -154,22 +155,31 @@ namespace {
 bool linked(Role role, std::string_view label, std::string_view href, const LinkOptions& options) {
   Frame& f = frame();
   const Face face = face_of(options.type);
-  const float icon_size = options.icon ? f.px(18) : 0;
-  const float before = icon_size > 0 ? icon_size + (label.empty() ? 0 : f.px(6)) : 0;
+  const float icon_size = options.logo ? f.px(28) : options.icon ? f.px(18) : 0;
+  const float before =
+      icon_size > 0 ? icon_size + (label.empty() ? 0 : f.px(options.logo ? 10 : 6)) : 0;
   std::string keeper;
   const std::string_view words = shortened(face, label, available() - before + 1, keeper);
-  const ImRect rect = place(before + width_of(face, words), face.line);
-  const Use use = interact(
-      role, options.name.empty() ? label : options.name, rect,
-      {.id = label,
-       .flags = expandable(options.expanded) | (options.current ? client::kCurrent : 0),
-       .extra = href,
-       .face = &face});
+  const ImRect rect =
+      place(before + width_of(face, words), std::max(face.line, options.logo ? icon_size : 0));
+  const Use use =
+      interact(role, options.name.empty() ? label : options.name, rect,
+               {.id = label,
+                .flags = expandable(options.expanded) | (options.current ? client::kCurrent : 0),
+                .value = options.name == label  ? std::string_view()
+                         : options.name.empty() ? options.name
+                                                : label,
+                .extra = href,
+                .face = label.empty() ? nullptr : &face,
+                .left = before});
   if (visible(rect)) {
     ImDrawList& list = draw_list();
     const ImU32 ink = f.color(options.color);
-    if (icon_size > 0) draw_icon(list, options.icon, icon_size, rect.Min.x, rect, ink);
-    draw_line(list, face, ImVec2(rect.Min.x + before, rect.Min.y), ink, words);
+    if (options.logo)
+      draw_logo(list, ImVec2(rect.Min.x, std::floor(rect.GetCenter().y - icon_size / 2)));
+    else if (options.icon)
+      draw_icon(list, options.icon, icon_size, rect.Min.x, rect, ink);
+    draw_centered(list, face, ImVec2(rect.Min.x + before, rect.Min.y), rect.Max, ink, words, false);
     if (use.hovered || options.underlined) {
       const float y = std::floor(rect.GetCenter().y + face.size * 0.5f) + 0.5f;
       list.AddLine(ImVec2(rect.Min.x + before, y), ImVec2(rect.Max.x, y), ink,
@@ -195,7 +205,7 @@ bool nav_link(std::string_view label, std::string_view href, bool within, bool c
   const Face face = face_of(within ? Type::strong : Type::body);
   const ImRect rect = place(width_of(face, label), f.px(bar_height));
   const Use use = interact(Role::link, label, rect,
-                           {.flags = current ? client::kCurrent : 0, .extra = href});
+                           {.flags = current ? client::kCurrent : 0, .extra = href, .face = &face});
   if (visible(rect)) {
     ImDrawList& list = draw_list();
     draw_centered(list, face, rect.Min, rect.Max,
@@ -239,11 +249,10 @@ Area::Area(std::string_view key, std::string_view name, const AreaOptions& optio
   const float padding = f.px(options.padding);
   bounds_.set(rect.Min.x + padding, rect.Max.x - padding);
   ImGui::PushOverrideID(use.id);
-  ++f.access.silent;
+  within_.emplace(use.node);
 }
 
 Area::~Area() {
-  --frame().access.silent;
   ImGui::PopID();
   bounds_.close(bottom_, bottom_);
 }

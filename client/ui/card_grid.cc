@@ -5,6 +5,7 @@
 #include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
+#include "client/ui/text_draw.h"
 
 namespace milepost::ui {
 namespace {
@@ -45,15 +46,18 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   ++count_;
   const float x = left_ + (width_ + gap_) * static_cast<float>(column);
   const ImRect rect(x, line_top_, x + width_, line_top_ + line_height_);
-  Use use;
-  {
-    const Group item(Role::item, {}, rect);
-    use = interact(Role::link, name, rect, {.id = href, .extra = href});
-  }
-  followed_ = use.clicked;
   // A line that was never drawn has no height yet.
-  const bool sized = line_height_ > 0;
-  if (sized && !visible(rect)) return false;
+  const bool sized = line_height_ > 0, seen = !sized || visible(rect);
+  // Out of view its name stands for its words.
+  const Face face = face_of(Type::body);
+  item_.emplace(Role::item, std::string_view(), rect);
+  const Use use =
+      interact(Role::link, name, rect, {.id = href, .extra = href, .face = seen ? nullptr : &face});
+  followed_ = use.clicked;
+  if (!seen) {
+    item_.reset();
+    return false;
+  }
   if (sized) {
     const float radius = f.px(12), thin = f.thin();
     paint_shadow(draw_list(), rect, radius, 1);
@@ -65,17 +69,16 @@ bool CardGrid::next(std::string_view name, std::string_view href) {
   bounds_.set(rect.Min.x + f.px(kSide), rect.Max.x - f.px(kSide));
   window().DC.CursorPos.y = line_top_ + f.px(kTop);
   ImGui::PushOverrideID(use.id);
-  ++f.access.silent;
-  in_card_ = true;
+  within_.emplace(use.node);
   return true;
 }
 
 void CardGrid::end_card() {
-  if (!in_card_) return;
-  --frame().access.silent;
+  if (!item_) return;
+  within_.reset();
+  item_.reset();
   ImGui::PopID();
   tallest_ = std::max(tallest_, window().DC.CursorPos.y + frame().px(kTop) - line_top_);
-  in_card_ = false;
 }
 
 void CardGrid::end_line() {

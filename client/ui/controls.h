@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/platform/access_tree.h"
+#include "client/ui/access_recorder.h"
 #include "client/ui/bounds.h"
 #include "client/ui/icons.h"
 #include "client/ui/text.h"
@@ -45,8 +45,9 @@ struct LinkOptions {
   Color color = Color::accent_text;
   Icon icon = {};
   bool current = false;  // where one is
+  bool logo = false;     // before the words, instead of an icon
   std::string_view name = {};
-  bool underlined = false;  // also when nothing points at it
+  bool underlined = false;                      // also when nothing points at it
   std::optional<bool> expanded = std::nullopt;  // of a text button that opens something below it
 };
 // True when it was followed within this page. An address that does not begin with '/' (tel:,
@@ -61,8 +62,8 @@ bool nav_link(std::string_view label, std::string_view href, bool within, bool c
 // First in the page, seen only while it has the focus. Leads to the heading of level 1.
 void skip_link(std::string_view label);
 
-// A whole area as one link or button. What is drawn between its making and its end belongs to it
-// and is not recorded by itself.
+// A whole area as one link or button, with a name of its own. What is drawn between its making and
+// its end is within it.
 //   ui::Area area("row", "MP739210463CN, in transit", {.height = 56, .href = "/t/MP…"});
 //   …
 //   if (area.clicked()) …
@@ -70,7 +71,7 @@ struct AreaOptions {
   float height = 56;
   std::string_view href = {};  // empty: a button
   float radius = 8;
-  float padding = 0;         // at both sides
+  float padding = 0;  // at both sides
 };
 class Area {
  public:
@@ -80,9 +81,10 @@ class Area {
   bool hovered() const { return hovered_; }
 
  private:
-  bool clicked_ = false, hovered_ = false;
   Bounds bounds_;
+  bool clicked_ = false, hovered_ = false;
   float bottom_;
+  std::optional<Within> within_;
 };
 
 // -------------------------------------------------------------------------------------- typing
@@ -104,8 +106,9 @@ struct FieldOptions {
   std::string_view help = {};
   size_t mark_from = 0, mark_to = 0;  // bytes that are tinted as wrong
   bool disabled = false;
-  bool bare = false;  // without a ground of its own: within a FieldGround
-  NodeId described_by = 0;
+  bool invalid = false;   // said of it, where no error stands below
+  bool capitals = false;  // what phone keyboards begin with
+  bool bare = false;      // without a ground of its own: within a FieldGround
 };
 struct FieldResult {
   std::optional<std::string> edited;  // the whole new value
@@ -113,8 +116,12 @@ struct FieldResult {
   bool submitted = false;             // Enter, or the button
   bool focused = false;
   NodeId id = 0;
+  int32_t node = -1;  // see AccessRecorder
 };
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& options = {});
+
+// What is read out with the field, where it says more than its error: a Landmark's id.
+void describe(const FieldResult& field, NodeId by);
 
 // One ground for a bare field and for what stands above it; drawn as focused when the field of this
 // label is.

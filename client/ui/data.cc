@@ -12,8 +12,8 @@ namespace milepost::ui {
 
 void badge(State state, Style style, std::string_view word, bool large) {
   Frame& f = frame();
-  if (f.unseen > 0) return void(f.access.node(Role::text, word, f.unseen_rect));
   const Face face = face_of(large ? Type::strong : Type::badge);
+  if (f.unseen > 0) return void(f.access.node(Role::text, word, f.unseen_rect, selectable(face)));
   const float height = f.px(large ? 30 : 24), glyph = f.px(large ? 16 : 14);
   const float gap = f.px(6), before = f.px(large ? 9 : 7), after = f.px(large ? 12 : 9);
   const ImRect rect = place(before + glyph + gap + width_of(face, word) + after, height);
@@ -31,7 +31,7 @@ void badge(State state, Style style, std::string_view word, bool large) {
     draw_centered(list, face, ImVec2(rect.Min.x + before + glyph + gap, rect.Min.y), rect.Max, ink,
                   word, false);
   }
-  f.access.node(Role::text, word, rect);
+  f.access.node(Role::text, word, rect, selectable(face, rect, before + glyph + gap));
 }
 
 void badge(State state, std::string_view word, bool large) {
@@ -68,7 +68,7 @@ void tag(std::string_view word) {
     corner(rect.Max.x - radius, rect.Min.y + radius, 3);
     draw_centered(list, face, rect.Min, rect.Max, f.color(Color::ink_2), word);
   }
-  f.access.node(Role::text, word, rect);
+  f.access.node(Role::text, word, rect, selectable(face, rect, f.px(9)));
 }
 
 void promise_mark(Mark mark, Tone tone, std::string_view words, Type type) {
@@ -93,15 +93,43 @@ Section::~Section() {
   frame().access.close(index_);
 }
 
+NodeId Section::id() const { return index_ < 0 ? 0 : frame().access.id_of(index_); }
+
+Foldable::Foldable(bool folded)
+    : folded_(folded),
+      from_(window().DC.CursorPos),
+      most_(window().DC.CursorMaxPos),
+      group_(Role::group, {}, ImRect(from_, from_), {.flags = folded ? client::kHidden : 0}) {
+  if (!folded) return;
+  ++frame().unseen;
+  frame().unseen_rect = ImRect(from_, from_ + ImVec2(available(), 1));
+}
+
+Foldable::~Foldable() {
+  if (folded_) {
+    --frame().unseen;
+    window().DC.CursorPos = from_;
+    window().DC.CursorMaxPos = most_;
+  }
+  group_.move(ImRect(from_, ImVec2(window().WorkRect.Max.x, window().DC.CursorPos.y)));
+}
+
+bool Foldable::found() const { return folded_ && frame().activated(group_.id()); }
+
+Aside::Aside() : first_(frame().access.size()) {}
+Aside::~Aside() { frame().access.put_aside(first_, frame().access.size()); }
+void end_aside() { frame().access.put_back(); }
+
 void skeleton(float width, float height, float radius) {
   Frame& f = frame();
   const ImRect rect = place(std::min(f.px(width), available()), f.px(height));
   if (!visible(rect)) return;
   float pulse = 0;
   if (!f.platform.environment().reduced_motion) {
-    pulse = 0.5f - 0.5f * std::cos(static_cast<float>(
-                                       std::fmod(f.seconds * 1000 / look::kSkeletonTime, 1.0)) *
-                                   6.2832f);
+    pulse =
+        0.5f -
+        0.5f * std::cos(static_cast<float>(std::fmod(f.seconds * 1000 / look::kSkeletonTime, 1.0)) *
+                        6.2832f);
     f.again_after(33);
   }
   const ImU32 color =

@@ -29,6 +29,9 @@ void promise_mark(Mark mark, Tone tone, std::string_view words, Type type = Type
 // Labels may repeat from one to the next: its place among others tells them apart, or the scope
 // where there is one, which holds while others come and go.
 class Section : Unique {
+ public:
+  client::NodeId id() const;
+
  protected:
   Section(client::Role role, std::string_view name, uint32_t flags, int scope = 0);
   ~Section();
@@ -55,9 +58,38 @@ class Item : Section {
 class Landmark : Section {
  public:
   using enum client::Role;
+  using Section::id;
   explicit Landmark(client::Role kind, std::string_view name = {})
       : Section(kind, name, 0, static_cast<int>(kind)) {}
 };
+
+// What can be folded away. Folded, it is not drawn and not read, but the browser's find in page
+// finds it: then it is to be unfolded.
+//   ui::Foldable rows(!unfolded);
+//   if (rows.found()) …
+class Foldable : Unique {
+ public:
+  explicit Foldable(bool folded);
+  ~Foldable();
+  bool found() const;
+
+ private:
+  bool folded_;
+  ImVec2 from_, most_;
+  Group group_;
+};
+
+// What is drawn until it ends is read later than it stands: behind all that follows up to
+// end_aside().
+class Aside : Unique {
+ public:
+  Aside();
+  ~Aside();
+
+ private:
+  int32_t first_;
+};
+void end_aside();
 
 // Lists longer than this are recorded in bundles of as many rows or cards, so that the browser
 // passes over those that are out of view at once.
@@ -116,11 +148,11 @@ class Table : Unique {
   size_t rows_, row_ = 0, column_ = 0;
   std::optional<size_t> sort_clicked_;
   ImGuiID id_;
-  float left_, right_, top_, row_top_;  // device pixels
-  std::vector<Edges> places_;  // of the columns
+  float left_, right_, top_, row_top_, cell_top_ = 0;  // device pixels
+  std::vector<Edges> places_;                          // of the columns
   Bounds bounds_;
   std::optional<Group> table_, bundle_, in_row_, in_cell_;
-  size_t bundle_number_ = 0;  // from 1
+  size_t bundle_number_ = 0;              // from 1
   struct TableLayout* layout_ = nullptr;  // how it is laid out now, where that can be told again
   const struct TableLayout* same_ = nullptr;  // as the shown tree has the same rows
 };
@@ -148,10 +180,11 @@ class CardGrid : Unique {
   size_t cards_, columns_, count_ = 0;
   float gap_, left_, right_, top_, width_;
   float line_top_, line_height_ = 0, tallest_ = 0;
-  bool in_card_ = false, followed_ = false;
+  bool followed_ = false;
   ImGuiID line_id_ = 0;
   Bounds bounds_;
-  std::optional<Group> list_, bundle_;
+  std::optional<Group> list_, bundle_, item_;
+  std::optional<Within> within_;
   float bundle_top_ = 0;
 };
 

@@ -81,8 +81,8 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
     const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
     std::string keeper;
     const float widest = static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size;
-    const std::string_view shown = shortened(face, value.substr(0, kMostShown),
-                                             std::min(room.GetWidth(), widest), keeper);
+    const std::string_view shown =
+        shortened(face, value.substr(0, kMostShown), std::min(room.GetWidth(), widest), keeper);
     f.pictures.draw_text(list, run_of(face, shown), ImVec2(room.Min.x, top + face.baseline), ink);
   }
   list.PopClipRect();
@@ -95,7 +95,7 @@ bool inner_button(std::string_view label, const ImRect& field_rect, float* width
   *width = w + inset;
   const ImRect rect(ImVec2(field_rect.Max.x - inset - w, field_rect.Min.y + inset),
                     field_rect.Max - ImVec2(inset, inset));
-  const Use use = interact(Role::button, label, rect);
+  const Use use = interact(Role::button, label, rect, {.face = &face, .left = f.px(28)});
   if (visible(rect)) {
     const ImU32 ground = f.color(use.held      ? Color::accent_press
                                  : use.hovered ? Color::accent_hover
@@ -110,7 +110,8 @@ std::string field_extra(const FieldOptions& o) {
   std::string extra(o.input_mode);
   const std::string max_length = o.max_length > 0 ? std::to_string(o.max_length) : "";
   for (std::string_view part :
-       {o.autofill, std::string_view(max_length), o.placeholder, o.form_name, o.enter_label}) {
+       {o.autofill, std::string_view(max_length), o.placeholder, o.form_name, o.enter_label,
+        std::string_view(o.capitals ? "characters" : "off")}) {
     extra += '\n';
     extra += part;
   }
@@ -139,15 +140,19 @@ void error_below(std::string_view words, NodeId id) {
   space(6);
   Row row({.height = 20, .gap = 6});
   icon(Icon::alert, 16, Color::bad);
-  AccessNode node;
-  node.id = id;
   const Face small = face_of(Type::caption);
   const ImRect rect = place(width_of(small, words), small.line);
+  AccessNode node = selectable(small);
+  node.id = id;
   if (visible(rect)) draw_line(draw_list(), small, rect.Min, frame().color(Color::bad), words);
   frame().access.node(Role::text, words, rect, node);
 }
 
 }  // namespace
+
+void describe(const FieldResult& field, NodeId by) {
+  if (field.node >= 0) frame().access.at(field.node).described_by = by;
+}
 
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
@@ -170,11 +175,12 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   const Use use = interact(Role::textbox, label, box.rect,
                            {.flags = (o.disabled ? client::kDisabled : 0) |
                                      (o.lines > 1 || o.many ? client::kMultiline : 0) |
-                                     (bad ? client::kInvalid : 0),
+                                     (bad || o.invalid ? client::kInvalid : 0),
                             .value = now,
                             .extra = field_extra(o),
                             .face = &face});
   result.focused = use.focused;
+  result.node = use.node;
   const bool seen = visible(box.rect);
   if (seen && !o.bare)
     paint_field(draw_list(), box.rect, box.radius, {o.big, use.focused, bad, o.disabled});
@@ -191,7 +197,8 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   if (use.node >= 0) {
     AccessNode& node = f.access.at(use.node);
     node.edit = memory<Edits>(use.id).count;
-    node.described_by = bad ? use.id + 1 : o.described_by;
+    node.line_height = face.line / f.scale;
+    if (bad) node.described_by = use.id + 1;
     node.inset_left = box.left / f.scale;
     node.inset_right = box.right / f.scale;
   }
@@ -227,8 +234,8 @@ std::optional<size_t> choice(std::string_view label, const std::vector<std::stri
                            {.value = std::to_string(chosen), .extra = lines, .face = &face});
   if (visible(rect)) {
     paint_field(draw_list(), rect, f.px(8), {.focused = use.focused && f.focus_visible});
-    draw_centered(draw_list(), face, rect.Min + ImVec2(f.px(14), 0), rect.Max,
-                  f.color(Color::ink), chosen < options.size() ? options[chosen] : "", false);
+    draw_centered(draw_list(), face, rect.Min + ImVec2(f.px(14), 0), rect.Max, f.color(Color::ink),
+                  chosen < options.size() ? options[chosen] : "", false);
     draw_icon(draw_list(), Icon::chevron_down, f.px(16), rect.Max.x - f.px(30), rect,
               f.color(use.hovered ? Color::ink : Color::ink_2));
   }

@@ -17,16 +17,24 @@ void as_item(float size, std::string_view name, Draw draw) {
   if (!name.empty()) frame().access.node(Role::image, name, rect);
 }
 
-void drawing(const look::Drawing& drawing, bool centered) {
+ImVec2 size_of(const look::Drawing& drawing) {
+  return ImVec2(frame().px(drawing.width), frame().px(drawing.height));
+}
+
+void draw(ImDrawList& list, const look::Drawing& drawing, ImVec2 at) {
   Frame& f = frame();
-  const ImVec2 size(f.px(drawing.width), f.px(drawing.height));
+  for (const look::PaintedPart& one : drawing.parts)
+    f.pictures.draw_shape(list, &one, {&one.part, 1}, drawing.width, size_of(drawing), at,
+                          f.color(one.color));
+}
+
+void road(const look::Drawing& drawing, bool centered) {
+  const ImVec2 size = size_of(drawing);
   const float room = available();
   const ImRect rect = place(centered ? room : size.x, size.y);
   if (!visible(rect)) return;
-  const ImVec2 at(rect.Min.x + (centered ? std::floor((room - size.x) / 2) : 0), rect.Min.y);
-  for (const look::PaintedPart& one : drawing.parts)
-    f.pictures.draw_shape(draw_list(), &one, {&one.part, 1}, drawing.width, size, at,
-                          f.color(one.color));
+  draw(draw_list(), drawing,
+       ImVec2(rect.Min.x + (centered ? std::floor((room - size.x) / 2) : 0), rect.Min.y));
 }
 
 }  // namespace
@@ -56,8 +64,8 @@ void state_glyph(State state, float size, Color color) {
   });
 }
 
-void logo() { drawing(look::kLogo, false); }
-void lost_road(bool centered) { drawing(look::kLostRoad, centered); }
-void empty_road(bool centered) { drawing(look::kEmptyRoad, centered); }
+void draw_logo(ImDrawList& list, ImVec2 at) { draw(list, look::kLogo, at); }
+void lost_road(bool centered) { road(look::kLostRoad, centered); }
+void empty_road(bool centered) { road(look::kEmptyRoad, centered); }
 
 }  // namespace milepost::ui

@@ -16,8 +16,8 @@ void press(Use& use, const ImRect& rect, bool disabled) {
   if (frame().unseen > 0 ||
       !ImGui::ItemAdd(rect, use.id, nullptr, disabled ? ImGuiItemFlags_Disabled : 0) || disabled)
     return;
-  use.clicked = ImGui::ButtonBehavior(rect, use.id, &use.hovered, &use.held,
-                                      ImGuiButtonFlags_NoNavFocus);
+  use.clicked =
+      ImGui::ButtonBehavior(rect, use.id, &use.hovered, &use.held, ImGuiButtonFlags_NoNavFocus);
   if (use.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
@@ -31,7 +31,7 @@ Use interact(Role role, std::string_view name, const ImRect& rect, const UseOpti
   if (role != Role::textbox) press(use, options.hit ? *options.hit : hit_area(rect), disabled);
   use.clicked = !disabled && (use.clicked || f.activated(use.id));
   use.focused = f.focused == use.id;
-  AccessNode node = options.face ? selectable(*options.face) : AccessNode();
+  AccessNode node = options.face ? selectable(*options.face, rect, options.left) : AccessNode();
   node.id = use.id;
   node.flags |= options.flags;
   use.node = f.access.node(role, name, rect, node, options.value, options.extra);

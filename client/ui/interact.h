@@ -22,11 +22,12 @@ struct Use {
 };
 
 struct UseOptions {
-  std::string_view id = {};      // instead of the name, where that changes or is empty
-  uint32_t flags = 0;            // of the node; what is disabled is not clicked
+  std::string_view id = {};  // instead of the name, where that changes or is empty
+  uint32_t flags = 0;        // of the node; what is disabled is not clicked
   std::string_view value = {}, extra = {};
-  const Face* face = nullptr;    // of its words
-  const ImRect* hit = nullptr;   // where it is pressed, where that is not what is drawn
+  const Face* face = nullptr;   // of its words, which are the name unless there is a value
+  float left = 0;               // where they begin, from the edge
+  const ImRect* hit = nullptr;  // where it is pressed, where that is not what is drawn
 };
 
 // At a rectangle in device pixels, that small ones are hit beyond: in 44 CSS pixels from top to

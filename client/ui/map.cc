@@ -13,9 +13,9 @@
 namespace milepost::ui {
 namespace {
 
-constexpr double kZoomOfPress = 1.6;      // a press of a button or key
-constexpr float kZoomOfWheel = 0.55f;     // logarithm of it, for each 100 pixels
-constexpr double kStepOfKey = 0.2;        // of the width
+constexpr double kZoomOfPress = 1.6;   // a press of a button or key
+constexpr float kZoomOfWheel = 0.55f;  // logarithm of it, for each 100 pixels
+constexpr double kStepOfKey = 0.2;     // of the width
 constexpr double kHintSeconds = 1.8;
 constexpr int kMostHints = 2;
 constexpr float kButton = 36, kHit = 44;  // drawn and hit
@@ -87,8 +87,8 @@ void take_pointer(MapMemory& m, const ImRect& rect, bool glide) {
     const ImVec2 middle(two->x * f.scale, two->y * f.scale);
     if (!rect.Contains(middle)) continue;
     m.motion.pan(two->right, two->down, false);
-    m.motion.zoom(two->factor,
-                  {two->x - rect.Min.x / f.scale, two->y - rect.Min.y / f.scale}, false);
+    m.motion.zoom(two->factor, {two->x - rect.Min.x / f.scale, two->y - rect.Min.y / f.scale},
+                  false);
   }
 }
 
@@ -137,8 +137,7 @@ void caption(std::string_view words, const ImRect& rect) {
   Frame& f = frame();
   const Face face = face_of(Type::caption);
   const ImVec2 padding(f.px(11), f.px(4)), margin(f.px(12), f.px(12));
-  const TextLayout layout =
-      lay_out({words}, {face}, rect.GetWidth() - 2 * (padding.x + margin.x));
+  const TextLayout layout = lay_out({words}, {face}, rect.GetWidth() - 2 * (padding.x + margin.x));
   const ImVec2 size(std::ceil(layout.width),
                     face.line * static_cast<float>(std::max<size_t>(layout.lines.size(), 1)));
   const ImVec2 at(rect.Min.x + margin.x + padding.x, rect.Max.y - margin.y - padding.y - size.y);
@@ -171,14 +170,10 @@ void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
 void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const ImRect& rect) {
   Frame& f = frame();
   const ImRect nowhere(rect.Min, rect.Min + ImVec2(1, 1));
-  AccessNode keys;
-  keys.id = m.id ^ 0x5bd1e995u;
   AccessNode map;
   map.id = m.id;
   map.flags = client::kTakesGestures;
-  map.described_by = keys.id;
-  f.access.node(Role::application, route.description, rect, map);
-  f.access.node(Role::text, words.keys, nowhere, keys);
+  f.access.node(Role::application, route.description, rect, map, words.keys);
   const Group list(Role::list, words.stops, nowhere);
   for (size_t i = 0; i < route.stops.size(); ++i) {
     AccessNode node;

@@ -133,7 +133,7 @@ void toast(std::string_view words) {
                 false);
   {
     const Group status(Role::status, {}, rect);
-    f.access.node(Role::text, words, rect);
+    f.access.node(Role::text, words, rect, selectable(face, rect, padding));
   }
   ImGui::End();
   f.access.fixed = false;

@@ -1,11 +1,13 @@
 #include "client/ui/qr.h"
 
+#include <qrcodegen.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <string>
 
-#include <qrcodegen.h>
 #include "client/ui/frame.h"
 
 namespace milepost::ui {
@@ -42,7 +44,12 @@ void qr_code(std::string_view text, std::string_view name, float module) {
   const ImRect rect = place(room, modules * unit);
   const ImVec2 at(std::floor(rect.GetCenter().x - modules * unit / 2), rect.Min.y);
   const ImRect code(at, at + ImVec2(modules * unit, modules * unit));
-  f.access.node(Role::image, name, code);
+  std::string rows;
+  for (int y = 0; y < matrix->size; ++y) {
+    if (y > 0) rows += '\n';
+    for (int x = 0; x < matrix->size; ++x) rows += matrix->at(x, y) ? '1' : '0';
+  }
+  f.access.node(Role::image, name, code, {}, {}, rows);
   if (!visible(rect)) return;
   ImDrawList& list = draw_list();
   list.AddRectFilled(code.Min, code.Max, IM_COL32_WHITE, f.px(8));

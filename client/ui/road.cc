@@ -42,28 +42,36 @@ Color label_color(const Stages& stages, const Stage& stage) {
   return colors_of(stages.style).word;
 }
 
-// On a phone the first, the current and the last word are enough; the line says the rest. Each is
-// on one line, and may be longer than its stretch.
+AccessNode step_of(const Stage& stage) {
+  return {.flags = stage.progress == Progress::current ? client::kCurrent : 0};
+}
+
+// On a phone the first, the current and the last word are enough; the others are only spoken. Each
+// is on one line, and may be longer than its stretch.
 void draw_short_labels(const Stages& stages, const std::vector<float>& lefts) {
   Frame& f = frame();
-  const ImRect rect = place(available(), f.px(20));
-  if (!visible(rect)) return;
+  const ImRect line = place(available(), f.px(20));
   const size_t count = stages.posts.size();
   for (size_t i = 0; i < count; ++i) {
     const Stage& stage = stages.posts[i];
-    if (i != 0 && i + 1 != count && stage.progress != Progress::current) continue;
-    if (stage.progress == Progress::never) continue;
+    if (stage.progress == Progress::never) break;
     float left = lefts[i] + (i == 1 ? 6 : 0);  // away from the first word
     // The one before the last ends where the last begins.
     if (i + 2 == count)
       left = std::min(left, lefts[i + 1] - 10 - text_width(stage.word, label_type(stage)));
-    draw_line(draw_list(), face_of(label_type(stage)),
-              rect.Min + ImVec2(f.px(left), 0), f.color(label_color(stages, stage)), stage.word);
+    const Face face = face_of(label_type(stage));
+    const ImVec2 at = line.Min + ImVec2(f.px(left), 0);
+    const ImRect rect(at, at + ImVec2(width_of(face, stage.word), line.GetHeight()));
+    const Group item(Role::item, {}, rect, step_of(stage));
+    const bool drawn = i == 0 || i + 1 == count || stage.progress == Progress::current;
+    f.access.node(Role::text, stage.word, rect, drawn ? selectable(face) : AccessNode());
+    if (!stage.note.empty()) f.access.node(Role::text, stage.note, rect);
+    if (drawn && visible(line))
+      draw_line(draw_list(), face, at, f.color(label_color(stages, stage)), stage.word);
   }
 }
 
 void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
-  Silent silent;
   std::vector<float> widths;
   for (size_t i = 0; i + 1 < lefts.size(); ++i) widths.push_back(lefts[i + 1] - lefts[i]);
   Columns columns(widths, 0);
@@ -71,6 +79,8 @@ void draw_labels(const Stages& stages, const std::vector<float>& lefts) {
     if (i > 0) columns.next();
     const Stage& stage = stages.posts[i];
     if (stage.progress == Progress::never) break;
+    const ImVec2 at = window().DC.CursorPos;
+    const Group item(Role::item, {}, ImRect(at, at + ImVec2(available(), 1)), step_of(stage));
     const float width = widths[i] - (i + 1 < stages.posts.size() ? kLabelGap : 0);
     text(stage.word,
          {.type = label_type(stage), .color = label_color(stages, stage), .max_width = width});
@@ -110,10 +120,9 @@ void draw_posts(const Stages& stages, const std::vector<float>& lefts, ImVec2 at
   const float glyph = f.px(12);
   list.AddCircleFilled(middle, f.px(16), f.color(Color::surface));
   list.AddCircleFilled(middle, f.px(12), f.color(colors_of(stages.style).marker));
-  draw_state_glyph(
-      list, stages.marker, glyph,
-      ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
-      f.color(colors_of(stages.style).glyph));
+  draw_state_glyph(list, stages.marker, glyph,
+                   ImVec2(std::round(middle.x - glyph / 2), std::round(middle.y - glyph / 2)),
+                   f.color(colors_of(stages.style).glyph));
 }
 
 // Dots where the rail leads to something that has not come yet.
@@ -149,8 +158,7 @@ void draw_time(std::string_view words) {
   const Face face = face_of(Type::body);
   const ImRect column = place(available(), face.line);
   const ImRect rect(ImVec2(column.Max.x - width_of(face, words), column.Min.y), column.Max);
-  if (visible(rect))
-    draw_line(draw_list(), face, rect.Min, f.color(Color::ink_2), words);
+  if (visible(rect)) draw_line(draw_list(), face, rect.Min, f.color(Color::ink_2), words);
   f.access.node(Role::text, words, rect, selectable(face));
 }
 
@@ -177,22 +185,12 @@ void stepper(const Stages& stages) {
   const ImRect rect(at, at + ImVec2(f.px(lefts.back()), f.px(stepper_height(stages))));
   if (visible(rect)) draw_posts(stages, lefts, at);
   space(kLabelsTop);
+  // A list for those who go through it, with the whole as its name.
+  const Group listed(Role::list, stages.description, rect);
   if (phone())
     draw_short_labels(stages, lefts);
   else
     draw_labels(stages, lefts);
-  // A list for those who go through it, with the whole as its name.
-  const Group listed(Role::list, stages.description, rect);
-  for (size_t i = 0; i < stages.posts.size(); ++i) {
-    const Stage& stage = stages.posts[i];
-    if (stage.progress == Progress::never) break;
-    AccessNode node;
-    if (stage.progress == Progress::current) node.flags |= client::kCurrent;
-    const ImRect part(at.x + f.px(lefts[i]), rect.Min.y, at.x + f.px(lefts[i + 1]), rect.Max.y);
-    const Group item(Role::item, {}, part, node);
-    f.access.node(Role::text, stage.note.empty() ? stage.word : stage.word + " " + stage.note,
-                  part);
-  }
 }
 
 float timeline_indent() { return time_width() + kRailWidth + 2 * kGap; }

@@ -5,6 +5,7 @@
 #include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
+#include "client/ui/text_draw.h"
 
 namespace milepost::ui {
 
@@ -70,8 +71,15 @@ void Table::begin_layout() {
   const Frame& f = frame();
   auto& [now, shown] = memory<TableLayouts>(id_);
   if (now.tree != f.access.number()) std::swap(now, shown);  // else it is another pass
-  now = {f.access.number(), options_.revision, left_, right_, f.access.page_y(top_, false), f.scale,
-         0, 0, {}};
+  now = {f.access.number(),
+         options_.revision,
+         left_,
+         right_,
+         f.access.page_y(top_, false),
+         f.scale,
+         0,
+         0,
+         {}};
   now.nodes.reserve(rows_);
   layout_ = &now;
   // What happens may be for a row that is out of view.
@@ -131,14 +139,14 @@ void Table::header_cell(size_t i, const ImRect& rect) {
   if (sorted) node.flags = options_.descending ? client::kSortedDown : client::kSortedUp;
   const Group cell(column.title.empty() ? Role::cell : Role::column, {}, rect, node);
   Use use;
+  const Face face = face_of(sorted ? Type::caption_strong : Type::caption);
   if (column.sortable) {
-    use = interact(Role::button, column.title, rect);
+    use = interact(Role::button, column.title, rect, {.face = &face});
     if (use.clicked) sort_clicked_ = i;
   } else if (!column.title.empty()) {
-    f.access.node(Role::text, column.title, rect);
+    f.access.node(Role::text, column.title, rect, selectable(face, rect, 0));
   }
   if (!visible(rect)) return;
-  const Face face = face_of(sorted ? Type::caption_strong : Type::caption);
   const ImU32 ink = f.color(sorted || use.hovered ? Color::ink : Color::ink_3);
   draw_centered(draw_list(), face, rect.Min, rect.Max, ink, column.title, false);
   if (sorted || use.hovered)
@@ -175,7 +183,14 @@ std::optional<size_t> Table::next_row() {
 bool Table::row_link(std::string_view label, std::string_view href) {
   Frame& f = frame();
   const ImRect rect = row_rect(options_.row_height);
-  const Use use = interact(Role::link, label, rect, {.id = "##row", .extra = href});
+  const Face face = face_of(Type::strong);
+  const Use use = interact(Role::link, label, rect,
+                           {.id = "##row",
+                            .extra = href,
+                            .face = &face,
+                            .left = places_[column_ - 1].left - rect.Min.x});
+  if (use.node >= 0)  // as high as its words are in the middle of it
+    f.access.at(use.node).line_height = (2 * cell_top_ + face.line) / f.scale;
   paint_hover(use, ImRect(ImVec2(rect.Min.x, rect.Min.y + f.thin()), rect.Max), Color::hover,
               row_ == rows_ ? f.px(options_.radius) : 0, ImDrawFlags_RoundCornersBottom);
   const Silent silent;
@@ -190,11 +205,10 @@ void Table::cell(float height) {
   const auto [left, right] = places_[column_++];
   const ImRect rect(left, row.Min.y, right, row.Max.y);
   in_cell_.emplace(Role::cell, "", rect);
-  if (frame().unseen == 0) {
-    bounds_.set(rect.Min.x, rect.Max.x);
-    window().DC.CursorPos.y =
-        rect.Min.y + std::floor((rect.GetHeight() - frame().px(height)) / 2);
-  }
+  cell_top_ = std::floor((rect.GetHeight() - frame().px(height)) / 2);
+  if (frame().unseen > 0) return;
+  bounds_.set(rect.Min.x, rect.Max.x);
+  window().DC.CursorPos.y = rect.Min.y + cell_top_;
 }
 
 void Table::end_row() {

@@ -39,6 +39,13 @@ client::AccessNode selectable(const Face& face) {
   return node;
 }
 
+client::AccessNode selectable(const Face& face, const ImRect& box, float left) {
+  client::AccessNode node = selectable(face);
+  node.line_height = box.GetHeight() / frame().scale;
+  node.inset_left = left / frame().scale;
+  return node;
+}
+
 namespace {
 
 class FaceMeasure : public TextMeasure {
@@ -93,7 +100,7 @@ TextLayout balanced(const std::vector<std::string_view>& texts, const std::vecto
   return widest;
 }
 
-// One paragraph: lays out, reserves, draws, and returns the rectangle.
+// One paragraph: lays out, reserves, draws, and returns the rectangle of its words.
 ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
   if (frame().unseen > 0) return frame().unseen_rect;
   std::vector<Face> faces;
@@ -118,7 +125,13 @@ ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
       place(std::ceil(width), line_height * static_cast<float>(layout.lines.size()));
   if (visible(rect))
     draw_layout(draw_list(), layout, faces, colors, rect, line_height, options.align);
-  return rect;
+  // Where the words are.
+  const float spare = rect.GetWidth() - layout.width;
+  const float left = options.align == Align::left     ? 0
+                     : options.align == Align::center ? std::floor(spare / 2)
+                                                      : spare;
+  return ImRect(rect.Min + ImVec2(left, 0),
+                ImVec2(rect.Min.x + left + std::ceil(layout.width), rect.Max.y));
 }
 
 }  // namespace
@@ -162,8 +175,6 @@ void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, I
 }
 
 void text(std::string_view words, const TextOptions& options) {
-  if (frame().unseen > 0)
-    return void(frame().access.node(Role::text, words, frame().unseen_rect));
   const ImRect rect = paragraph({{words, options.type, options.color}}, options);
   frame().access.node(Role::text, words, rect, selectable(face_of(options.type)));
 }
@@ -178,9 +189,12 @@ void heading(int level, std::string_view words, const TextOptions& options) {
 void spans(const std::vector<Span>& parts, const TextOptions& options) {
   const ImRect rect = paragraph(parts, options);
   std::string whole;
-  for (const Span& part : parts) whole += part.text;
-  frame().access.node(Role::text, whole, rect,
-               selectable(face_of(parts.empty() ? Type::body : parts[0].type)));
+  Span longest;
+  for (const Span& part : parts) {
+    whole += part.text;
+    if (part.text.size() > longest.text.size()) longest = part;
+  }
+  frame().access.node(Role::text, whole, rect, selectable(face_of(longest.type)));
 }
 
 void spoken_text(std::string_view words) {

@@ -1,6 +1,9 @@
 // Text without layout and without nodes, for widgets that place it themselves. Device pixels.
 #pragma once
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <string>
 #include <string_view>
 
@@ -8,8 +11,6 @@
 #include "client/ui/text.h"
 #include "client/ui/text_layout.h"
 #include "client/ui/theme.h"
-#include <imgui.h>
-#include <imgui_internal.h>
 
 namespace milepost::ui {
 
@@ -22,6 +23,8 @@ Face face_of(Type type);
 client::TextRun run_of(const Face& face, std::string_view words);
 // A node whose words can be selected where they are drawn.
 client::AccessNode selectable(const Face& face);
+// The same of one line, centred in the height of a box, that begins so far from its left edge.
+client::AccessNode selectable(const Face& face, const ImRect& box, float left);
 
 float width_of(const Face& face, std::string_view words);
 // As much as fits into the width, with an ellipsis where it is not all; `keeper` holds the words

@@ -16,10 +16,9 @@ void bar(const WorkplaceState& state, Actions& actions) {
   ui::Landmark landmark(ui::Landmark::header);
   ui::Content content;
   ui::Row row({.height = kBarHeight, .gap = 10});
-  ui::logo();
   const std::string_view home = routes::kWorkplacePage;
   if (ui::link(state.text(WorkplaceMessage::workplace_name), home,
-               {.type = ui::Type::title, .color = ui::Color::ink}))
+               {.type = ui::Type::title, .color = ui::Color::ink, .logo = true}))
     actions.push_back(action::Open{std::string(home)});
   if (state.sign_in.in && !ui::phone()) {
     row.skip(30);

@@ -24,11 +24,11 @@ function mirrorOf(names) {
     new Function('mergeInto', 'LibraryManager', read(`web/platform/${file}.js`))((_, part) => Object.assign(library, part), {});
   const texts = [];
   const M = { nodes: new Map(), mirrored: 0 };
-  const scope = { M, document: { createElement: (tag) => new Element(tag) }, Option: class { constructor(text) { this.text = text; } },
+  const scope = { M, document: { createElement: (tag) => new Element(tag), documentElement: { lang: 'zh-CN' } }, Option: class { constructor(text) { this.text = text; } },
     ROLES: library.$ROLES, FLAGS: library.$FLAGS, text_in: (at, size) => (texts[at] ?? '').slice(0, size) };
   const linked = new Function(...Object.keys(scope), `
     var number_of = ${library.$number_of}, learn_access_names = ${library.$learn_access_names},
-      make_element = ${library.$make_element}, set_field = ${library.$set_field};
+      make_element = ${library.$make_element}, picture_of = () => '', set_field = ${library.$set_field};
     return { web_names: ${library.web_names}, web_node: ${library.web_node}, number_of };`)(...Object.values(scope));
   texts[0] = names;
   linked.web_names(0, names.length);

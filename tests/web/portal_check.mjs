@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { browser, portal, tests } from './portal_test.mjs';
 import './portal_path.mjs';
 import './portal_faults.mjs';
+import './portal_words.mjs';
 import './portal_fits.mjs';
 import './workplace.mjs';
 

@@ -43,6 +43,8 @@ const stories = {
   returning: [...begin, ...near, ['attempted', 6, chengdu, 'refused'], ['returning', 2, chengdu]],
   returned: [...begin, ...near, ['returning', 7, chengdu], ['returned', 1, shanghai]],
   cancelled: [['ordered', 9, shanghai], ['cancelled', 5, shanghai]],
+  long: [...begin, ...Array.from({ length: 14 }, (_, i) => [i % 2 ? 'departed' : 'arrived', 44 - 3 * i, i % 4 < 2 ? wuhan : shanghai]),
+    ['arrived', 1, chengdu]],  // its first days are folded; still in transit
   delayed: [...begin, ['arrived', 20, wuhan], ['delayed', 3, wuhan, 'weather']],  // still in transit
 };
 

@@ -11,16 +11,21 @@ mergeInto(LibraryManager.library, {
       '.canvas body{margin:0;padding:0;max-width:none}' +
       '#canvas,#fixed{position:fixed;top:0;left:0;width:100%;height:100%;touch-action:pan-y pinch-zoom}' +
       '#canvas{display:block}#fixed{pointer-events:none;overflow:hidden}' +
-      '#mirror{position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;pointer-events:none}' +
+      '#mirror{position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;pointer-events:none}#mirror,#fixed{isolation:isolate}' +
       '#mirror *,#fixed *{position:absolute;box-sizing:border-box;margin:0;padding:0;border:0;background:none;' +
       'color:transparent;font-size:15px;font-weight:400;' + family + 'line-height:1.6;text-align:start;pointer-events:none;' +
       'appearance:none;-webkit-appearance:none;outline:none;text-decoration:none;min-width:0;resize:none;border-radius:8px}' +
-      '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;user-select:none;-webkit-user-select:none;overflow:hidden}' +
+      '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;overflow:hidden}' +
+      '#app button,#app [data-gestures]{user-select:none;-webkit-user-select:none}' +
       '#app [data-gestures]{touch-action:pan-y;cursor:inherit}' +
       '#app a{border-radius:4px}' +
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
-      '#app [role=row] span,#app [role=row] h3{cursor:inherit}' +
+      // What a row leads to lies below its words, and takes every press.
+      '#app [role=row] span{pointer-events:none}' +
+      // Spoken alone: not found, not selected.
+      '#app [data-say]::before{content:attr(data-say)}' +
+      '#app img{pointer-events:auto;opacity:0}' +
       // Of a thousand rows the browser lays out and paints those near the view; all are read and found.
       '#app [role=none]{content-visibility:auto}#app [role=none]>*{contain:size layout style}' +
       '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
@@ -33,20 +38,21 @@ mergeInto(LibraryManager.library, {
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
       '#app h1:focus,#app main:focus,#app [role=dialog]:focus{outline:none!important}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
-      '#polite,#urgent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
+      '#guard{position:fixed;inset:0;z-index:-1;pointer-events:auto}' +
+      '#polite,#urgent{position:absolute;user-select:none;-webkit-user-select:none;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
       '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
       '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}body:has(#paper)>:not(#paper){display:none!important}}';
   },
 
   $node_of: function (element) { return element && element['node'] | 0; },
-  $init_mirror__deps: ['$M', '$wake', '$node_of', '$init_text_agent'],
+  $init_mirror__deps: ['$M', '$wake', '$frame', '$node_of', '$init_text_agent', '$init_selection'],
   $init_mirror: function () {
     M.nodes = new Map();
     M.mirrored = 0;
     M.fixed.addEventListener('scroll', function () { M.fixed.scrollTop = 0; });  // the canvas scrolls, below
     [M.page, M.fixed].forEach(function (root) {
       root.addEventListener('click', function (event) {
-        var element = event.target, node = node_of(element);
+        var element = event.target.closest('a') || event.target, node = node_of(element);
         if (!node) return;
         if (element.tagName == 'A') {
           // Other sites, new tabs and other programs are the browser's, also when clicked by mouse.
@@ -61,9 +67,16 @@ mergeInto(LibraryManager.library, {
         _web_focused(node_of(event.target), +event.target.matches(':focus-visible'));
         wake();
       });
+      // Found in what is folded away: it is unfolded before the browser shows where it is.
+      root.addEventListener('beforematch', function (event) {
+        _web_activated(node_of(event.target));
+        cancelAnimationFrame(M.raf);
+        frame(performance.now());
+      });
       root.addEventListener('focusout', function () { _web_focused(0, 0); wake(); });
       init_text_agent(root);
     });
+    init_selection();
   },
 
   // Each role's element and ARIA role, where the element has not that role by itself.
@@ -78,7 +91,7 @@ mergeInto(LibraryManager.library, {
   // The bit of each flag that is asked for here, once C++ has told.
   $FLAGS: {
     'disabled': 0, 'checked': 0, 'current': 0, 'expandable': 0, 'expanded': 0, 'invalid': 0, 'multiline': 0, 'urgent': 0,
-    'gestures': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0,
+    'gestures': 0, 'hidden': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0,
   },
   // A role that has no element here, or a flag that C++ has not, is a mistake, and stops everything.
   $learn_access_names__deps: ['$M', '$ROLES', '$FLAGS', '$number_of'],
@@ -89,15 +102,15 @@ mergeInto(LibraryManager.library, {
 
   $make_element__deps: ['$M', '$ROLES', '$FLAGS'],
   $make_element: function (role, level, flags, extra) {
-    var kind = ROLES[role], tag = role == 'heading' ? 'h' + (level || 2) : role == 'textbox' && flags & FLAGS['multiline'] ? 'textarea' : kind[0];
+    var kind = ROLES[role], picture = role == 'image' && extra, tag = picture ? 'img' : role == 'heading' ? 'h' + (level || 2) : role == 'textbox' && flags & FLAGS['multiline'] ? 'textarea' : kind[0];
     var element = document.createElement(tag);
-    if (kind[1]) element.setAttribute('role', kind[1]);
+    if (kind[1] && !picture) element.setAttribute('role', kind[1]);
     if (tag == 'button') element.type = 'button';
     if (role == 'textbox') {
       var parts = extra.split('\n');
       if (tag == 'input') element.type = parts[0] == 'password' ? parts[0] : 'text';
       element.spellcheck = false;
-      element.autocapitalize = 'off';
+      element.autocapitalize = parts[6];
       element.inputMode = parts[0] || 'text';
       element.autocomplete = parts[1] || 'off';
       if (+parts[2]) element.maxLength = +parts[2];
@@ -117,8 +130,21 @@ mergeInto(LibraryManager.library, {
     return element;
   },
 
+  // A picture that can be saved and pressed for long, of rows of pixels.
+  $picture_of: function (rows) {
+    var canvas = document.createElement('canvas'), brush = canvas.getContext('2d'), quiet = 4, scale = 8;
+    canvas.width = canvas.height = (rows.length + 2 * quiet) * scale;
+    brush.fillStyle = '#fff';
+    brush.fillRect(0, 0, canvas.width, canvas.width);
+    brush.fillStyle = '#000';
+    rows.forEach(function (row, y) {
+      for (var x = 0; x < row.length; x++) if (+row[x]) brush.fillRect((x + quiet) * scale, (y + quiet) * scale, scale, scale);
+    });
+    return canvas.toDataURL();
+  },
+
   // All texts of a node come in one piece: name, value, extra.
-  web_node__deps: ['$M', '$text_in', '$make_element', '$set_field', '$FLAGS'],
+  web_node__deps: ['$M', '$text_in', '$make_element', '$picture_of', '$set_field', '$FLAGS'],
   web_node: function (id, roleNumber, level, flags, x, y, width, height, fontSize, lineHeight, insetLeft, insetRight, describedBy, edit, rows, text, nameSize, valueSize, extraSize) {
     M.mirrored++;
     var role = M.names['role'][roleNumber], kind = role + level;
@@ -133,7 +159,7 @@ mergeInto(LibraryManager.library, {
       M.nodes.set(id, element);
       if (role == 'textbox') element['edit'] = edit;  // C++ has counted further than a new element
     }
-    var style = element.style, words = /^(text|heading|link|button)$/.test(role), set = function (attribute, wanted) {
+    var style = element.style, words = fontSize && /^(text|heading|link|button)$/.test(role), set = function (attribute, wanted) {
       if (wanted === null) element.removeAttribute(attribute);
       else if (element.getAttribute(attribute) !== wanted) element.setAttribute(attribute, wanted);
     }, on = function (flag) { return !!(flags & FLAGS[flag]); };
@@ -142,10 +168,20 @@ mergeInto(LibraryManager.library, {
     style.width = width + 'px';
     style.height = height + 'px';
     // One line as it is drawn stays one, where the browser would need a fraction of a pixel more.
-    if (fontSize && words && role != 'button') style.whiteSpace = height < lineHeight * 1.5 ? 'pre' : '';
+    if (words) {
+      style.whiteSpace = height < lineHeight * 1.5 ? 'pre' : '';
+      style.paddingLeft = insetLeft + 'px';
+    }
     if (fontSize) { style.fontSize = fontSize + 'px'; style.lineHeight = lineHeight + 'px'; style.fontWeight = on('bold') ? 700 : 400; }
-    if (words) { if (element.textContent != name) element.textContent = name; }
-    else set('aria-label', name || null);
+    var shown = words && value || name, latin = /[a-z]{3}/.test(shown), chinese = /[\u2e80-\u9fff]/.test(shown);
+    var language = latin == chinese ? '' : latin ? 'en' : 'zh-CN';
+    set('lang', language && document.documentElement.lang != language ? language : null);
+    if (role == 'text') set('data-say', words ? null : name);
+    var first = element.firstChild;
+    if (words ? element.textContent != shown : first && first.nodeType == 3) element.textContent = words ? shown : '';
+    set('aria-label', words ? shown != name ? name : null : role != 'text' && name || null);
+    set('aria-description', role == 'application' ? value : null);
+    if (element.tagName == 'IMG' && element.alt != name) { element.alt = name; element.src = picture_of(extra.split('\n')); }
     if (role == 'link') set('href', extra);
     if (role == 'textbox') set_field(element, value, edit, insetLeft, insetRight, height, lineHeight);
     if (role == 'choice') {
@@ -165,14 +201,16 @@ mergeInto(LibraryManager.library, {
     set('aria-expanded', on('expandable') ? '' + on('expanded') : null);
     set('aria-pressed', on('toggle') ? '' + on('pressed') : null);
     set('aria-invalid', on('invalid') ? 'true' : null);
+    set('hidden', on('hidden') ? 'until-found' : null);
     set('data-gestures', on('gestures') ? '' : null);
     set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
-    if (role == 'text') set('id', 'n' + (id >>> 0));
+    if (/^(text|status|group)$/.test(role)) set('id', 'n' + (id >>> 0));
   },
 
   // The live nodes in order, each with its parent (0: the page, 1: what does not scroll).
   web_structure__deps: ['$M'],
   web_structure: function (ids, parents, count) {
+    M.guard.remove();
     var live = new Set(), active = document.activeElement, last = new Map(), i;
     for (i = 0; i < count; i++) live.add(HEAP32[(ids >> 2) + i]);
     M.nodes.forEach(function (element, id) {
@@ -228,6 +266,8 @@ mergeInto(LibraryManager.library, {
     var region = urgent ? M.urgent : M.polite, words = text_in(text, size);
     region.textContent = '';
     setTimeout(function () { region.textContent = words; }, 60);  // so that the same words speak again
+    clearTimeout(M.spoken);
+    M.spoken = setTimeout(function () { M.polite.textContent = M.urgent.textContent = ''; }, 5000);
   },
   web_page_height__deps: ['$M'],
   web_page_height: function (height) { M.app.style.height = height + 'px'; },

@@ -143,8 +143,10 @@ bool nothing_line(const PortalState& state) {
 }
 
 // All that is said about what stands in the field. True where it takes the place of the hints.
-bool status(const PortalState& state, const std::optional<Check>& check, Actions& actions) {
+bool status(const PortalState& state, const std::optional<Check>& check,
+            const ui::FieldResult& field, Actions& actions) {
   ui::Landmark spoken(ui::Landmark::status);
+  ui::describe(field, spoken.id());
   const bool nothing = !check && nothing_line(state);
   if (check)
     if (std::optional<std::string> wanted = check_line(check->repair))
@@ -157,8 +159,18 @@ bool status(const PortalState& state, const std::optional<Check>& check, Actions
   return true;
 }
 
-// True where something was said about what stands in it.
-bool field_with_status(const PortalState& state, const block::Search& field, Actions& actions) {
+void hints(const block::Search& search, const ui::FieldResult& field, bool describe) {
+  ui::space(12);
+  ui::Padding padding(ui::phone() ? 2 : 24, 0);
+  ui::Landmark group(ui::Landmark::group);
+  if (describe) ui::describe(field, group.id());
+  for (std::string_view line : split(search.help, '\n')) ui::caption(line);
+}
+
+}  // namespace
+
+void search_field(const PortalState& state, const block::Search& field, Actions& actions) {
+  ui::space(ui::phone() ? 20 : 32);
   const SearchState& find = state.search;
   const bool many = find.found.size() > 1, with_tokens = !find.tokens.empty();
   const std::optional<Check> check = check_of(state);
@@ -172,6 +184,8 @@ bool field_with_status(const PortalState& state, const block::Search& field, Act
                            .big = true,
                            .many = true,
                            .hide_label = true,
+                           .invalid = check.has_value(),
+                           .capitals = true,
                            .bare = with_tokens};
   const std::string more = with_tokens ? state.say(Message::find_more) : std::string();
   options.placeholder = more;
@@ -189,7 +203,7 @@ bool field_with_status(const PortalState& state, const block::Search& field, Act
     result = ui::field(field.label, find.text, options);
   }
   if (result.edited) actions.push_back(search::Edited{*result.edited, result.at_once});
-  const bool said = status(state, check, actions);
+  const bool said = status(state, check, result, actions);
   bool submitted = result.submitted;
   if (ui::phone()) {
     ui::space(12);
@@ -197,18 +211,7 @@ bool field_with_status(const PortalState& state, const block::Search& field, Act
         ui::button(verb, {.kind = ui::ButtonKind::primary, .height = 48, .full_width = true});
   }
   if (submitted) actions.push_back(search::Submitted{});
-  return said;
-}
-
-}  // namespace
-
-void search_field(const PortalState& state, const block::Search& field, Actions& actions) {
-  ui::space(ui::phone() ? 20 : 32);
-  const std::string& help = field.help;
-  if (field_with_status(state, field, actions) || help.empty()) return;
-  ui::space(12);
-  ui::Padding padding(ui::phone() ? 2 : 24, 0);
-  for (std::string_view line : split(help, '\n')) ui::caption(line);
+  if (!said && !field.help.empty()) hints(field, result, !check);
 }
 
 }  // namespace milepost::client::portal

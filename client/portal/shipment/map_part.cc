@@ -7,6 +7,7 @@ namespace milepost::client::portal {
 void map_part(const ShipmentView& view, const PortalState& state, Actions& actions, float height) {
   const Remote<Land>& land = state.shipment.land;
   if (land.loading == Loading::nothing) actions.push_back(shipment::LandWanted{});
+  const ui::Aside aside;  // what is wrong comes first
   const bool beside = ui::width_class() >= ui::WidthClass::desktop;
   ui::map("map", *view.map, land.known ? &land.value : nullptr,
           {state.text(Message::map_title), state.text(Message::map_stops),

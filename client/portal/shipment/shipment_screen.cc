@@ -26,6 +26,7 @@ void content(const PortalState& state, Actions& actions) {
     ui::space(ui::phone() ? 12 : 16);
     ui::draw(*view.banner);
   }
+  ui::end_aside();
   ui::space(gap);
   if (ui::width_class() >= ui::WidthClass::desktop) {
     ui::Columns columns({-1, kSideWidth}, gap);

@@ -62,7 +62,9 @@ void folded_days(const ShipmentView& view, const FoldedDays& fold, const PortalS
                          .expanded = unfolded}))
       actions.push_back(action::Toggled{kOlder, !unfolded});
   }
-  if (unfolded) days(view, fold.first_day, view.timeline.size());
+  const ui::Foldable older(!unfolded);
+  if (older.found()) actions.push_back(action::Toggled{kOlder, true});
+  days(view, fold.first_day, view.timeline.size());
 }
 
 void nothing_yet(const ShipmentView& view) {
