@@ -1,12 +1,17 @@
 #include <memory>
 #include <ostream>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
 #include "server/commands/counted.h"
+#include "server/commands/settings_options.h"
 #include "server/pipeline/event_order.h"
 #include "server/store/consistency.h"
 #include "server/store/store.h"
+#include "shared/domain/periods.h"
 #include "shared/domain/tracking.h"
 
 namespace milepost {
@@ -17,7 +22,8 @@ constexpr int64_t kShipmentsPerProgress = 100'000;
 
 class Check {
  public:
-  explicit Check(CommandContext& context) : context_(context) {}
+  Check(CommandContext& context, int64_t recycle_after_days)
+      : context_(context), recycle_ms_(recycle_after_days * kDayMs) {}
 
   Result<void> run(const std::string& address) {
     auto database = store::open_database(address, {.call_ms = kHourMs}, say_on_err(context_));
@@ -29,10 +35,13 @@ class Check {
     if (!agreed) return agreed;
     auto reader = store::open_reader(address);
     if (!reader) return reader.error();
-    return store::each_shipment(**reader, [&](const store::StoredShipment& stored) {
+    auto read = store::each_shipment(**reader, [&](const store::StoredShipment& stored) {
       check(stored);
+      gather(stored);
       return true;
     });
+    check_periods();
+    return read;
   }
 
   void tell(const std::string& problem) {
@@ -64,6 +73,34 @@ class Check {
       context_.err << "\rcheck: " << shipments_ << " shipments" << std::flush;
   }
 
+  // The uses of one number come one behind another.
+  void gather(const store::StoredShipment& stored) {
+    if (stored.key != key_) check_periods();
+    key_ = stored.key;
+    for (const Event& event : stored.events) {
+      events_of_number_.push_back(event);
+      stored_periods_.push_back(static_cast<size_t>(stored.period));
+    }
+  }
+
+  void check_periods() {
+    std::vector<Event*> sorted;
+    std::unordered_map<const Event*, size_t> stored;
+    for (size_t i = 0; i < events_of_number_.size(); ++i) {
+      sorted.push_back(&events_of_number_[i]);
+      stored.emplace(&events_of_number_[i], stored_periods_[i]);
+    }
+    sort_events(sorted);
+    const Periods periods = periods_of(sorted, recycle_ms_);
+    for (size_t i = 0; i < sorted.size(); ++i)
+      if (periods.of_event[i] != stored.at(sorted[i])) {
+        tell(key_ + ": its events are divided into uses otherwise than they say");
+        break;
+      }
+    events_of_number_.clear();
+    stored_periods_.clear();
+  }
+
   static bool flags_differ(std::vector<Event> events) {
     std::vector<Event*> sorted;
     std::vector<bool> stored;
@@ -78,12 +115,16 @@ class Check {
   }
 
   CommandContext& context_;
+  const int64_t recycle_ms_;
+  std::string key_;
+  std::vector<Event> events_of_number_;
+  std::vector<size_t> stored_periods_;  // of each
   int64_t problems_ = 0, shipments_ = 0, events_ = 0;
 };
 
-int run_check(CommandContext& context, const std::string& address) {
+int run_check(CommandContext& context, const std::string& address, int64_t recycle_after_days) {
   say_database(context, address);
-  Check check(context);
+  Check check(context, recycle_after_days);
   if (auto done = check.run(address); !done) {
     // What stops the check is told in the same words as what it finds.
     if (done.error().code != "database-inconsistent" && done.error().code != "database") {
@@ -102,10 +143,16 @@ void add_check_command(Command& app, CommandContext& context) {
   auto database = std::make_shared<std::string>();
   add_database_option(*command, *database);
   command->footer(
-      "The structures of the database are sound, and the status of every shipment is what its\n"
-      "events say. Exit status 1 when something is wrong; what, is said with its number.\n\n"
+      "The structures of the database are sound, the status of every shipment is what its events\n"
+      "say, and so are the uses of a number that came back (limits.recycle_after_days; where that\n"
+      "was changed, a number is divided anew when something comes for it). Exit status 1 when\n"
+      "something is wrong; what, is said with its number.\n\n"
       "Example:\n  milepost check --db var/milepost.db");
-  command->callback([&context, database] { context.status = run_check(context, *database); });
+  auto settings = add_settings_options(*command);
+  command->callback([&context, database, settings] {
+    if (auto loaded = load_settings(*settings, context))
+      context.status = run_check(context, *database, loaded->settings.limits.recycle_after_days);
+  });
 }
 
 }  // namespace milepost

@@ -6,11 +6,15 @@
 //                       what cannot have happened when it says is refused
 //                       an event that is known falls away; an id that says something else is
 //                       told; a new one is given what its code means and joins its shipment
+//   for each number     its events are divided into periods, as a function of their set
 //   for each shipment   impossible order is flagged, events are written, status is folded
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
 #include "server/pipeline/intake.h"
 
+#include <algorithm>
+
+#include "server/pipeline/division.h"
 #include "server/pipeline/event_order.h"
 #include "server/pipeline/identity.h"
 #include "server/pipeline/shipment_record.h"
@@ -44,9 +48,7 @@ class Intake {
       if (!taken) return taken.error();
     }
     for (Number* number : set_.by_key())
-      for (Period& period : number->periods)
-        if (period.changed())
-          if (auto done = write(period); !done) return done.error();
+      if (auto done = write(*number); !done) return done.error();
     if (batch_.name_places)
       for (ItemResult& result : results_) batch_.name_places(result.errors);
     return std::move(results_);
@@ -164,9 +166,22 @@ class Intake {
     if (!given_id) result.errors.back().path.clear();  // the sender wrote no id
   }
 
+  Result<void> write(Number& number) {
+    const auto has_new = [](const Period& period) { return period.events_changed(); };
+    if (std::any_of(number.periods.begin(), number.periods.end(), has_new)) {
+      for (Period& period : number.periods)
+        if (auto loaded = set_.load_events(period); !loaded) return loaded;
+      if (auto done = divide(transaction_, number, recycle_ms_); !done) return done;
+    }
+    for (Period& period : number.periods)
+      if (period.changed())
+        if (auto done = write(period); !done) return done;
+    return {};
+  }
+
   Result<void> write(Period& period) {
     store::Head& head = period.head;
-    if (!period.new_results.empty())
+    if (period.events_changed())
       if (auto done = write_events(period); !done) return done;
     ++head.version;
     return period.stored ? store::update_head(transaction_, head)

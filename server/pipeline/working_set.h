@@ -17,12 +17,14 @@ namespace milepost::pipeline {
 
 // One use of a number.
 struct Period {
-  bool changed() const { return record_changed || !new_results.empty(); }
+  bool changed() const { return record_changed || events_changed(); }
+  bool events_changed() const { return moved || !new_results.empty(); }
   void add(Event event, ItemResult& result);
 
   store::Head head;
   bool stored = false;          // it has a row
   bool record_changed = false;
+  bool moved = false;           // events, or a record, came from another period or left it
   bool events_loaded = false;
   std::vector<Event> events;    // those stored first, then the new ones
   size_t stored_events = 0;
@@ -50,7 +52,8 @@ class WorkingSet {
   std::unordered_map<std::string, Number> numbers_;
 };
 
-// The index of the period that an instant belongs to. number.periods.size() where it begins a new
+// The index of the period that an instant belongs to, as far as is known while items come in; see
+// division.h. number.periods.size() where it begins a new
 // one, because the newest ended more than `recycle_ms` before it.
 size_t period_of(Number& number, Instant at, int64_t recycle_ms);
 

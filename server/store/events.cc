@@ -56,6 +56,8 @@ const sql::Query kNewestOfSource(kNewest + " AND source = $2" + kNewestFirst + "
 const sql::Query kInsert(insert_into("event", kColumns));
 const sql::Query kFlag("UPDATE event SET flagged = $6 WHERE number_key = $1 AND period = $2 "
                        "AND at_ms = $3 AND source = $4 AND id = $5");
+const sql::Query kMove("UPDATE event SET period = $6 WHERE number_key = $1 AND period = $2 "
+                       "AND at_ms = $3 AND source = $4 AND id = $5");
 
 Result<void> append_all(sql::Execution& find, std::vector<Event>& to) {
   auto row = find.step();
@@ -105,6 +107,13 @@ Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const 
   auto insert = transaction.write(kInsert);
   bind_row(insert, NewRow{shipment, event});
   return insert.run();
+}
+
+Result<void> move_event(Transaction& transaction, ShipmentKey from, int64_t to,
+                        const Event& event) {
+  return transaction
+      .write(kMove, from.key, from.period, event.at.at.ms, event.source, event.id, to)
+      .run();
 }
 
 Result<void> update_event_flag(Transaction& transaction, ShipmentKey shipment, const Event& event) {

@@ -1,4 +1,5 @@
-// Table event: what happened to shipments. A row is never changed, but for its flag.
+// Table event: what happened to shipments. A row is never changed, but for its
+// flag and its period.
 #pragma once
 
 #include <optional>
@@ -39,6 +40,9 @@ Result<std::vector<Event>> newest_events(sql::Database& database, std::string_vi
                                          std::optional<std::string_view> source, size_t most);
 
 Result<void> insert_event(Transaction& transaction, ShipmentKey shipment, const Event& event);
+// From a shipment to another period of its number.
+Result<void> move_event(Transaction& transaction, ShipmentKey from, int64_t to,
+                        const Event& event);
 Result<void> update_event_flag(Transaction& transaction, ShipmentKey shipment, const Event& event);
 
 }  // namespace milepost::store

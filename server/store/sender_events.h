@@ -22,4 +22,7 @@ struct EventOwner {
 Result<std::optional<EventOwner>> claim_event_id(Transaction& transaction, const Event& event,
                                                  ShipmentKey shipment);
 
+// Follows an event into another shipment. Nothing happens where its id is not its sender's.
+Result<void> move_event_id(Transaction& transaction, const Event& event, ShipmentKey to);
+
 }  // namespace milepost::store

@@ -55,6 +55,7 @@ const sql::Query kFindAll(kSelect + "WHERE number_key = $1 ORDER BY period");
 const sql::Query kPage(kSelect + "WHERE (number_key, period) > ($1, $2) "
                        "ORDER BY number_key, period LIMIT $3");
 const sql::Query kInsert(insert_into("shipment", kColumns));
+const sql::Query kDelete("DELETE FROM shipment WHERE number_key = $1 AND period = $2");
 const sql::Query kUpdate(update_of("shipment", kColumns, kKeyColumns));
 
 Result<void> write(Transaction& transaction, const sql::Query& query, const Head& head) {
@@ -175,6 +176,11 @@ Result<void> insert_head(Transaction& transaction, const Head& head) {
 
 Result<void> update_head(Transaction& transaction, const Head& head) {
   return write(transaction, kUpdate, head);
+}
+
+Result<void> delete_head(Transaction& transaction, ShipmentKey shipment) {
+  transaction.changed(shipment.key);
+  return transaction.write(kDelete, shipment.key, shipment.period).run();
 }
 
 }  // namespace milepost::store

@@ -20,7 +20,8 @@ namespace milepost::store {
 struct Head {
   std::string key;
   int64_t period = 0;
-  // The first period of a number takes events of any instant, each later one those after begins_ms.
+  // The first period of a number takes events of any instant, each later one those after begins_ms;
+  // see shared/domain/periods.h.
   std::optional<int64_t> begins_ms;
   std::optional<int64_t> ended_ms;  // since when it is delivered, returned or cancelled
   State state = State::created;     // the fold of its events
@@ -58,5 +59,7 @@ Result<void> each_shipment(sql::Database& database,
 Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view key);
 Result<void> insert_head(Transaction& transaction, const Head& head);
 Result<void> update_head(Transaction& transaction, const Head& head);
+// Its events have moved before.
+Result<void> delete_head(Transaction& transaction, ShipmentKey shipment);
 
 }  // namespace milepost::store

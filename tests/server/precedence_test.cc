@@ -101,7 +101,8 @@ TEST(Precedence, AFlagBeatsTheEnvironmentForEveryOptionOfEveryCommand) {
       {"key revoke", {"shop"}},   {"backup", {folder.file("copy.db")}},
       {"check", {}},
   };
-  const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}}};
+  const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}},
+                       {"check", {}}};
 
   const auto call = [](const Row& row, const std::vector<std::string>& flag) {
     std::vector<std::string> arguments;

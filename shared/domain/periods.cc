@@ -1,0 +1,44 @@
+#include "shared/domain/periods.h"
+
+#include "shared/domain/milestones.h"
+#include "shared/domain/tracking_fold.h"
+
+namespace milepost {
+namespace {
+
+std::optional<int64_t> line_after(const Fold& fold, int64_t recycle_ms) {
+  if (!is_end(fold.state()) || !fold.since()) return std::nullopt;
+  return fold.since()->at.ms + recycle_ms;
+}
+
+}  // namespace
+
+Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms) {
+  Periods periods;
+  periods.of_event.resize(sorted_events.size());
+  Fold fold;
+  for (size_t i = 0; i < sorted_events.size(); ++i) {
+    const Event& event = *sorted_events[i];
+    if (event.kind != EventKind::actual) continue;
+    const auto line = line_after(fold, recycle_ms);
+    if (line && event.at.at.ms > *line) {
+      periods.begins_ms.push_back(line);
+      fold = Fold();
+    }
+    fold.add(event);
+    periods.of_event[i] = periods.begins_ms.size() - 1;
+  }
+  for (size_t i = 0; i < sorted_events.size(); ++i)
+    if (sorted_events[i]->kind != EventKind::actual)
+      periods.of_event[i] = period_at(periods.begins_ms, sorted_events[i]->at.at.ms);
+  periods.next_begins_ms = line_after(fold, recycle_ms);
+  return periods;
+}
+
+size_t period_at(const std::vector<std::optional<int64_t>>& begins_ms, int64_t at_ms) {
+  size_t period = begins_ms.size() - 1;
+  while (period > 0 && at_ms <= *begins_ms[period]) --period;
+  return period;
+}
+
+}  // namespace milepost
