@@ -21,9 +21,10 @@ std::optional<std::string_view> CellFiller::value_of(const BoundField& field) {
     cell = *field.mapping->constant;
   else if (*field.column < record_.fields.size())
     cell = record_.fields[*field.column];
-  if (kind != FieldKind::text) cell = trim(unwrap_formula(trim(cell)));
+  cell = trim_white_space(cell);
+  if (kind != FieldKind::text) cell = trim_white_space(unwrap_formula(cell));
   if (!field.values.empty()) {
-    const auto found = field.values.find(trim(cell));
+    const auto found = field.values.find(cell);
     if (found != field.values.end()) cell = found->second;
     if (found != field.values.end() && !cell.empty()) return cell;
   }

@@ -40,7 +40,7 @@ class CellFiller {
       T::fields(member, *this);
     } else {
       const bool filled = fill(member);
-      seen_.incomplete |= !filled && !attributes.omit;
+      seen_.incomplete |= !filled && (!attributes.omit || attributes.essential);
     }
   }
   template <class T>

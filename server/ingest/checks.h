@@ -26,25 +26,21 @@ class Faults {
   std::string path_;
 };
 
-// How an item was written: as an object, each key on purpose; or in the cells of a table, whose
-// columns are there for all rows. A text that must be there and is empty is a fault in an object
-// and a cell that nobody filled in a table; a time zone beside a time with an offset is a
-// contradiction in an object and of no use in a table.
-enum class Written { as_object, in_cells };
-
-// Checks every text and number of a model by what its fields() say: too long, broken UTF-8, U+0000,
-// out of bounds, and blank.
+// Makes every text of a model fit to be kept, and checks texts and numbers by what its fields()
+// say. A text loses the white space at its ends and has a space for each line break within; one
+// with another control character, broken UTF-8 or too many bytes is a fault, so is a number out of
+// bounds.
 class FieldCheck {
  public:
-  FieldCheck(Faults& faults, Written written) : faults_(faults), written_(written) {}
+  explicit FieldCheck(Faults& faults) : faults_(faults) {}
 
   template <class T>
-  void operator()(std::string_view name, const std::optional<T>& member,
+  void operator()(std::string_view name, std::optional<T>& member,
                   const FieldAttributes& attributes = {}) {
     if (member) (*this)(name, *member, attributes);
   }
   template <class T>
-  void operator()(std::string_view name, const T& member, const FieldAttributes& attributes = {}) {
+  void operator()(std::string_view name, T& member, const FieldAttributes& attributes = {}) {
     if constexpr (Model<T>) {
       steps_[depth_++] = name;
       T::fields(member, *this);
@@ -59,13 +55,11 @@ class FieldCheck {
   }
 
  private:
-  void check_text(std::string_view name, const std::string& text,
-                  const FieldAttributes& attributes);
+  void check_text(std::string_view name, std::string& text, const FieldAttributes& attributes);
   void tell_range(std::string_view name, const FieldAttributes& attributes);
   std::string path_to(std::string_view name) const;
 
   Faults& faults_;
-  const Written written_;
   std::array<std::string_view, 4> steps_;  // as deep as an item is
   size_t depth_ = 0;
 };

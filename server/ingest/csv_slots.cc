@@ -11,8 +11,9 @@ namespace {
 
 // Nothing but delimiters and white space: what spreadsheets leave below a table.
 bool is_blank(const CsvRecord& record) {
-  return !record.fault && std::all_of(record.fields.begin(), record.fields.end(),
-                                      [](std::string_view cell) { return trim(cell).empty(); });
+  return !record.fault &&
+         std::all_of(record.fields.begin(), record.fields.end(),
+                     [](std::string_view cell) { return trim_white_space(cell).empty(); });
 }
 
 class CsvSlots final : public SlotReader {

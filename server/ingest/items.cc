@@ -8,8 +8,8 @@ namespace milepost::ingest {
 namespace {
 
 template <class Wire>
-void check_fields(const Wire& wire, Written written, Faults& faults) {
-  FieldCheck check(faults, written);
+void check_fields(Wire& wire, Faults& faults) {
+  FieldCheck check(faults);
   Wire::fields(wire, check);
 }
 
@@ -20,17 +20,22 @@ bool are_capitals(std::string_view text, size_t count) {
   return true;
 }
 
-// A place of which nothing is known becomes no place; a country is put in upper case.
-void check_place(std::optional<Place>& place, std::string_view step, Faults& faults) {
+// A place of which no more than the country is known is none; a country is put in upper case.
+void check_place(std::optional<Place>& place, std::string_view step, Written written,
+                 Faults& faults) {
   if (!place) return;
-  if (*place == Place{}) return place.reset();
+  const bool only_country = *place == Place{"", "", place->country, "", {}, {}};
+  if (!only_country && place->city.empty() && written == Written::as_object)
+    faults.add(std::string(step) + ".city", "is missing", "missing");
   if (place->lat.has_value() != place->lon.has_value())
     faults.add(step, "has one of lat and lon; give both or none", "coordinates");
-  if (place->country.empty()) return;
-  place->country = upper_ascii(place->country);
-  if (!are_capitals(place->country, 2))
-    faults.add(std::string(step) + ".country", "is not a country's two letters, such as CN",
-               "country");
+  if (!place->country.empty()) {
+    place->country = upper_ascii(place->country);
+    if (!are_capitals(place->country, 2))
+      faults.add(std::string(step) + ".country", "is not a country's two letters, such as CN",
+                 "country");
+  }
+  if (only_country) place.reset();
 }
 
 std::string check_number(std::string_view number, Faults& faults) {
@@ -78,7 +83,7 @@ void lower_precision(ZonedTime& time, Precision precision, Faults& faults) {
 }  // namespace
 
 std::optional<IntakeItem> ItemMaker::make(EventItemWire wire, Faults& faults) {
-  check_fields(wire, written_, faults);
+  check_fields(wire, faults);
   if (faults.any()) return std::nullopt;
   EventItem item;
   Event& event = item.event;
@@ -86,7 +91,7 @@ std::optional<IntakeItem> ItemMaker::make(EventItemWire wire, Faults& faults) {
   item.number = std::move(wire.number);
   item.key = check_number(item.number, faults);
   check_what_happened(event, faults);
-  check_place(event.place, ".place", faults);
+  check_place(event.place, ".place", written_, faults);
   if (const auto at = resolve(wire.at, wire.time_zone, ".at", faults)) {
     event.at = *at;
     if (wire.precision) lower_precision(event.at, *wire.precision, faults);
@@ -96,15 +101,15 @@ std::optional<IntakeItem> ItemMaker::make(EventItemWire wire, Faults& faults) {
 }
 
 std::optional<IntakeItem> ItemMaker::make(ShipmentItemWire wire, Faults& faults) {
-  check_fields(wire, written_, faults);
+  check_fields(wire, faults);
   if (faults.any()) return std::nullopt;
   ShipmentItem item;
   Shipment& shipment = item.shipment;
   static_cast<ShipmentDetails&>(shipment) = std::move(wire.details);
   shipment.number = std::move(wire.number);
   item.key = check_number(shipment.number, faults);
-  check_place(shipment.origin, ".origin", faults);
-  check_place(shipment.destination, ".destination", faults);
+  check_place(shipment.origin, ".origin", written_, faults);
+  check_place(shipment.destination, ".destination", written_, faults);
   if (shipment.declared_value && !are_capitals(shipment.declared_value->currency, 3))
     faults.add(".declared_value.currency", "is not a currency's three capital letters, such as CNY",
                "currency");

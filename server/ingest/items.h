@@ -15,6 +15,12 @@
 
 namespace milepost::ingest {
 
+// How an item was written: as an object, each key on purpose; or in the cells of a table, whose
+// columns are there for all rows. A place without its city is a fault in an object and what is
+// known of it in a table; a time zone beside a time with an offset is a contradiction in an object
+// and of no use in a table.
+enum class Written { as_object, in_cells };
+
 // One thread.
 class ItemMaker {
  public:

@@ -2,96 +2,127 @@
 
 #include <algorithm>
 
-#include "server/ingest/items.h"
+#include "server/ingest/json_items.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
-#include "shared/wire/reader.h"
 
 namespace milepost::ingest {
 namespace {
+
+// Without the white space of JSON (RFC 8259 §2) at the ends.
+std::string_view without_blanks(std::string_view text) {
+  const size_t first = text.find_first_not_of(" \t\n\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
 
 constexpr size_t kReadBytes = 256 * 1024;
 
 std::string path_of(size_t index) { return "$[" + std::to_string(index) + "]"; }
 
-class ItemReader {
- public:
-  explicit ItemReader(RecordKind record) : record_(record) {}
-
-  void read(JsonNode node, const std::string& path, Slot& slot) {
-    if (record_ == RecordKind::events)
-      read_as<EventItemWire>(node, path, slot);
-    else
-      read_as<ShipmentItemWire>(node, path, slot);
-    // What a sender wrote as a key comes back in a path: not without end.
-    for (Error& error : slot.errors) error.path = shortened(error.path, limits::kErrorPathBytes);
-    if (auto number = node.member("number"); !slot.item && number &&
-        number->kind() == JsonNode::Kind::string &&
-        number->string().size() <= limits::kNumberGivenBytes)
-      slot.number = number->string();
-  }
-
- private:
-  template <class Wire>
-  void read_as(JsonNode node, const std::string& path, Slot& slot) {
-    Wire wire;
-    if (!read_json(node, wire, Reading::intake, slot.errors, path)) return;
-    Faults faults(slot.errors, path);
-    slot.item = items_.make(std::move(wire), faults);
-  }
-
-  const RecordKind record_;
-  ItemMaker items_{Written::as_object};
-};
-
 std::string_view without_byte_order_mark(std::string_view bytes) {
   return bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
 }
 
-// Commas between the elements of the outermost array, without reading it: so that a body with far
-// too many items is refused before it takes memory.
-size_t count_outer_commas(std::string_view bytes) {
-  size_t depth = 0, commas = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (in_string) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      ++depth;
-    } else if (c == ']' || c == '}') {
-      if (depth > 0) --depth;
-    } else if (c == ',' && depth == 1) {
-      ++commas;
+// Parts an array by its brackets alone, before any of it is read: so that what is wrong with one
+// element is its own affair, and far too many are refused before they take memory.
+class ArraySplitter {
+ public:
+  ArraySplitter(std::string_view text, size_t most) : text_(text), most_(most) {}
+
+  // The elements, none of them blank. Errors: "json", "too-many-items".
+  Result<std::vector<std::string_view>> split() {
+    at_ = 1;
+    if (without_blanks(text_.substr(at_)) == "]") return std::vector<std::string_view>();
+    for (;;) {
+      const size_t begin = at_;
+      if (!pass_element()) return not_json();
+      elements_.push_back(without_blanks(text_.substr(begin, at_ - begin)));
+      if (elements_.back().empty()) return not_json();
+      if (elements_.size() > most_)
+        return Error{"too-many-items", "more than " + std::to_string(most_) + " items", ""};
+      if (text_[at_++] == ',') continue;
+      if (at_ != text_.size()) return not_json();
+      return std::move(elements_);
     }
   }
-  return commas;
+
+ private:
+  // To the comma or the bracket behind it; false where there is none.
+  bool pass_element() {
+    size_t depth = 0;
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '"') {
+        for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_)
+          if (text_[at_] == '\\') ++at_;
+      } else if (c == '[' || c == '{') {
+        ++depth;
+      } else if (depth > 0) {
+        if (c == ']' || c == '}') --depth;
+      } else if (c == ',' || c == ']') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Error not_json() const {
+    return {"json", "not JSON: stopped at byte " + std::to_string(std::min(at_, text_.size())), ""};
+  }
+
+  const std::string_view text_;
+  const size_t most_;
+  size_t at_ = 0;
+  std::vector<std::string_view> elements_;
+};
+
+Error not_objects(std::string path) {
+  return {"not-objects", "expected an array of objects", std::move(path)};
 }
 
 class ArraySlots final : public SlotReader {
  public:
-  ArraySlots(RecordKind record, JsonDocument document, size_t bytes)
-      : items_(record), document_(std::move(document)), bytes_(bytes) {}
+  ArraySlots(RecordKind record, std::string bytes) : items_(record), bytes_(std::move(bytes)) {}
 
-  Result<bool> next(Slot& slot) override {
-    if (next_ == document_.root().size()) return false;
-    slot = {};
-    items_.read(document_.root().element(next_), path_of(next_), slot);
-    slot.at = static_cast<int64_t>(++next_);
-    return true;
+  Result<void> split(size_t most_items) {
+    const std::string_view text = without_blanks(without_byte_order_mark(bytes_));
+    if (text.empty()) return Error{"empty-body", "there is nothing in it", ""};
+    if (!text.starts_with('[')) {
+      if (text.size() > limits::kJsonItemBytes) return not_objects("$");
+      const auto document = JsonDocument::parse(text);
+      return !document && document.error().code == "json" ? document.error() : not_objects("$");
+    }
+    auto elements = ArraySplitter(text, most_items).split();
+    if (!elements) return elements.error();
+    elements_ = *std::move(elements);
+    return {};
   }
-  int64_t bytes_done() const override { return static_cast<int64_t>(bytes_); }
+
+  // An element that is no object ends all, but only where all is JSON.
+  Result<bool> next(Slot& slot) override {
+    while (next_ < elements_.size()) {
+      slot = {};
+      slot.raw = elements_[next_];
+      const std::string path = path_of(next_++);
+      slot.at = static_cast<int64_t>(next_);
+      auto read = items_.read(slot.raw, path, slot);
+      if (!read && read.error().code != "not-objects")
+        return Error{read.error().code, read.error().detail, path};
+      if (!read && !other_) other_ = not_objects(path);
+      if (!other_) return true;
+    }
+    if (other_) return *other_;
+    return false;
+  }
+  int64_t bytes_done() const override { return static_cast<int64_t>(bytes_.size()); }
 
  private:
-  ItemReader items_;
-  const JsonDocument document_;
-  const size_t bytes_;
+  JsonItemReader items_;
+  const std::string bytes_;
+  std::vector<std::string_view> elements_;  // of bytes_
   size_t next_ = 0;
+  std::optional<Error> other_;  // the first that is no object
 };
 
 Result<std::string> read_all(const ByteSource& source) {
@@ -137,18 +168,10 @@ class LineSlots final : public SlotReader {
     slot.at = line_number_;
     slot.raw = line_;
     const std::string path = path_of(index_++);
-    const auto refuse = [&](std::string code, std::string detail) {
-      slot.errors.push_back(Error{std::move(code), std::move(detail), path});
-    };
-    if (line_.size() > limits::kJsonLineBytes)
-      return refuse("json", "the line is longer than " + std::to_string(limits::kJsonLineBytes) +
-                                " bytes");
-    auto document = JsonDocument::parse(line_);
-    all_json_ = all_json_ && document.ok();
-    if (!document) return refuse("json", document.error().detail);
-    if (!document->root().is_object()) return refuse("value", "expected an object");
-    any_object_ = true;
-    items_.read(document->root(), path, slot);
+    auto read = items_.read(line_, path, slot);
+    all_json_ = all_json_ && (read || read.error().code == "not-objects");
+    any_object_ = any_object_ || read.ok();
+    if (!read) slot.errors.push_back({"value", read.error().detail, path});
   }
 
   // Sets line_, without its end; of one that is too long, not all that is between.
@@ -162,8 +185,8 @@ class LineSlots final : public SlotReader {
         return true;
       }
       if (ended_) return false;
-      if (buffer_.size() - at_ > limits::kJsonLineBytes)
-        buffer_.resize(at_ + limits::kJsonLineBytes + 1);
+      if (buffer_.size() - at_ > limits::kJsonItemBytes)
+        buffer_.resize(at_ + limits::kJsonItemBytes + 1);
       buffer_.erase(0, at_);
       at_ = 0;
       searched = buffer_.size();
@@ -177,7 +200,7 @@ class LineSlots final : public SlotReader {
   }
 
   const ByteSource source_;
-  ItemReader items_;
+  JsonItemReader items_;
   std::string buffer_;
   size_t at_ = 0;  // where the next line begins
   std::string_view line_;
@@ -191,20 +214,9 @@ class LineSlots final : public SlotReader {
 Result<std::unique_ptr<SlotReader>> open_json(Input input) {
   auto whole = read_all(input.source);
   if (!whole) return whole.error();
-  const std::string_view bytes = without_byte_order_mark(*whole);
-  const std::string_view text = trim(bytes);
-  if (text.empty()) return Error{"empty-body", "there is nothing in it", ""};
-  if (text.starts_with('[') && count_outer_commas(text) >= input.most_items)
-    return Error{"too-many-items", "more than " + std::to_string(input.most_items) + " items", ""};
-  auto document = JsonDocument::parse(bytes);
-  if (!document) return document.error();
-  const JsonNode root = document->root();
-  if (!root.is_array()) return Error{"not-objects", "expected an array of objects", "$"};
-  for (size_t i = 0; i < root.size(); ++i)
-    if (!root.element(i).is_object())
-      return Error{"not-objects", "expected an array of objects", path_of(i)};
-  return std::unique_ptr<SlotReader>(
-      std::make_unique<ArraySlots>(input.record, *std::move(document), whole->size()));
+  auto slots = std::make_unique<ArraySlots>(input.record, *std::move(whole));
+  if (auto split = slots->split(input.most_items); !split) return split.error();
+  return std::unique_ptr<SlotReader>(std::move(slots));
 }
 
 Result<std::unique_ptr<SlotReader>> open_ndjson(Input input) {

@@ -8,7 +8,8 @@
 
 namespace milepost::ingest {
 
-// An array, which is read whole. Errors of all of it, by code:
+// An array, which is read whole; what is wrong with one element alone costs no other. Errors of all
+// of it, by code:
 //   "empty-body"    nothing there                 "json"            not JSON
 //   "not-objects"   not an array of objects       "too-many-items"
 //   "too-large"     more than limits::kIngestBodyBytes

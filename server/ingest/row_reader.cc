@@ -21,8 +21,9 @@ bool is_ragged(const CsvRecord& record, size_t columns, const std::vector<BoundF
     return std::any_of(fields.begin(), fields.end(), [&](const BoundField& field) {
       return field.column && *field.column >= given && field.info->required;
     });
-  return std::any_of(record.fields.begin() + static_cast<std::ptrdiff_t>(columns),
-                     record.fields.end(), [](std::string_view cell) { return !cell.empty(); });
+  return std::any_of(
+      record.fields.begin() + static_cast<std::ptrdiff_t>(columns), record.fields.end(),
+      [](std::string_view cell) { return !trim_white_space(cell).empty(); });
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ Result<RowReader> RowReader::bind(const Mapping& mapping, const CsvRecord& heade
 }
 
 Result<void> RowReader::bind_columns(const CsvRecord& header) {
-  for (std::string_view name : header.fields) column_names_.emplace_back(trim(name));
+  for (std::string_view name : header.fields) column_names_.emplace_back(trim_white_space(name));
   for (const FieldInfo& info : fields_of(mapping_->record)) {
     BoundField& field = fields_.emplace_back();
     const auto given = mapping_->field_mappings.find(info.path);

@@ -83,7 +83,7 @@ bool exists(const Civil& c) {
   if (c.year < limits::kEventYearMin || c.year > limits::kEventYearMax) return false;
   if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31) return false;
   const Civil back = civil_from_date(date_from_civil(c.year, c.month, c.day));
-  return back.day == c.day && c.hour < 24 && c.minute < 60 && c.second < 60;
+  return back.day == c.day && c.hour < 24 && c.minute < 60 && c.second <= 60;
 }
 
 // A plain decimal such as 45231.5, all of the text.
@@ -225,6 +225,8 @@ std::optional<WrittenTime> TimeFormat::read(std::string_view text) const {
   }
   if (half_day) c.hour = c.hour % 12 + (afternoon ? 12 : 0);
   if (!in.rest.empty() || !exists(c)) return std::nullopt;
+  carry_second_60(c);
+  if (!exists(c)) return std::nullopt;
   return time;
 }
 

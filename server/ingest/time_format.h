@@ -4,7 +4,7 @@
 //   %H 0 to 23   %I 1 to 12 with %p AM, PM, 上午, 下午   %M   %S   %f a fraction of a second
 //   %z +08:00, +0800, +08, Z   %F is %Y-%m-%d   %T is %H:%M:%S   %% a percent sign
 // A space stands for any number of them, other characters for themselves. Numbers may have one
-// digit or two; %Y has four. And four formats by name:
+// digit or two; %Y has four. Second 60 is the start of the next minute. And four formats by name:
 //   rfc3339   excel (days since 1899-12-30, such as 45231.5)   unix   unix_ms
 #pragma once
 

@@ -9,7 +9,8 @@ namespace milepost::limits {
 
 // JSON
 inline constexpr size_t kJsonDepth = 32;
-inline constexpr size_t kJsonLineBytes = 1024 * 1024;
+inline constexpr size_t kJsonKeys = 10'000;             // of one object
+inline constexpr size_t kJsonItemBytes = 1024 * 1024;  // of one item of an array, or one line
 
 // Numbers
 inline constexpr size_t kNumberMinLength = 4;

@@ -79,6 +79,13 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
+std::string code_point_name(char32_t c) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string name = "U+";
+  for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) name += kHex[c >> shift & 15];
+  return name;
+}
+
 std::string shortened(std::string_view text, size_t bytes) {
   if (text.size() <= bytes) return std::string(text);
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
@@ -110,6 +117,27 @@ std::string fold_width(std::string_view text) {
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_white_space(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+std::string_view trim_white_space(std::string_view text) {
+  for (size_t at = 0; at < text.size(); at = 0) {
+    if (!is_white_space(next_code_point(text, at))) break;
+    text.remove_prefix(at);
+  }
+  while (!text.empty()) {
+    size_t begin = text.size() - 1;
+    for (size_t back = 1; back < 3 && begin > 0 && (text[begin] & 0xC0) == 0x80; ++back) --begin;
+    size_t at = begin;
+    if (!is_white_space(next_code_point(text, at)) || at != text.size()) break;
+    text = text.substr(0, begin);
+  }
   return text;
 }
 

@@ -13,13 +13,18 @@ bool is_valid_utf8(std::string_view text);
 char32_t next_code_point(std::string_view text, size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 size_t count_code_points(std::string_view text);
+// "U+0007"
+std::string code_point_name(char32_t code_point);
 // At most `bytes` of it, no character cut in two, and an ellipsis where that is not all.
 std::string shortened(std::string_view text, size_t bytes);
 
 // Full-width ASCII (U+FF01 to U+FF5E) to ASCII, ideographic space to a space; the rest unchanged.
 std::string fold_width(std::string_view text);
 
+// Without ASCII white space at the ends; without any that Unicode knows (White_Space).
 std::string_view trim(std::string_view text);
+std::string_view trim_white_space(std::string_view text);
+bool is_white_space(char32_t code_point);
 std::string upper_ascii(std::string_view text);
 std::string lower_ascii(std::string_view text);
 bool equals_ignore_case(std::string_view a, std::string_view b);

@@ -130,6 +130,13 @@ Instant start_of_day(Date date, int32_t offset_minutes) {
 
 int weekday(Date date) { return static_cast<int>(((date.days + 4) % 7 + 7) % 7); }
 
+void carry_second_60(Civil& local) {
+  if (local.second != 60) return;
+  local.second = local.millisecond = 0;
+  const Instant minute = instant_from_civil(local, 0);
+  local = local_civil(Instant{minute.ms + kMinuteMs}, 0);
+}
+
 Result<Date> parse_date(std::string_view text) {
   Reader in{text};
   auto date = read_date(in);
@@ -165,8 +172,10 @@ Result<WrittenTime> parse_written_time(std::string_view text) {
       if (digits == 0) return time_error("the fraction of the second has no digits");
     }
   }
-  if (c.hour > 23 || c.minute > 59 || c.second > 59)
+  if (c.hour > 23 || c.minute > 59 || c.second > 60)
     return time_error("there is no such time of day");
+  carry_second_60(c);
+  if (c.year > limits::kEventYearMax) return time_error("there is no such time of day");
 
   if (in.rest.empty()) return t;
   t.offset_minutes = 0;

@@ -69,6 +69,8 @@ struct DateOrTime {
   friend bool operator==(const DateOrTime&, const DateOrTime&) = default;
 };
 
+// Makes of second 60 the start of the next minute, whatever the fraction.
+void carry_second_60(Civil& local);
 Date date_from_civil(int year, int month, int day);
 Civil civil_from_date(Date date);
 Civil local_civil(Instant at, int32_t offset_minutes);
@@ -88,8 +90,9 @@ int weekday(Date date);
 
 // "2026-11-20T09:12:00+08:00", "…Z", fraction up to nine digits (kept to the millisecond), seconds
 // optional ("2026-11-20T09:12+08:00" has precision minute), "2026-11-20" has precision day and
-// offset 0. Strict otherwise: a time without an offset is refused, so are 24:00, leap seconds
-// written as :60, and dates that do not exist. Years 1970 to 2199.
+// offset 0. Second 60, a leap second or a rounding, is the start of the next minute. Strict
+// otherwise: a time without an offset is refused, so are 24:00 and dates that do not exist. Years
+// 1970 to 2199.
 // Errors: code "time".
 Result<ZonedTime> parse_zoned_time(std::string_view text);
 // The same, but for the offset, which may be missing.

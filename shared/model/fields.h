@@ -31,6 +31,8 @@ struct FieldAttributes {
   size_t bytes = std::numeric_limits<size_t>::max();
   // A text that names something and is no prose: spaces around it mean nothing.
   bool identifier = false;
+  // May be left out, but a part of an item that says nothing else is none without it.
+  bool essential = false;
   // What a whole number counts ("g"), where a table may count in another unit.
   std::string_view unit = {};
 };

@@ -23,7 +23,7 @@ struct Place {
 
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    v("city", self.city, {.bytes = limits::kCityBytes});
+    v("city", self.city, {.omit = true, .bytes = limits::kCityBytes, .essential = true});
     v("region", self.region, {.omit = true, .bytes = limits::kCityBytes});
     v("country", self.country, {.omit = true, .identifier = true});
     v("name", self.name, {.omit = true, .bytes = limits::kPlaceNameBytes});

@@ -7,54 +7,104 @@
 namespace milepost {
 namespace {
 
-// Before the library sees the text: NUL bytes and nesting, which it does not bound.
-Result<void> check_bounds(std::string_view bytes) {
-  size_t depth = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    char c = bytes[i];
-    if (c == '\0') return Error{"json", "a NUL byte at byte " + std::to_string(i), ""};
-    if (in_string) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > limits::kJsonDepth)
-        return Error{"json", "nested more than " + std::to_string(limits::kJsonDepth) +
-                                 " deep at byte " + std::to_string(i), ""};
-    } else if (c == ']' || c == '}') {
-      if (depth > 0) --depth;
-    }
-  }
-  return {};
-}
-
-// Builds the value, and keeps where the first error was.
-class Builder : public nlohmann::detail::json_sax_dom_parser<nlohmann::json> {
+// Builds the value out of what the library reads, and stops at what is out of bounds.
+class Builder {
  public:
-  explicit Builder(nlohmann::json& target) : json_sax_dom_parser(target, false) {}
+  explicit Builder(nlohmann::json& root) : root_(root) {}
+
+  bool null() { return put(nullptr) != nullptr; }
+  bool boolean(bool value) { return put(value) != nullptr; }
+  bool number_integer(int64_t value) { return put(value) != nullptr; }
+  bool number_unsigned(uint64_t value) { return put(value) != nullptr; }
+  bool number_float(double value, const std::string&) { return put(value) != nullptr; }
+  bool string(std::string& value) { return put(std::move(value)) != nullptr; }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(nlohmann::json::object()); }
+  bool start_array(std::size_t) { return open(nlohmann::json::array()); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    Level& level = levels_.back();
+    auto& members = *level.value->get_ptr<nlohmann::json::object_t*>();
+    if (members.size() == limits::kJsonKeys)
+      return fail("bounds", "has more than " + std::to_string(limits::kJsonKeys) + " keys");
+    const auto [at, added] = members.try_emplace(std::move(name), nullptr);
+    level.key = &at->first;
+    level.member = &at->second;
+    return added || fail("duplicate-key", "stands twice in one object");
+  }
+
   template <class Exception>
-  bool parse_error(std::size_t position, const std::string&, const Exception&) {
-    position_ = position;
+  bool parse_error(std::size_t position, const std::string&, const Exception& exception) {
+    constexpr int kOutOfRange = 406;
+    if (exception.id == kOutOfRange) {
+      put(nullptr);  // so that the path leads to it
+      return fail("bounds", "the number is too large");
+    }
+    error_ = {"json", "not JSON: stopped at byte " + std::to_string(position), ""};
     return false;
   }
-  std::size_t position() const { return position_; }
+
+  Error error() && { return std::move(error_); }
 
  private:
-  std::size_t position_ = 0;
+  // An object or array that is not closed yet; of an object, where its last key stands.
+  struct Level {
+    nlohmann::json* value;
+    const std::string* key = nullptr;
+    nlohmann::json* member = nullptr;
+  };
+
+  nlohmann::json* put(nlohmann::json&& value) {
+    nlohmann::json* at = &root_;
+    if (!levels_.empty() && levels_.back().value->is_array())
+      at = &levels_.back().value->emplace_back(nullptr);
+    else if (!levels_.empty())
+      at = levels_.back().member;
+    *at = std::move(value);
+    return at;
+  }
+
+  bool open(nlohmann::json&& empty) {
+    nlohmann::json* at = put(std::move(empty));
+    if (levels_.size() == limits::kJsonDepth)
+      return fail("bounds", "nested more than " + std::to_string(limits::kJsonDepth) + " deep");
+    levels_.push_back({at});
+    return true;
+  }
+
+  bool close() {
+    levels_.pop_back();
+    return true;
+  }
+
+  bool fail(std::string code, std::string detail) {
+    std::string path = "$";
+    for (const Level& level : levels_)
+      if (level.value->is_array())
+        path.append("[").append(std::to_string(level.value->size() - 1)).append("]");
+      else if (level.key)
+        path.append(".").append(*level.key);
+    error_ = {std::move(code), std::move(detail), std::move(path)};
+    return false;
+  }
+
+  nlohmann::json& root_;
+  std::vector<Level> levels_;
+  Error error_;
 };
 
 }  // namespace
 
 Result<JsonDocument> JsonDocument::parse(std::string_view bytes) {
-  if (auto bounds = check_bounds(bytes); !bounds) return bounds.error();
+  // The library takes one for the end.
+  if (const size_t nul = bytes.find('\0'); nul != bytes.npos)
+    return Error{"json", "a NUL byte at byte " + std::to_string(nul), ""};
   auto value = std::make_unique<nlohmann::json>();
   Builder builder(*value);
   if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder))
-    return Error{"json", "not JSON: stopped at byte " + std::to_string(builder.position()), ""};
+    return std::move(builder).error();
   return JsonDocument(std::move(value));
 }
 

@@ -1,7 +1,7 @@
 // A JSON text, read within bounds. Only this folder knows the JSON library.
 //
 //   auto document = JsonDocument::parse(bytes);
-//   if (!document) return document.error();   // code "json"
+//   if (!document) return document.error();
 //   JsonNode root = document->root();
 #pragma once
 
@@ -50,8 +50,9 @@ class JsonNode {
 
 class JsonDocument {
  public:
-  // RFC 8259, UTF-8, nested at most limits::kJsonDepth deep. Never throws. The error names the
-  // byte where reading stopped.
+  // RFC 8259, UTF-8. Never throws. Errors: "json", with the byte where reading stopped; and of what
+  // is JSON, with their path, "duplicate-key" and "bounds": nested more than limits::kJsonDepth
+  // deep, more than limits::kJsonKeys keys in an object, a number beyond any that is.
   static Result<JsonDocument> parse(std::string_view bytes);
 
   JsonDocument(JsonDocument&&) noexcept;

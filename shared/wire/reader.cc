@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 
 namespace milepost {
 
@@ -35,15 +36,24 @@ bool JsonReader::begin_array(JsonNode node) {
   return node.is_array();
 }
 
+std::optional<std::string_view> JsonReader::text_of(JsonNode node) const {
+  if (node.kind() != JsonNode::Kind::string) return std::nullopt;
+  return reading_ == Reading::intake ? trim_white_space(node.string()) : node.string();
+}
+
+bool JsonReader::is_absent(JsonNode node) const {
+  return reading_ == Reading::intake && (node.is_null() || text_of(node) == "");
+}
+
 void JsonReader::ObjectVisitor::read_field(const char* name, size_t size, void* member,
                                            ReadValue read_one, Absent absent) {
   const std::string_view key(name, size);
   if (reader.reading_ != Reading::lenient) known.push_back(key);
   Scope scope(reader, key);
-  const auto node = object.member(key);
+  auto node = object.member(key);
+  if (node && reader.is_absent(*node)) node.reset();
   if (!node && absent == Absent::fault) return reader.fail("is missing", "missing");
-  const bool no_value = reader.reading_ == Reading::intake && absent == Absent::as_it_is;
-  if (node && !(no_value && node->is_null())) read_one(reader, *node, member);
+  if (node) read_one(reader, *node, member);
 }
 
 void JsonReader::read_elements(JsonNode array, void* first, size_t stride,
@@ -55,11 +65,12 @@ void JsonReader::read_elements(JsonNode array, void* first, size_t stride,
 }
 
 int JsonReader::read_enum(JsonNode node, std::span<const std::string_view> names) {
-  if (node.kind() != JsonNode::Kind::string) {
+  const auto text = text_of(node);
+  if (!text) {
     fail("expected a string");
     return -1;
   }
-  const auto found = std::find(names.begin(), names.end(), node.string());
+  const auto found = std::find(names.begin(), names.end(), *text);
   const bool has_unknown = names.back() == "unknown";
   if (reading_ == Reading::lenient && has_unknown)
     return static_cast<int>(std::min<ptrdiff_t>(found - names.begin(), std::ssize(names) - 1));
@@ -76,8 +87,8 @@ int JsonReader::read_enum(JsonNode node, std::span<const std::string_view> names
 }
 
 void JsonReader::refuse_unknown(JsonNode object, const std::vector<std::string_view>& known) {
-  object.each_member([&](const std::string& name, JsonNode) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  object.each_member([&](const std::string& name, JsonNode value) {
+    if (is_absent(value) || std::find(known.begin(), known.end(), name) != known.end()) return;
     Scope scope(*this, name);
     fail("is not a known key", "unknown-key");
   });
@@ -117,29 +128,33 @@ void JsonReader::read(JsonNode node, double& out) {
 }
 
 void JsonReader::read(JsonNode node, Date& out) {
-  if (node.kind() != JsonNode::Kind::string) return fail("expected a date");
-  auto date = parse_date(node.string());
+  const auto text = text_of(node);
+  if (!text) return fail("expected a date");
+  auto date = parse_date(*text);
   if (!date) return fail(date.error().detail, "time");
   out = *date;
 }
 
 void JsonReader::read(JsonNode node, ZonedTime& out) {
-  if (node.kind() != JsonNode::Kind::string) return fail("expected a time");
-  auto time = parse_zoned_time(node.string());
+  const auto text = text_of(node);
+  if (!text) return fail("expected a time");
+  auto time = parse_zoned_time(*text);
   if (!time) return fail(time.error().detail, "time");
   out = *time;
 }
 
 void JsonReader::read(JsonNode node, WrittenTime& out) {
-  if (node.kind() != JsonNode::Kind::string) return fail("expected a time");
-  auto time = parse_written_time(node.string());
+  const auto text = text_of(node);
+  if (!text) return fail("expected a time");
+  auto time = parse_written_time(*text);
   if (!time) return fail(time.error().detail, "time");
   out = *time;
 }
 
 void JsonReader::read(JsonNode node, DateOrTime& out) {
-  if (node.kind() != JsonNode::Kind::string) return fail("expected a date or a time");
-  auto value = parse_date_or_time(node.string());
+  const auto text = text_of(node);
+  if (!text) return fail("expected a date or a time");
+  auto value = parse_date_or_time(*text);
   if (!value) return fail(value.error().detail, "time");
   out = *value;
 }

@@ -6,7 +6,8 @@
 //   read_json(document.root(), settings, Reading::strict, errors);
 //
 // strict: unknown keys and unknown enumerators are errors (settings, mappings).
-// intake: the same; but null is no value, as if the key were not there.
+// intake: the same; but null and blank texts are no values, as if the key were not there, and white
+// space around a time or a name of a closed list does not count.
 // lenient: unknown keys are passed over, unknown enumerators read as `unknown` (answers).
 #pragma once
 
@@ -123,6 +124,9 @@ class JsonReader {
     void read_field(const char* name, size_t size, void* member, ReadValue read, Absent absent);
   };
 
+  // Of a string: what it says; nothing of what is no string.
+  std::optional<std::string_view> text_of(JsonNode node) const;
+  bool is_absent(JsonNode node) const;
   bool begin_object(JsonNode node);
   bool begin_array(JsonNode node);
   void read_elements(JsonNode array, void* first, size_t stride, ReadValue read);

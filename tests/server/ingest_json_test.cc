@@ -108,8 +108,14 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
       {event(""), ""},
       {event(R"(,"place":null,"note":null,"reason":null)"), ""},
       {event(R"(,"place":{"city":"上海","region":null,"lat":null,"lon":null},"kind":null)"), ""},
+      // Former bugs: null and blank texts of any field, white space at the ends, were faults.
       {R"({"number":null,"milestone":"departed","at":null})",
-       "$[0].number: expected a string; $[0].at: expected a time"},
+       "$[0].number: is missing; $[0].at: is missing"},
+      {R"({"number":" ","milestone":"departed","at":""})",
+       "$[0].number: is missing; $[0].at: is missing"},
+      {event(R"(,"place":{"city":null,"country":"CN"},"precision":null,"party":"")"), ""},
+      {event(R"(,"kind":" planned ","reason":" ","note":null,"state":"\u3000","extra":null)"), ""},
+      {event(R"(,"place":{"city":null,"region":"SP"})"), "$[0].place.city: is missing"},
       {"{}", "$[0].number: is missing; $[0].at: is missing"},
       {R"({"number":"MP739210463CN","at":"2026-11-20T09:12:00+08:00"})",
        "$[0]: needs a milestone, a state or a code"},
@@ -133,8 +139,13 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
       {event(R"(,"place":{"city":"a\u0000b"})"),
        "$[0].place.city: contains U+0000, which cannot be stored"},
       {event(R"(,"place":{"region":"SP"})"), "$[0].place.city: is missing"},
-      {event(R"(,"place":{"city":""})"),
-       "$[0].place.city: is empty"},
+      {event(R"(,"place":{"city":""})"), ""},
+      {event(R"(,"note":"a\u0007b")"), "$[0].note: contains U+0007, a control character"},
+      {event(R"(,"note":"a\tb")"), "$[0].note: contains U+0009, a control character"},
+      {event(R"(,"id":1,"id":2)"), "$[0].id: stands twice in one object"},
+      {event(R"(,"place":{"city":"x","city":"x"})"),
+       "$[0].place.city: stands twice in one object"},
+      {event(R"(,"place":{"city":"x","lat":1e999})"), "$[0].place.lat: the number is too large"},
       {event(R"(,"place":{"city":"x","country":"CHN"})"),
        "$[0].place.country: is not a country's two letters, such as CN"},
       {event(R"(,"place":{"city":"x","country":"C1"})"),
@@ -301,6 +312,10 @@ TEST(IngestJson, SaysWhatIsWrongWithTheWhole) {
       {kJson, " \r\n", "empty-body", ""},
       {kLines, "\n\n", "empty-body", ""},
       {kJson, "[" + good, "json", ""},
+      {kJson, "[" + good + ",]", "json", ""},
+      {kJson, "[" + good + "]]", "json", ""},
+      {kJson, "[\"\xFF\"]", "json", "$[0]"},
+      {kJson, R"({"a":1,"a":2})", "not-objects", "$"},
       {kJson, good + good, "json", ""},
       {kJson, good + "\n" + good, "json", ""},
       {kJson, good, "not-objects", "$"},
@@ -322,6 +337,40 @@ TEST(IngestJson, SaysWhatIsWrongWithTheWhole) {
   }
   EXPECT_EQ(events("[]").size(), 0u);
   EXPECT_EQ(events("\xEF\xBB\xBF[" + good + "]", "Application/JSON; Charset=\"UTF-8\"").size(), 1u);
+}
+
+// Former bugs: each of these cost the whole message.
+TEST(IngestJson, TextThatIsNoneCostsItsItemAlone) {
+  struct Row { std::string object, fault; };
+  const Row rows[] = {
+      {event(R"(,"note":"gift \ud83c")"), "$[1].note: contains \\ud83c, half of a character"},
+      {event(R"(,"note":"\ud83c\udf81 \udf81")"),
+       "$[1].note: contains \\udf81, half of a character"},
+      {event(",\"note\":\"caf\xE9\""), "$[1].note: is not valid UTF-8"},
+      {event(",\"place\":{\"city\":\"\xED\xA0\x80\"},\"note\":\"\xC9\xCF\""),
+       "$[1].place.city: is not valid UTF-8; $[1].note: is not valid UTF-8"},
+      {event(R"(,"note":"a","note":"b")"), "$[1].note: stands twice in one object"},
+  };
+  for (const Row& row : rows)
+    for (const bool lines : {false, true}) {
+      const char* between = lines ? "\n" : ",";
+      const std::string all = event("") + between + row.object + between + event(R"(,"id":"z")");
+      const auto list = events(lines ? all : "[" + all + "]", lines ? kLines : kJson);
+      ASSERT_EQ(list.size(), 3u) << row.fault;
+      EXPECT_TRUE(list[0].item && list[2].item) << row.fault;
+      std::string fault;
+      for (const Error& error : list[1].errors)
+        fault += (fault.empty() ? "" : "; ") + error.path + ": " + error.detail;
+      EXPECT_EQ(fault, row.fault);
+    }
+}
+
+TEST(IngestJson, TextIsTrimmedAndOfOneLine) {
+  const auto list = events("[" + event(R"(,"note":"\u2003 a\r\n b\u2028\n\nc\u00a0",)"
+                                       R"("place":{"city":"上海\u3000","name":"  "})") + "]");
+  ASSERT_TRUE(list.at(0).item);
+  EXPECT_EQ(event_of(list).note, "a b c");
+  EXPECT_EQ(event_of(list).place, (Place{"上海", "", "", "", {}, {}}));
 }
 
 TEST(IngestJson, ABrokenLineIsRefusedAloneWithItsReason) {
@@ -354,6 +403,13 @@ TEST(IngestJson, ItemsAndErrorsAreBounded) {
   list = read_message(RecordKind::events, lines(limits::kItemsPerRequest + 1), kLines);
   ASSERT_FALSE(list);
   EXPECT_EQ(list.error().code, "too-many-items");
+
+  std::string keys = "\"k0\":0";
+  for (size_t i = 1; i <= limits::kJsonKeys; ++i) keys += ",\"k" + std::to_string(i) + "\":0";
+  list = read_message(RecordKind::events, "[{" + keys + "}," + event("") + "]", kJson);
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->at(0).errors.at(0).detail, "has more than 10000 keys");
+  EXPECT_TRUE(list->at(1).item);
 
   std::string unknown_keys;
   for (size_t i = 0; i < limits::kErrorsPerItem + 5; ++i)

@@ -143,7 +143,7 @@ TEST(Ndjson, LongAndCutOffLinesAreLinesAsWell) {
   ASSERT_EQ(slots.size(), 3u);
   EXPECT_TRUE(slots[0].item);
   EXPECT_EQ(slots[1].errors.at(0).path, "$[1]");
-  EXPECT_EQ(slots[1].errors[0].detail, "the line is longer than 1048576 bytes");
+  EXPECT_EQ(slots[1].errors[0].detail, "is longer than 1048576 bytes");
   EXPECT_EQ(slots[1].at, 3);
   EXPECT_TRUE(slots[2].item);
   EXPECT_EQ(slots[2].at, 4);

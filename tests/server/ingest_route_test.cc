@@ -11,6 +11,7 @@
 #include "shared/wire/reader.h"
 #include "shared/wire/routes.h"
 #include "tests/testing/data.h"
+#include "tests/testing/kept_text.h"
 #include "tests/testing/temporary_folder.h"
 
 namespace milepost::http {
@@ -269,7 +270,12 @@ TEST_F(IngestRoute, JsonTestSuite) {
       const bool lines = type != std::string_view("application/json");
       if (response.status != 200) problem_in(response);
       if (file.starts_with("n_")) {
-        EXPECT_GE(response.status, 400) << file;
+        // A line alone may be nested too deeply to see what is wrong with it.
+        if (lines && response.status == 200) {
+          EXPECT_EQ(answer_in(response).refused, 1) << file;
+        } else {
+          EXPECT_GE(response.status, 400) << file;
+        }
         EXPECT_LT(response.status, 500) << file;
         if (!lines) {
           EXPECT_EQ(response.status, 400) << file;
@@ -277,7 +283,12 @@ TEST_F(IngestRoute, JsonTestSuite) {
         ++invalid;
       } else if (file.starts_with("y_") && !lines) {
         auto document = JsonDocument::parse(read_whole_file(entry.path()));
-        ASSERT_TRUE(document) << file;
+        if (!document) {
+          EXPECT_EQ(document.error().code, "duplicate-key") << file;
+          EXPECT_EQ(response.status, 422) << file;
+          ++valid;
+          continue;
+        }
         bool objects = document->root().is_array();
         for (size_t i = 0; objects && i < document->root().size(); ++i)
           objects = document->root().element(i).is_object();
@@ -292,7 +303,7 @@ TEST_F(IngestRoute, JsonTestSuite) {
   EXPECT_EQ(invalid, 2 * 188);
 }
 
-TEST_F(IngestRoute, NaughtyStringsArriveUnchanged) {
+TEST_F(IngestRoute, NaughtyStringsArriveTidiedOrAreRefused) {
   auto file = testing_data("bad/blns/blns.json");
   if (!file) GTEST_SKIP() << skipped_for_want_of("bad/blns/blns.json");
   auto naughty = JsonDocument::parse(read_whole_file(*file));
@@ -308,15 +319,19 @@ TEST_F(IngestRoute, NaughtyStringsArriveUnchanged) {
                            R"(,"country":"CN","name":)" + quoted + "}}]");
     Response response = post(sent);
     const auto& items = pipeline_.batches.back().items;
-    if (text.empty() || text.size() > limits::kCityBytes) {
-      EXPECT_TRUE(items.empty());
+    const auto kept = testing_support::kept_text(text);
+    if (!kept || kept->size() > limits::kCityBytes) {
+      EXPECT_TRUE(items.empty()) << text;
       EXPECT_EQ(answer_in(response).refused, 1) << text;
       continue;
     }
     ASSERT_EQ(items.size(), 1u) << text;
     const Event& event = std::get<EventItem>(items[0]).event;
-    EXPECT_EQ(event.note, text);
-    EXPECT_EQ(event.place, (Place{text, text, "CN", text, {}, {}}));
+    EXPECT_EQ(event.note, *kept);
+    if (kept->empty())
+      EXPECT_FALSE(event.place);
+    else
+      EXPECT_EQ(event.place, (Place{*kept, *kept, "CN", *kept, {}, {}}));
   }
 }
 

@@ -71,7 +71,7 @@ TEST(Rows, TheGeneralMappingsReadEveryField) {
   EXPECT_EQ(e.place, (Place{"上海", "上海", "CN", "浦东", 31.23, 121.47}));
   EXPECT_EQ(e.reason, Reason::recipient_absent);
   EXPECT_EQ(e.party, Party::consignee);
-  EXPECT_EQ(e.note, " 门口 ");
+  EXPECT_EQ(e.note, "门口");
 
   Table shipments(shipped_mapping("shipments"),
                   "number,promise,origin.city,origin.country,destination.city,destination.lat,"
