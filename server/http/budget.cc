@@ -1,5 +1,7 @@
 #include "server/http/budget.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +9,18 @@
 #include "shared/base/text.h"
 
 namespace milepost::http {
+
+Budget::Budget(BudgetOptions options) : options_(options) {
+  randombytes_buf(hash_key_.data(), hash_key_.size());
+}
+
+Budget::PaidFor Budget::hash_of(const std::vector<std::string>& numbers) const {
+  const std::string all = join(numbers, ",");
+  PaidFor hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(all.data()),
+                     all.size(), hash_key_.data(), hash_key_.size());
+  return hash;
+}
 
 double Budget::level(const Bucket& bucket, int64_t now_ms) const {
   double per_ms = static_cast<double>(options_.per_minute) / static_cast<double>(kMinuteMs);
@@ -31,7 +45,7 @@ int64_t Budget::take(Bucket& bucket, size_t tokens, int64_t now_ms) const {
 int64_t Budget::spend(std::string_view client_address, const std::vector<std::string>& numbers,
                       LookupFor lookup_for, Instant now) {
   if (options_.per_minute <= 0) return 0;
-  const size_t asked = std::hash<std::string>()(join(numbers, ","));
+  const PaidFor asked = hash_of(numbers);
   std::string key = budget_key(client_address);
   std::lock_guard lock(mutex_);
   if (buckets_.size() >= kMaxBuckets) forget_full(now.ms);

@@ -2,6 +2,7 @@
 // steadily up to the burst. Memory is bounded: full buckets are forgotten.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -25,7 +26,7 @@ enum class LookupFor { page, data };
 // Any thread.
 class Budget {
  public:
-  explicit Budget(BudgetOptions options) : options_(options) {}
+  explicit Budget(BudgetOptions options);
 
   // Takes a token for each number. Answers 0 when they were there, else the seconds until they will
   // be. More numbers than the burst are taken once the bucket is full, so that they can be at all.
@@ -33,18 +34,22 @@ class Budget {
                 LookupFor lookup_for, Instant now);
 
  private:
+  // A keyed hash: whoever asks cannot find other numbers that pass for those that were paid.
+  using PaidFor = std::array<unsigned char, 16>;
   struct Bucket {
     double tokens = 0;
     int64_t updated_ms = 0;
-    size_t paid = 0;  // a hash of the numbers of the page that was paid for last
+    PaidFor paid{};  // the numbers of the page that was paid for last
     int64_t paid_until_ms = 0;
   };
   static constexpr size_t kMaxBuckets = 100'000;
+  PaidFor hash_of(const std::vector<std::string>& numbers) const;
   double level(const Bucket& bucket, int64_t now_ms) const;
   int64_t take(Bucket& bucket, size_t tokens, int64_t now_ms) const;
   void forget_full(int64_t now_ms);
 
   BudgetOptions options_;
+  std::array<unsigned char, 32> hash_key_;
   std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;
 };
