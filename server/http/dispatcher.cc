@@ -122,6 +122,7 @@ Admission Dispatcher::admit(Request& request) const {
     return admission;
   }
   request.admitted = true;
+  if (!request.principal.name.empty()) admission.party = "key " + request.principal.name;
   switch (match.route->body) {
     case BodyUse::none: break;
     case BodyUse::buffered: admission.max_body_bytes = limits::kBodyBufferedBytes; break;
@@ -201,7 +202,11 @@ void Dispatcher::add_common_headers(const Request& request, Response& response) 
   add("Referrer-Policy", "no-referrer");
   if (response.content_type.starts_with("text/html"))
     add("Content-Security-Policy", kContentSecurityPolicy);
-  if (https_) add("Strict-Transport-Security", "max-age=31536000");
+  if (https_) {
+    add("Strict-Transport-Security", "max-age=31536000");
+    const auto [first, last] = response.headers.equal_range("Set-Cookie");
+    for (auto cookie = first; cookie != last; ++cookie) cookie->second += "; Secure";
+  }
   if (request.path == "/t" || request.path.starts_with("/t/")) add("X-Robots-Tag", "noindex");
 }
 

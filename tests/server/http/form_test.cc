@@ -139,6 +139,18 @@ TEST_F(SettingsForm, IsTakenFromItsPage) {
   EXPECT_NE(dark.body.find("name=\"locale\" value=\"en\" checked"), std::string::npos);
 }
 
+// Former bug: cookies went over plain HTTP, too.
+TEST(SettingsCookies, AreSecureWhereTheAddressIs) {
+  for (const bool https : {false, true}) {
+    const RunningServer server(https ? [](http::ServerOptions& o) {
+      o.public_url = "https://track.example";
+    } : [](http::ServerOptions&) {});
+    const std::string cookie = server.get("/settings").header("set-cookie");
+    EXPECT_NE(cookie.find("form="), std::string::npos);
+    EXPECT_EQ(cookie.ends_with("; Secure"), https) << cookie;
+  }
+}
+
 TEST_F(SettingsForm, IsRefusedFromElsewhere) {
   const std::string token(32, 'a'), other(32, 'b');
   struct Row {
