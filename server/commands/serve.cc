@@ -43,6 +43,9 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
                               : std::max(2u, std::thread::hardware_concurrency());
   options.front.max_connections = static_cast<size_t>(settings.limits.max_connections);
   options.front.max_spooled_body_bytes = static_cast<size_t>(settings.limits.ingest_body_bytes);
+  // The largest message at least, however many senders fill what they can.
+  options.front.max_spool_bytes =
+      std::max(limits::kSpoolBytes, 8 * options.front.max_spooled_body_bytes);
   options.front.spool_directory =
       (sql::is_server(database) ? std::filesystem::temp_directory_path()
                                 : std::filesystem::absolute(database).parent_path())

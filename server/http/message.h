@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,10 +65,15 @@ struct Response {
   std::string content_type;
   Headers headers;   // without Content-Type, Content-Length, Date
   std::string body;  // also for HEAD: the transport leaves it out and keeps its length
+  // Instead of `body`: bytes that are not copied, kept by `shared_by`; null where they always are.
+  std::string_view shared_body = {};
+  std::shared_ptr<const void> shared_by = nullptr;
   Encoding encoding = Encoding::by_request;
   // For the request log, without personal data: the route's pattern and a keyed hash.
   std::string route;
   std::string number_hash;
+
+  std::string_view content() const { return shared_body.empty() ? body : shared_body; }
 };
 
 // An answer that waits for something that happens elsewhere, while no worker waits for it. `start`

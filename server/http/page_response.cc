@@ -61,7 +61,8 @@ Response page_response(std::string body, const Request& request, Locale locale) 
   return in_language(std::move(response), request, locale);
 }
 
-Response page_response(const Representation& page, const Request& request, Locale locale) {
+Response page_response(const std::shared_ptr<const Representation>& page, const Request& request,
+                       Locale locale) {
   return in_language(respond_with(page, request, kKeeping), request, locale);
 }
 

@@ -29,6 +29,7 @@ std::string own_address(const Request& request);
 // Kept by no one but the reader, and asked for again each time. A language chosen by the address
 // (?lang=) is remembered for the next pages.
 Response page_response(std::string body, const Request& request, Locale locale);
-Response page_response(const Representation& page, const Request& request, Locale locale);
+Response page_response(const std::shared_ptr<const Representation>& page, const Request& request,
+                       Locale locale);
 
 }  // namespace milepost::http

@@ -38,8 +38,15 @@ Coding coding_for(const Request& request) {
   return accepted_coding(request.header("Accept-Encoding"));
 }
 
-Response respond_with(const Representation& representation, const Request& request,
-                      const Keeping& keeping) {
+Response respond_with(const std::shared_ptr<const Representation>& representation,
+                      const Request& request, const Keeping& keeping) {
+  Response response = respond_with(*representation, representation->body, request, keeping);
+  if (!response.shared_body.empty()) response.shared_by = representation;
+  return response;
+}
+
+Response respond_with(const Representation& representation, std::string_view body,
+                      const Request& request, const Keeping& keeping) {
   Response response;
   response.encoding = Encoding::done;
   response.number_hash = representation.number_hash;
@@ -56,7 +63,7 @@ Response respond_with(const Representation& representation, const Request& reque
   if (representation.coding != Coding::identity)
     response.headers.emplace("Content-Encoding", name_of(representation.coding));
   response.content_type = representation.content_type;
-  response.body = representation.body;
+  response.shared_body = body;
   return response;
 }
 

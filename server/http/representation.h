@@ -2,6 +2,7 @@
 // coding, with the tag that names exactly this form.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,9 +37,12 @@ struct Keeping {
   std::string_view vary = {};
 };
 
-// 200 with it, or 304 where the caller has it already.
-Response respond_with(const Representation& representation, const Request& request,
-                      const Keeping& keeping = {});
+// 200 with it, or 304 where the caller has it already. Its bytes are sent as they are there, not
+// copied; the second takes them from `body`, which is there for ever.
+Response respond_with(const std::shared_ptr<const Representation>& representation,
+                      const Request& request, const Keeping& keeping = {});
+Response respond_with(const Representation& but_its_body, std::string_view body,
+                      const Request& request, const Keeping& keeping = {});
 
 // Encodes the body of a response that does not come from the cache, unless Response::encoding says
 // otherwise.

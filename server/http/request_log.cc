@@ -75,7 +75,8 @@ void append_log_line(std::string& out, const Request& request, const Response& r
   out += ",\"us\":";
   append_number(out, microseconds);
   out += ",\"bytes\":";
-  append_number(out, request.method == "HEAD" ? 0 : static_cast<int64_t>(response.body.size()));
+  append_number(out,
+                request.method == "HEAD" ? 0 : static_cast<int64_t>(response.content().size()));
   out += ",\"id\":";
   append_json_string(out, request.request_id);
   out += ",\"from\":\"";

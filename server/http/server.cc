@@ -100,14 +100,17 @@ void Server::Parts::add_readings() {
   };
   counter("milepost_connections_accepted_total", "Connections accepted.", stats.accepted);
   counter("milepost_connections_rejected_total", "Connections over the limit.", stats.rejected);
+  counter("milepost_connections_evicted_total", "Connections that gave way to others.",
+          stats.evicted);
   counter("milepost_timeouts_total", "Connections ended by a deadline.", stats.timeouts);
   counter("milepost_shed_total", "Requests refused because the queue was full.", stats.shed);
   gauge("milepost_connections", "Connections open.", stats.connections);
   gauge("milepost_queued_requests", "Requests waiting for a worker.", stats.queued);
   gauge("milepost_awaited_answers", "Requests that wait for a commit.", stats.awaited);
-  gauge("milepost_buffered_bytes", "Bytes that bodies may take in memory just now.",
-        stats.buffered_bytes);
+  gauge("milepost_buffered_bytes", "Bytes of bodies in memory.", stats.buffered_bytes);
   gauge("milepost_spooled_bytes", "Bytes of bodies spooled to disk.", stats.spooled_bytes);
+  gauge("milepost_unsent_bytes", "Bytes of answers that peers did not take yet.",
+        stats.unsent_bytes);
   metrics->add_counter("milepost_cache_hits_total", "Answers taken from the cache.",
                        [this] { return static_cast<double>(cache.hits()); });
   metrics->add_counter("milepost_cache_misses_total", "Answers that had to be made.",
@@ -122,7 +125,7 @@ FrontCallbacks Server::Parts::callbacks() {
     return dispatcher->refuse(Failure(status, {}, std::string(detail)), request);
   };
   callbacks.done = [this](const Request& request, const Response& response, int64_t microseconds) {
-    metrics->record(response.route, response.status, microseconds, response.body.size());
+    metrics->record(response.route, response.status, microseconds, response.content().size());
     if (log) log->add(request, response, microseconds);
   };
   return callbacks;

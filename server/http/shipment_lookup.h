@@ -2,7 +2,7 @@
 //
 //   LookupResult found = lookup.encoded(number, "json", coding, request, make_json);
 //   if (found.failure) return *found.failure;
-//   return respond_with(*found.representation, request);
+//   return respond_with(found.representation, request);
 #pragma once
 
 #include <functional>

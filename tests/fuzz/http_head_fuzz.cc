@@ -37,8 +37,10 @@ void require_one_reading(std::string_view head) {
   require(count(lower, "\r\nhost:") == 1 ||
           (lower.find(" http/1.0\r\n") != std::string::npos && count(lower, "\r\nhost:") == 0));
   require(count(lower, "\r\ncontent-length:") <= 1);
-  for (const char* refused : {"\r\ntransfer-encoding:", "\r\ntransfer-encoding ",
-                              "\r\ncontent-encoding:", "\r\ncontent-length "})
+  const size_t codings = count(lower, "\r\ntransfer-encoding:");
+  require(codings + count(lower, "\r\ncontent-length:") <= 1);
+  for (const char* refused :
+       {"\r\ntransfer-encoding ", "\r\ncontent-encoding:", "\r\ncontent-length "})
     require(lower.find(refused) == std::string::npos);
 }
 

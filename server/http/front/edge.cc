@@ -86,10 +86,10 @@ std::string Edge::next_request_id() {
 }
 
 Admission Edge::admit(Request& request, size_t buffered_bytes) const {
-  if (!callbacks_.admit) return Admission{buffered_bytes, false, std::nullopt};
+  if (!callbacks_.admit) return Admission{.max_body_bytes = buffered_bytes};
   return guarded(
       request.request_id, [&] { return callbacks_.admit(request); },
-      [&] { return Admission{0, false, problem(500, kFailed, request)}; });
+      [&] { return Admission{.refuse = problem(500, kFailed, request)}; });
 }
 
 Reply Edge::handle(Request& request) const {

@@ -35,9 +35,11 @@ struct FrontOptions {
   size_t max_connections = 0;  // 0: what the open-files limit allows
   size_t max_head_bytes = limits::kHeadBytes;
   size_t max_buffered_body_bytes = limits::kBodyBufferedBytes;
+  // Of each of these three a key or an address holds no more than is left free.
   size_t max_buffered_bytes = limits::kBufferedBytes;  // all bodies in memory together
   size_t max_spooled_body_bytes = limits::kIngestBodyBytes;
   size_t max_spool_bytes = limits::kSpoolBytes;  // all spooled bodies together
+  size_t max_unsent_bytes = limits::kUnsentBytes;  // answers that peers did not take yet, together
   // Where spooled bodies lie while they arrive; what a killed program left there is removed. Empty:
   // nothing is spooled.
   std::string spool_directory;
@@ -54,7 +56,8 @@ struct FrontOptions {
 struct Admission {
   size_t max_body_bytes = 0;      // a longer body is 413
   bool spool = false;             // a body over the buffered size goes to a file
-  std::optional<Response> refuse; // answered at once, the body unread, the connection closed
+  std::string party = {};         // whose share of the room it takes; empty: the address's
+  std::optional<Response> refuse = {};  // answered at once, the body unread, the connection closed
 };
 
 struct FrontCallbacks {
@@ -63,8 +66,8 @@ struct FrontCallbacks {
   std::function<Admission(Request&)> admit;
   // May fill in what it learns of the request, for `done`.
   std::function<Reply(Request&)> handle;
-  // An error that the transport itself answers (400, 408, 411, 413, 414, 417, 431, 500, 501, 503,
-  // 505) in the one shape. Where the head could not be read, `request` has only an id, an instant
+  // An error that the transport itself answers (400, 408, 413, 414, 417, 431, 500, 501, 503, 505;
+  // the stock server also 411) in the one shape. Where the head could not be read, `request` has only an id, an instant
   // and an address.
   std::function<Response(int status, std::string_view detail, const Request&)> problem;
   // After the answer was handed to the socket: for the request log and the metrics. `microseconds`
@@ -73,8 +76,9 @@ struct FrontCallbacks {
 };
 
 struct FrontStats {
-  std::atomic<uint64_t> accepted{0}, rejected{0}, timeouts{0}, served{0}, shed{0};
-  std::atomic<int64_t> connections{0}, queued{0}, awaited{0}, buffered_bytes{0}, spooled_bytes{0};
+  std::atomic<uint64_t> accepted{0}, rejected{0}, evicted{0}, timeouts{0}, served{0}, shed{0};
+  std::atomic<int64_t> connections{0}, queued{0}, awaited{0};
+  std::atomic<int64_t> buffered_bytes{0}, spooled_bytes{0}, unsent_bytes{0};
 };
 
 class Front {

@@ -67,7 +67,6 @@ bool is_known_method(std::string_view method) {
   return false;
 }
 
-
 class Checker {
  public:
   HeadVerdict check(std::string_view head) {
@@ -83,6 +82,9 @@ class Checker {
       head.remove_prefix(end + 2);
     }
     if (hosts_ == 0 && is_http_11_) return refuse(400, "The Host header is missing.");
+    if (verdict_.chunked && lengths_ > 0)
+      return refuse(400, "A body is either chunked or has a Content-Length.");
+    if (verdict_.chunked && !is_http_11_) return refuse(400, "HTTP/1.0 knows no chunked bodies.");
     verdict_.keep_alive = is_http_11_ && !close_;
     return verdict_;
   }
@@ -148,7 +150,7 @@ class Checker {
                     "A request body must not be compressed: send it without Content-Encoding.");
       case 17:
         return !is_name(name, "transfer-encoding") ||
-               fail(411, "Send the body with a Content-Length: chunked requests are not taken.");
+               transfer_encoding(value);
       default: return true;
     }
   }
@@ -175,6 +177,17 @@ class Checker {
     if (value.size() > 18) return fail(413, "The body is too long.");
     for (char c : value)
       verdict_.content_length = verdict_.content_length * 10 + static_cast<uint64_t>(c - '0');
+    return true;
+  }
+
+  bool transfer_encoding(std::string_view value) {
+    for (std::string_view coding : split(value, ',')) {
+      if (trim(coding).empty()) return fail(400, "The Transfer-Encoding header is empty.");
+      if (!is_name(trim(coding), "chunked"))
+        return fail(501, "The only transfer coding that is taken is chunked.");
+      if (verdict_.chunked) return fail(400, "A body is chunked once at most.");
+      verdict_.chunked = true;
+    }
     return true;
   }
 

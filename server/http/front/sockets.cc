@@ -18,6 +18,9 @@ namespace milepost::http::front {
 namespace {
 
 constexpr int kBacklog = 4096;
+// Of an answer the kernel takes no more than this beyond what is on its way: a peer that does not
+// read makes it hold little.
+constexpr int kUnsentInKernelBytes = 256 * 1024;
 // Databases, logs, spooled bodies, and what a library may open.
 constexpr size_t kOwnFiles = 128;
 
@@ -86,6 +89,9 @@ Result<Listener> listen_on(const std::string& address, int port) {
   int socket = listener.socket.get();
   if (socket < 0) return listen_error(address, port, errno);
   switch_on(socket, SOL_SOCKET, SO_REUSEADDR);
+  // What is accepted inherits it.
+  setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kUnsentInKernelBytes,
+             sizeof kUnsentInKernelBytes);
   if (found->ai_family == AF_INET6 && address != "::") switch_on(socket, IPPROTO_IPV6, IPV6_V6ONLY);
   if (found->ai_family == AF_INET6 && address == "::") {
     int zero = 0;

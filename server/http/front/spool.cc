@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -26,45 +27,62 @@ bool keep(const Descriptor& file) {
 
 }  // namespace
 
-bool Room::take(size_t bytes) {
-  auto wanted = static_cast<int64_t>(bytes), all = static_cast<int64_t>(bytes_);
-  int64_t used = used_.load(std::memory_order_relaxed);
-  do {
-    if (wanted > all - used) return false;
-  } while (!used_.compare_exchange_weak(used, used + wanted, std::memory_order_relaxed));
+bool Room::take(const std::string& party, size_t bytes) {
+  std::lock_guard lock(mutex_);
+  const auto used = static_cast<size_t>(used_.load(std::memory_order_relaxed));
+  if (bytes > bytes_ - std::min(used, bytes_)) return false;
+  const auto found = held_.try_emplace(party, 0).first;
+  const size_t held = found->second + bytes, free = bytes_ - used - bytes;
+  if (held > free) {
+    if (found->second == 0) held_.erase(found);
+    return false;
+  }
+  found->second = held;
+  used_.fetch_add(static_cast<int64_t>(bytes), std::memory_order_relaxed);
   return true;
 }
 
-void Room::give_back(size_t bytes) {
+void Room::give_back(const std::string& party, size_t bytes) {
+  std::lock_guard lock(mutex_);
+  const auto found = held_.find(party);
+  found->second -= bytes;
+  if (found->second == 0) held_.erase(found);
   used_.fetch_sub(static_cast<int64_t>(bytes), std::memory_order_relaxed);
 }
 
-bool RoomShare::take(Room& room, size_t bytes) {
+void RoomShare::begin(Room& room, std::string party) {
   reset();
-  if (!room.take(bytes)) return false;
   room_ = &room;
+  party_ = std::move(party);
+}
+
+bool RoomShare::hold(size_t bytes) {
+  if (bytes > bytes_) {
+    if (!room_->take(party_, bytes - bytes_)) return false;
+  } else if (bytes < bytes_) {
+    room_->give_back(party_, bytes_ - bytes);
+  }
   bytes_ = bytes;
   return true;
 }
 
-void RoomShare::reset() {
-  if (room_) std::exchange(room_, nullptr)->give_back(bytes_);
+void SpoolFile::begin(const std::string& directory, Room& room, std::string party) {
+  reset();
+  directory_ = directory;
+  share_.begin(room, std::move(party));
 }
 
-bool SpoolFile::open(const std::string& directory, Room& room, size_t bytes) {
-  reset();
-  if (!share_.take(room, bytes)) return false;
-  path_ = directory + "/" + std::string(kPrefix) + "XXXXXX";
+bool SpoolFile::make() {
+  path_ = directory_ + "/" + std::string(kPrefix) + "XXXXXX";
   file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));  // mode 0600
-  if (!file_ || !keep(file_)) {
-    file_.reset();
-    share_.reset();
-    return false;
-  }
-  return true;
+  if (file_ && keep(file_)) return true;
+  file_.reset();
+  return false;
 }
 
 bool SpoolFile::write(std::string_view data) {
+  if (!share_.hold(bytes_ + data.size()) || (!file_ && !make())) return false;
+  bytes_ += data.size();
   while (!data.empty()) {
     ssize_t written = ::write(file_.get(), data.data(), data.size());
     if (written < 0 && errno == EINTR) continue;
@@ -75,10 +93,10 @@ bool SpoolFile::write(std::string_view data) {
 }
 
 void SpoolFile::reset() {
-  if (!file_) return;
-  ::unlink(path_.c_str());
+  if (file_) ::unlink(path_.c_str());
   file_.reset();
   share_.reset();
+  bytes_ = 0;
 }
 
 void remove_left_spool_files(const std::string& directory) {

@@ -3,39 +3,47 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "server/http/front/sockets.h"
 
 namespace milepost::http::front {
 
-// Room in bytes, shared by all bodies. It is taken for the announced length before the first byte
-// is read. Any thread.
+// Room in bytes, shared by parties: senders by their keys, others by their addresses. A party never
+// holds more of it than is left free, so that however many take all they can, the next one finds
+// room. Any thread.
 class Room {
  public:
   // `used` is where the sum is kept, so that it can be watched.
   Room(size_t bytes, std::atomic<int64_t>& used) : bytes_(bytes), used_(used) {}
-  bool take(size_t bytes);
-  void give_back(size_t bytes);
+  bool take(const std::string& party, size_t bytes);
+  void give_back(const std::string& party, size_t bytes);
 
  private:
   const size_t bytes_;
   std::atomic<int64_t>& used_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, size_t> held_;
 };
 
-// A part of a room, given back with the object.
+// What one body or answer holds of a room, given back with the object.
 class RoomShare {
  public:
   RoomShare() = default;
   ~RoomShare() { reset(); }
   RoomShare(const RoomShare&) = delete;
   RoomShare& operator=(const RoomShare&) = delete;
-  bool take(Room& room, size_t bytes);  // gives back first what it had
-  void reset();
+  // Holds nothing at first, and nothing any more of what it held before.
+  void begin(Room& room, std::string party);
+  bool hold(size_t bytes);  // so many from now on; false, and as many as before, without room
+  void reset() { hold(0); }
 
  private:
   Room* room_ = nullptr;
+  std::string party_;
   size_t bytes_ = 0;
 };
 
@@ -48,17 +56,22 @@ class SpoolFile {
   SpoolFile(const SpoolFile&) = delete;
   SpoolFile& operator=(const SpoolFile&) = delete;
 
-  // Takes room for `bytes` and makes the file; false, and nothing taken, when either fails.
-  bool open(const std::string& directory, Room& room, size_t bytes);
-  bool write(std::string_view data);  // false: disk full or broken, see errno
+  // Where the file will be, and whose share of the room it takes.
+  void begin(const std::string& directory, Room& room, std::string party);
+  // Behind what was written before; makes the file with the first bytes. False: there is no room,
+  // or the disk is full or broken.
+  bool write(std::string_view data);
   bool is_open() const { return static_cast<bool>(file_); }
   const std::string& path() const { return path_; }
   void reset();
 
  private:
+  bool make();
+
   Descriptor file_;
-  std::string path_;
+  std::string directory_, path_;
   RoomShare share_;
+  size_t bytes_ = 0;
 };
 
 // Removes the spooled bodies that a killed program left in the directory, as far as it may; other

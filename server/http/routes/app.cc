@@ -61,7 +61,7 @@ Outcome offline_page(const Request& request, Services& services) {
         std::string(kHtml),
         pages::error_page(context, error_view(input, services.site, context.locale))};
   };
-  return page_response(*kept(request, services, routes::kOfflinePage, variant_of(context), make),
+  return page_response(kept(request, services, routes::kOfflinePage, variant_of(context), make),
                        request, context.locale);
 }
 
@@ -110,7 +110,7 @@ Outcome manifest(const Request& request, Services& services) {
   const auto make = [&] {
     return Representation{"application/manifest+json", manifest_json(services.site, locale)};
   };
-  return respond_with(*kept(request, services, routes::kManifest, tag_of(locale), make), request,
+  return respond_with(kept(request, services, routes::kManifest, tag_of(locale), make), request,
                       kByLanguage);
 }
 
@@ -118,7 +118,7 @@ Outcome service_worker(const Request& request, Services& services) {
   const auto make = [&] {
     return Representation{"text/javascript; charset=utf-8", service_worker_script(services)};
   };
-  return respond_with(*kept(request, services, routes::kServiceWorker, "", make), request,
+  return respond_with(kept(request, services, routes::kServiceWorker, "", make), request,
                       {.cache_control = "no-cache"});
 }
 

@@ -17,19 +17,18 @@ Response asset_response(const pages::Asset& asset, const Request& request) {
   const std::string_view body = wanted == Coding::br     ? asset.br
                                 : wanted == Coding::gzip ? asset.gz
                                                          : std::string_view();
-  file.body = body.empty() ? asset.body : body;
   if (!body.empty()) {
     file.coding = wanted;
     file.etag.insert(file.etag.size() - 1, "-" + std::string(name_of(wanted)));
   }
-  return respond_with(file, request, kForEver);
+  return respond_with(file, body.empty() ? asset.body : body, request, kForEver);
 }
 
 Outcome brand_style(const Request& request, Services& services) {
   const auto make = [&] {
     return Representation{"text/css; charset=utf-8", pages::brand_css(services.site)};
   };
-  return respond_with(*kept(request, services, request.path, "", make), request, kForEver);
+  return respond_with(kept(request, services, request.path, "", make), request, kForEver);
 }
 
 }  // namespace
@@ -47,7 +46,7 @@ void add_logo_route(Router& router, Services& services, const Logo& logo) {
   router.add(public_read(logo.path, "The company's mark", [&](const Request& request) {
     const auto make = [&] { return Representation{logo.content_type, logo.bytes}; };
     Response response =
-        respond_with(*kept(request, services, request.path, "", make), request, kForEver);
+        respond_with(kept(request, services, request.path, "", make), request, kForEver);
     // An SVG opened by itself is a document: it must not run anything.
     response.headers.emplace("Content-Security-Policy",
                              "default-src 'none'; style-src 'unsafe-inline'");

@@ -34,7 +34,7 @@ Outcome find_page(const Request& request, Services& services) {
     return Representation{std::string(kHtml), pages::find_page(context, view), view.changes_at};
   };
   if (!asked.empty()) return page_response(make().body, request, context.locale);
-  return page_response(*kept(request, services, Examples::kKey, variant_of(context), make),
+  return page_response(kept(request, services, Examples::kKey, variant_of(context), make),
                        request, context.locale);
 }
 
@@ -67,7 +67,7 @@ Outcome shipment_page(const Request& request, Services& services) {
   LookupResult found = services.lookup.encoded(request.numbers.front(), variant_of(context),
                                                coding_for(request), request, encode);
   if (found.failure) return std::move(*found.failure);
-  return page_response(*found.representation, request, context.locale);
+  return page_response(found.representation, request, context.locale);
 }
 
 // Whatever was typed or pasted leads to its canonical address.

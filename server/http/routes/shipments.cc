@@ -27,7 +27,7 @@ Outcome get_shipment(const Request& request, Services& services) {
   LookupResult found = services.lookup.encoded(request.numbers.front(), kVariant,
                                                coding_for(request), request, shipment_json);
   if (found.failure) return std::move(*found.failure);
-  return respond_with(*found.representation, request);
+  return respond_with(found.representation, request);
 }
 
 std::optional<Settled> numbers_in_body(Request& request) {
@@ -77,7 +77,7 @@ Outcome get_examples(const Request& request, Services& services) {
     return Representation{std::string(kJson), to_json(ExamplesReply{shown->shipments}),
                           shown->changes_at};
   };
-  return respond_with(*kept(request, services, Examples::kKey, kVariant, make), request);
+  return respond_with(kept(request, services, Examples::kKey, kVariant, make), request);
 }
 
 }  // namespace

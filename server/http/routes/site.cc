@@ -13,7 +13,7 @@ constexpr std::string_view kRobots =
 Response plain(const Request& request, Services& services, std::string_view content_type,
                const std::function<std::string()>& make_body) {
   const auto make = [&] { return Representation{std::string(content_type), make_body()}; };
-  return respond_with(*kept(request, services, request.path, "", make), request,
+  return respond_with(kept(request, services, request.path, "", make), request,
                       {.cache_control = "no-cache"});
 }
 

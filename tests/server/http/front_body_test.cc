@@ -3,10 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <vector>
 
+#include "server/http/front/spool.h"
 #include "tests/testing/needs_epoll.h"
 #include "tests/testing/raw_client.h"
 #include "tests/testing/running_front.h"
@@ -89,42 +91,88 @@ TEST_F(FrontBody, LongerThanTheSpoolTakesIs413) {
   }
 }
 
-TEST_F(FrontBody, AllSpooledBodiesTogetherAreBounded) {
-  options_.max_spool_bytes = 250'000;
-  RunningFront front(options_);
-  RawClient first(front.port()), second(front.port()), third(front.port());
-  first.send(post("/spooled", 100'000) + "begun");
-  second.send(post("/spooled", 100'000) + "begun");
-  ASSERT_TRUE(eventually([&] { return front.stats().spooled_bytes == 200'000; }));
-  third.send(post("/spooled", 100'000) + "begun");
-  auto refused = third.read_answer();
-  ASSERT_TRUE(refused);
-  EXPECT_EQ(refused->status, 503);
-  EXPECT_EQ(refused->header("retry-after"), "1");
-  EXPECT_EQ(front.stats().spooled_bytes, 200'000);
-  first.send(std::string(100'000 - 5, 'b'));
-  auto answer = first.read_answer();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body, "file 100000 mode 384");
-  EXPECT_EQ(front.stats().spooled_bytes, 100'000);
+// The path names the sender: "/spooled?a".
+http::FrontCallbacks callbacks_by_party() {
+  auto callbacks = echo_callbacks();
+  callbacks.admit = [admit = callbacks.admit](http::Request& request) {
+    http::Admission admission = admit(request);
+    admission.party = request.raw_query;
+    return admission;
+  };
+  return callbacks;
 }
 
-TEST_F(FrontBody, AllBodiesInMemoryTogetherAreBounded) {
-  options_.max_buffered_bytes = 250;
-  RunningFront front(options_);
-  RawClient first(front.port()), second(front.port()), third(front.port());
-  first.send(post("/x", 100) + "begun");
-  second.send(post("/x", 100) + "begun");
-  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 200; }));
-  third.send(post("/x", 100));
-  auto refused = third.read_answer();
-  ASSERT_TRUE(refused);
-  EXPECT_EQ(refused->status, 503);
-  EXPECT_EQ(refused->header("retry-after"), "1");
-  first.send(std::string(95, 'b'));
-  ASSERT_TRUE(first.read_answer());
-  { RawClient gone = std::move(second); }
+// What is announced takes no room, what came does, and the next sender finds some of it.
+TEST_F(FrontBody, ASenderHoldsNoMoreOfTheSpoolThanIsLeft) {
+  constexpr size_t kPiece = 65'536;
+  options_.max_spool_bytes = 6 * kPiece;
+  RunningFront front(options_, callbacks_by_party());
+  std::vector<RawClient> stalled;
+  for (int i = 0; i < 8; ++i) {
+    stalled.emplace_back(front.port());
+    stalled.back().send(post("/spooled?a", 64'000'000));
+  }
+  const std::string whole = post("/spooled?b", 2 * kPiece) + std::string(2 * kPiece, 'b');
+  RawClient second(front.port());
+  second.send(whole);
+  auto taken = second.read_answer();
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->status, 200);
+
+  for (RawClient& client : stalled) client.send(std::string(kPiece, 'b'));
+  ASSERT_TRUE(eventually([&] { return front.stats().served == 6; }));
+  int refused = 0;
+  for (RawClient& client : stalled)
+    if (auto answer = client.read_answer(false, 50)) {
+      EXPECT_EQ(answer->status, 503);
+      EXPECT_EQ(answer->header("retry-after"), "1");
+      ++refused;
+    }
+  EXPECT_EQ(refused, 5) << "three of six pieces are held: no more than are left";
+  EXPECT_EQ(front.stats().spooled_bytes, static_cast<int64_t>(3 * kPiece));
+  RawClient third(front.port());
+  third.send(post("/spooled?c", kPiece + 1) + std::string(kPiece + 1, 'c'));
+  taken = third.read_answer();
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->status, 200);
+}
+
+TEST_F(FrontBody, AnAddressHoldsNoMoreMemoryThanIsLeft) {
+  options_.max_buffered_bytes = 300;
+  RunningFront front(options_, callbacks_by_party());
+  std::vector<RawClient> stalled;
+  for (int i = 0; i < 20; ++i) {
+    stalled.emplace_back(front.port());
+    stalled.back().send(post("/x", 65'536) + "begun");
+  }
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 100; }));
+  for (RawClient& client : stalled) client.send("more!");
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 150; }));
+  RawClient other(front.port());
+  other.send(post("/x?b", 75) + std::string(75, 'b'));
+  auto answer = other.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  stalled.clear();
   EXPECT_TRUE(eventually([&] { return front.stats().buffered_bytes == 0; }));
+}
+
+TEST(Room, LeavesSomeForTheNext) {
+  std::atomic<int64_t> used{0};
+  http::front::Room room(120, used);
+  int64_t before = 120;
+  for (const char* party : {"a", "b", "c", "d", "e"}) {
+    int64_t held = 0;
+    while (room.take(party, 1)) ++held;
+    EXPECT_EQ(held, before / 2) << party;
+    before -= held;
+  }
+  EXPECT_FALSE(room.take("f", 121));
+  for (const auto& [party, held] : {std::pair("a", 60u), {"b", 30u}, {"c", 15u}, {"d", 7u}})
+    room.give_back(party, held);
+  EXPECT_EQ(used, 4);
+  EXPECT_TRUE(room.take("f", 58));
+  EXPECT_FALSE(room.take("f", 1));
 }
 
 TEST_F(FrontBody, WhatAKilledProgramLeftIsRemoved) {
@@ -161,7 +209,7 @@ TEST_F(FrontBody, AMissingSpoolDirectoryIs503) {
   options_.spool_directory += "/nowhere";
   RunningFront front(options_);
   RawClient client(front.port());
-  client.send(post("/spooled", 100'000));
+  client.send(post("/spooled", 100'000) + std::string(100'000, 'b'));
   auto answer = client.read_answer();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 503);
@@ -218,7 +266,7 @@ TEST_F(FrontBody, AnAdmissionThatWaitsHoldsNobodyUp) {
   callbacks.admit = [handle = callbacks.handle](const http::Request& request) {
     http::Request copy = request;
     handle(copy);
-    return http::Admission{100, false, std::nullopt};
+    return http::Admission{.max_body_bytes = 100};
   };
   RunningFront front(options_, callbacks);
   RawClient client(front.port());

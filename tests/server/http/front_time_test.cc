@@ -202,6 +202,100 @@ TEST_F(FrontTime, AtTheLimitBusyConnectionsStay) {
   EXPECT_TRUE(first.read_answer());
 }
 
+// Each of these is amid a request that it does not finish.
+TEST_F(FrontTime, AtTheLimitWhatDoesNotMoveGivesWay) {
+  http::FrontOptions options;
+  options.max_connections = 20;
+  RunningFront front(options);
+  std::vector<RawClient> stalled;
+  for (int i = 0; i < 20; ++i) {
+    stalled.emplace_back(front.port());
+    stalled.back().send("POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nb");
+  }
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 20; }));
+  EXPECT_TRUE(eventually([&] { return get(front.port(), "/x").has_value(); }));
+  for (int i = 0; i < 30; ++i) EXPECT_TRUE(get(front.port(), "/x")) << i;
+  EXPECT_GE(front.stats().evicted, 1u);
+}
+
+// However busy it keeps them, an address with many connections gives way to one with few.
+TEST_F(FrontTime, AtTheLimitTheAddressWithTheMostGivesWay) {
+  http::FrontOptions options;
+  options.max_connections = 10;
+  RunningFront front(options, echo_callbacks(), "::");
+  std::vector<RawClient> many;
+  for (int i = 0; i < 10; ++i) {
+    many.emplace_back(front.port());
+    many.back().send("GET / HTTP/1.1\r\n");
+  }
+  ASSERT_TRUE(eventually([&] { return front.stats().accepted == 10; }));
+  std::atomic<bool> stop{false};
+  std::thread dripper([&] {
+    while (!stop)
+      for (RawClient& client : many) client.send("X");
+  });
+  for (int i = 0; i < 5; ++i) {
+    RawClient other(front.port(), true);
+    other.send(kGet);
+    EXPECT_TRUE(other.read_answer()) << i;
+  }
+  stop = true;
+  dripper.join();
+}
+
+// Answers that peers leave waiting are bounded, all together and by address.
+TEST_F(FrontTime, AnswersThatNobodyReadsTakeBoundedMemory) {
+  constexpr int64_t kBig = 8 * 1024 * 1024;
+  http::FrontOptions options;
+  options.max_unsent_bytes = 5 * kBig;
+  RunningFront front(options);
+  std::vector<RawClient> slow;
+  for (int i = 0; i < 6; ++i) {
+    slow.emplace_back(front.port());
+    slow.back().send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  }
+  EXPECT_TRUE(eventually([&] { return front.stats().evicted == 4; }));
+  EXPECT_GT(front.stats().unsent_bytes, 2 * kBig);
+  EXPECT_LT(front.stats().unsent_bytes, 3 * kBig);
+  slow.clear();
+  EXPECT_TRUE(eventually([&] { return front.stats().unsent_bytes == 0; }));
+}
+
+TEST_F(FrontTime, WhatIsThereForEverIsNotCopiedForSlowReaders) {
+  static const std::string file(8 * 1024 * 1024, 'f');
+  auto callbacks = echo_callbacks();
+  callbacks.handle = [](http::Request&) {
+    http::Response response;
+    response.shared_body = file;
+    return response;
+  };
+  RunningFront front({}, callbacks);
+  std::vector<RawClient> slow;
+  for (int i = 0; i < 20; ++i) {
+    slow.emplace_back(front.port());
+    slow.back().send(kGet);
+  }
+  ASSERT_TRUE(eventually([&] { return front.stats().served == 20; }));
+  EXPECT_LT(front.stats().unsent_bytes, 20 * 1024);
+  auto answer = slow.front().read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, file);
+}
+
+TEST_F(FrontTime, AReaderBelowTheRateIsCut) {
+  RunningFront front(short_times());
+  RawClient client(front.port());
+  int small = 4096;
+  setsockopt(client.socket(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+  client.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+  ASSERT_TRUE(eventually([&] { return front.stats().served == 1; }));
+  char byte;
+  EXPECT_TRUE(eventually([&] {
+    ::recv(client.socket(), &byte, 1, MSG_DONTWAIT);
+    return front.stats().connections == 0;
+  }));
+}
+
 // Without a descriptor to accept with, the server waits instead of spinning, and goes on later.
 TEST_F(FrontTime, WithoutFileDescriptorsItRests) {
   RunningFront front;
@@ -288,7 +382,7 @@ TEST_F(FrontDrain, AnUploadInFlightIsTakenToItsEnd) {
   RunningFront front;
   RawClient client(front.port());
   client.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
-  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 6; }));
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 3; }));
   front.begin_stop();
   std::this_thread::sleep_for(milliseconds(100));
   client.send("def");
@@ -304,7 +398,7 @@ TEST_F(FrontDrain, EndsInTimeWhenAClientDoesNot) {
   RawClient stuck(front.port()), unread(front.port());
   stuck.send("POST /up HTTP/1.1\r\nHost: test\r\nContent-Length: 6\r\n\r\nabc");
   unread.send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
-  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 6; }));
+  ASSERT_TRUE(eventually([&] { return front.stats().buffered_bytes == 3; }));
   auto start = Clock::now();
   front.stop();
   EXPECT_GE(ms_since(start), 250);

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "server/http/address.h"
+#include "server/http/front/body_reader.h"
 #include "server/http/front/head.h"
 #include "server/http/front/sockets.h"
 #include "server/http/front/spool.h"
@@ -43,6 +44,7 @@ struct Connection {
   std::atomic<uint32_t> holder{kLoop};
   Phase phase = Phase::head;
   int64_t deadline_ms = 0;
+  int64_t moved_ms = 0;  // when something came or went last
   uint64_t moved_before = 0;  // what bytes_moved() was when the deadline was set
 
   // Reading. The socket is edge-triggered: `readable` stays until a read found nothing more.
@@ -55,8 +57,10 @@ struct Connection {
 
   // A request with a body, once its head was read; that is no longer in `input` then.
   std::unique_ptr<Request> request;
-  RoomShare memory;  // for a body that is not spooled
-  uint64_t body_left = 0;  // not spooled yet
+  BodyReader reader;
+  std::string body;  // what came of it and is not spooled
+  RoomShare memory;  // for `body`
+  uint64_t max_body_bytes = 0;
   SpoolFile spool;
   bool spool_failed = false;
 
@@ -68,8 +72,11 @@ struct Connection {
   int64_t complete_us = 0;
 
   // What the socket did not take at once of an answer.
-  std::string answer_head, answer_body;
-  size_t answer_sent = 0;  // of both together
+  std::string answer_head, answer_own;
+  std::string_view answer_body;  // in answer_own, or kept by answer_shared
+  std::shared_ptr<const void> answer_shared;
+  size_t answer_sent = 0;  // of head and body together
+  RoomShare unsent;        // for what of them is held for this connection
   bool close_after = false;
   bool broken = false;  // the peer is gone
 

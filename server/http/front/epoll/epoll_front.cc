@@ -13,7 +13,7 @@ struct Front::Impl {
       : options(std::move(given_options)),
         callbacks(std::move(given_callbacks)),
         edge(callbacks),
-        exchange(edge, stats),
+        exchange(options, edge, stats),
         loop(options, exchange, stats) {}
   ~Impl() { join(); }
 

@@ -55,8 +55,7 @@ void Exchange::serve_with_body(Connection& connection) {
   if (connection.spool.is_open()) {
     request.body_file = connection.spool.path();
   } else {
-    request.body.assign(connection.input, 0, connection.head.content_length);
-    connection.input.erase(0, connection.head.content_length);
+    request.body = std::move(connection.body);
   }
   Reply reply = edge_.handle(request);
   if (auto* response = std::get_if<Response>(&reply))
@@ -86,16 +85,33 @@ void Exchange::answer(Connection& connection, const Request& request, Response r
     response = edge_.failure(request, "a response header has a control character in it");
     append_response_head(head, request, response, connection.close_after);
   }
-  std::string_view body = has_body(request, response) ? std::string_view(response.body) : "";
+  std::string_view body = has_body(request, response) ? response.content() : "";
   connection.answer_sent = 0;
   Sent sent = send_answer(connection.socket.get(), head, body, connection.answer_sent);
   connection.broken = sent == Sent::broken;
   stats_.served.fetch_add(1, std::memory_order_relaxed);
   edge_.done(request, response, steady_us() - connection.complete_us);
-  if (sent == Sent::some) {
-    connection.answer_head = head;
-    if (!body.empty()) connection.answer_body = std::move(response.body);
+  if (sent == Sent::some) keep_rest(connection, request, head, std::move(response));
+}
+
+// A peer that reads slowly has the rest kept for it. Without room for that the answer is cut.
+void Exchange::keep_rest(Connection& connection, const Request& request, std::string_view head,
+                         Response response) {
+  const std::string_view body = has_body(request, response) ? response.content() : "";
+  const bool held = response.shared_body.empty() || response.shared_by;
+  connection.unsent.begin(unsent_, budget_key(request.client_address));
+  if (!connection.unsent.hold(head.size() + (held ? body.size() : 0))) {
+    stats_.evicted.fetch_add(1, std::memory_order_relaxed);
+    reset_on_close(connection.socket.get());
+    connection.broken = true;
+    return;
   }
+  connection.answer_head = head;
+  connection.answer_own = std::move(response.body);
+  connection.answer_shared = std::move(response.shared_by);
+  if (body.empty()) return;
+  connection.answer_body =
+      response.shared_body.empty() ? std::string_view(connection.answer_own) : response.shared_body;
 }
 
 }  // namespace milepost::http::front

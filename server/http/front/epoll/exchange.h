@@ -13,7 +13,8 @@ namespace milepost::http::front {
 
 class Exchange {
  public:
-  Exchange(Edge& edge, FrontStats& stats) : edge_(edge), stats_(stats) {}
+  Exchange(const FrontOptions& options, Edge& edge, FrontStats& stats)
+      : edge_(edge), stats_(stats), unsent_(options.max_unsent_bytes, stats.unsent_bytes) {}
   Edge& edge() { return edge_; }
 
   // While draining every answer closes its connection.
@@ -36,10 +37,13 @@ class Exchange {
 
  private:
   void serve_with_body(Connection& connection);
+  void keep_rest(Connection& connection, const Request& request, std::string_view head,
+                 Response response);
   void answer_kept(Connection& connection, Response response);
 
   Edge& edge_;
   FrontStats& stats_;
+  Room unsent_;
   std::atomic<bool> draining_{false};
 };
 

@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <tuple>
+#include <utility>
 
 namespace milepost::http::front {
 namespace {
@@ -15,6 +17,11 @@ constexpr size_t kEventsAtOnce = 512;
 constexpr int kAcceptsAtOnce = 64;
 constexpr int64_t kLongestTickMs = 2000;
 constexpr uint64_t kSlowestBytesPerMs = 4;
+constexpr int64_t kAtRestMs = 1000;
+
+std::array<uint8_t, 16> line_of(const Address& peer) {
+  return peer.is_ipv4() ? peer.bytes() : peer.masked(64).bytes();
+}
 
 void add_to(const Descriptor& epoll, int descriptor, uint32_t events, void* tag) {
   epoll_event event{};
@@ -96,7 +103,7 @@ void Loop::accept_new() {
       adopt(std::move(accepted));
     } else if (accepted.error == EMFILE || accepted.error == ENFILE ||
                accepted.error == ENOBUFS || accepted.error == ENOMEM) {
-      if (!make_room()) pause_accepting(true);
+      if (!make_room(SIZE_MAX - 1)) pause_accepting(true);
       return;
     } else if (accepted.error != ECONNABORTED && accepted.error != EINTR) {
       return;
@@ -105,10 +112,13 @@ void Loop::accept_new() {
 }
 
 void Loop::adopt(Accepted accepted) {
-  if (connections_.size() >= max_connections_ && !make_room()) {
+  const auto known = held_by_address_.find(line_of(accepted.peer));
+  const size_t held = known == held_by_address_.end() ? 0 : known->second;
+  if (connections_.size() >= max_connections_ && !make_room(held)) {
     stats_.rejected.fetch_add(1, std::memory_order_relaxed);
     return;
   }
+  ++held_by_address_[line_of(accepted.peer)];
   auto connection = std::make_unique<Connection>();
   Connection& c = *connection;
   c.socket = std::move(accepted.socket);
@@ -117,23 +127,41 @@ void Loop::adopt(Accepted accepted) {
   c.peer_trusted = exchange_.edge().is_trusted(c.peer);
   c.slot = connections_.size();
   c.deadline_ms = now_ms_ + options_.idle_ms;
+  c.moved_ms = now_ms_;
   connections_.push_back(std::move(connection));
   stats_.accepted.fetch_add(1, std::memory_order_relaxed);
   stats_.connections.fetch_add(1, std::memory_order_relaxed);
   add_to(epoll_, c.socket.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, &c);
 }
 
-// At the limit an idle connection gives way to a new one, from among the next few in turn.
-bool Loop::make_room() {
+// At the limit a connection gives way to a new one, from among the next few in turn: one that is at
+// rest, whatever it is amid; else one of an address that holds more than the newcomer's. First those
+// of the address that holds the most, and of these what has not moved for longest.
+bool Loop::make_room(size_t held_by_newcomer) {
+  using Rank = std::tuple<bool, size_t, int64_t>;
+  std::pair<Rank, Connection*> victim{};
   size_t looked_at = std::min<size_t>(connections_.size(), 256);
   for (; looked_at > 0; --looked_at) {
     next_victim_ = (next_victim_ + 1) % connections_.size();
-    Connection& candidate = *connections_[next_victim_];
-    if (!waits(candidate) || !candidate.idle()) continue;
-    close(candidate);
-    return true;
+    Connection& c = *connections_[next_victim_];
+    if (!waits(c)) continue;
+    const size_t held = held_by(c);
+    const int64_t still_ms = now_ms_ - c.moved_ms;
+    const bool at_rest = c.idle() || c.phase == Phase::lingering || still_ms >= kAtRestMs;
+    if (!at_rest && held <= held_by_newcomer + 1) continue;
+    const Rank rank{at_rest, held, still_ms};
+    if (!victim.second || rank > victim.first) victim = {rank, &c};
   }
-  return false;
+  if (!victim.second) return false;
+  stats_.evicted.fetch_add(1, std::memory_order_relaxed);
+  close(*victim.second);
+  return true;
+}
+
+// A trusted proxy brings many.
+size_t Loop::held_by(const Connection& c) const {
+  const auto found = held_by_address_.find(line_of(c.peer));
+  return c.peer_trusted || found == held_by_address_.end() ? 0 : found->second;
 }
 
 // Without a free descriptor the listener would report for ever: it rests until the next tick.
@@ -196,6 +224,8 @@ void Loop::take_returned() {
 
 void Loop::close(Connection& c) {
   stats_.connections.fetch_sub(1, std::memory_order_relaxed);
+  const auto held = held_by_address_.find(line_of(c.peer));
+  if (--held->second == 0) held_by_address_.erase(held);
   size_t slot = c.slot;
   connections_.back()->slot = slot;
   std::swap(connections_[slot], connections_.back());

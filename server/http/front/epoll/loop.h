@@ -2,7 +2,9 @@
 // and hands complete requests to the workers. It never waits for anything but epoll.
 #pragma once
 
+#include <array>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,14 +38,24 @@ class Loop {
 
  private:
   enum class Step { need_input, moved_on };
+  // What became of the bytes of a body that came.
+  struct BodyStep {
+    enum { needs_input, spools, whole, refused } outcome = needs_input;
+    int status = 0;
+    std::string_view detail = {};
+  };
 
+  static constexpr std::string_view kTooLong = "The body is longer than this address takes.";
+
+  BodyStep read_body(Connection& connection);  // the thread that holds it
   bool admit(Connection& connection);          // worker threads
   void start_later(Connection& connection);    // worker threads
   void take_up_again(Connection& connection);  // any thread
 
   void accept_new();
   void adopt(Accepted accepted);
-  bool make_room();
+  bool make_room(size_t held_by_newcomer);
+  size_t held_by(const Connection& connection) const;
   void on_event(Connection& connection, uint32_t events);
 
   void proceed(Connection& connection);
@@ -93,6 +105,8 @@ class Loop {
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<Connection*> ready_;
   std::vector<char> scratch_;
+  // Connections by address, IPv6 by /64.
+  std::map<std::array<uint8_t, 16>, size_t> held_by_address_;
   size_t next_victim_ = 0;
   int64_t now_ms_ = 0, next_sweep_ms_ = 0, drain_until_ms_ = 0;
   bool draining_ = false;

@@ -10,7 +10,8 @@ namespace milepost::http::front {
 namespace {
 
 constexpr size_t kReadyAtOnce = 16;
-constexpr size_t kSpoolChunkBytes = 64 * 1024;
+constexpr size_t kSpoolPieceBytes = 64 * 1024;
+constexpr std::string_view kNoRoom = "There is no room for the body just now.";
 
 }  // namespace
 
@@ -26,7 +27,7 @@ void Loop::proceed(Connection& c) {
 size_t Loop::bytes_wanted(const Connection& c) const {
   size_t wanted = options_.max_head_bytes + 1;
   if (c.phase == Phase::body)
-    wanted = (c.spool.is_open() ? kSpoolChunkBytes : c.head.content_length) - c.input.size();
+    wanted = std::max<uint64_t>(c.reader.certain(), c.head.chunked ? wanted : 0);
   return std::min(wanted, scratch_.size());
 }
 
@@ -49,6 +50,7 @@ bool Loop::receive(Connection& c) {
   // A short read has emptied the socket; an end of stream behind it shows at the next one.
   if (static_cast<size_t>(count) < wanted && !c.hung_up) c.readable = false;
   if (c.idle()) c.deadline_ms = now_ms_ + options_.head_ms;
+  c.moved_ms = now_ms_;
   c.input.append(scratch_.data(), static_cast<size_t>(count));
   return true;
 }
@@ -71,32 +73,46 @@ Loop::Step Loop::take_head(Connection& c) {
   c.head = check_head(std::string_view(c.input).substr(0, c.head_bytes));
   if (c.head.status != 0) return refuse(c, c.head.status, c.head.detail);
   if (draining_) return refuse(c, 503, "The server is about to stop.");
-  hand_over(c, c.head.content_length > 0 ? Phase::admitting : Phase::answering);
+  const bool has_body = c.head.content_length > 0 || c.head.chunked;
+  hand_over(c, has_body ? Phase::admitting : Phase::answering);
   return Step::moved_on;
 }
 
+// Takes what came of the body out of the input. Memory is held for what is there, not for what was
+// announced.
+Loop::BodyStep Loop::read_body(Connection& c) {
+  constexpr std::string_view kOdd = "The chunks of the body are malformed.";
+  if (!c.reader.read(c.input, c.body)) return {BodyStep::refused, 400, kOdd};
+  if (c.reader.bytes() > c.max_body_bytes) return {BodyStep::refused, 413, kTooLong};
+  if (!c.memory.hold(c.body.size())) return {BodyStep::refused, 503, kNoRoom};
+  const uint64_t known_bytes = std::max(c.head.content_length, c.reader.bytes());
+  if (known_bytes <= options_.max_buffered_body_bytes)
+    return {c.reader.done() ? BodyStep::whole : BodyStep::needs_input};
+  const bool piece = c.body.size() >= kSpoolPieceBytes || (c.reader.done() && !c.body.empty());
+  if (piece) return {BodyStep::spools};
+  return {c.reader.done() ? BodyStep::whole : BodyStep::needs_input};
+}
+
 Loop::Step Loop::take_body(Connection& c) {
-  if (!c.spool.is_open()) {
-    if (c.input.size() < c.head.content_length) return Step::need_input;
-    hand_over(c, Phase::answering);
-    return Step::moved_on;
+  const BodyStep step = read_body(c);
+  switch (step.outcome) {
+    case BodyStep::needs_input: return Step::need_input;
+    case BodyStep::whole: hand_over(c, Phase::answering); break;
+    case BodyStep::refused: return refuse(c, step.status, step.detail, *c.request);
+    case BodyStep::spools: {
+      c.phase = Phase::spooling;
+      c.holder.store(Connection::kWorker, std::memory_order_relaxed);
+      Connection* one = &c;
+      spooling_.push({&one, 1});
+    }
   }
-  if (c.body_left == 0) {
-    hand_over(c, Phase::answering);
-    return Step::moved_on;
-  }
-  if (c.input.size() < std::min<uint64_t>(kSpoolChunkBytes, c.body_left)) return Step::need_input;
-  c.phase = Phase::spooling;
-  c.holder.store(Connection::kWorker, std::memory_order_relaxed);
-  Connection* one = &c;
-  spooling_.push({&one, 1});
   return Step::moved_on;
 }
 
 void Loop::after_spooling(Connection& c) {
   c.phase = Phase::body;
   if (c.spool_failed)
-    refuse(c, 503, "There is no room for the body just now.", *c.request);
+    refuse(c, 503, kNoRoom, *c.request);
   else
     proceed(c);
 }

@@ -10,7 +10,6 @@
 namespace milepost::http::front {
 namespace {
 
-constexpr std::string_view kNoRoom = "There is no room for the body just now.";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
@@ -74,34 +73,33 @@ bool Loop::admit(Connection& c) {
     exchange_.answer(c, request, std::move(*admission.refuse), true);
     return false;
   }
-  const uint64_t bytes = c.head.content_length;
-  const bool spool = bytes > options_.max_buffered_body_bytes;
-  if (bytes > admission.max_body_bytes)
-    return refuse_with(413, "The body is longer than this address takes.");
-  if (spool && (!admission.spool || bytes > options_.max_spooled_body_bytes ||
-                options_.spool_directory.empty()))
-    return refuse_with(413, "The body is longer than this server takes.");
-  bool has_room = spool ? c.spool.open(options_.spool_directory, spool_room_, bytes)
-                        : c.memory.take(memory_room_, bytes);
-  if (!has_room) return refuse_with(503, kNoRoom);
-
+  const bool may_spool = admission.spool && !options_.spool_directory.empty();
+  c.max_body_bytes = std::min<uint64_t>(
+      admission.max_body_bytes,
+      may_spool ? options_.max_spooled_body_bytes : options_.max_buffered_body_bytes);
+  if (c.head.content_length > c.max_body_bytes)
+    return refuse_with(413, kTooLong);
   c.input.erase(0, c.head_bytes);
-  c.body_left = bytes;
-  bool is_there = !spool && c.input.size() >= bytes;
-  c.phase = is_there ? Phase::answering : Phase::body;
-  if (is_there) return true;
   if (c.head.expects_continue && c.input.empty())
     ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-  begin_transfer(c, steady_ms());
-  return false;
+  const std::string party =
+      admission.party.empty() ? budget_key(request.client_address) : std::move(admission.party);
+  c.memory.begin(memory_room_, party);
+  c.spool.begin(options_.spool_directory, spool_room_, party);
+  c.reader = c.head.chunked ? BodyReader::in_chunks() : BodyReader::of_length(c.head.content_length);
+  const BodyStep step = read_body(c);
+  if (step.outcome == BodyStep::refused) return refuse_with(step.status, step.detail);
+  const bool is_there = step.outcome == BodyStep::whole;
+  c.phase = is_there ? Phase::answering : Phase::body;
+  if (!is_there) begin_transfer(c, steady_ms());
+  return is_there;
 }
 
 void Loop::write_spool() {
   while (Connection* c = spooling_.pop()) {
-    size_t bytes = std::min<uint64_t>(c->input.size(), c->body_left);
-    c->spool_failed = !c->spool.write(std::string_view(c->input).substr(0, bytes));
-    c->input.erase(0, bytes);
-    c->body_left -= bytes;
+    c->spool_failed = !c->spool.write(c->body);
+    c->body.clear();
+    c->memory.hold(0);
     give_back(*c);
   }
 }

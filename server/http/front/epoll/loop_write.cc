@@ -19,6 +19,7 @@ constexpr int kReadsAtOnce = 16;
 void Loop::begin_next(Connection& c, int64_t now_ms) const {
   c.phase = Phase::head;
   c.searched = c.head_bytes = 0;
+  c.moved_ms = now_ms;
   if (c.input.capacity() > 4096 && c.input.empty()) std::string().swap(c.input);
   c.deadline_ms = now_ms + (c.input.empty() ? options_.idle_ms : options_.head_ms);
 }
@@ -37,11 +38,16 @@ void Loop::after_answer(Connection& c) {
 }
 
 void Loop::write_rest(Connection& c) {
+  const size_t sent_before = c.answer_sent;
   Sent sent = send_answer(c.socket.get(), c.answer_head, c.answer_body, c.answer_sent);
+  if (c.answer_sent > sent_before) c.moved_ms = now_ms_;
   if (sent == Sent::some) return;
   c.broken = sent == Sent::broken;
+  c.answer_body = {};
+  c.answer_shared.reset();
   std::string().swap(c.answer_head);
-  std::string().swap(c.answer_body);
+  std::string().swap(c.answer_own);
+  c.unsent.reset();
   after_answer(c);
 }
 
@@ -52,6 +58,7 @@ void Loop::linger(Connection& c) {
   c.deadline_ms = now_ms_ + (draining_ ? kLingerWhileDrainingMs : kLingerMs);
   c.request.reset();
   c.spool.reset();
+  std::string().swap(c.body);
   c.memory.reset();
   std::string().swap(c.input);
   c.readable = true;

@@ -72,7 +72,7 @@ bool append_response_head(std::string& out, const Request& request, const Respon
   }
   if (status_has_body(response.status)) {
     out += "Content-Length: ";
-    append_number(out, response.body.size());
+    append_number(out, response.content().size());
     out += "\r\n";
   }
   out += "X-Request-Id: ";
