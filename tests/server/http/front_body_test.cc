@@ -213,7 +213,7 @@ TEST_F(FrontBody, AMissingSpoolDirectoryIs503) {
   auto answer = client.read_answer();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 503);
-  EXPECT_EQ(front.stats().spooled_bytes, 0);
+  EXPECT_TRUE(eventually([&] { return front.stats().spooled_bytes == 0; }));
 }
 
 TEST_F(FrontBody, AnExpectedContinueIsSentOnlyWhenTheBodyIsTaken) {
