@@ -11,6 +11,12 @@ std::optional<int64_t> line_after(const Fold& fold, int64_t recycle_ms) {
   return fold.since()->at.ms + recycle_ms;
 }
 
+// Moves a shipment, as far as is known.
+bool counts(const Event& event) {
+  return event.kind == EventKind::actual &&
+         (event.milestone != Milestone::unknown || state_of(event));
+}
+
 }  // namespace
 
 Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms) {
@@ -19,7 +25,7 @@ Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms)
   Fold fold;
   for (size_t i = 0; i < sorted_events.size(); ++i) {
     const Event& event = *sorted_events[i];
-    if (event.kind != EventKind::actual) continue;
+    if (!counts(event)) continue;
     const auto line = line_after(fold, recycle_ms);
     if (line && event.at.at.ms > *line) {
       periods.begins_ms.push_back(line);
@@ -29,7 +35,7 @@ Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms)
     periods.of_event[i] = periods.begins_ms.size() - 1;
   }
   for (size_t i = 0; i < sorted_events.size(); ++i)
-    if (sorted_events[i]->kind != EventKind::actual)
+    if (!counts(*sorted_events[i]))
       periods.of_event[i] = period_at(periods.begins_ms, sorted_events[i]->at.at.ms);
   periods.next_begins_ms = line_after(fold, recycle_ms);
   return periods;

@@ -20,8 +20,8 @@ struct Periods {
 
 // A function of the set: an actual event more than `recycle_ms` after its shipment was delivered,
 // returned or cancelled begins a new period, as the fold stands at that event. What is planned or
-// estimated begins none; it belongs to the last period whose line lies before it. The events are
-// all those of a number, in the order of sort_events().
+// estimated, or of a code that no map knows, begins none; it belongs to the last period whose line
+// lies before it. The events are all those of a number, in the order of sort_events().
 Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms);
 
 // The last period whose line lies before the instant.

@@ -53,6 +53,8 @@ TEST(Periods, OneBeginsMoreThanTheTimeAfterTheEndOfAnother) {
        "0 0 0 0 1"},
       {"what is expected begins none",
        {end, event(delivered, "2027-01-01T00:00:00Z", EventKind::planned)}, "0 0"},
+      {"a code that no map knows begins none",
+       {end, event(Milestone::unknown, "2027-01-01T00:00:00Z")}, "0 0"},
       {"and belongs behind the line that it lies behind",
        {end, event(delivered, "2027-01-01T00:00:00Z", EventKind::planned), next}, "0 1 1"},
       {"three", {end, next, event(delivered, "2026-07-03T00:00:00Z"),
