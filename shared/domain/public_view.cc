@@ -4,6 +4,7 @@
 #include "shared/domain/expected.h"
 #include "shared/domain/places.h"
 #include "shared/domain/promise.h"
+#include "shared/domain/retold.h"
 #include "shared/domain/tracking_fold.h"
 
 namespace milepost {
@@ -151,11 +152,13 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   PublicPlaces places;
   Fold fold;
   out.events.reserve(sorted_events.size());
-  for (const Event& event : sorted_events) {
+  for (size_t i = 0; i < sorted_events.size(); ++i) {
+    const Event& event = sorted_events[i];
     const std::optional<State> claimed = fold.claim_of(event);
     fold.add(event);
     if (event.kind != EventKind::actual) continue;
     if (event.milestone == Milestone::unknown && !claimed) continue;
+    if (!is_told(sorted_events, i)) continue;
     out.events.push_back(public_event(event, claimed.value_or(fold.state()), places));
   }
   Status status = fold.status();

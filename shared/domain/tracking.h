@@ -66,10 +66,11 @@ struct PublicView {
 
 // What anyone may see at `now`. `sorted_events` are those of the shipment.
 //
-// Left out: events of unknown codes (the flag says that there are some; they would make the
-// shipment look fresher than it is), and expected events that passed, were overtaken, came
-// true, or were of a parcel now damaged or lost. Of several expectations of one milestone at one
-// place the estimated one stands before the planned one, then the latest.
+// Left out: what another event says already (retold.h), events of unknown codes (the flag says that
+// there are some; they would make the shipment look fresher than it is), and expected events that
+// passed, were overtaken, came true, or were of a parcel now damaged or lost. Of several
+// expectations of one milestone at one place the estimated one stands before the planned one, then
+// the latest.
 //
 // Cities: one name each in all of a shipment, that of the list in places.h where it is there.
 //

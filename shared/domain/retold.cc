@@ -1,0 +1,53 @@
+#include "shared/domain/retold.h"
+
+#include "shared/domain/places.h"
+#include "shared/domain/tracking.h"
+
+namespace milepost {
+namespace {
+
+bool is_day(const Event& event) { return event.at.precision == Precision::day; }
+
+// Of two that are known equally precisely.
+bool same_time(const Event& a, const Event& b) {
+  return is_day(a) ? local_date(a.at) == local_date(b.at)
+                   : start_of_minute(a.at.at) == start_of_minute(b.at.at);
+}
+
+bool same_place(const Event& a, const Event& b) {
+  const bool in_a = a.place && !a.place->city.empty(), in_b = b.place && !b.place->city.empty();
+  return in_a && in_b ? same_city(*a.place, *b.place) : in_a == in_b;
+}
+
+bool same_meaning(const Event& a, const Event& b) {
+  const Milestone milestone = milestone_of(a);
+  if (a.kind != b.kind || milestone != milestone_of(b)) return false;
+  if (milestone != Milestone::unknown && milestone != Milestone::correction) return true;
+  return a.state == b.state && (a.state || (a.code == b.code && a.reason == b.reason));
+}
+
+}  // namespace
+
+bool is_told(const std::vector<Event>& sorted_events, size_t index) {
+  const Event& event = sorted_events[index];
+  const auto outdone_by = [&](const Event& other, bool earlier) {
+    const bool says_more = other.reason && !event.reason;
+    const bool says_less = event.reason && !other.reason;
+    return (says_more || (earlier && !says_less)) && same_meaning(event, other) &&
+           same_place(event, other);
+  };
+  // Both those with a time and those with a day alone stand in their order.
+  for (size_t i = index; i-- > 0;) {
+    if (is_day(sorted_events[i]) != is_day(event)) continue;
+    if (!same_time(sorted_events[i], event)) break;
+    if (outdone_by(sorted_events[i], true)) return false;
+  }
+  for (size_t i = index + 1; i < sorted_events.size(); ++i) {
+    if (is_day(sorted_events[i]) != is_day(event)) continue;
+    if (!same_time(sorted_events[i], event)) break;
+    if (outdone_by(sorted_events[i], false)) return false;
+  }
+  return true;
+}
+
+}  // namespace milepost
