@@ -1,16 +1,8 @@
 #include "server/http/reader_pool.h"
 
-#include <chrono>
+#include "server/http/steady_clock.h"
 
 namespace milepost::http {
-namespace {
-
-int64_t steady_us() {
-  using namespace std::chrono;
-  return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-}  // namespace
 
 Result<ReaderPool::Lease> ReaderPool::borrow(int64_t asked_us) {
   std::unique_ptr<Connection> connection;

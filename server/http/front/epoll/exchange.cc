@@ -5,6 +5,7 @@
 #include "server/http/front/epoll/head_parser.h"
 #include "server/http/front/epoll/response_head.h"
 #include "server/http/front/head.h"
+#include "server/http/steady_clock.h"
 
 namespace milepost::http::front {
 

@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "server/http/front/epoll/loop.h"
+#include "server/http/steady_clock.h"
 
 namespace milepost::http::front {
 namespace {

@@ -13,6 +13,7 @@
 #include "server/http/front/once.h"
 #include "server/http/front/sockets.h"
 #include "server/http/front/spool.h"
+#include "server/http/steady_clock.h"
 
 namespace milepost::http {
 namespace {
@@ -119,7 +120,7 @@ void Front::Impl::set_up() {
 
 std::optional<Response> Front::Impl::refusal(const Request& request, const httplib::Request& from) {
   if (from.has_header("Transfer-Encoding"))
-    // The library has known holes in reading chunks; the proxy before this server sends none.
+    // The library has known holes in reading chunks.
     return edge.problem(411, "Send the body with a Content-Length: chunked requests are not taken.",
                         request);
   if (from.has_header("Content-Encoding"))
@@ -138,9 +139,7 @@ std::optional<Response> Front::Impl::read_body(Request& request, uint64_t bytes,
       (spool && (!admission.spool || options.spool_directory.empty() ||
                  bytes > options.max_spooled_body_bytes)))
     return edge.problem(413, "The body is longer than this address takes.", request);
-  if (spool)
-    file.begin(options.spool_directory, room,
-               admission.party.empty() ? budget_key(request.client_address) : admission.party);
+  if (spool) file.begin(options.spool_directory, room, admission.party);
   bool stored = true;
   bool whole = reader([&](const char* data, size_t size) {
     if (spool)
@@ -177,7 +176,7 @@ void Front::Impl::serve(const httplib::Request& from, httplib::Response& to,
   front::SpoolFile file;
   std::optional<Response> refused = refusal(request, from);
   if (!refused && reader) refused = read_body(request, announced_bytes(from), *reader, file);
-  int64_t start_us = front::steady_us();
+  int64_t start_us = steady_us();
   Response response;
   if (refused) {
     response = std::move(*refused);
@@ -185,7 +184,7 @@ void Front::Impl::serve(const httplib::Request& from, httplib::Response& to,
     response = handle(request);
   }
   stats.served.fetch_add(1, std::memory_order_relaxed);
-  edge.done(request, response, front::steady_us() - start_us);
+  edge.done(request, response, steady_us() - start_us);
   fill(to, request, response);
 }
 
