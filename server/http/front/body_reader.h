@@ -1,6 +1,6 @@
 // Takes a request's body out of the bytes of its connection, as its head frames it: by a
-// Content-Length, or in chunks (RFC 9112 §7.1). Whatever could be read in two ways ends the reading.
-// Extensions of chunks and trailers are bounded, and passed over. No I/O.
+// Content-Length, or in chunks (RFC 9112 §7.1). Whatever could be read in two ways ends the
+// reading. Extensions of chunks and trailers are bounded, and passed over. No I/O.
 //
 //   auto reader = BodyReader::in_chunks();
 //   if (!reader.read(input, body)) …   // malformed: nothing behind it can be read

@@ -7,18 +7,13 @@
 #include <exception>
 
 #include "server/http/respond.h"
+#include "server/http/steady_clock.h"
 
 namespace milepost::http::front {
 namespace {
 
 constexpr std::string_view kFailed =
     "The server could not answer. Its operator can find the cause by the request id.";
-
-int64_t read_clock(clockid_t clock, int64_t per_second) {
-  timespec t{};
-  clock_gettime(clock, &t);
-  return t.tv_sec * per_second + t.tv_nsec / (1'000'000'000 / per_second);
-}
 
 void append_hex(std::string& out, uint32_t value) {
   static constexpr char kHex[] = "0123456789abcdef";
@@ -49,9 +44,11 @@ auto guarded(const std::string& request_id, Call call, Otherwise otherwise) {
 
 }  // namespace
 
-Instant wall_clock() { return Instant{read_clock(CLOCK_REALTIME, 1000)}; }
-int64_t steady_us() { return read_clock(CLOCK_MONOTONIC, 1'000'000); }
-int64_t steady_ms() { return read_clock(CLOCK_MONOTONIC_COARSE, 1000); }
+Instant wall_clock() {
+  timespec t{};
+  clock_gettime(CLOCK_REALTIME, &t);
+  return Instant{t.tv_sec * int64_t{1000} + t.tv_nsec / 1'000'000};
+}
 
 Edge::Edge(const FrontCallbacks& callbacks) : callbacks_(callbacks) {
   uint32_t random = 0;
@@ -86,10 +83,13 @@ std::string Edge::next_request_id() {
 }
 
 Admission Edge::admit(Request& request, size_t buffered_bytes) const {
-  if (!callbacks_.admit) return Admission{.max_body_bytes = buffered_bytes};
-  return guarded(
-      request.request_id, [&] { return callbacks_.admit(request); },
-      [&] { return Admission{.refuse = problem(500, kFailed, request)}; });
+  Admission admission{.max_body_bytes = buffered_bytes};
+  if (callbacks_.admit)
+    admission = guarded(
+        request.request_id, [&] { return callbacks_.admit(request); },
+        [&] { return Admission{.refuse = problem(500, kFailed, request)}; });
+  if (admission.party.empty()) admission.party = budget_key(request.client_address);
+  return admission;
 }
 
 Reply Edge::handle(Request& request) const {

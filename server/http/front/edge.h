@@ -16,8 +16,6 @@
 namespace milepost::http::front {
 
 Instant wall_clock();
-int64_t steady_us();
-int64_t steady_ms();  // coarse: a few milliseconds
 
 class Edge {
  public:
@@ -32,7 +30,7 @@ class Edge {
   // Unique for this run, opaque.
   std::string next_request_id();
 
-  // Without an `admit` callback the buffered size is allowed.
+  // Without an `admit` callback the buffered size is allowed. Always names a party.
   Admission admit(Request& request, size_t buffered_bytes) const;
   Reply handle(Request& request) const;
   // The two halves of an answer that comes later.

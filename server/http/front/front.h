@@ -56,7 +56,7 @@ struct FrontOptions {
 struct Admission {
   size_t max_body_bytes = 0;      // a longer body is 413
   bool spool = false;             // a body over the buffered size goes to a file
-  std::string party = {};         // whose share of the room it takes; empty: the address's
+  std::string party = {};         // whose share of the room it takes; Edge: else the address's
   std::optional<Response> refuse = {};  // answered at once, the body unread, the connection closed
 };
 
@@ -67,8 +67,8 @@ struct FrontCallbacks {
   // May fill in what it learns of the request, for `done`.
   std::function<Reply(Request&)> handle;
   // An error that the transport itself answers (400, 408, 413, 414, 417, 431, 500, 501, 503, 505;
-  // the stock server also 411) in the one shape. Where the head could not be read, `request` has only an id, an instant
-  // and an address.
+  // the stock server also 411) in the one shape. Where the head could not be read, `request` has
+  // only an id, an instant and an address.
   std::function<Response(int status, std::string_view detail, const Request&)> problem;
   // After the answer was handed to the socket: for the request log and the metrics. `microseconds`
   // count from the complete request. The transport's own answers have the route "(transport)".

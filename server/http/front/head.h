@@ -29,12 +29,15 @@ struct HeadVerdict {
 
 // `head` is what find_head_end delimited, the blank line included. Refuses:
 //   400 request line that is not "METHOD target HTTP/1.x", the target one of origin_form() or the
-//       star of OPTIONS, bare CR, control bytes, folded lines, a
-//       space before a colon, none or several Host, several or odd Content-Length, Content-Encoding,
-//       Transfer-Encoding beside a Content-Length, in HTTP/1.0, or not chunked once
-//   413 Content-Length beyond 18 digits     414 target too long
-//   417 Expect other than 100-continue     431 too many fields
-//   501 a method that HTTP does not define, other transfer codings     505 versions other than 1.0 and 1.1
+//       star of OPTIONS, bare CR, control bytes, folded lines, a space before a colon, none or
+//       several Host, several or odd Content-Length, Content-Encoding, Transfer-Encoding beside a
+//       Content-Length, in HTTP/1.0, or not chunked once
+//   413 Content-Length beyond 18 digits
+//   414 target too long
+//   417 Expect other than 100-continue
+//   431 too many fields
+//   501 a method that HTTP does not define, other transfer codings
+//   505 versions other than 1.0 and 1.1
 HeadVerdict check_head(std::string_view head);
 
 // The path and query of a target that is "/path?query", or "http://host/path?query" as proxies are

@@ -79,8 +79,9 @@ Result<Listener> listen_on(const std::string& address, int port) {
   addrinfo* found = nullptr;
   int failed = getaddrinfo(address.c_str(), std::to_string(port).c_str(), &hints, &found);
   if (failed != 0)
-    return Error{"listen", "\"" + address + "\" is no address of this machine: " + gai_strerror(failed),
-                 ""};
+    return Error{
+        "listen",
+        "\"" + address + "\" is no address of this machine: " + gai_strerror(failed), ""};
   std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned(found, &freeaddrinfo);
 
   Listener listener;

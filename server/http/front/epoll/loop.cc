@@ -1,4 +1,5 @@
 #include "server/http/front/epoll/loop.h"
+#include "server/http/steady_clock.h"
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -103,7 +104,7 @@ void Loop::accept_new() {
       adopt(std::move(accepted));
     } else if (accepted.error == EMFILE || accepted.error == ENFILE ||
                accepted.error == ENOBUFS || accepted.error == ENOMEM) {
-      if (!make_room(SIZE_MAX - 1)) pause_accepting(true);
+      if (!make_room(SIZE_MAX)) pause_accepting(true);
       return;
     } else if (accepted.error != ECONNABORTED && accepted.error != EINTR) {
       return;
@@ -114,7 +115,7 @@ void Loop::accept_new() {
 void Loop::adopt(Accepted accepted) {
   const auto known = held_by_address_.find(line_of(accepted.peer));
   const size_t held = known == held_by_address_.end() ? 0 : known->second;
-  if (connections_.size() >= max_connections_ && !make_room(held)) {
+  if (connections_.size() >= max_connections_ && !make_room(held + 1)) {
     stats_.rejected.fetch_add(1, std::memory_order_relaxed);
     return;
   }
@@ -135,9 +136,9 @@ void Loop::adopt(Accepted accepted) {
 }
 
 // At the limit a connection gives way to a new one, from among the next few in turn: one that is at
-// rest, whatever it is amid; else one of an address that holds more than the newcomer's. First those
-// of the address that holds the most, and of these what has not moved for longest.
-bool Loop::make_room(size_t held_by_newcomer) {
+// rest, whatever it is amid; else one of an address that holds more than `safe`. First those of the
+// address that holds the most, and of these what has not moved for longest.
+bool Loop::make_room(size_t safe) {
   using Rank = std::tuple<bool, size_t, int64_t>;
   std::pair<Rank, Connection*> victim{};
   size_t looked_at = std::min<size_t>(connections_.size(), 256);
@@ -148,7 +149,7 @@ bool Loop::make_room(size_t held_by_newcomer) {
     const size_t held = held_by(c);
     const int64_t still_ms = now_ms_ - c.moved_ms;
     const bool at_rest = c.idle() || c.phase == Phase::lingering || still_ms >= kAtRestMs;
-    if (!at_rest && held <= held_by_newcomer + 1) continue;
+    if (!at_rest && held <= safe) continue;
     const Rank rank{at_rest, held, still_ms};
     if (!victim.second || rank > victim.first) victim = {rank, &c};
   }

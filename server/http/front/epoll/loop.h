@@ -54,7 +54,7 @@ class Loop {
 
   void accept_new();
   void adopt(Accepted accepted);
-  bool make_room(size_t held_by_newcomer);
+  bool make_room(size_t safe);
   size_t held_by(const Connection& connection) const;
   void on_event(Connection& connection, uint32_t events);
 

@@ -6,6 +6,7 @@
 
 #include "server/http/front/epoll/loop.h"
 #include "server/http/front/once.h"
+#include "server/http/steady_clock.h"
 
 namespace milepost::http::front {
 namespace {
@@ -82,11 +83,10 @@ bool Loop::admit(Connection& c) {
   c.input.erase(0, c.head_bytes);
   if (c.head.expects_continue && c.input.empty())
     ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-  const std::string party =
-      admission.party.empty() ? budget_key(request.client_address) : std::move(admission.party);
-  c.memory.begin(memory_room_, party);
-  c.spool.begin(options_.spool_directory, spool_room_, party);
-  c.reader = c.head.chunked ? BodyReader::in_chunks() : BodyReader::of_length(c.head.content_length);
+  c.memory.begin(memory_room_, admission.party);
+  c.spool.begin(options_.spool_directory, spool_room_, admission.party);
+  c.reader = c.head.chunked ? BodyReader::in_chunks()
+                            : BodyReader::of_length(c.head.content_length);
   const BodyStep step = read_body(c);
   if (step.outcome == BodyStep::refused) return refuse_with(step.status, step.detail);
   const bool is_there = step.outcome == BodyStep::whole;

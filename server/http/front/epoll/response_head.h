@@ -7,9 +7,10 @@
 
 namespace milepost::http::front {
 
-// Appends "HTTP/1.1 200 OK" to the blank line, with Date, Content-Type, Content-Length, X-Request-Id,
-// and "Connection: close" when `close`. False, and nothing appended, when a header of the response has a control
-// character in it: a handler let input through that would split the answer.
+// Appends "HTTP/1.1 200 OK" to the blank line, with Date, Content-Type, Content-Length,
+// X-Request-Id, and "Connection: close" when `close`. False, and nothing appended, when a header of
+// the response has a control character in it: a handler let input through that would split the
+// answer.
 bool append_response_head(std::string& out, const Request& request, const Response& response,
                           bool close);
 
