@@ -1,7 +1,6 @@
 #include <memory>
 #include <ostream>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "server/commands/command_line.h"
@@ -84,19 +83,10 @@ class Check {
   }
 
   void check_periods() {
-    std::vector<Event*> sorted;
-    std::unordered_map<const Event*, size_t> stored;
-    for (size_t i = 0; i < events_of_number_.size(); ++i) {
-      sorted.push_back(&events_of_number_[i]);
-      stored.emplace(&events_of_number_[i], stored_periods_[i]);
-    }
-    sort_events(sorted);
-    const Periods periods = periods_of(sorted, recycle_ms_);
-    for (size_t i = 0; i < sorted.size(); ++i)
-      if (periods.of_event[i] != stored.at(sorted[i])) {
-        tell(key_ + ": its events are divided into uses otherwise than they say");
-        break;
-      }
+    std::vector<Event*> events;
+    for (Event& event : events_of_number_) events.push_back(&event);
+    if (periods_of(events, recycle_ms_).of_event != stored_periods_)
+      tell(key_ + ": its events are divided into uses otherwise than they say");
     events_of_number_.clear();
     stored_periods_.clear();
   }

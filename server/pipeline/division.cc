@@ -1,7 +1,6 @@
 #include "server/pipeline/division.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "server/pipeline/shipment_record.h"
 #include "server/store/sender_events.h"
@@ -39,23 +38,15 @@ class Division {
         placed_.push_back({&old_[i].events[n], i, stored,
                            stored ? nullptr : old_[i].new_results[n - old_[i].stored_events]});
       }
-    std::vector<Event*> sorted;
-    std::unordered_map<const Event*, size_t> position;
-    for (const Placed& one : placed_) {
-      position.emplace(one.event, sorted.size());
-      sorted.push_back(one.event);
-    }
-    sort_events(sorted);
-    periods_ = periods_of(sorted, recycle_ms);
-    target_.resize(placed_.size());
-    for (size_t i = 0; i < sorted.size(); ++i)
-      target_[position.at(sorted[i])] = periods_.of_event[i];
+    std::vector<Event*> events;
+    for (const Placed& one : placed_) events.push_back(one.event);
+    periods_ = periods_of(events, recycle_ms);
   }
 
   // Where nothing moves, and the lines stay.
   bool stands() const {
     for (size_t i = 0; i < placed_.size(); ++i)
-      if (placed_[i].period != target_[i]) return false;
+      if (placed_[i].period != periods_.of_event[i]) return false;
     const size_t more = old_.size() - std::min(old_.size(), periods_.begins_ms.size());
     if (more > 1 || old_.size() < periods_.begins_ms.size()) return false;
     for (size_t i = 0; i < old_.size(); ++i) {
@@ -72,7 +63,7 @@ class Division {
     for (const bool stored : {true, false})
       for (size_t i = 0; i < placed_.size(); ++i)
         if (placed_[i].stored == stored)
-          if (auto done = place(placed_[i], new_[target_[i]]); !done) return done;
+          if (auto done = place(placed_[i], new_[periods_.of_event[i]]); !done) return done;
     for (size_t i = new_.size(); i < old_.size(); ++i)
       if (old_[i].stored)
         if (auto done = store::delete_head(transaction_, old_[i].head.identity()); !done)
@@ -108,7 +99,7 @@ class Division {
       // With the events that it stood with: most of them, as a rule all, go to one place.
       const auto first = std::find_if(placed_.begin(), placed_.end(),
                                       [&](const Placed& one) { return one.period == index; });
-      return target_[static_cast<size_t>(first - placed_.begin())];
+      return periods_.of_event[static_cast<size_t>(first - placed_.begin())];
     }
     const int64_t at_ms = at ? at->ms : period.head.begins_ms ? *period.head.begins_ms + 1 : 0;
     const auto& next = periods_.next_begins_ms;
@@ -149,8 +140,7 @@ class Division {
   Number& number_;
   std::vector<Period>& old_;
   std::vector<Placed> placed_;
-  Periods periods_;
-  std::vector<size_t> target_;  // of each placed one
+  Periods periods_;  // of the events of `placed_`
   std::vector<Period> new_;
 };
 

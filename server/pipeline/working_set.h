@@ -53,8 +53,8 @@ class WorkingSet {
 };
 
 // The index of the period that an instant belongs to, as far as is known while items come in; see
-// division.h. number.periods.size() where it begins a new
-// one, because the newest ended more than `recycle_ms` before it.
+// division.h. number.periods.size() where it begins a new one, because the newest ended more than
+// `recycle_ms` before it.
 size_t period_of(Number& number, Instant at, int64_t recycle_ms);
 
 // Appends a period; it takes what is later than `recycle_ms` after the end of the one before.

@@ -1,6 +1,9 @@
 #include "shared/domain/periods.h"
 
+#include <unordered_map>
+
 #include "shared/domain/milestones.h"
+#include "shared/domain/tracking.h"
 #include "shared/domain/tracking_fold.h"
 
 namespace milepost {
@@ -19,12 +22,16 @@ bool counts(const Event& event) {
 
 }  // namespace
 
-Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms) {
+Periods periods_of(const std::vector<Event*>& events, int64_t recycle_ms) {
   Periods periods;
-  periods.of_event.resize(sorted_events.size());
+  periods.of_event.resize(events.size());
+  std::unordered_map<const Event*, size_t> given;
+  for (size_t i = 0; i < events.size(); ++i) given.emplace(events[i], i);
+  std::vector<Event*> sorted = events;
+  sort_events(sorted);
   Fold fold;
-  for (size_t i = 0; i < sorted_events.size(); ++i) {
-    const Event& event = *sorted_events[i];
+  for (const Event* one : sorted) {
+    const Event& event = *one;
     if (!counts(event)) continue;
     const auto line = line_after(fold, recycle_ms);
     if (line && event.at.at.ms > *line) {
@@ -32,11 +39,11 @@ Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms)
       fold = Fold();
     }
     fold.add(event);
-    periods.of_event[i] = periods.begins_ms.size() - 1;
+    periods.of_event[given.at(one)] = periods.begins_ms.size() - 1;
   }
-  for (size_t i = 0; i < sorted_events.size(); ++i)
-    if (!counts(*sorted_events[i]))
-      periods.of_event[i] = period_at(periods.begins_ms, sorted_events[i]->at.at.ms);
+  for (size_t i = 0; i < events.size(); ++i)
+    if (!counts(*events[i]))
+      periods.of_event[i] = period_at(periods.begins_ms, events[i]->at.at.ms);
   periods.next_begins_ms = line_after(fold, recycle_ms);
   return periods;
 }

@@ -11,7 +11,7 @@
 namespace milepost {
 
 struct Periods {
-  std::vector<size_t> of_event;  // the period of each event, in the order given
+  std::vector<size_t> of_event;  // the period of each event, as they were given
   // The line behind which a period begins; nothing for the first. One at least.
   std::vector<std::optional<int64_t>> begins_ms = {std::nullopt};
   // Where the next would begin; nothing where the last has not ended.
@@ -21,8 +21,8 @@ struct Periods {
 // A function of the set: an actual event more than `recycle_ms` after its shipment was delivered,
 // returned or cancelled begins a new period, as the fold stands at that event. What is planned or
 // estimated, or of a code that no map knows, begins none; it belongs to the last period whose line
-// lies before it. The events are all those of a number, in the order of sort_events().
-Periods periods_of(const std::vector<Event*>& sorted_events, int64_t recycle_ms);
+// lies before it. The events are all those of a number, in any order.
+Periods periods_of(const std::vector<Event*>& events, int64_t recycle_ms);
 
 // The last period whose line lies before the instant.
 size_t period_at(const std::vector<std::optional<int64_t>>& begins_ms, int64_t at_ms);

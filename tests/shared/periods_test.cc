@@ -25,8 +25,12 @@ std::string periods(std::vector<Event> events) {
   std::vector<Event*> sorted;
   for (Event& one : events) sorted.push_back(&one);
   sort_events(sorted);
+  const std::vector<size_t> of_event = periods_of(sorted, kRecycleMs).of_event;
+  std::vector<Event*> backwards(sorted.rbegin(), sorted.rend());
+  std::vector<size_t> of_backwards = periods_of(backwards, kRecycleMs).of_event;
+  EXPECT_EQ(of_event, std::vector<size_t>(of_backwards.rbegin(), of_backwards.rend()));
   std::string out;
-  for (const size_t period : periods_of(sorted, kRecycleMs).of_event)
+  for (const size_t period : of_event)
     out += (out.empty() ? "" : " ") + std::to_string(period);
   return out;
 }
