@@ -131,4 +131,19 @@ await test('an asset has the address that the page gives, and none where it give
   assert.equal(sent.length, 1);
 });
 
+// Former bug: they had no `Secure` where the portal is on https.
+await test('what is chosen here is told to the pages, on https by no other way', () => {
+  for (const [protocol, name, value, cookie] of [
+    ['http:', 'lang', 'zh', 'lang=zh;path=/;samesite=lax;max-age=31536000'],
+    ['https:', 'lang', 'zh', 'lang=zh;path=/;samesite=lax;max-age=31536000;secure'],
+    ['https:', 'theme', '', 'theme=;path=/;samesite=lax;max-age=0;secure'],
+  ]) {
+    const { world } = device({});
+    world.location = { protocol };
+    world.document = {};
+    world.tell_pages(name, value);
+    assert.equal(world.document.cookie, cookie);
+  }
+});
+
 process.exit(failed ? 1 : 0);

@@ -191,13 +191,13 @@ mergeInto(LibraryManager.library, {
 
   web_cursor__deps: ['$M'],
   web_cursor: function (kind) { M.app.style.cursor = kind == 7 ? 'pointer' : kind == 2 ? 'grab' : ''; },
-  web_theme__deps: ['$M'],
+  web_theme__deps: ['$M', '$tell_pages'],
   web_theme: function (dark, chosen, ground, ink, accent) {
     var root = document.documentElement, theme = chosen ? dark ? 'dark' : 'light' : '';
     if ((root.dataset['theme'] || '') != theme) {  // the server's pages go by it
       if (theme) root.dataset['theme'] = theme;
       else delete root.dataset['theme'];
-      document.cookie = 'theme=' + theme + ';path=/;samesite=lax;max-age=' + (theme ? 31536000 : 0);
+      tell_pages('theme', theme);
     }
     var hex = function (rgb) { return '#' + (rgb + 0x1000000).toString(16).slice(1); };
     var style = M.app.style;

@@ -143,14 +143,18 @@ mergeInto(LibraryManager.library, {
   },
   web_leave__deps: ['$text_in'],
   web_leave: function (url, size) { location.assign(text_in(url, size)); },
-  web_title__deps: ['$text_in'],
+  // For the server's pages. Without a value they go by the browser again.
+  $tell_pages: function (name, value) {
+    document.cookie = name + '=' + value + ';path=/;samesite=lax;max-age=' + (value ? 31536000 : 0) +
+      (location.protocol == 'https:' ? ';secure' : '');
+  },
+  web_title__deps: ['$text_in', '$tell_pages'],
   web_title: function (title, size, language, languageSize, chosen) {
     document.title = text_in(title, size);
     var tag = text_in(language, languageSize);
     if (document.documentElement.lang == tag) return;
     document.documentElement.lang = tag;
-    // For the server's pages; without a choice they go by the browser again.
-    document.cookie = 'lang=' + tag + ';path=/;samesite=lax;max-age=' + (chosen ? 31536000 : 0);
+    tell_pages('lang', chosen ? tag : '');
   },
 
   // -------------------------------------------------------------- other tools
