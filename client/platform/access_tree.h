@@ -16,19 +16,22 @@ using NodeId = uint32_t;  // a Dear ImGui id, or made of the parent and the orde
 
 // Who mirrors the tree knows roles and flags by these names, and is told their order: platform.h. A
 // bundle holds some rows or items of very many, and says nothing.
-#define MILEPOST_ROLES(M)                                                                         \
-  M(text)                                                                                         \
-  M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) M(table) \
-      M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer)       \
-          M(search) M(region) M(image) M(status) M(application) M(bundle)
+// clang-format off
+#define MILEPOST_ROLES(M)                                                                     \
+  M(text) M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio)              \
+  M(list) M(item) M(table) M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main)  \
+  M(header) M(footer) M(search) M(region) M(image) M(status) M(application) M(bundle)
+// clang-format on
 enum class Role : uint8_t { MILEPOST_ROLES(MILEPOST_AS_ENUMERATOR) };
 std::string_view name_of(Role role);
 
 // Flags of a node. Those that describe() tells come first.
-#define MILEPOST_ACCESS_FLAGS(M)                                                               \
-  M(disabled)                                                                                  \
-  M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending) M(descending) M(urgent) \
-      M(hidden) M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold)
+// clang-format off
+#define MILEPOST_ACCESS_FLAGS(M)                                                              \
+  M(disabled) M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending)            \
+  M(descending) M(urgent) M(hidden) M(multiline) M(expandable) M(toggle) M(fixed)             \
+  M(gestures) M(bold)
+// clang-format on
 enum class AccessFlag { MILEPOST_ACCESS_FLAGS(MILEPOST_AS_ENUMERATOR) };
 constexpr uint32_t bit_of(AccessFlag flag) { return 1u << static_cast<int>(flag); }
 inline constexpr uint32_t kDisabled = bit_of(AccessFlag::disabled);

@@ -166,9 +166,7 @@ bool linked(Role role, std::string_view label, std::string_view href, const Link
       interact(role, options.name.empty() ? label : options.name, rect,
                {.id = label,
                 .flags = expandable(options.expanded) | (options.current ? client::kCurrent : 0),
-                .value = options.name == label  ? std::string_view()
-                         : options.name.empty() ? options.name
-                                                : label,
+                .value = options.name.empty() || options.name == label ? "" : label,
                 .extra = href,
                 .face = label.empty() ? nullptr : &face,
                 .left = before});

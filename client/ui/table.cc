@@ -71,15 +71,8 @@ void Table::begin_layout() {
   const Frame& f = frame();
   auto& [now, shown] = memory<TableLayouts>(id_);
   if (now.tree != f.access.number()) std::swap(now, shown);  // else it is another pass
-  now = {f.access.number(),
-         options_.revision,
-         left_,
-         right_,
-         f.access.page_y(top_, false),
-         f.scale,
-         0,
-         0,
-         {}};
+  now = {f.access.number(), options_.revision, left_, right_,
+         f.access.page_y(top_, false), f.scale, 0, 0, {}};
   now.nodes.reserve(rows_);
   layout_ = &now;
   // What happens may be for a row that is out of view.

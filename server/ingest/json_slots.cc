@@ -9,14 +9,14 @@
 namespace milepost::ingest {
 namespace {
 
+constexpr size_t kReadBytes = 256 * 1024;
+
 // Without the white space of JSON (RFC 8259 §2) at the ends.
 std::string_view without_blanks(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t\n\r");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
 }
-
-constexpr size_t kReadBytes = 256 * 1024;
 
 std::string path_of(size_t index) { return "$[" + std::to_string(index) + "]"; }
 

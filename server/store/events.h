@@ -1,5 +1,4 @@
-// Table event: what happened to shipments. A row is never changed, but for its
-// flag and its period.
+// Table event: what happened to shipments. A row is never changed, but for its flag and its period.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 #include "shared/domain/plausible_time.h"
 
+#include "shared/base/limits.h"
 #include "shared/domain/places.h"
 
 namespace milepost {
