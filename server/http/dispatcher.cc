@@ -126,6 +126,7 @@ Admission Dispatcher::admit(Request& request) const {
   switch (match.route->body) {
     case BodyUse::none: break;
     case BodyUse::buffered: admission.max_body_bytes = limits::kBodyBufferedBytes; break;
+    case BodyUse::pasted: admission.max_body_bytes = limits::kPasteFormBytes; break;
     case BodyUse::spooled:
       admission.max_body_bytes = ingest_body_bytes_;
       admission.spool = true;

@@ -31,6 +31,7 @@ struct Cost {
 enum class BodyUse {
   none,      // a body is refused with 413 when it is not empty
   buffered,  // up to limits::kBodyBufferedBytes
+  pasted,    // a form with a text that was pasted: up to limits::kPasteFormBytes, in memory too
   spooled,   // up to limits::kIngestBodyBytes, after the head was let in
 };
 

@@ -98,7 +98,7 @@ void draw(Html& html, const block::Remark& remark) {
 
 void draw(Html& html, const block::Search& search) {
   html.markup("<form class=\"search\" action=\"").text(search.address)
-      .markup("\" method=\"get\" role=\"search\">\n<label class=\"unseen\" for=\"q\">")
+      .markup("\" method=\"post\" role=\"search\">\n<label class=\"unseen\" for=\"q\">")
       .text(search.label).markup("</label>\n<div class=\"search-field\">");
   draw_icon(html, Icon::search);
   html.markup("<textarea id=\"q\" name=\"").text(search.name)

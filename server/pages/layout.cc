@@ -84,13 +84,13 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);
   html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
-  draw_client(html, context.locale, head.staff);
+  if (!context.posted) draw_client(html, context.locale, head.staff);
   html.markup("</head>\n");
 }
 
 void draw_language_switch(Html& html, const PageContext& context) {
   const Locale other = context.locale == Locale::zh_cn ? Locale::en : Locale::zh_cn;
-  if (!offers(context.site, other)) return;
+  if (context.posted || !offers(context.site, other)) return;
   html.markup("<a class=\"language\" href=\"").text(context.path)
       .text(context.path.find('?') == context.path.npos ? "?" : "&").markup("lang=")
       .text(tag_of(other)).markup("\" hreflang=\"").text(tag_of(other)).markup("\" lang=\"")

@@ -15,6 +15,8 @@
   M(unreadable_title) \
   M(needs_key_title) \
   M(other_key_title) \
+  M(late_title) \
+  M(late_sub) \
   M(too_much_title) \
   M(too_much_sub) \
   M(stale_form_title) \

@@ -27,6 +27,9 @@ struct PageContext {
   // "/t?q=A,B". For the language switch and the canonical link.
   std::string_view path;
   Preferences chosen = {};
+  // No address has it: the answer to a form. It has no link to itself, and no client, which goes by
+  // the address.
+  bool posted = false;
 };
 
 // What a form that posts brings along in hidden fields: that it came from a page of ours, and that
@@ -41,8 +44,8 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view);
 std::string results_page(const PageContext& context, const ResultsView& view);
 // Send it with view.status.
 std::string error_page(const PageContext& context, const ErrorView& view);
-// What is said of a request that is refused for what it is, by its status: 401, 403, 413, 414, 431,
-// and any other as one that cannot be read.
+// What is said of a request that is refused for what it is, by its status: 401, 403, 408, 409, 413,
+// 414, 431, and any other as one that cannot be read.
 ErrorView refusal_view(int status, Locale locale);
 std::string settings_page(const PageContext& context, const PostProof& proof);
 // Staff's: what stands there until their program is.

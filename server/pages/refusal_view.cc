@@ -15,6 +15,7 @@ Words words_of(int status, Locale locale) {
   switch (status) {
     case 401: return start_again(PageMessage::needs_key_title);
     case 403: return start_again(PageMessage::other_key_title);
+    case 408: return {PageMessage::late_title, say(locale, PageMessage::late_sub)};
     case 409: return {PageMessage::stale_form_title, say(locale, PageMessage::stale_form_sub)};
     case 413:
     case 414:

@@ -1,3 +1,4 @@
+#include "server/pages/address.h"
 #include "server/pages/layout.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/shapes.h"
@@ -109,12 +110,16 @@ void draw_left_out(Html& html, const ResultsView& view) {
   // The next ones, and those after them stay to be looked up.
   html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
       .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
-  html.text(view.left_out_text)
-      .markup("</p>\n<a class=\"button\" href=\"/t?q=")
-      .text(encoded_numbers(join(view.left_out, ",")))
-      .markup("\">")
-      .text(view.look_up_left_out)
-      .markup("</a>\n</section>\n");
+  html.text(view.left_out_text).markup("</p>\n");
+  const std::string address = "/t?q=" + encoded_numbers(join(view.left_out, ","));
+  if (address.size() <= kAddressBytes)
+    html.markup("<a class=\"button\" href=\"").text(address).markup("\">")
+        .text(view.look_up_left_out).markup("</a>\n");
+  else
+    html.markup("<form action=\"/t\" method=\"post\"><input type=\"hidden\" name=\"q\" value=\"")
+        .text(join(view.left_out, ",")).markup("\"><button class=\"button\">")
+        .text(view.look_up_left_out).markup("</button></form>\n");
+  html.markup("</section>\n");
 }
 
 }  // namespace

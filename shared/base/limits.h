@@ -82,5 +82,6 @@ inline constexpr size_t kMediaTypeBytes = 200;
 inline constexpr size_t kKeyBytes = 200;  // of a key that lets a program in
 inline constexpr size_t kFormFields = 100;  // values of one form, each name as often as it comes
 inline constexpr size_t kFormNameBytes = 64;
+inline constexpr size_t kPasteFormBytes = 3 * kPasteBytes + 1024;  // a paste, each byte as %XX
 
 }  // namespace milepost::limits

@@ -83,8 +83,8 @@ struct Repair {
   std::vector<Choice> choices;
 };
 
-// A form of one big field that takes any text with waybill numbers in it. It asks: the page sends
-// `name=value` to the address (GET).
+// A form of one big field that takes any text with waybill numbers in it, of any length: the page
+// posts `name=value` to the address. It asks and changes nothing, so that it needs no proof.
 struct Search {
   std::string_view address, name;  // the name is that of JSON too
   std::string_view label, button;

@@ -34,6 +34,7 @@ struct FrontOptions {
   size_t max_queue = limits::kQueuedRequests;
   size_t max_connections = 0;  // 0: what the open-files limit allows
   size_t max_head_bytes = limits::kHeadBytes;
+  // A longer body goes to a file, where it may.
   size_t max_buffered_body_bytes = limits::kBodyBufferedBytes;
   // Of each of these three a key or an address holds no more than is left free.
   size_t max_buffered_bytes = limits::kBufferedBytes;  // all bodies in memory together
@@ -55,7 +56,7 @@ struct FrontOptions {
 // What may be said of a request from its head alone.
 struct Admission {
   size_t max_body_bytes = 0;      // a longer body is 413
-  bool spool = false;             // a body over the buffered size goes to a file
+  bool spool = false;             // a body over the buffered size goes to a file, else to memory
   std::string party = {};         // whose share of the room it takes; Edge: else the address's
   std::optional<Response> refuse = {};  // answered at once, the body unread, the connection closed
 };

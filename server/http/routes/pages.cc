@@ -1,6 +1,8 @@
-// The pages: /, /t/{number} and /t?q=….
+// The pages: /, /t/{number} and /t?q=…, and the form of the field.
+#include "server/pages/address.h"
 #include "server/pages/pages.h"
 
+#include "server/http/form_body.h"
 #include "server/http/services.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -70,19 +72,47 @@ Outcome shipment_page(const Request& request, Services& services) {
   return page_response(found.representation, request, context.locale);
 }
 
+Failure no_number(std::string_view asked) {
+  ErrorInput said;
+  said.kind = ErrorKind::no_number;
+  size_t end = 0, next = 0;  // as much as a number has, and no character cut in two
+  while (next < asked.size() && next <= limits::kNumberMaxLength) {
+    end = next;
+    next_code_point(asked, next);
+  }
+  said.number = asked.substr(0, next <= limits::kNumberMaxLength ? next : end);
+  return Failure(std::move(said));
+}
+
 // Whatever was typed or pasted leads to its canonical address.
 std::optional<Settled> numbers_of_results(Request& request, const Services& services) {
   const std::string_view asked = request.parameter("q");
   if (trim(asked).empty()) return redirect(303, std::string(routes::kFindPage), request);
   std::vector<std::string> keys = asked_keys(asked, services.formats);
-  if (keys.empty()) {
-    ErrorInput said;
-    said.kind = ErrorKind::no_number;
-    said.number = asked.substr(0, limits::kNumberMaxLength);
-    return Failure(std::move(said));
-  }
+  if (keys.empty()) return no_number(asked);
   if (keys.size() == 1 || join(keys, ",") != asked)
     return redirect(303, address_of(keys), request);
+  request.numbers = std::move(keys);
+  return std::nullopt;
+}
+
+// The same of the field's form. Its answer is a page itself where there are more numbers in it than
+// an address can hold: they are paid for now, and those left out are named.
+std::optional<Settled> numbers_of_form(Request& request, const Services& services) {
+  auto form = parse_form(request.header("Content-Type"), request.body);
+  if (!form) return Failure(form.error().code == "media-type" ? 415 : 400, form.error());
+  std::string asked;
+  for (auto& [name, value] : form->values)
+    if (name == "q" && asked.empty()) asked = std::move(value);
+  if (asked.size() > limits::kPasteBytes)
+    return Failure(413, "content-too-large", "a text of at most " +
+                                                 std::to_string(limits::kPasteBytes) +
+                                                 " bytes is read");
+  if (trim(asked).empty()) return redirect(303, std::string(routes::kFindPage), request);
+  std::vector<std::string> keys = asked_keys(asked, services.formats);
+  if (keys.empty()) return no_number(asked);
+  std::string address = address_of(keys);
+  if (address.size() <= pages::kAddressBytes) return redirect(303, std::move(address), request);
   request.numbers = std::move(keys);
   return std::nullopt;
 }
@@ -104,7 +134,8 @@ Outcome results_page(const Request& request, Services& services) {
       enum_from_name<ResultFilter>(request.parameter("filter")).value_or(ResultFilter::all);
   std::string path = "/t?q=" + std::string(request.parameter("q"));
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
-  const pages::PageContext context = page_context(request, services, path);
+  pages::PageContext context = page_context(request, services, path);
+  context.posted = request.method == "POST";
   const ResultsView view =
       results_view(answers, request.left_out, filter, context.locale, request.now,
                    ResultOrder::needs_customer, false, request.numbers.size());
@@ -131,6 +162,14 @@ void add_page_routes(Router& router, Services& services) {
                        },
                        LookupFor::page},
               .summary = "Many shipments as a table: ?q=A,B",
+              .handler = with(services, results_page)});
+  router.add({.method = "POST",
+              .pattern = std::string(routes::kResultsPage),
+              .audience = access::anyone(),
+              .cost = {[&services](Request& request) { return numbers_of_form(request, services); },
+                       LookupFor::page},
+              .body = BodyUse::pasted,
+              .summary = "Where the numbers in a pasted text are: the field's form",
               .handler = with(services, results_page)});
 }
 

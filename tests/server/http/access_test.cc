@@ -22,6 +22,7 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
   const std::map<std::string, std::string> expected = {
       {"GET /", "anyone"},
       {"GET /t", "anyone, budgeted"},
+      {"POST /t", "anyone, budgeted"},
       {"GET /t/{number}", "anyone, budgeted"},
       {"GET /api/v1/shipments/{number}", "anyone, budgeted"},
       {"POST /api/v1/shipments/lookup", "anyone, budgeted"},

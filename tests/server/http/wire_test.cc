@@ -223,6 +223,63 @@ TEST_F(WireErrors, ArePagesForBrowsersAndProblemsForPrograms) {
     }
 }
 
+// What the front answers by itself, before any route is found, in the words of the reader.
+TEST_F(WireErrors, OfTheFrontAreInTheShapeThatIsRead) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.front.head_ms = options.front.body_ms = 300;
+    options.front.max_buffered_bytes = 2'000;
+  });
+  struct Row {
+    const char* what;
+    std::string line, headers, rest;  // behind the headers comes the end of the head, if it does
+    int status;
+    const char* title;
+  };
+  const std::string form =
+      "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1500\r\n";
+  std::string many;
+  for (int i = 0; i < 120; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
+  const Row rows[] = {
+      {"a head that is malformed", "GET /", "X-A : 1\r\n", "\r\n", 400, "We cannot read"},
+      {"chunks that are malformed", "POST /t", "Transfer-Encoding: chunked\r\n", "\r\nzz\r\n", 400,
+       "We cannot read"},
+      {"a head that stalls", "GET /", "", "", 408, "did not arrive in time"},
+      {"a body that stalls", "POST /t", form, "\r\nq=", 408, "did not arrive in time"},
+      {"a body where none is taken", "POST /", "Content-Length: 3\r\n", "\r\nabc", 405,
+       "does not take"},
+      {"a body that is too long", "POST /t", "Content-Length: 300000\r\n", "\r\n", 413,
+       "too much at once"},
+      {"an address that is too long", "GET /t?q=" + std::string(20'000, 'A'), "", "\r\n", 414,
+       "too much at once"},
+      {"too many headers", "GET /", many, "\r\n", 431, "too much at once"},
+      {"a head that is too long", "GET /", "X-A: " + std::string(30'000, 'a') + "\r\n", "\r\n", 431,
+       "too much at once"},
+      {"no room for a body", "POST /t", form, "\r\nq=" + std::string(1'400, 'a'), 503,
+       "We are too busy"},
+  };
+  for (const Row& row : rows)
+    for (const bool browser : {true, false}) {
+      RawClient client(server.port());
+      // The language is that of the cookie: what one chose holds for refusals too.
+      client.send(row.line + " HTTP/1.1\r\nHost: test\r\n" +
+                  (browser ? "Accept: text/html,*/*;q=0.8\r\n" : "Accept: */*\r\n") +
+                  "Accept-Language: zh-CN\r\nCookie: a=b; lang=en\r\n" + row.headers + row.rest);
+      const auto answer = client.read_answer();
+      ASSERT_TRUE(answer) << row.what;
+      EXPECT_EQ(answer->status, row.status) << row.what;
+      EXPECT_EQ(answer->header("content-language"), "en") << row.what;
+      EXPECT_EQ(answer->header("connection"), "close") << row.what;
+      EXPECT_EQ(!answer->header("retry-after").empty(), row.status == 503) << row.what;
+      if (browser) {
+        EXPECT_EQ(answer->header("content-type"), "text/html; charset=utf-8") << row.what;
+        EXPECT_NE(answer->body.find(row.title), std::string::npos) << row.what << answer->body;
+      } else {
+        EXPECT_EQ(answer->header("content-type"), "application/problem+json") << row.what;
+        EXPECT_EQ(json::parse(answer->body)["status"], row.status) << row.what;
+      }
+    }
+}
+
 // Below /api/ a page would be no help, whoever asks.
 TEST(WireErrorsAlone, AreProblemsBelowTheApi) {
   RunningServer server;

@@ -61,6 +61,7 @@ struct Connection {
   std::string body;  // what came of it and is not spooled
   RoomShare memory;  // for `body`
   uint64_t max_body_bytes = 0;
+  uint64_t max_buffered_bytes = 0;  // beyond these it is spooled
   SpoolFile spool;
   bool spool_failed = false;
 

@@ -21,7 +21,7 @@ Request Exchange::blank_request(const Connection& connection) {
 Request Exchange::refused_request(const Connection& connection) {
   Request request = blank_request(connection);
   request.path = refused_path(connection.input);
-  for (std::string_view name : {"accept", "accept-language"})
+  for (std::string_view name : {"accept", "accept-language", "cookie"})
     request.headers.emplace(name, refused_field(connection.input, name));
   return request;
 }

@@ -87,7 +87,7 @@ Loop::BodyStep Loop::read_body(Connection& c) {
   if (c.reader.bytes() > c.max_body_bytes) return {BodyStep::refused, 413, kTooLong};
   if (!c.memory.hold(c.body.size())) return {BodyStep::refused, 503, kNoRoom};
   const uint64_t known_bytes = std::max(c.head.content_length, c.reader.bytes());
-  if (known_bytes <= options_.max_buffered_body_bytes)
+  if (known_bytes <= c.max_buffered_bytes)
     return {c.reader.done() ? BodyStep::whole : BodyStep::needs_input};
   const bool piece = c.body.size() >= kSpoolPieceBytes || (c.reader.done() && !c.body.empty());
   if (piece) return {BodyStep::spools};

@@ -75,9 +75,12 @@ bool Loop::admit(Connection& c) {
     return false;
   }
   const bool may_spool = admission.spool && !options_.spool_directory.empty();
-  c.max_body_bytes = std::min<uint64_t>(
-      admission.max_body_bytes,
-      may_spool ? options_.max_spooled_body_bytes : options_.max_buffered_body_bytes);
+  c.max_body_bytes = admission.max_body_bytes;
+  if (may_spool)
+    c.max_body_bytes = std::min<uint64_t>(c.max_body_bytes, options_.max_spooled_body_bytes);
+  else if (admission.spool)
+    c.max_body_bytes = std::min<uint64_t>(c.max_body_bytes, options_.max_buffered_body_bytes);
+  c.max_buffered_bytes = may_spool ? options_.max_buffered_body_bytes : c.max_body_bytes;
   if (c.head.content_length > c.max_body_bytes)
     return refuse_with(413, kTooLong);
   c.input.erase(0, c.head_bytes);

@@ -134,10 +134,9 @@ std::optional<Response> Front::Impl::read_body(Request& request, uint64_t bytes,
                                                front::SpoolFile& file) {
   Admission admission = edge.admit(request, options.max_buffered_body_bytes);
   if (admission.refuse) return std::move(*admission.refuse);
-  const bool spool = bytes > options.max_buffered_body_bytes;
+  const bool spool = admission.spool && bytes > options.max_buffered_body_bytes;
   if (bytes > admission.max_body_bytes ||
-      (spool && (!admission.spool || options.spool_directory.empty() ||
-                 bytes > options.max_spooled_body_bytes)))
+      (spool && (options.spool_directory.empty() || bytes > options.max_spooled_body_bytes)))
     return edge.problem(413, "The body is longer than this address takes.", request);
   if (spool) file.begin(options.spool_directory, room, admission.party);
   bool stored = true;
