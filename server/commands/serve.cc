@@ -53,6 +53,8 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.front.trusted_proxies = settings.trusted_proxies;
   options.budget.per_minute = settings.limits.lookups_per_minute_per_address;
   options.budget.burst = settings.limits.lookup_burst_per_address;
+  options.budget.network_per_minute = settings.limits.lookups_per_minute_per_network;
+  options.budget.network_burst = settings.limits.lookup_burst_per_network;
   options.cache_bytes = static_cast<size_t>(settings.limits.cache_bytes);
   if (settings.log.level == LogLevel::info)
     options.request_log = settings.log.file.empty() ? "-" : settings.log.file;

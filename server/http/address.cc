@@ -128,6 +128,11 @@ std::string budget_key(std::string_view address) {
   return parsed->is_ipv4() ? parsed->text() : parsed->masked(64).text();
 }
 
+std::string network_key(std::string_view address) {
+  const auto parsed = Address::parse(address);
+  return !parsed || parsed->is_ipv4() ? std::string() : parsed->masked(48).text();
+}
+
 bool contains(const std::vector<Network>& networks, const Address& address) {
   return std::any_of(networks.begin(), networks.end(),
                      [&](const Network& network) { return network.contains(address); });

@@ -57,6 +57,8 @@ std::string log_prefix(std::string_view address);
 // One customer's line, for budgets: the IPv4 address, the /64 of an IPv6 address; the text itself
 // when it is no address.
 std::string budget_key(std::string_view address);
+// The /48 of an IPv6 address, which one subscriber may hold whole; empty for any other.
+std::string network_key(std::string_view address);
 
 // Who really asks: the rightmost address of the X-Forwarded-For values that is no trusted proxy.
 // An entry that is no address ends the search, since nothing to its left can be believed. Answers

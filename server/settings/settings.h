@@ -64,6 +64,8 @@ struct ContactSettings {
 struct LimitSettings {
   int64_t lookups_per_minute_per_address = 300;
   int64_t lookup_burst_per_address = 100;
+  int64_t lookups_per_minute_per_network = 3000;
+  int64_t lookup_burst_per_network = 1000;
   int64_t numbers_per_lookup = limits::kNumbersPerLookup;
   int64_t recycle_after_days = 180;
   int64_t keep_bytes_days = 90;
@@ -78,6 +80,13 @@ struct LimitSettings {
                             "0: no limit", .minimum = 0, .maximum = 1'000'000'000});
     v("lookup_burst_per_address", self.lookup_burst_per_address,
       {.omit = true, .doc = "How many of them at once", .minimum = 1, .maximum = 1'000'000'000});
+    v("lookups_per_minute_per_network", self.lookups_per_minute_per_network,
+      {.omit = true, .doc = "Numbers that all addresses of one IPv6 network (/48) together may "
+                            "look up in a minute; 0: no limit",
+       .minimum = 0, .maximum = 1'000'000'000});
+    v("lookup_burst_per_network", self.lookup_burst_per_network,
+      {.omit = true, .doc = "How many of these at once", .minimum = 1,
+       .maximum = 1'000'000'000});
     v("numbers_per_lookup", self.numbers_per_lookup,
       {.omit = true, .doc = "How many numbers one look-up takes; those after them are named and "
                             "left for the next", .minimum = 1,

@@ -70,17 +70,18 @@ TEST(Network, RefusesWhatIsNone) {
 
 TEST(Address, PrefixesForLogsAndBudgets) {
   struct Row {
-    const char *address, *logged, *budget;
+    const char *address, *logged, *budget, *network;
   };
   const Row rows[] = {
-      {"203.0.113.9", "203.0.113.0/24", "203.0.113.9"},
-      {"2001:db8:1:2:3:4:5:6", "2001:db8:1::/48", "2001:db8:1:2::"},
-      {"::1", "::/48", "::"},
-      {"nonsense", "", "nonsense"},
+      {"203.0.113.9", "203.0.113.0/24", "203.0.113.9", ""},
+      {"2001:db8:1:2:3:4:5:6", "2001:db8:1::/48", "2001:db8:1:2::", "2001:db8:1::"},
+      {"::1", "::/48", "::", "::"},
+      {"nonsense", "", "nonsense", ""},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(log_prefix(row.address), row.logged);
     EXPECT_EQ(budget_key(row.address), row.budget);
+    EXPECT_EQ(network_key(row.address), row.network);
   }
 }
 
