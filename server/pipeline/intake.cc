@@ -1,6 +1,5 @@
 // THE list:
 //
-//   bytes are kept
 //   for each item       the period of its number
 //                       a shipment record joins what is known
 //                       what cannot have happened when it says is refused
@@ -8,6 +7,7 @@
 //                       told; a new one is given what its code means and joins its shipment
 //   for each number     its events are divided into periods, as a function of their set
 //   for each shipment   impossible order is flagged, events are written, status is folded
+//   bytes are kept, where anything of them was taken
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
 #include "server/pipeline/intake.h"
@@ -34,14 +34,10 @@ class Intake {
  public:
   Intake(store::Transaction& transaction, const PipelineOptions& options, const Batch& batch)
       : transaction_(transaction), batch_(batch), codes_(options.codes.get()), set_(transaction),
-        recycle_ms_(options.recycle_after_days * kDayMs), results_(batch.items.size()) {}
+        recycle_ms_(options.recycle_after_days * kDayMs), keep_bytes_(options.keep_bytes),
+        results_(batch.items.size()) {}
 
   Result<std::vector<ItemResult>> run() {
-    if (!batch_.bytes.empty()) {
-      auto kept = store::keep_intake_bytes(transaction_, batch_.source, batch_.media_type,
-                                           batch_.bytes, batch_.now);
-      if (!kept) return kept.error();
-    }
     for (size_t i = 0; i < batch_.items.size(); ++i) {
       auto taken = std::visit([&](const auto& item) { return take(item, results_[i]); },
                               batch_.items[i]);
@@ -49,6 +45,7 @@ class Intake {
     }
     for (Number* number : set_.by_key())
       if (auto done = write(*number); !done) return done.error();
+    if (auto kept = keep_bytes(); !kept) return kept.error();
     if (batch_.name_places)
       for (ItemResult& result : results_) batch_.name_places(result.errors);
     return std::move(results_);
@@ -139,6 +136,17 @@ class Intake {
     return {};
   }
 
+  // What was refused, or is known, fills no disk.
+  Result<void> keep_bytes() {
+    const bool any_taken =
+        std::any_of(results_.begin(), results_.end(), [](const ItemResult& result) {
+          return result.status == ItemStatus::accepted;
+        });
+    if (!any_taken || batch_.bytes.empty()) return {};
+    return store::keep_intake_bytes(transaction_, batch_.source, batch_.media_type, batch_.bytes,
+                                    batch_.now, keep_bytes_);
+  }
+
   void place_by_milestone(Event& event) const {
     if (!event.place && !batch_.place_from.empty())
       event.place_from = batch_.place_from[static_cast<size_t>(event.milestone)];
@@ -220,7 +228,7 @@ class Intake {
   const Batch& batch_;
   const CodeBook* const codes_;
   WorkingSet set_;
-  const int64_t recycle_ms_;
+  const int64_t recycle_ms_, keep_bytes_;
   std::vector<ItemResult> results_;
 };
 

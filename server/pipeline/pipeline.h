@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/store/writer.h"
+#include "shared/base/limits.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 #include "shared/domain/code_map.h"
@@ -19,6 +20,7 @@ namespace milepost::pipeline {
 struct PipelineOptions {
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
   std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
+  int64_t keep_bytes = limits::kKeptBytes;     // of messages as they came, all together
 };
 
 // What was read of a message and is no item.
@@ -42,7 +44,7 @@ struct Batch {
   std::vector<IntakeItem> items;
   // Where an event happened that has no place of its own, by its milestone; empty: not said.
   std::vector<PlaceFrom> place_from = {};
-  std::string bytes = {};       // as they came in, kept for a time; may be empty
+  std::string bytes = {};       // as they came in, kept for a time where anything was taken
   std::string media_type;
   BatchNote note;
   // Turns paths that lead from an item ("at") into the places of its format ("column 2 (at)");

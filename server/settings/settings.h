@@ -69,6 +69,7 @@ struct LimitSettings {
   int64_t numbers_per_lookup = limits::kNumbersPerLookup;
   int64_t recycle_after_days = 180;
   int64_t keep_bytes_days = 90;
+  int64_t keep_bytes = limits::kKeptBytes;
   int64_t workers = 0;
   int64_t max_connections = 0;
   int64_t ingest_body_bytes = limits::kIngestBodyBytes;
@@ -97,6 +98,10 @@ struct LimitSettings {
     v("keep_bytes_days", self.keep_bytes_days,
       {.omit = true, .doc = "How long received messages are kept as they came, and what became "
                             "of them", .minimum = 1, .maximum = 36'500});
+    v("keep_bytes", self.keep_bytes,
+      {.omit = true, .doc = "Most that is kept of messages as they came, in bytes; beyond it the "
+                            "oldest go first, of the sender that has the most. 0: none is kept",
+       .minimum = 0, .maximum = 1'000'000'000'000'000});
     v("workers", self.workers,
       {.omit = true, .doc = "Threads that answer requests; 0: one for each processor",
        .minimum = 0, .maximum = 256});

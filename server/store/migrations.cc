@@ -160,6 +160,16 @@ CREATE TABLE intake_fault (
 ) CLUSTERED;
 CREATE INDEX intake_fault_number ON intake_fault (number_key, received_ms);
 )",
+    // 4: how much is kept of each sender's messages, which is bounded in all.
+    R"(
+CREATE TABLE intake_held (
+  source TEXT NOT NULL,
+  held BIGINT NOT NULL,
+  PRIMARY KEY (source)
+) CLUSTERED;
+INSERT INTO intake_held SELECT source, SUM(LENGTH(content)) FROM intake_bytes GROUP BY source;
+CREATE INDEX intake_bytes_source ON intake_bytes (source, received_ms);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -335,9 +335,10 @@ TEST_P(StoreContract, VeryManyChangesAreToldAsOne) {
 TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
   const std::string bytes("\0\xff{}", 4);
   write([&](store::Transaction& t) {
-    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{10}));
-    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{20}));
-    EXPECT_TRUE(store::keep_intake_bytes(t, "depot", "application/json", bytes, Instant{10}));
+    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{10}, 1'000));
+    EXPECT_TRUE(store::keep_intake_bytes(t, "shop", "application/json", bytes, Instant{20}, 1'000));
+    EXPECT_TRUE(
+        store::keep_intake_bytes(t, "depot", "application/json", bytes, Instant{10}, 1'000));
     EXPECT_TRUE(store::keep_answer(t, "shop", "k", {bytes, "one", Instant{10}}));
     EXPECT_TRUE(store::keep_answer(t, "shop", "k", {bytes, bytes, Instant{20}}));
     EXPECT_TRUE(store::keep_answer(t, "shop", "old", {bytes, "", Instant{10}}));
@@ -350,13 +351,49 @@ TEST_P(StoreContract, BytesAndAnswersAreKeptAndForgotten) {
               !*store::find_answer(*reader_, "depot", "k"));
 
   EXPECT_EQ(bytes_kept(), 2);
+  EXPECT_EQ(*store::intake_bytes_held(*reader_), 8);
   write([](store::Transaction& t) {
     EXPECT_TRUE(store::forget_intake_bytes(t, Instant{20}));
     EXPECT_TRUE(store::forget_answers(t, Instant{20}));
   });
   EXPECT_EQ(bytes_kept(), 1);
+  EXPECT_EQ(*store::intake_bytes_held(*reader_), 4);
   EXPECT_TRUE(*store::find_answer(*reader_, "shop", "k"));
   EXPECT_FALSE(*store::find_answer(*reader_, "shop", "old"));
+}
+
+TEST_P(StoreContract, BeyondTheBoundTheOldestBytesGoOfWhoHasTheMost) {
+  const auto keep = [&](const std::string& source, int64_t at_ms, size_t bytes, int64_t most) {
+    write([&](store::Transaction& t) {
+      const std::string content(bytes, static_cast<char>('a' + at_ms));
+      EXPECT_TRUE(store::keep_intake_bytes(t, source, "text/csv", content, Instant{at_ms}, most));
+    });
+  };
+  const auto kept = [&] {
+    std::string all;
+    auto database = store::open_database(database_, {});
+    auto rows = (*database)->prepare(
+        "SELECT source, received_ms FROM intake_bytes ORDER BY source, received_ms");
+    while (*(*rows)->step())
+      all += std::string((*rows)->text(0)) + std::to_string((*rows)->integer(1)) + " ";
+    (*rows)->reset();
+    return all + std::to_string(*store::intake_bytes_held(*reader_));
+  };
+  keep("quiet", 1, 10, 100);
+  for (int64_t at_ms : {2, 3, 4}) keep("loud", at_ms, 30, 100);
+  EXPECT_EQ(kept(), "loud2 loud3 loud4 quiet1 100");
+  keep("loud", 5, 1, 100);
+  EXPECT_EQ(kept(), "loud3 loud4 loud5 quiet1 71") << "one gave way, and not the oldest of all";
+  keep("loud", 4, 30, 100);
+  EXPECT_EQ(kept(), "loud3 loud4 loud5 quiet1 71") << "what came again takes no more room";
+  keep("quiet", 6, 101, 100);
+  EXPECT_EQ(kept(), "loud3 loud4 loud5 quiet1 71") << "what could never be kept drives out nothing";
+  keep("quiet", 6, 60, 100);
+  EXPECT_EQ(kept(), "loud4 loud5 quiet6 91") << "its own first, and then as much as the other";
+  keep("late", 7, 39, 100);
+  EXPECT_EQ(kept(), "late7 loud4 loud5 70");
+  keep("late", 8, 1, 50);
+  EXPECT_EQ(kept(), "late8 loud4 loud5 32") << "a lower bound holds from the next one on";
 }
 
 TEST_P(StoreContract, KeysLetInUntilRevoked) {

@@ -88,14 +88,24 @@ TEST_P(RetryTest, RetriesAtTheSameMomentAreTakenOnce) {
   EXPECT_EQ(*store::last_sequence(*open_reader(database_)), 1);
 }
 
-TEST_P(RetryTest, BytesAreKeptAlsoWithoutAnItem) {
-  pipeline::Batch batch = batch_of({});
-  batch.bytes = "not JSON";
-  batch.media_type = "application/json";
-  EXPECT_EQ(statuses(pipeline_->take(batch)), "");
-  EXPECT_EQ(count("intake_bytes"), 1);
-  EXPECT_EQ(statuses(pipeline_->take(batch)), "");
-  EXPECT_EQ(count("intake_bytes"), 1);
+// A former flood: whatever was sent was kept, also where nothing of it was taken.
+TEST_P(RetryTest, BytesAreKeptOnlyWhereAnythingWasTaken) {
+  const auto take = [&](std::vector<IntakeItem> items, const std::string& bytes) {
+    pipeline::Batch batch = batch_of(std::move(items));
+    batch.bytes = bytes;
+    batch.media_type = "application/json";
+    const std::string taken = statuses(pipeline_->take(std::move(batch)));
+    return taken + " " + std::to_string(count("intake_bytes"));
+  };
+  const EventItem early = event_item("MP1", Milestone::departed, "1999-01-01T00:00:00Z", "e");
+  const EventItem first = event_item("MP1", Milestone::departed, kNow, "e");
+  const EventItem other = event_item("MP1", Milestone::arrived, kNow, "e");
+  EXPECT_EQ(take({}, "nothing in it"), " 0");
+  EXPECT_EQ(take({early}, "refused"), "refused 0");
+  EXPECT_EQ(take({early, first}, "one of two"), "refused accepted 1");
+  EXPECT_EQ(take({early, first}, "one of two"), "refused duplicate 1");
+  EXPECT_EQ(take({first}, "known already"), "duplicate 1");
+  EXPECT_EQ(take({other}, "says something else"), "conflict 1");
 }
 
 TEST_P(RetryTest, BytesAreForgottenAfterTheirTime) {
