@@ -1,5 +1,7 @@
 #include "server/http/server.h"
 
+#include <malloc.h>
+
 #include <thread>
 
 #include "server/http/dispatcher.h"
@@ -7,6 +9,8 @@
 #include "server/http/routes/ingest.h"
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
+#include "server/http/turns.h"
+#include "server/store/intake_bytes.h"
 
 namespace milepost::http {
 namespace {
@@ -16,6 +20,9 @@ std::pair<std::string, int> split_address(const std::string& address) {
   if (colon == std::string::npos) return {address, 0};
   return {address.substr(0, colon), std::atoi(address.c_str() + colon + 1)};
 }
+
+// What a large message took is the machine's again: the allocator would keep it for the next one.
+void give_back_memory() { malloc_trim(0); }
 
 }  // namespace
 
@@ -40,6 +47,7 @@ struct Server::Parts {
   std::unique_ptr<RequestLog> log;  // null: no log
   std::unique_ptr<store::Writer> writer;
   std::unique_ptr<pipeline::Pipeline> pipeline;
+  Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
   std::unique_ptr<Front> front;
@@ -72,7 +80,7 @@ void Server::Parts::add_routes() {
   add_page_routes(router, services);
   add_app_routes(router, services);
   add_shipment_routes(router, services);
-  add_ingest_routes(router, *pipeline);
+  add_ingest_routes(router, *pipeline, large_intakes);
   add_intake_routes(router, services);
   add_workplace_routes(router, services);
   add_site_routes(router, services);
@@ -111,6 +119,13 @@ void Server::Parts::add_readings() {
   gauge("milepost_spooled_bytes", "Bytes of bodies spooled to disk.", stats.spooled_bytes);
   gauge("milepost_unsent_bytes", "Bytes of answers that peers did not take yet.",
         stats.unsent_bytes);
+  gauge("milepost_intake_waiting", "Large messages that wait for their turn.",
+        large_intakes.waiting());
+  metrics->add_gauge("milepost_intake_kept_bytes", "Bytes of messages kept as they came.", [this] {
+    auto reader = readers.borrow();
+    const auto held = reader ? store::intake_bytes_held(**reader) : reader.error();
+    return held ? static_cast<double>(*held) : 0.0;
+  });
   metrics->add_counter("milepost_cache_hits_total", "Answers taken from the cache.",
                        [this] { return static_cast<double>(cache.hits()); });
   metrics->add_counter("milepost_cache_misses_total", "Answers that had to be made.",

@@ -125,6 +125,8 @@ void Writer::run() {
       commit(group);
       const bool yields = group.front()->job.alone;
       for (const auto& entry : group) {
+        // What the job held is free before anyone hears of it.
+        entry->job = {};
         const bool busy = !entry->answer && entry->answer.error().code == "database-busy";
         entry->done(busy ? Error{"busy", entry->answer.error().detail, {}}
                          : std::move(entry->answer));

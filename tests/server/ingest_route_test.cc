@@ -52,7 +52,7 @@ Response response_of(const Outcome& outcome, const Request& request) {
 
 class IngestRoute : public testing::Test {
  protected:
-  IngestRoute() { add_ingest_routes(router_, pipeline_); }
+  IngestRoute() { add_ingest_routes(router_, pipeline_, turns_); }
 
   Request request(std::string body, std::string type = "application/json") {
     Request request;
@@ -72,6 +72,7 @@ class IngestRoute : public testing::Test {
 
   Router router_;
   RecordingPipeline pipeline_;
+  Turns turns_{10'000};
 };
 
 constexpr const char* kThree = R"([
@@ -234,7 +235,8 @@ TEST(IngestRouteStored, ARetryIsAnsweredAsTheFirstTime) {
   auto pipeline = pipeline::Pipeline::open(options);
   ASSERT_TRUE(pipeline);
   Router router;
-  add_ingest_routes(router, **pipeline);
+  Turns turns(10'000);
+  add_ingest_routes(router, **pipeline, turns);
   auto post = [&](std::string_view path, const std::string& body, const std::string& key) {
     Request request;
     request.method = "POST";

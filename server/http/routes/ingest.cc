@@ -1,5 +1,6 @@
 #include "server/http/routes/ingest.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -23,6 +24,13 @@ std::optional<std::string> read_body(const Request& request) {
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (!file.good() && !file.eof()) return std::nullopt;
   return bytes;
+}
+
+bool is_large(const Request& request) {
+  if (request.body_file.empty()) return false;
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(request.body_file, error);
+  return !error && bytes > limits::kLargeIntakeBytes;
 }
 
 int status_of_parse_error(const Error& error) {
@@ -180,9 +188,30 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& req
   return take(intake, pipeline, !request.body_file.empty());
 }
 
+// Whoever sends a large one waits for others that do, and no worker waits: the rest goes on.
+Outcome ingest_in_turn(RecordKind kind, pipeline::Pipeline& pipeline, Turns& large_ones,
+                       const Request& request) {
+  if (!is_large(request)) return ingest(kind, pipeline, request);
+  auto turn = std::make_shared<Turns::Turn>();
+  Later<Settled> later;
+  later.start = [turn, &large_ones, party = request.principal.name](std::function<void()> ready) {
+    large_ones.wait(party, [turn, ready = std::move(ready)](Turns::Turn given) {
+      *turn = std::move(given);
+      ready();
+    });
+  };
+  later.finish = [turn, kind, &pipeline](const Request& same) -> Settled {
+    const Turns::Turn held = std::move(*turn);  // until all that was read is forgotten
+    if (!held)
+      return take_failure({"turn", "Other large messages came first; nothing was taken.", {}});
+    return std::get<Settled>(ingest(kind, pipeline, same));
+  };
+  return later;
+}
+
 }  // namespace
 
-void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
+void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline, Turns& large_ones) {
   auto route = [&](std::string pattern, RecordKind kind, std::string summary,
                    std::string request_schema) {
     router.add({.method = "POST",
@@ -191,8 +220,8 @@ void add_ingest_routes(Router& router, pipeline::Pipeline& pipeline) {
                 .body = BodyUse::spooled,
                 .summary = std::move(summary),
                 .handler =
-                    [kind, &pipeline](const Request& request) {
-                      return ingest(kind, pipeline, request);
+                    [kind, &pipeline, &large_ones](const Request& request) {
+                      return ingest_in_turn(kind, pipeline, large_ones, request);
                     },
                 .request_schema = std::move(request_schema),
                 .answer_schema = json_schema<IntakeAnswer>()});
