@@ -53,6 +53,7 @@ pipeline::PipelineOptions pipeline_options(const Settings& settings) {
   Errors none;  // the settings were checked when they were loaded
   pipeline::PipelineOptions options;
   options.recycle_after_days = settings.limits.recycle_after_days;
+  options.keys_reach = settings.intake.keys_reach;
   options.keep_bytes = settings.limits.keep_bytes;
   options.codes = std::make_shared<const CodeBook>(code_book(settings, none));
   return options;

@@ -30,8 +30,9 @@ struct Placed {
 
 class Division {
  public:
-  Division(store::Transaction& transaction, Number& number, int64_t recycle_ms)
-      : transaction_(transaction), number_(number), old_(number.periods) {
+  Division(store::Transaction& transaction, Number& number, int64_t recycle_ms,
+           KeysReach keys_reach)
+      : transaction_(transaction), number_(number), old_(number.periods), keys_reach_(keys_reach) {
     for (size_t i = 0; i < old_.size(); ++i)
       for (size_t n = 0; n < old_[i].events.size(); ++n) {
         const bool stored = n < old_[i].stored_events;
@@ -112,9 +113,13 @@ class Division {
 
   void join(const Period& from, size_t index) {
     if (!from.head.recorded) return;
-    Period& to = new_[index];
-    join_record(to.head.shipment, from.head.shipment);
-    to.head.recorded = true;
+    store::Head& to = new_[index].head;
+    const bool both_known = !to.recorded_by.empty() && !from.head.recorded_by.empty();
+    if (both_known && to.recorded_by != from.head.recorded_by && keys_reach_ != KeysReach::all)
+      return;
+    join_record(to.shipment, from.head.shipment);
+    if (!to.recorded) to.recorded_by = from.head.recorded_by;
+    to.recorded = true;
   }
 
   Result<void> place(const Placed& one, Period& to) {
@@ -139,6 +144,7 @@ class Division {
   store::Transaction& transaction_;
   Number& number_;
   std::vector<Period>& old_;
+  const KeysReach keys_reach_;
   std::vector<Placed> placed_;
   Periods periods_;  // of the events of `placed_`
   std::vector<Period> new_;
@@ -146,9 +152,10 @@ class Division {
 
 }  // namespace
 
-Result<void> divide(store::Transaction& transaction, Number& number, int64_t recycle_ms) {
+Result<void> divide(store::Transaction& transaction, Number& number, int64_t recycle_ms,
+                    KeysReach keys_reach) {
   if (!may_be_several(number, recycle_ms)) return {};
-  Division division(transaction, number, recycle_ms);
+  Division division(transaction, number, recycle_ms, keys_reach);
   return division.stands() ? Result<void>() : division.move();
 }
 

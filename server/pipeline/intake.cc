@@ -1,7 +1,7 @@
 // THE list:
 //
 //   for each item       the period of its number
-//                       a shipment record joins what is known
+//                       a shipment record joins what is known, unless it is another sender's
 //                       what cannot have happened when it says is refused
 //                       an event that is known falls away; an id that says something else is
 //                       told; a new one is given what its code means and joins its shipment
@@ -30,11 +30,20 @@ namespace {
 
 Error conflict(std::string detail) { return {"conflict", std::move(detail), "id"}; }
 
+// Whose record it is, other senders are not told.
+Error of_another_sender(std::string what) {
+  return {"sender",
+          "another sender recorded this shipment, " + std::move(what) +
+              "; the setting intake.keys_reach says who may",
+          "number"};
+}
+
 class Intake {
  public:
   Intake(store::Transaction& transaction, const PipelineOptions& options, const Batch& batch)
       : transaction_(transaction), batch_(batch), codes_(options.codes.get()), set_(transaction),
         recycle_ms_(options.recycle_after_days * kDayMs), keep_bytes_(options.keep_bytes),
+        keys_reach_(options.keys_reach),
         results_(batch.items.size()) {}
 
   Result<std::vector<ItemResult>> run() {
@@ -70,6 +79,11 @@ class Intake {
                                    : period_of(number, own_time.value_or(batch_.now), recycle_ms_);
     if (index == number.periods.size()) begin_period(number, item.shipment.number, recycle_ms_);
     Period& period = number.periods[index];
+    if (keys_reach_ != KeysReach::all && is_of_another(period)) {
+      result.status = ItemStatus::conflict;
+      result.errors.push_back(of_another_sender("and what it says stays"));
+      return {};
+    }
     if (period.head.shipment.promises.size() + item.shipment.promises.size() >
         limits::kPromisesPerShipment) {
       result.status = ItemStatus::refused;
@@ -77,6 +91,7 @@ class Intake {
       return {};
     }
     join_record(period.head.shipment, item.shipment);
+    if (!period.head.recorded && !item.shipment.demo) period.head.recorded_by = batch_.source;
     period.head.recorded = true;
     period.record_changed = true;
     return {};
@@ -111,6 +126,11 @@ class Intake {
     }
     const size_t index = period_of(number, event.at.at, recycle_ms_);
     const bool begins = index == number.periods.size();
+    if (keys_reach_ == KeysReach::own && !begins && is_of_another(number.periods[index])) {
+      result.status = ItemStatus::refused;
+      result.errors.push_back(of_another_sender("and this one may not add to it"));
+      return {};
+    }
     if (!begins && number.periods[index].events.size() >= limits::kEventsPerShipment) {
       result.status = ItemStatus::refused;
       result.errors.push_back({"events",
@@ -134,6 +154,11 @@ class Intake {
     period.head.shipment.demo |= item.demo;
     period.add(std::move(event), result);
     return {};
+  }
+
+  bool is_of_another(const Period& period) const {
+    const std::string& sender = period.head.recorded_by;
+    return !sender.empty() && sender != batch_.source;
   }
 
   // What was refused, or is known, fills no disk.
@@ -179,7 +204,7 @@ class Intake {
     if (std::any_of(number.periods.begin(), number.periods.end(), has_new)) {
       for (Period& period : number.periods)
         if (auto loaded = set_.load_events(period); !loaded) return loaded;
-      if (auto done = divide(transaction_, number, recycle_ms_); !done) return done;
+      if (auto done = divide(transaction_, number, recycle_ms_, keys_reach_); !done) return done;
     }
     for (Period& period : number.periods)
       if (period.changed())
@@ -229,6 +254,7 @@ class Intake {
   const CodeBook* const codes_;
   WorkingSet set_;
   const int64_t recycle_ms_, keep_bytes_;
+  const KeysReach keys_reach_;
   std::vector<ItemResult> results_;
 };
 

@@ -20,6 +20,7 @@ namespace milepost::pipeline {
 struct PipelineOptions {
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
   std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
+  KeysReach keys_reach = KeysReach::events;
   int64_t keep_bytes = limits::kKeptBytes;     // of messages as they came, all together
 };
 

@@ -13,6 +13,7 @@
 #include "shared/base/limits.h"
 #include "shared/domain/code_map.h"
 #include "shared/model/fields.h"
+#include "shared/model/intake.h"
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
 
@@ -143,6 +144,16 @@ struct MetricsSettings {
   }
 };
 
+struct IntakeSettings {
+  KeysReach keys_reach = KeysReach::events;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("keys_reach", self.keys_reach,
+      {.omit = true, .doc = "What a key may do to a shipment that another sender recorded: own, "
+                            "nothing; events, add events to it; all, also change its record"});
+  }
+};
+
 enum class SeenByKeys { own, all };
 template <>
 inline constexpr auto kEnumNames<SeenByKeys> = std::to_array<std::string_view>({"own", "all"});
@@ -182,6 +193,7 @@ struct Settings {
   std::string time_zone = "Asia/Shanghai";
   std::string public_url;
   std::vector<std::string> trusted_proxies;
+  IntakeSettings intake;
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
@@ -209,6 +221,7 @@ struct Settings {
     v("trusted_proxies", self.trusted_proxies,
       {.omit = true, .doc = "Addresses or networks (10.0.0.0/8) of the proxies whose "
                             "X-Forwarded-For is believed"});
+    v("intake", self.intake, {.omit = true});
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});

@@ -170,6 +170,10 @@ CREATE TABLE intake_held (
 INSERT INTO intake_held SELECT source, SUM(LENGTH(content)) FROM intake_bytes GROUP BY source;
 CREATE INDEX intake_bytes_source ON intake_bytes (source, received_ms);
 )",
+    // 5: who recorded a shipment; nobody is known of those before.
+    R"(
+ALTER TABLE shipment ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

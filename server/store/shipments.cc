@@ -16,6 +16,7 @@ void Head::columns(Self& self, V& v) {
   v("version", self.version);
   v("event_count", self.event_count);
   v("recorded", self.recorded);
+  v("recorded_by", self.recorded_by);
   auto& shipment = self.shipment;
   v("demo", shipment.demo);
   v("number", shipment.number);

@@ -29,6 +29,7 @@ struct Head {
   int64_t version = 0;
   int64_t event_count = 0;
   bool recorded = false;  // a shipment record came, not only events
+  std::string recorded_by;  // the source of the first one; empty: the record is no sender's own
   Shipment shipment;
 
   ShipmentKey identity() const { return {key, period}; }

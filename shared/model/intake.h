@@ -33,6 +33,13 @@ template <>
 inline constexpr auto kEnumNames<RecordKind> =
     std::to_array<std::string_view>({"events", "shipments"});
 
+// What a sender may do to a shipment that another has recorded: nothing, add events, or also change
+// the record.
+enum class KeysReach { own, events, all };
+template <>
+inline constexpr auto kEnumNames<KeysReach> =
+    std::to_array<std::string_view>({"own", "events", "all"});
+
 enum class ItemStatus { accepted, duplicate, conflict, refused };
 template <>
 inline constexpr auto kEnumNames<ItemStatus> =

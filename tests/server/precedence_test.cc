@@ -167,6 +167,7 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
       {"public_url", {"https://a.example", "https://b.example", "https://c.example"}},
       {"trusted_proxies", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
       {"workplace.keys_see", {"all", "own", "all"}},
+      {"intake.keys_reach", {"own", "all", "events"}},
       {"log.level", {"error", "warning", "info"}},
       {"metrics.bind", {"127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"}},
   };
