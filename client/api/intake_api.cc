@@ -16,6 +16,20 @@ void add_parameter(std::string& url, std::string_view name, std::string_view val
   url.append(name).append("=").append(percent_encode(value));
 }
 
+// Words of senders so that they neither turn nor hide what is shown beside them.
+void tame(std::string& words) { words = isolated(visible(words)); }
+
+void tame(std::vector<IntakeFault>& faults) {
+  for (IntakeFault& fault : faults) tame(fault.detail);
+}
+
+void tame(ReceivedEvent& event) {
+  for (std::string* words : {&event.id, &event.code, &event.note}) tame(*words);
+  if (!event.place) return;
+  for (std::string* name : {&event.place->name, &event.place->city, &event.place->region})
+    *name = visible(*name);
+}
+
 }  // namespace
 
 HttpRequest get_intake(std::string_view key, std::string_view source, std::string_view before) {
@@ -37,10 +51,16 @@ HttpRequest get_intake_number(std::string_view key, std::string_view number) {
 
 Answer<IntakeReply> read_intake(const HttpAnswer& answer) { return read<IntakeReply>(answer); }
 Answer<IntakeFaultsReply> read_intake_message(const HttpAnswer& answer) {
-  return read<IntakeFaultsReply>(answer);
+  auto read_reply = read<IntakeFaultsReply>(answer);
+  if (read_reply.value) tame(read_reply.value->faults);
+  return read_reply;
 }
 Answer<IntakeNumberReply> read_intake_number(const HttpAnswer& answer) {
-  return read<IntakeNumberReply>(answer);
+  auto read_reply = read<IntakeNumberReply>(answer);
+  if (!read_reply.value) return read_reply;
+  tame(read_reply.value->faults);
+  for (ReceivedEvent& event : read_reply.value->events) tame(event);
+  return read_reply;
 }
 
 }  // namespace milepost::client::api

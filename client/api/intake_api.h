@@ -14,6 +14,8 @@ HttpRequest get_intake(std::string_view key, std::string_view source, std::strin
 HttpRequest get_intake_message(std::string_view key, std::string_view id, std::string_view after);
 HttpRequest get_intake_number(std::string_view key, std::string_view number);
 
+// What senders wrote comes without marks of direction and what else is not seen; what is written
+// from right to left, isolated.
 Answer<IntakeReply> read_intake(const HttpAnswer& answer);
 Answer<IntakeFaultsReply> read_intake_message(const HttpAnswer& answer);
 Answer<IntakeNumberReply> read_intake_number(const HttpAnswer& answer);

@@ -22,7 +22,8 @@ TextExtent PlatformHeadless::measure(const TextRun& run) {
   float em = 0;
   for (size_t at = 0; at < run.text.size();) {
     char32_t c = next_code_point(run.text, at);
-    bool mark = (c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) || c == 0xFE0F;
+    bool mark = (c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) ||
+                (c >= 0x2066 && c <= 0x2069) || c == 0xFE0F;
     if (!mark) em += c >= 0x2E80 ? 1.0f : 0.6f;
   }
   const float advance = em * run.size_device;

@@ -29,6 +29,26 @@ size_t sequence_length(std::string_view text, size_t at) {
   return 0;
 }
 
+bool is_invisible(char32_t c) {
+  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || in(0x200B, 0x200F) ||
+         in(0x202A, 0x202E) || in(0x2060, 0x206F) || c == 0xFEFF || in(0xFFF9, 0xFFFB) ||
+         in(0xE0000, 0xE007F);
+}
+
+// The blocks of scripts that are written from right to left.
+bool is_right_to_left(char32_t c) {
+  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return in(0x590, 0x8FF) || in(0xFB1D, 0xFDFF) || in(0xFE70, 0xFEFE) || in(0x10800, 0x10FFF) ||
+         in(0x1E800, 0x1EFFF);
+}
+
+bool is_ascii(std::string_view text) {
+  for (char c : text)
+    if (static_cast<signed char>(c) < 0) return false;
+  return true;
+}
+
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
@@ -84,6 +104,23 @@ std::string code_point_name(char32_t c) {
   std::string name = "U+";
   for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) name += kHex[c >> shift & 15];
   return name;
+}
+
+std::string visible(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    if (!is_invisible(next_code_point(text, at))) out += text.substr(start, at - start);
+  }
+  return out;
+}
+
+std::string isolated(std::string text) {
+  if (is_ascii(text)) return text;
+  for (size_t at = 0; at < text.size();)
+    if (is_right_to_left(next_code_point(text, at))) return "\u2068" + text + "\u2069";
+  return text;
 }
 
 std::string shortened(std::string_view text, size_t bytes) {

@@ -18,6 +18,13 @@ std::string code_point_name(char32_t code_point);
 // At most `bytes` of it, no character cut in two, and an ellipsis where that is not all.
 std::string shortened(std::string_view text, size_t bytes);
 
+// Without what is not seen and changes how other words are seen or compared: marks, overrides and
+// isolates of direction, characters without a width, tags.
+std::string visible(std::string_view text);
+// As it stands in a sentence of a left-to-right language: a name written from right to left is
+// isolated (U+2068, U+2069), as by <bdi>, so that it does not turn what stands beside it.
+std::string isolated(std::string text);
+
 // Full-width ASCII (U+FF01 to U+FF5E) to ASCII, ideographic space to a space; the rest unchanged.
 std::string fold_width(std::string_view text);
 

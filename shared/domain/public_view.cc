@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shared/base/text.h"
 #include "shared/domain/expected.h"
 #include "shared/domain/places.h"
 #include "shared/domain/promise.h"
@@ -38,13 +39,15 @@ double rounded(double degrees, double steps) { return std::round(degrees * steps
 enum class Nearness { hub, door };
 
 // The places of one shipment. A city is told by one name in all of them, that of the list where it
-// is there, so that who reads them compares names and knows the list.
+// is there, so that who reads them compares names and knows the list. What senders typed is told
+// without what is not seen.
 class PublicPlaces {
  public:
   std::optional<PublicPlace> tell(const std::optional<Place>& place, Nearness nearness) {
     if (!place || place->city.empty()) return std::nullopt;
     const auto& [given, country, city, key, name] = known(*place);
-    PublicPlace out{name, place->region, place->country, std::nullopt, std::nullopt};
+    if (name.empty()) return std::nullopt;
+    PublicPlace out{name, visible(place->region), place->country, std::nullopt, std::nullopt};
     if (city && out.country.empty()) out.country = city->country;
     if (place->lat && place->lon) {
       const double steps = nearness == Nearness::hub ? 100 : 10;
@@ -74,7 +77,8 @@ class PublicPlaces {
       if (one.given == place.city && one.country == place.country) return one;
     const City* city = find_city(place.city, place.country);
     Known found{place.city, place.country, city,
-                city ? std::string(city->zh) : city_key(place.city, place.country), place.city};
+                city ? std::string(city->zh) : city_key(place.city, place.country),
+                visible(place.city)};
     const auto same = std::find_if(known_.begin(), known_.end(), [&](const Known& one) {
       return one.city == city && one.key == found.key;
     });
@@ -146,7 +150,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
                        int64_t version, Instant now) {
   PublicView view;
   PublicShipment& out = view.shipment;
-  out.number = shipment.number;
+  out.number = visible(shipment.number);
   out.demo = shipment.demo;
 
   PublicPlaces places;

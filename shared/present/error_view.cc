@@ -1,6 +1,7 @@
 #include "shared/present/error_view.h"
 
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
 #include "shared/wire/routes.h"
@@ -110,7 +111,9 @@ std::optional<block::Repair> repair_of(const NumberFault& fault, Locale locale) 
   return repair;
 }
 
-ErrorView error_view(const ErrorInput& input, const SiteView& site, Locale locale) {
+ErrorView error_view(const ErrorInput& asked, const SiteView& site, Locale locale) {
+  ErrorInput input = asked;
+  input.number = visible(input.number);  // whoever made a link may have written anything into it
   ErrorView view;
   view.locale = locale;
   view.kind = input.kind;

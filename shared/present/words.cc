@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
 #include "shared/domain/places.h"
 #include "shared/i18n/catalog.h"
@@ -159,12 +160,12 @@ std::string reason_words(Reason reason, Locale locale) {
 std::string city_name(const PublicPlace& place, Locale locale) {
   if (const City* city = listed_city(place.city, place.country))
     return std::string(locale == Locale::zh_cn ? city->zh : city->en);
-  return place.city;
+  return isolated(place.city);
 }
 
 std::string place_words(const PublicPlace& place, std::string_view home_country, Locale locale) {
   const std::string city = city_name(place, locale);
-  std::string region = place.region;
+  std::string region = isolated(place.region);
   if (const City* known = listed_city(place.city, place.country))
     region = locale == Locale::zh_cn ? known->region_zh : known->region_en;
   std::string words = city;

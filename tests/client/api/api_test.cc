@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "client/api/intake_api.h"
 #include "shared/wire/writer.h"
 #include "tests/shared/page_samples.h"
 
@@ -25,6 +26,35 @@ TEST(Api, WhatIsAskedForOneByOneIsKeptByItsAddress) {
     EXPECT_EQ(request.instead, std::vector{request.url});
   }
   EXPECT_EQ(get_shipment("成 1", Locale::en).keep, "/api/v1/shipments/%E6%88%90%201");
+}
+
+TEST(Api, WordsOfSendersNeitherTurnNorHideWhatStandsBesideThem) {
+  ReceivedEvent event;
+  event.note = "paid\u202E 001 :eciffO";
+  event.code = "D\u200BEP";
+  event.id = "חיפה 1";
+  event.place = Place{.city = "上\u2067海", .region = {}, .country = {}, .name = {}, .lat = {},
+                      .lon = {}};
+  IntakeFault fault;
+  fault.detail = "'\u202Ex' is no time";
+  HttpAnswer answer;
+  answer.status = 200;
+  IntakeNumberReply sent;
+  sent.events = {event};
+  sent.faults = {fault};
+  answer.body = to_json(sent);
+  const auto held = read_intake_number(answer);
+  ASSERT_TRUE(held.value);
+  const ReceivedEvent& shown = held.value->events.at(0);
+  EXPECT_EQ(shown.note, "paid 001 :eciffO");
+  EXPECT_EQ(shown.code, "DEP");
+  EXPECT_EQ(shown.id, "\u2068חיפה 1\u2069");
+  EXPECT_EQ(shown.place->city, "上海");
+  EXPECT_EQ(held.value->faults.at(0).detail, "'x' is no time");
+  IntakeFaultsReply faults;
+  faults.faults = {fault};
+  answer.body = to_json(faults);
+  EXPECT_EQ(read_intake_message(answer).value->faults.at(0).detail, "'x' is no time");
 }
 
 TEST(Api, AKeptAnswerCountsWhereNoneCameAndTellsItsAge) {
