@@ -10,6 +10,7 @@
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
 #include "server/http/turns.h"
+#include "server/store/installation.h"
 #include "server/store/intake_bytes.h"
 
 namespace milepost::http {
@@ -55,17 +56,35 @@ struct Server::Parts {
   int port = 0;
 
   Result<void> open_store();
+  Result<std::string> installation_secret();
   void add_routes();
   void add_readings();
   FrontCallbacks callbacks();
   Result<void> listen();
 };
 
+// Made by the first start over a database.
+Result<std::string> Server::Parts::installation_secret() {
+  {
+    auto reader = readers.borrow();
+    if (!reader) return reader.error();
+    auto found = store::find_secret(**reader);
+    if (!found) return found.error();
+    if (*found) return **std::move(found);
+  }
+  return writer->write(Instant{}, [](store::Transaction& transaction) {
+    return store::make_secret(transaction);
+  });
+}
+
 Result<void> Server::Parts::open_store() {
   auto opened = store::Writer::open(options.writer);
   if (!opened) return opened.error();
   writer = std::move(*opened);
   pipeline = pipeline::Pipeline::over(*writer, options.pipeline);
+  auto secret = installation_secret();
+  if (!secret) return secret.error();
+  lookup.set_secret(*secret);
   writer->on_commit([this](const store::Change& change) {
     if (change.all)
       cache.clear();

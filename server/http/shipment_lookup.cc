@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <array>
+
 #include "server/store/hash.h"
 #include "shared/domain/numbers/judge.h"
 #include "shared/domain/numbers/key.h"
@@ -10,6 +12,7 @@ namespace milepost::http {
 namespace {
 
 constexpr size_t kHashBytes = 16;
+constexpr size_t kIdBytes = 8;  // 16 hex digits
 
 Failure impossible(std::string_view number, const Error& error) {
   ErrorInput said;
@@ -30,6 +33,21 @@ ShipmentLookup::ShipmentLookup(ReaderPool& readers, RepresentationCache& cache,
     : readers_(readers), cache_(cache), formats_(std::move(formats)) {
   hash_key_.resize(crypto_generichash_KEYBYTES);
   randombytes_buf(hash_key_.data(), hash_key_.size());
+}
+
+void ShipmentLookup::set_secret(std::string_view secret) { id_key_ = secret; }
+
+std::string ShipmentLookup::public_id(std::string_view key, const Event& event) const {
+  std::string text(key);
+  for (const std::string* part : {&event.source, &event.id}) text.append(1, '\0').append(*part);
+  std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
+                     text.size(), reinterpret_cast<const unsigned char*>(id_key_.data()),
+                     id_key_.size());
+  std::string hex(2 * kIdBytes + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), kIdBytes);
+  hex.pop_back();
+  return hex;
 }
 
 std::string ShipmentLookup::number_hash(std::string_view key) const {
@@ -90,7 +108,9 @@ void ShipmentLookup::read(sql::Database& reader, std::string_view number, Instan
   else if (!*stored)
     result.failure = absent(number, result.key);
   else
-    result.view = public_view((*stored)->shipment, (*stored)->events, (*stored)->version, now);
+    result.view =
+        public_view((*stored)->shipment, (*stored)->events, (*stored)->version, now,
+                    [&](const Event& event) { return public_id(result.key, event); });
 }
 
 Failure ShipmentLookup::absent(std::string_view number, const std::string& key) const {

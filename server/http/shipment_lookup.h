@@ -33,6 +33,8 @@ class ShipmentLookup {
  public:
   ShipmentLookup(ReaderPool& readers, RepresentationCache& cache,
                  std::vector<NumberFormat> formats);
+  // Before anything is looked up: the installation's, under which public ids of events are hashed.
+  void set_secret(std::string_view secret);
 
   // Makes body and type, and may set an earlier end than the view's changes_at.
   using Encode = std::function<Representation(const PublicView&)>;
@@ -47,6 +49,8 @@ class ShipmentLookup {
                        const std::function<void(sql::Database&, LookupResult&)>& then);
   void read(sql::Database& reader, std::string_view number, Instant now,
             LookupResult& result) const;
+  // The public id of an event: the same for ever, and without the key no way back to its sender.
+  std::string public_id(std::string_view key, const Event& event) const;
   Failure absent(std::string_view number, const std::string& key) const;
   // A keyed hash: log lines of one number can be joined, the number cannot be read from them.
   std::string number_hash(std::string_view key) const;
@@ -55,6 +59,7 @@ class ShipmentLookup {
   RepresentationCache& cache_;
   std::vector<NumberFormat> formats_;
   std::string hash_key_;
+  std::string id_key_;
 };
 
 }  // namespace milepost::http

@@ -174,6 +174,14 @@ CREATE INDEX intake_bytes_source ON intake_bytes (source, received_ms);
     R"(
 ALTER TABLE shipment ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
 )",
+    // 6: what only this installation knows.
+    R"(
+CREATE TABLE installation (
+  name TEXT NOT NULL,
+  secret BYTES NOT NULL,
+  PRIMARY KEY (name)
+);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

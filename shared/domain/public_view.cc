@@ -105,12 +105,10 @@ ZonedTime to_the_minute(ZonedTime t) {
   return t;
 }
 
-PublicEvent public_event(const Event& event, State state, PublicPlaces& places) {
-  Hash id;
-  id.add(event.source);
-  id.add(event.id);
+PublicEvent public_event(const Event& event, State state, PublicPlaces& places,
+                         const EventNames& names) {
   PublicEvent out;
-  out.id = id.text();
+  if (names) out.id = names(event);
   out.milestone = milestone_of(event);
   if (out.milestone == Milestone::delivered && state == State::returned)
     out.milestone = Milestone::returned;
@@ -147,7 +145,7 @@ std::optional<Instant> next_change(const PublicShipment& shipment, const Status&
 }  // namespace
 
 PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorted_events,
-                       int64_t version, Instant now) {
+                       int64_t version, Instant now, const EventNames& names) {
   PublicView view;
   PublicShipment& out = view.shipment;
   out.number = visible(shipment.number);
@@ -163,7 +161,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
     if (event.kind != EventKind::actual) continue;
     if (event.milestone == Milestone::unknown && !claimed) continue;
     if (!is_told(sorted_events, i)) continue;
-    out.events.push_back(public_event(event, claimed.value_or(fold.state()), places));
+    out.events.push_back(public_event(event, claimed.value_or(fold.state()), places, names));
   }
   Status status = fold.status();
   out.state = status.state;
@@ -174,7 +172,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   std::vector<const Event*> expected = standing_expectations(sorted_events, status, now);
   for (const Event* event : expected) {
     const PublicEvent& next =
-        out.events.emplace_back(public_event(*event, *state_of(*event), places));
+        out.events.emplace_back(public_event(*event, *state_of(*event), places, names));
     if (!out.next && next.milestone != Milestone::unknown)
       out.next = PublicNext{next.milestone, next.place, next.at};
   }

@@ -6,7 +6,9 @@
 //   PublicView view = public_view(shipment, events, version, now);
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "shared/base/time.h"
@@ -64,7 +66,11 @@ struct PublicView {
   std::optional<Instant> changes_at;
 };
 
-// What anyone may see at `now`. `sorted_events` are those of the shipment.
+// The public id of an event: always the same, and nothing that leads back to its sender.
+using EventNames = std::function<std::string(const Event&)>;
+
+// What anyone may see at `now`. `sorted_events` are those of the shipment; without `names` they
+// have no ids.
 //
 // Left out: what another event says already (retold.h), events of unknown codes (the flag says that
 // there are some; they would make the shipment look fresher than it is), and expected events that
@@ -78,6 +84,6 @@ struct PublicView {
 // city from the list in places.h, else the given ones to 0.1 degree; elsewhere the given ones to
 // 0.01 degree, else the city's.
 PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorted_events,
-                       int64_t version, Instant now);
+                       int64_t version, Instant now, const EventNames& names = {});
 
 }  // namespace milepost

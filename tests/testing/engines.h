@@ -45,7 +45,7 @@ class TestDatabase {
   std::string address_;
 };
 
-class EngineTest : public testing::TestWithParam<Engine> {
+class EngineTest : public ::testing::TestWithParam<Engine> {
  protected:
   TestDatabase own_{GetParam()};
   const std::string database_ = own_.address();
@@ -61,8 +61,9 @@ inline bool hears_of_a_commit(sql::Database& database, int64_t version) {
   return false;
 }
 
-#define OVER_EVERY_ENGINE(suite)                                                \
-  INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::ValuesIn(engines()),        \
+#define OVER_EVERY_ENGINE(suite)                                                        \
+  INSTANTIATE_TEST_SUITE_P(Engines, suite,                                              \
+                           ::testing::ValuesIn(milepost::testing_support::engines()),   \
                            [](const auto& test) { return name_of(test.param); })
 
 }  // namespace milepost::testing_support
