@@ -123,8 +123,13 @@ Result<std::optional<StoredShipment>> find_shipment(sql::Database& database,
     sql::Execution find(database, kFindNewest, key);
     auto row = find.step();
     if (!row) return row.error();
-    if (!*row) return std::optional<StoredShipment>();
-    read_row(find.row(), head);
+    if (*row) read_row(find.row(), head);
+  }
+  if (head.key.empty()) {
+    // As much is asked as of one that is there: how long it takes tells nobody which it was.
+    std::vector<Event> none;
+    if (auto read = find_events(database, {key, 0}, none); !read) return read.error();
+    return std::optional<StoredShipment>();
   }
   std::optional<StoredShipment> stored = begin_shipment(std::move(head));
   if (auto read = find_events(database, {stored->key, stored->period}, stored->events); !read)

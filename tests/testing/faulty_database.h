@@ -23,6 +23,8 @@ class FaultPlan {
   }
   void work() { fail_at_ = 0; }
   bool failed() const { return fail_at_ > 0 && calls_ >= fail_at_; }
+  // Since the last fail_at(), or ever.
+  int64_t calls() const { return calls_; }
 
   // An error when it is this call's turn.
   Result<void> next(std::string_view what) {
