@@ -256,7 +256,7 @@ if [ "$install" = yes ]; then
   packages=("${run_packages[@]}" "${native_test_packages[@]}")
   case " ${chosen[*]} " in *' web '* | *' fuzz '*) packages+=("${other_test_packages[@]}") ;; esac
   if [[ " ${chosen[*]} " = *' scripts '* ]]; then
-    packages+=("${browser_test_packages[@]}" "${tidy_packages[@]}")
+    packages+=("${browser_test_packages[@]}" "${proxy_test_packages[@]}" "${tidy_packages[@]}")
   fi
   install_packages "${packages[@]}"
 fi

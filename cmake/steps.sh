@@ -14,6 +14,7 @@ command -v npm >/dev/null || run_packages+=(npm)
 native_test_packages=(libgtest-dev postgresql-15)
 other_test_packages=(googletest clang libclang-rt-14-dev)
 browser_test_packages=(chromium fonts-noto-cjk)
+proxy_test_packages=(nginx-light caddy)
 tidy_packages=(clang-tidy)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -28,7 +29,8 @@ missing_packages() {
 
 # Installs the packages that are missing, with sudo where the user is not root.
 install_packages() {
-  local id='' version='' missing as_root=() no_cluster status=0 log="$logs/install.log"
+  local id='' version='' missing as_root=() no_cluster no_start=/usr/sbin/policy-rc.d started_none=''
+  local service status=0 log="$logs/install.log"
   if [ -r /etc/os-release ]; then
     id=$(. /etc/os-release && printf %s "${ID:-}")
     version=$(. /etc/os-release && printf %s "${VERSION_ID:-}")
@@ -52,17 +54,28 @@ sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
   fi
   mkdir -p "$logs"
   say "Installing $missing"
-  # The tests start a PostgreSQL of their own: the package shall not start one for good.
+  # The tests start a PostgreSQL and proxies of their own: the packages shall not start any for good.
   no_cluster=/etc/postgresql-common/createcluster.d/milepost.conf
   if [[ " $missing " = *' postgresql-15 '* ]]; then
     "${as_root[@]}" sh -c "mkdir -p ${no_cluster%/*} && echo 'create_main_cluster = false' >$no_cluster"
+  fi
+  if [[ " $missing " = *' nginx-light '* || " $missing " = *' caddy '* ]] && [ ! -e "$no_start" ]; then
+    "${as_root[@]}" sh -c "printf '#!/bin/sh\\nexit 101\\n' >$no_start && chmod 755 $no_start"
+    started_none=$no_start
   fi
   # A mirror that is out of reach shows in the install: update answers 0 and warns.
   # shellcheck disable=SC2086
   { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y \
       --no-install-recommends $missing; } >"$log" 2>&1 || status=$?
-  "${as_root[@]}" rm -f "$no_cluster"
+  "${as_root[@]}" rm -f "$no_cluster" ${started_none:+"$started_none"}
+  if [ "$status" = 0 ] && command -v systemctl >/dev/null; then
+    for service in nginx caddy; do
+      if [[ " $missing " = *" $service"* ]]; then
+        "${as_root[@]}" systemctl disable "$service" >>"$log" 2>&1 || true
+      fi
+    done
+  fi
   if [ "$status" != 0 ]; then
     tail -n 5 "$log" >&2
     if grep -qE 'Could not (resolve|connect)|Temporary failure|Connection (refused|timed out)|Network is unreachable' "$log"; then
