@@ -129,7 +129,7 @@ try {
   const [request] = await Promise.all([
     page.waitForRequest((asked) => new URL(asked.url()).pathname === '/t'),
     page.press('#q', 'Enter')]);
-  const asked = new URL(request.url()).searchParams.get('q');
+  const asked = new URLSearchParams(request.postData() ?? '').get('q');
   report('Enter looks the number up', asked === 'MP739210463CN' ? [] : [asked]);
 } finally {
   await browser.close();
