@@ -39,6 +39,11 @@ struct CoreState {
   Route route;
   Instant now;
   ViewerClock viewer_clock;
+  // Whose days and times are told; nobody's before the machine's clock was read.
+  Reader reader(bool own_times = false) const {
+    if (viewer_clock.since.empty()) return {};
+    return {&viewer_clock, own_times};
+  }
   std::string origin;       // of the page: "https://track.example"
   bool taken_over = false;  // the canvas has been fit to take the place of the server's page
   bool online = true;

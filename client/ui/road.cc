@@ -210,7 +210,7 @@ void timeline_row(const TimelineRow& row, bool last) {
   {
     Columns columns({time_width(), kRailWidth, -1}, kGap);
     space(8);
-    draw_time(row.time);
+    if (!row.time.empty()) draw_time(row.time);
     columns.next();
     columns.next();
     space(8);

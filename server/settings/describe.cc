@@ -62,6 +62,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;
   site.numbers_per_lookup = settings.limits.numbers_per_lookup;
+  site.silence = settings.silence;
   return site;
 }
 

@@ -198,6 +198,7 @@ struct Settings {
   LogSettings log;
   MetricsSettings metrics;
   WorkplaceSettings workplace;
+  UsualSilence silence;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("company", self.company, {.omit = true});
@@ -226,6 +227,7 @@ struct Settings {
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});
     v("workplace", self.workplace, {.omit = true});
+    v("silence", self.silence, {.omit = true});
   }
 };
 

@@ -16,6 +16,14 @@
   M(today) \
   M(yesterday) \
   M(tomorrow) \
+  M(estimate_today) \
+  M(estimate_tomorrow) \
+  M(estimate_day) \
+  M(in_zone) \
+  M(part_night) \
+  M(part_morning) \
+  M(part_afternoon) \
+  M(part_evening) \
   M(heading_today) \
   M(heading_yesterday) \
   M(label_today) \
@@ -41,6 +49,7 @@
   M(state_returned) \
   M(state_cancelled) \
   M(state_unknown) \
+  M(state_silent) \
   /* Stages of the road */ \
   M(stage_created) \
   M(stage_picked_up) \
@@ -79,7 +88,7 @@
   M(event_with_reason) \
   /* What is coming */ \
   M(coming_up) \
-  M(coming_at) \
+  M(coming_when) \
   M(coming_arrived) \
   M(coming_arrived_in) \
   M(coming_departed) \
@@ -120,7 +129,6 @@
   M(reason_other) \
   /* Headlines of the shipment */ \
   M(headline_arriving) \
-  M(headline_arriving_at) \
   M(headline_created) \
   M(headline_picked_up) \
   M(headline_in_transit) \
@@ -145,7 +153,9 @@
   M(headline_returned_to) \
   M(headline_cancelled) \
   M(headline_unknown) \
+  M(headline_silent) \
   M(detail_created) \
+  M(detail_last) \
   M(detail_at_place) \
   /* The promise */ \
   M(promise_by_day) \
@@ -154,6 +164,7 @@
   M(promise_first_by_time) \
   M(promise_on_track) \
   M(promise_at_risk) \
+  M(promise_later) \
   M(promise_past) \
   M(promise_past_plain) \
   M(promise_tried) \
@@ -163,6 +174,8 @@
   M(promise_early_by) \
   M(promise_late_by) \
   M(promise_separator) \
+  M(promise_now_expected) \
+  M(promise_now_by) \
   M(short_on_time) \
   M(short_at_risk) \
   M(short_past) \
@@ -193,9 +206,21 @@
   M(banner_pickup) \
   M(banner_returning) \
   M(banner_late) \
+  M(banner_not_with_us) \
+  M(banner_not_handed_over) \
   M(banner_at_risk) \
-  M(do_keep_moving) \
+  M(banner_later) \
+  M(banner_ask_depot) \
+  M(banner_ask_customs) \
+  M(banner_ask_point) \
+  M(do_expect) \
+  M(do_promise_anew) \
+  M(do_ask_when) \
   M(do_await_parcel) \
+  M(do_ask_depot) \
+  M(do_ask_depot_in) \
+  M(do_ask_customs) \
+  M(do_ask_point) \
   M(do_resume) \
   M(do_keep_safe) \
   M(do_keep_for_pickup) \
@@ -213,6 +238,9 @@
   M(can_lost) \
   M(can_collect) \
   M(can_ask) \
+  M(can_hear) \
+  M(can_ask_sender) \
+  M(can_ask_before) \
   /* The shipment page */ \
   M(timeline_title) \
   M(timeline_older) \
@@ -224,6 +252,7 @@
   M(fact_destination) \
   M(fact_promise) \
   M(fact_first_promise) \
+  M(fact_new_promise) \
   M(fact_last_scan) \
   M(note_out_of_order) \
   M(note_contradicting) \

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/limits.h"
@@ -43,6 +44,48 @@ struct SiteLink {
   }
 };
 
+// Days without a scan that are usual in each state. Longer than that is silence, and said.
+struct UsualSilence {
+  int64_t created_days = 7;
+  int64_t picked_up_days = 3;
+  int64_t in_transit_days = 3;
+  int64_t customs_days = 5;
+  int64_t out_for_delivery_days = 1;
+  int64_t attempt_failed_days = 3;
+  int64_t available_for_pickup_days = 7;
+  int64_t exception_days = 3;
+  int64_t returning_days = 5;
+  int64_t abroad_more_days = 2;
+  int64_t past_promise_days = 2;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    const auto days = [&](std::string_view name, auto& value, std::string_view doc) {
+      v(name, value, {.omit = true, .doc = doc, .minimum = 1, .maximum = 365});
+    };
+    days("created_days", self.created_days,
+         "Days after the order without a handover that are usual; from then on pages say that "
+         "the parcel has not come to us");
+    days("picked_up_days", self.picked_up_days,
+         "Days without a scan that are usual after pickup; from then on pages say that there is "
+         "no news and that the depot is being asked, and count the shipment as one that needs "
+         "the customer");
+    days("in_transit_days", self.in_transit_days, "The same in transit");
+    days("customs_days", self.customs_days, "The same in customs");
+    days("out_for_delivery_days", self.out_for_delivery_days, "The same out for delivery");
+    days("attempt_failed_days", self.attempt_failed_days,
+         "The same after a failed attempt, but not before the next one that is planned");
+    days("available_for_pickup_days", self.available_for_pickup_days,
+         "The same at a pickup point, but not before the day until which it can be collected");
+    days("exception_days", self.exception_days, "The same while it is held");
+    days("returning_days", self.returning_days, "The same on the way back");
+    days("abroad_more_days", self.abroad_more_days,
+         "Further days on the way where it crosses a border");
+    days("past_promise_days", self.past_promise_days,
+         "Days after the promise from which a shipment without a new date counts as one that "
+         "needs the customer");
+  }
+};
+
 struct SiteView {
   LocalText name;
   SiteColors colors;
@@ -56,6 +99,7 @@ struct SiteView {
   std::vector<NumberFormat> number_formats;  // the company's own
   std::string public_url;  // "https://track.example", where the pages are reached; may be empty
   int64_t numbers_per_lookup = limits::kNumbersPerLookup;
+  UsualSilence silence;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
@@ -71,6 +115,7 @@ struct SiteView {
     v("public_url", self.public_url, {.omit = true});
     v("numbers_per_lookup", self.numbers_per_lookup,
       {.omit = true, .minimum = 1, .maximum = limits::kNumbersPerLookupMax});
+    v("silence", self.silence, {.omit = true});
   }
 };
 

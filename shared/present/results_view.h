@@ -82,8 +82,8 @@ struct ResultsView {
 // `answers` in the order asked for; `left_out` those beyond the `limit` of one look-up.
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now,
+                         const SiteView& site, Locale locale, Instant now,
                          ResultOrder order = ResultOrder::needs_customer, bool descending = false,
-                         size_t limit = limits::kNumbersPerLookup);
+                         size_t limit = limits::kNumbersPerLookup, const Reader& reader = {});
 
 }  // namespace milepost

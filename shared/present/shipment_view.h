@@ -94,9 +94,8 @@ struct ShipmentView {
   std::optional<Instant> changes_at;
 };
 
-// With a viewer's clock every time is told by it; without, by the clock of the place.
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
-                           Instant now, const ViewerClock* viewer = nullptr);
+                           Instant now, const Reader& reader = {});
 
 // Of a long timeline the oldest days are folded away, where that hides enough to be worth the
 // click: the first folded day, and how many rows are folded. Nothing folded: the number of days,
@@ -108,6 +107,9 @@ FoldedDays days_to_fold(const std::vector<TimelineDay>& timeline);
 
 // The same shipment in one line, for tables and lists.
 struct ShipmentLine {
+  std::string state_word;  // as ShipmentView's, and so the style
+  Style style = Style::neutral;
+  bool silent = false;    // not heard of for longer than is usual
   std::string headline;   // as ShipmentView's
   std::string happening;  // "Left Shanghai for Wuhan"
   std::string expected;   // "Mon 23 Nov", "today", "by today"; empty where nothing is expected
@@ -122,6 +124,7 @@ struct ShipmentLine {
   std::optional<Instant> changes_at;
 };
 
-ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now);
+ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                           Instant now, const Reader& reader = {});
 
 }  // namespace milepost

@@ -45,21 +45,20 @@ const PublicEvent* first_at(const ReadShipment& read, int post) {
 std::string expected_note(const ReadShipment& read, State post, Calendar& calendar) {
   const bool near_the_end = facts_of(post).post > 2;
   for (const PublicEvent* event : read.coming)
-    if (near_the_end && event->milestone == facts_of(post).like)
-      return calendar.label(local_date(event->at), calendar.offset_of(event->at));
+    if (near_the_end && event->milestone == facts_of(post).like) return calendar.label(event->at);
   return {};
 }
 
 }  // namespace
 
-Stages stages_of(const ReadShipment& read, Calendar& calendar) {
+Stages stages_of(const ReadShipment& read, const Badge& badge, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const State state = read.shipment.state;
   const int at = post_of(state, goes_back(read)).value_or(furthest_post(read));
 
   Stages stages;
   stages.marker = state;
-  stages.style = style_of(state);
+  stages.style = badge.style;
   stages.percent = at == kLast ? 100 : (at * 100 + kPercentOfStretch) / kLast;
   stages.ends_here = state == State::cancelled;
   for (int i = 0; i <= kLast; ++i) {
@@ -80,8 +79,7 @@ Stages stages_of(const ReadShipment& read, Calendar& calendar) {
     stages.posts.push_back(std::move(post));
   }
   stages.description =
-      say(locale, Message::stages_description,
-          {{"step", at + 1}, {"state", state_word(state, locale)}});
+      say(locale, Message::stages_description, {{"step", at + 1}, {"state", badge.word}});
   return stages;
 }
 

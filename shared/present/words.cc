@@ -82,6 +82,18 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
 
 std::string state_word(State state, Locale locale) { return say(locale, message_of(state)); }
 
+Badge badge_of(State state, bool silent, Tone screen, Locale locale) {
+  Badge badge{state_word(state, locale), style_of(state)};
+  if (silent && badge.style != Style::bad) {
+    badge.style = Style::warn;
+    if (state != State::created && state != State::attempt_failed)
+      badge.word = say(locale, Message::state_silent);
+  }
+  if (screen >= Tone::warn && badge.style == Style::ok) badge.style = Style::neutral;
+  if (screen == Tone::bad && badge.style == Style::warn) badge.style = Style::bad;
+  return badge;
+}
+
 std::string stage_word(State stage, Locale locale) {
   switch (stage) {
     case State::created: return say(locale, Message::stage_created);

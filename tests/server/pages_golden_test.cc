@@ -93,15 +93,15 @@ TEST_P(PagesGolden, Results) {
   answers.push_back({"MP473610828CN", 422, {},
                      NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view = results_view(answers, {"MP000000014CN", "MP000000028CN"},
-                                        ResultFilter::all, locale(), sample_now());
+                                        ResultFilter::all, sample_site(), locale(), sample_now());
   expect_golden("results" + suffix(locale()),
                 pages::results_page(context("/t?q=MP739210463CN,MP915600270CN"), view));
-  const ResultsView filtered =
-      results_view(answers, {}, ResultFilter::needs_customer, locale(), sample_now());
+  const ResultsView filtered = results_view(answers, {}, ResultFilter::needs_customer,
+                                            sample_site(), locale(), sample_now());
   expect_golden("results-needs-you" + suffix(locale()),
                 pages::results_page(context("/t?q=MP739210463CN&filter=needs-you"), filtered));
   const ResultsView none = results_view({{"MP730210466CN", 404, {}, {}}}, {}, ResultFilter::all,
-                                        locale(), sample_now());
+                                        sample_site(), locale(), sample_now());
   expect_golden("results-none" + suffix(locale()),
                 pages::results_page(context("/t?q=MP730210466CN"), none));
 }

@@ -55,7 +55,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
   answers.push_back({number, 404, {}, {}});
   answers.push_back({number, 422, {}, NumberFault{number, 0, number, number, {number}}});
   pages.push_back(pages::results_page(
-      context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, locale, now)));
+      context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, site, locale, now)));
   pages.push_back(pages::find_page(
       context("/"), find_view({shipments[0].shipment}, query, site, locale, now)));
   pages.push_back(pages::settings_page(context("/settings"), {"TOKEN", "KEY"}));

@@ -116,6 +116,8 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"workers":257}})",
        "$.limits.workers: expected a number from 0 to 256, not 257"},
       {R"({"limits":{"workers":-1}})", "$.limits.workers: expected a number from 0 to 256, not -1"},
+      {R"({"silence":{"in_transit_days":0}})",
+       "$.silence.in_transit_days: expected a number from 1 to 365, not 0"},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
       {R"({"limits":{"numbers_per_lookup":0}})",

@@ -23,13 +23,15 @@ using testing::zoned;
 
 TEST(ShipmentLine, TellsNoPromiseFromOneThatDoesNotApply) {
   const auto said = [](std::string_view name, Locale locale) {
-    return shipment_line(sample(name), locale, sample_now()).no_promise;
+    return shipment_line(sample(name), sample_site(), locale, sample_now()).no_promise;
   };
   EXPECT_EQ(said("created_empty", Locale::en), "No promise");
   EXPECT_EQ(said("created_empty", Locale::zh_cn), "未承诺时效");
   EXPECT_EQ(said("in_transit", Locale::en), "Does not apply");
-  EXPECT_TRUE(shipment_line(sample("in_transit"), Locale::en, sample_now()).expected_is_day);
-  EXPECT_FALSE(shipment_line(sample("delivered"), Locale::en, sample_now()).expected_is_day);
+  EXPECT_TRUE(
+      shipment_line(sample("in_transit"), sample_site(), Locale::en, sample_now()).expected_is_day);
+  EXPECT_FALSE(
+      shipment_line(sample("delivered"), sample_site(), Locale::en, sample_now()).expected_is_day);
 }
 
 TEST(ErrorView, SaysWhyATextIsNoNumber) {
@@ -68,8 +70,10 @@ TEST(Calendar, NamesTheDaysAround) {
   EXPECT_EQ(calendar.day(Date{today.days + 1}, 480), "tomorrow");
   EXPECT_EQ(calendar.day(Date{today.days - 1}, 480), "yesterday");
   EXPECT_EQ(calendar.day(Date{today.days + 2}, 480), "Mon 23 Nov");
-  EXPECT_EQ(calendar.label(Date{today.days + 6}, 480), "Fri");
-  EXPECT_EQ(calendar.label(Date{today.days + 7}, 480), "28 Nov");
+  EXPECT_EQ(calendar.label({start_of_day(Date{today.days + 6}, 480), 480, Precision::minute}),
+            "Fri");
+  EXPECT_EQ(calendar.label({start_of_day(Date{today.days + 7}, 480), 480, Precision::minute}),
+            "28 Nov");
   EXPECT_EQ(calendar.changes_at(), zoned("2026-11-22T00:00:00+08:00").at);
 }
 
@@ -95,13 +99,13 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
   answers.push_back({"MP473610828CN", 422, {},
                      NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view =
-      results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
+      results_view(answers, {}, ResultFilter::all, sample_site(), Locale::en, sample_now());
   EXPECT_EQ(view.title, "4 of 6 found, 2 need you");
   ASSERT_EQ(view.rows.size(), 4u);
   EXPECT_EQ(view.rows[0].number, sample("attempt_failed").number);
   EXPECT_EQ(view.rows[1].number, sample("exception").number);
   EXPECT_EQ(view.rows[2].number, sample("in_transit").number);
-  EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov");
+  EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov, afternoon");
   EXPECT_EQ(view.rows[2].line.promise, "On time");
   EXPECT_EQ(view.unknown_title, "2 numbers were not found");
   EXPECT_EQ(view.unknown[1].reason, "Check digit should be 5, not 8");
@@ -109,19 +113,20 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
   EXPECT_FALSE(view.demo_note.empty()) << "one of them is a demo";
   EXPECT_EQ(view.filters.size(), 5u) << "all, needs you, moving, delivering, delivered";
 
-  const ResultsView some =
-      results_view(answers, {}, ResultFilter::needs_customer, Locale::en, sample_now());
+  const ResultsView some = results_view(answers, {}, ResultFilter::needs_customer, sample_site(),
+                                        Locale::en, sample_now());
   EXPECT_EQ(some.title, view.title) << "a filter changes what is shown, not what was found";
   EXPECT_EQ(some.rows.size(), 2u);
   const ResultsView none =
-      results_view(answers, {}, ResultFilter::pickup, Locale::en, sample_now());
+      results_view(answers, {}, ResultFilter::pickup, sample_site(), Locale::en, sample_now());
   EXPECT_TRUE(none.rows.empty());
   EXPECT_EQ(none.empty_text, "No parcel in this group");
 }
 
 TEST(ResultsView, SaysSoWhenNothingIsThere) {
-  const ResultsView view = results_view({{"MP730210466CN", 404, {}, {}}}, {"A1B2", "C3D4"},
-                                        ResultFilter::all, Locale::zh_cn, sample_now());
+  const ResultsView view =
+      results_view({{"MP730210466CN", 404, {}, {}}}, {"A1B2", "C3D4"}, ResultFilter::all,
+                   sample_site(), Locale::zh_cn, sample_now());
   EXPECT_EQ(view.title, "没有查到包裹");
   EXPECT_FALSE(view.empty_text.empty());
   EXPECT_TRUE(view.filters.empty());
@@ -198,7 +203,7 @@ TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
             std::string::npos);
   const FindView view =
       find_view({sample("in_transit")}, "", sample_site(), Locale::en, sample_now());
-  EXPECT_EQ(view.examples.front().words, "Arriving Monday 23 Nov");
+  EXPECT_EQ(view.examples.front().words, "Expected Mon 23 Nov, afternoon");
   EXPECT_TRUE(view.changes_at);
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 using testing::sample;
 using testing::sample_now;
+using testing::sample_site;
 
 ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
                     ResultOrder order = ResultOrder::needs_customer, bool descending = false) {
@@ -19,7 +20,8 @@ ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
   for (std::string_view name : names)
     answers.push_back({sample(name).number, 200, sample(name), {}});
   answers.push_back({"MP730210466CN", 404, {}, {}});
-  return results_view(answers, {}, ResultFilter::all, locale, sample_now(), order, descending);
+  return results_view(answers, {}, ResultFilter::all, sample_site(), locale, sample_now(), order,
+                      descending);
 }
 
 TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
@@ -33,7 +35,7 @@ TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
           "MP730210466CN,,No record of this number. A new order shows after pickup,,,,,,\r\n");
   EXPECT_EQ(results_text(view_of({"in_transit"}, Locale::en)),
             "Number\tStatus\tWhat is happening\tExpected\tPromise\n" + sample("in_transit").number +
-                "\tIn transit\tArrived in Wuhan\tMon 23 Nov\tOn time\n"
+                "\tIn transit\tArrived in Wuhan\tMon 23 Nov, afternoon\tOn time\n"
                 "MP730210466CN\t\tNo record of this number. A new order shows after pickup\t\t\n");
   EXPECT_NE(results_csv(view_of({"in_transit"}, Locale::zh_cn)).find("单号,状态,现在的情况"),
             std::string::npos);

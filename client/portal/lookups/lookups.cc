@@ -90,8 +90,8 @@ void remember(PortalState& s, std::span<const std::string> numbers, Effects& eff
     const Lookup* lookup = lookup_of(s, number);
     if (!lookup || !lookup->known || recent.size() == kRecentNumbers) continue;
     const PublicShipment& shipment = lookup->value;
-    ShipmentLine line = shipment_line(shipment, s.locale, s.now);
-    recent.push_back({shipment.number, shipment.state, std::move(line.headline),
+    ShipmentLine line = shipment_line(shipment, s.site.value, s.locale, s.now, s.reader());
+    recent.push_back({shipment.number, shipment.state, line.silent, std::move(line.headline),
                       std::string(tag_of(s.locale)), line.changes_at ? line.changes_at->ms : 0});
   }
   if (recent.empty()) return;

@@ -23,6 +23,7 @@ using Lookup = Remote<PublicShipment>;
 struct RecentNumber {
   std::string number;
   State state = State::unknown;
+  bool silent = false;
   std::string headline;
   std::string language;  // of the headline
   int64_t until_ms = 0;  // from then on its words are no longer true; 0: they stay so
@@ -30,6 +31,7 @@ struct RecentNumber {
   static void fields(Self& self, V& v) {
     v("number", self.number);
     v("state", self.state);
+    v("silent", self.silent, {.omit = true});
     v("headline", self.headline, {.omit = true});
     v("language", self.language, {.omit = true});
     v("until_ms", self.until_ms, {.omit = true});

@@ -41,8 +41,8 @@ void word(PortalState& s) {
   r.answer.value = {};
   if (answers.empty()) return;
   const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
-  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending,
-                                r.numbers.size());
+  r.answer.value = results_view(answers, r.left_out, filter, s.site.value, s.locale, s.now, r.order,
+                                r.descending, r.numbers.size(), s.reader());
 }
 
 struct ResultsUpdater {

@@ -19,8 +19,8 @@ void word(PortalState& s) {
   const Lookup* lookup = lookup_of(s, s.shipment.number);
   if (!lookup || !lookup->known) return;
   const bool by_viewer = s.preferences.clock == ClockChoice::viewer;
-  s.shipment.shown = shipment_view(lookup->value, s.site.value, s.locale, s.now,
-                                   by_viewer ? &s.viewer_clock : nullptr);
+  s.shipment.shown =
+      shipment_view(lookup->value, s.site.value, s.locale, s.now, s.reader(by_viewer));
 }
 
 void enter(PortalState& s, std::string_view url, bool) {

@@ -137,7 +137,7 @@ Outcome results_page(const Request& request, Services& services) {
   pages::PageContext context = page_context(request, services, path);
   context.posted = request.method == "POST";
   const ResultsView view =
-      results_view(answers, request.left_out, filter, context.locale, request.now,
+      results_view(answers, request.left_out, filter, services.site, context.locale, request.now,
                    ResultOrder::needs_customer, false, request.numbers.size());
   return page_response(pages::results_page(context, view), request, context.locale);
 }

@@ -135,7 +135,7 @@ TEST(ResultsView, ARowOpensWhatIsKnownAtOnce) {
     else
       client->activate(Role::link, number);
     EXPECT_EQ(client->platform().history.back(), "/t/" + number);
-    EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+    EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
     EXPECT_EQ(requests(), asked) << "it came a moment ago";
     client->platform().screen.url = "/t?q=" + query_of(kMixed);
     client->platform().push(Happened::url_changed);

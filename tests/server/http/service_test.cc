@@ -296,6 +296,7 @@ TEST_F(Service, PagesHaveTheThemeThatWasChosen) {
 TEST_F(Service, DescribesItself) {
   json site = json::parse(server->get(std::string(routes::kSite)).body);
   EXPECT_EQ(site["name"]["en"], "Milepost");
+  EXPECT_EQ(site["silence"]["in_transit_days"], 3) << "the browser says when it is silent";
   json api = json::parse(server->get(std::string(routes::kOpenApi)).body);
   EXPECT_EQ(api["openapi"], "3.1.0");
   for (const http::Route& route : server->server().routes()) {
