@@ -18,18 +18,6 @@ void draw(const block::Hint& hint) {
   text(hint.text, {.color = Color::ink_2});
 }
 
-Used draw(const block::Field& field) {
-  std::vector<std::string_view> labels;
-  size_t chosen = 0;
-  for (const block::Option& option : field.options) {
-    if (option.value == field.value) chosen = labels.size();
-    labels.push_back(option.label);
-  }
-  if (const auto picked = radio_group(field.label, labels, chosen))
-    return {field.name, field.options[*picked].value, *picked};
-  return {};
-}
-
 }  // namespace
 
 void draw(const block::Title& title) {
@@ -164,17 +152,6 @@ void draw(const block::Remark& remark) {
   icon(Icon::info, 20);
   columns.next();
   caption(remark.text, Color::ink_2);
-}
-
-Used draw(const block::Form& form) {
-  space(phone() ? 16 : 32);
-  Card card(form.address);
-  Used used;
-  for (const block::Field& field : form.fields) {
-    if (&field != &form.fields.front()) space(16);
-    if (const Used one = draw(field)) used = one;
-  }
-  return used;
 }
 
 }  // namespace milepost::ui

@@ -77,4 +77,44 @@ std::optional<size_t> radio_group(std::string_view label,
   return picked;
 }
 
+std::optional<size_t> rating(std::string_view label, const std::vector<std::string>& shown,
+                             const std::vector<std::string>& spoken, std::optional<size_t> chosen,
+                             bool stars) {
+  Frame& f = frame();
+  {
+    const Silent silent;
+    text(label, {.type = Type::strong});
+    space(4);
+  }
+  std::optional<size_t> picked;
+  Scope scope(label);
+  const ImVec2 from = window().DC.CursorPos;
+  const Group group(Role::group, label, ImRect(from, from));
+  Row row({.height = 44, .gap = 4, .wrap = true, .line_gap = 4});
+  const Face face = face_of(Type::strong);
+  for (size_t i = 0; i < shown.size(); ++i) {
+    const bool on = i == chosen;
+    const ImRect rect = place(f.px(44), f.px(44));
+    const Use use = interact(Role::radio, i < spoken.size() ? spoken[i] : shown[i], rect,
+                             {.flags = on ? client::kChecked : 0});
+    if (visible(rect)) {
+      const bool lit = stars ? chosen && i <= *chosen : on;
+      if (stars) {
+        draw_icon(draw_list(), Icon::star, f.px(32), rect.Min + ImVec2(f.px(6), f.px(6)),
+                  f.color(lit ? Color::star : Color::star_off));
+      } else {
+        paint_box(draw_list(), rect, f.px(8), f.color(lit ? Color::accent : Color::surface),
+                  f.color(lit           ? Color::accent
+                          : use.hovered ? Color::ink_2
+                                        : Color::field_border),
+                  f.px(1));
+        draw_centered(draw_list(), face, rect.Min, rect.Max,
+                      f.color(lit ? Color::on_accent : Color::ink), shown[i]);
+      }
+    }
+    if (use.clicked && !on) picked = i;
+  }
+  return picked;
+}
+
 }  // namespace milepost::ui

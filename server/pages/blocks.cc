@@ -14,24 +14,6 @@ void draw_help(Html& html, std::string_view lines) {
   html.markup("</p>\n");
 }
 
-void draw_choice(Html& html, const block::Field& field) {
-  html.markup("<fieldset><legend>").text(field.label).markup("</legend>\n");
-  for (const block::Option& option : field.options) {
-    html.markup("<label><input type=\"radio\" name=\"").text(field.name).markup("\" value=\"")
-        .text(option.value).markup("\"");
-    if (option.value == field.value) html.markup(" checked");
-    html.markup("><span");
-    if (!option.language.empty()) html.markup(" lang=\"").text(option.language).markup("\"");
-    html.markup(">").text(option.label).markup("</span></label>\n");
-  }
-  html.markup("</fieldset>\n");
-}
-
-void draw_hidden(Html& html, std::string_view name, std::string_view value) {
-  html.markup("<input type=\"hidden\" name=\"").text(name).markup("\" value=\"").text(value)
-      .markup("\">\n");
-}
-
 }  // namespace
 
 void draw(Html& html, const block::Title& title) {
@@ -108,16 +90,6 @@ void draw(Html& html, const block::Search& search) {
   html.markup(">").text(search.value).markup("</textarea></div>\n<button class=\"button primary\">")
       .text(search.button).markup("</button>\n</form>\n");
   if (!search.help.empty()) draw_help(html, search.help);
-}
-
-void draw(Html& html, const block::Form& form, const PostProof& proof) {
-  html.markup("<form class=\"card form\" action=\"").text(form.address)
-      .markup("\" method=\"post\">\n");
-  draw_hidden(html, kFormToken, proof.token);
-  draw_hidden(html, kFormKey, proof.idempotency_key);
-  for (const block::Field& field : form.fields) draw_choice(html, field);
-  html.markup("<button class=\"button primary\">").text(form.button)
-      .markup("</button>\n</form>\n");
 }
 
 void draw(Html& html, const block::Repair& repair) {

@@ -65,6 +65,10 @@ void draw_link_preview(Html& html, const PageContext& context, const DocumentHea
         .markup("\">\n");
 }
 
+void draw_style(Html& html, std::string_view path) {
+  html.markup("<link rel=\"stylesheet\" href=\"").text(path).markup("\">\n");
+}
+
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
@@ -76,10 +80,11 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
   if (!head.staff) draw_link_preview(html, context, head);
   html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
       .markup("\">\n<link rel=\"apple-touch-icon\" href=\"").text(asset_path("touch_icon.png"))
-      .markup("\">\n<link rel=\"stylesheet\" href=\"").text(asset_path("style.css"))
       .markup("\">\n");
+  draw_style(html, asset_path("style.css"));
+  if (head.form) draw_style(html, asset_path("form.css"));
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
-    html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
+    draw_style(html, brand);
   if (!head.staff)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);

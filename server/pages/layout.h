@@ -16,6 +16,7 @@ struct DocumentHead {
   std::string_view body_class;
   bool indexed = false;    // may search engines keep it
   bool canonical = false;  // name context.path as its address
+  bool form = false;       // there is one on it, which has a style sheet of its own
   bool staff = false;      // the workplace: its own program, and nothing that customers are offered
 };
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/present/field_blocks.h"
 #include "shared/present/look/styles.h"
 
 namespace milepost {
@@ -91,23 +92,6 @@ struct Search {
   std::string value = {};
   std::string help = {};   // lines below it
   bool described = false;  // by the block behind it
-};
-
-// A form that has something done. The page posts `name=value` to the address, as server/http/form.h
-// reads it; on the canvas, with the same names and values, what is chosen holds at once. Of each
-// field one of a few options is chosen, and all of them are shown.
-struct Option {
-  std::string_view value, label;
-  std::string_view language = {};  // of the label, where that is not the page's
-};
-struct Field {
-  std::string_view name;  // as in JSON
-  std::string_view label, value;
-  std::vector<Option> options = {};
-};
-struct Form {
-  std::string_view address, button;
-  std::vector<Field> fields = {};
 };
 
 }  // namespace block

@@ -206,23 +206,23 @@ TEST(FindView, OffersExamplesOnlyWhereThereAreSome) {
 TEST(SettingsForm, HasTheNamesOfJson) {
   const SiteView site = sample_site();
   for (const bool clock : {true, false}) {
-    const block::Form form = settings_form({.locale = Locale::en}, clock, site, Locale::en);
-    EXPECT_EQ(form.address, routes::kSettingsPage);
-    EXPECT_EQ(form.fields.size(), clock ? 3u : 2u);
-    for (const block::Field& field : form.fields)
+    const SettingsForm form = settings_form({.locale = Locale::en}, clock, site, Locale::en);
+    EXPECT_EQ(form.form.address, routes::kSettingsPage);
+    EXPECT_EQ(form.choices.size(), clock ? 3u : 2u);
+    for (const block::Choice& field : form.choices)
       for (const block::Option& option : field.options) {
         if (option.value.empty()) continue;
-        const std::string json = "{\"" + std::string(field.name) + "\":\"" +
+        const std::string json = "{\"" + std::string(field.head.name) + "\":\"" +
                                  std::string(option.value) + "\"}";
         Preferences read;
         Errors errors;
         auto document = JsonDocument::parse(json);
         EXPECT_TRUE(read_json(document->root(), read, Reading::strict, errors)) << json;
-        const block::Form again = settings_form(read, clock, site, Locale::en);
-        EXPECT_EQ(again.fields[&field - form.fields.data()].value, option.value);
+        const SettingsForm again = settings_form(read, clock, site, Locale::en);
+        EXPECT_EQ(again.choices[&field - form.choices.data()].value, option.value);
       }
   }
-  EXPECT_EQ(settings_form({}, true, site, Locale::en).fields[0].value, "");
+  EXPECT_EQ(settings_form({}, true, site, Locale::en).choices[0].value, "");
 }
 
 // What a program alone can do is no link.

@@ -59,7 +59,7 @@ mergeInto(LibraryManager.library, {
           var own = element.getAttribute('href')[0] == '/';
           if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         }
-        if (!/text|password/.test(element.type)) event.preventDefault();
+        if (!/text|password|date|time/.test(element.type)) event.preventDefault();
         // A pointer's click has already reached Dear ImGui as press and release.
         if (event.detail == 0) { _web_activated(node); wake(); }
       });
@@ -108,7 +108,7 @@ mergeInto(LibraryManager.library, {
     if (tag == 'button') element.type = 'button';
     if (role == 'textbox') {
       var parts = extra.split('\n');
-      if (tag == 'input') element.type = parts[0] == 'password' ? parts[0] : 'text';
+      if (tag == 'input') element.type = /password|date|time/.test(parts[0]) ? parts[0] : 'text';
       element.spellcheck = false;
       element.autocapitalize = parts[6];
       element.inputMode = parts[0] || 'text';
