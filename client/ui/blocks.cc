@@ -18,6 +18,21 @@ void draw(const block::Hint& hint) {
   text(hint.text, {.color = Color::ink_2});
 }
 
+void draw_rows(std::string_view name, const std::vector<block::Fact>& rows) {
+  List list(name);
+  for (const block::Fact& row : rows) {
+    Item item;
+    space(3);
+    {
+      Columns columns({104, -1}, 12);
+      text(row.label, {.color = Color::ink_3});
+      columns.next();
+      text(row.value);
+    }
+    space(3);
+  }
+}
+
 Used draw(const block::Field& field) {
   std::vector<std::string_view> labels;
   size_t chosen = 0;
@@ -94,18 +109,29 @@ void draw(const block::Facts& facts) {
   Landmark region(Landmark::region, facts.title);
   heading(2, facts.title, {.type = Type::title});
   space(8);
-  List list(facts.title);
-  for (const block::Fact& fact : facts.rows) {
-    Item item;
-    space(3);
-    {
-      Columns columns({104, -1}, 12);
-      text(fact.label, {.color = Color::ink_3});
-      columns.next();
-      text(fact.value);
-    }
-    space(3);
+  draw_rows(facts.title, facts.rows);
+}
+
+void draw(const block::Pickup& pickup) {
+  Card card("pickup", {.padding = phone() ? 16.0f : 24.0f,
+                       .top = phone() ? 16.0f : 18.0f,
+                       .bottom = phone() ? 16.0f : 20.0f});
+  Landmark region(Landmark::region, pickup.title);
+  heading(2, pickup.title, {.type = Type::title});
+  space(8);
+  if (!pickup.rows.empty()) draw_rows(pickup.title, pickup.rows);
+  if (!pickup.deadline.empty()) {
+    space(8);
+    const Color ink = pickup.tone == Tone::plain ? Color::ink : colors_of(pickup.tone).ink;
+    Columns columns({20, -1}, 10);
+    icon(Icon::clock, 20, ink);
+    columns.next();
+    text(pickup.deadline, {.type = Type::strong, .color = ink});
+    text(pickup.after, {.color = Color::ink_2});
   }
+  if (pickup.map_url.empty()) return;
+  space(12);
+  button(pickup.map_label, {.href = pickup.map_url});
 }
 
 void draw(const block::Banner& b) {

@@ -27,6 +27,14 @@ void draw_choice(Html& html, const block::Field& field) {
   html.markup("</fieldset>\n");
 }
 
+void draw_rows(Html& html, const std::vector<block::Fact>& rows) {
+  html.markup("<dl>\n");
+  for (const block::Fact& row : rows)
+    html.markup("<div><dt>").text(row.label).markup("</dt><dd>").text(row.value)
+        .markup("</dd></div>\n");
+  html.markup("</dl>\n");
+}
+
 void draw_hidden(Html& html, std::string_view name, std::string_view value) {
   html.markup("<input type=\"hidden\" name=\"").text(name).markup("\" value=\"").text(value)
       .markup("\">\n");
@@ -73,11 +81,26 @@ void draw(Html& html, const block::Hints& hints) {
 
 void draw(Html& html, const block::Facts& facts) {
   html.markup("<section class=\"card facts\" aria-labelledby=\"facts\">\n<h2 id=\"facts\">")
-      .text(facts.title).markup("</h2>\n<dl>\n");
-  for (const block::Fact& fact : facts.rows)
-    html.markup("<div><dt>").text(fact.label).markup("</dt><dd>").text(fact.value)
-        .markup("</dd></div>\n");
-  html.markup("</dl>\n</section>\n");
+      .text(facts.title).markup("</h2>\n");
+  draw_rows(html, facts.rows);
+  html.markup("</section>\n");
+}
+
+void draw(Html& html, const block::Pickup& pickup) {
+  html.markup("<section class=\"card pickup t-").text(name_of(pickup.tone))
+      .markup("\" aria-labelledby=\"pickup\">\n<h2 id=\"pickup\">").text(pickup.title)
+      .markup("</h2>\n");
+  if (!pickup.rows.empty()) draw_rows(html, pickup.rows);
+  if (!pickup.deadline.empty()) {
+    html.markup("<p class=\"deadline\">");
+    draw_icon(html, Icon::clock);
+    html.markup("<span><b>").text(pickup.deadline).markup("</b> ").text(pickup.after)
+        .markup("</span></p>\n");
+  }
+  if (!pickup.map_url.empty())
+    html.markup("<p><a class=\"button\" rel=\"noreferrer\" href=\"").text(pickup.map_url)
+        .markup("\">").text(pickup.map_label).markup("</a></p>\n");
+  html.markup("</section>\n");
 }
 
 void draw(Html& html, const block::Banner& banner) {

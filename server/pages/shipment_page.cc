@@ -111,6 +111,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
   draw_head_row(main, view);
   draw_hero(main, view);
   if (view.banner) draw(main, *view.banner);
+  if (view.pickup) draw(main, *view.pickup);
   main.markup("<div class=\"columns\">\n");
   draw_timeline(main, view);
   main.markup("<aside>\n");

@@ -110,6 +110,11 @@ void check_links(const std::vector<SiteLink>& links, Errors& errors) {
   }
 }
 
+bool is_map_url(std::string_view url) {
+  return (url.starts_with("https://") || url.starts_with("http://") || url.starts_with("geo:")) &&
+         url.find("{query}") != url.npos;
+}
+
 void check_languages(const std::vector<std::string>& languages, Errors& errors) {
   if (languages.empty()) wrong(errors, "languages", "at least one language is needed");
   for (size_t i = 0; i < languages.size(); ++i) {
@@ -186,6 +191,10 @@ void check_settings(const Settings& settings, Errors& errors) {
       wrong(errors, "trusted_proxies[" + std::to_string(i) + "]",
             "expected an address or a network such as 10.0.0.0/8, not '" +
                 settings.trusted_proxies[i] + "'");
+  if (!settings.pickup.map_url.empty() && !is_map_url(settings.pickup.map_url))
+    wrong(errors, "pickup.map_url",
+          "expected an address that begins with https://, http:// or geo: and has {query} in it, "
+          "such as https://www.openstreetmap.org/search?query={query}");
   if (!settings.metrics.bind.empty() && !is_bind(settings.metrics.bind))
     wrong(errors, "metrics.bind", "expected an address and a port, such as 127.0.0.1:9090");
 }

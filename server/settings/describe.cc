@@ -61,6 +61,7 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;
+  site.pickup = settings.pickup;
   site.numbers_per_lookup = settings.limits.numbers_per_lookup;
   return site;
 }

@@ -168,6 +168,7 @@ struct Settings {
   std::string time_zone = "Asia/Shanghai";
   std::string public_url;
   std::vector<std::string> trusted_proxies;
+  SitePickup pickup;
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
@@ -184,7 +185,7 @@ struct Settings {
        .doc = "What the codes in events of a sender mean: sender (the name of its "
               "key, or import:MAPPING), use (aftership, karrio, easypost, kuaidi100, x12_at7, "
               "un_rec24 "
-              "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
+              "or epcis_cbv), codes (lines of its own: code, milestone, reason, party, left_at)"});
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
     v("time_zone", self.time_zone,
@@ -195,6 +196,7 @@ struct Settings {
     v("trusted_proxies", self.trusted_proxies,
       {.omit = true, .doc = "Addresses or networks (10.0.0.0/8) of the proxies whose "
                             "X-Forwarded-For is believed"});
+    v("pickup", self.pickup, {.omit = true});
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});

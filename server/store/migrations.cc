@@ -160,6 +160,14 @@ CREATE TABLE intake_fault (
 ) CLUSTERED;
 CREATE INDEX intake_fault_number ON intake_fault (number_key, received_ms);
 )",
+    // 4: where a parcel can be collected, and with whom it was left.
+    R"(
+ALTER TABLE event ADD COLUMN point_name TEXT;
+ALTER TABLE event ADD COLUMN point_address TEXT;
+ALTER TABLE event ADD COLUMN point_hours TEXT;
+ALTER TABLE event ADD COLUMN point_code TEXT;
+ALTER TABLE event ADD COLUMN left_at BIGINT;
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -67,6 +67,7 @@
   M(event_attempted) \
   M(event_ready_for_pickup) \
   M(event_delivered) \
+  M(event_delivered_left) \
   M(event_delayed) \
   M(event_held) \
   M(event_damaged) \
@@ -212,6 +213,7 @@
   M(can_damaged) \
   M(can_lost) \
   M(can_collect) \
+  M(can_collect_there) \
   M(can_ask) \
   /* The shipment page */ \
   M(timeline_title) \
@@ -225,6 +227,42 @@
   M(fact_promise) \
   M(fact_first_promise) \
   M(fact_last_scan) \
+  M(fact_pieces) \
+  M(fact_weight) \
+  M(weight_grams) \
+  M(weight_kilograms) \
+  M(left_recipient) \
+  M(left_household) \
+  M(left_neighbour) \
+  M(left_front_desk) \
+  M(left_locker) \
+  M(left_pickup_point) \
+  M(left_mailbox) \
+  M(left_safe_place) \
+  M(not_received) \
+  M(cancelled_by_us) \
+  M(cancelled_by_sender) \
+  M(cancelled_by_recipient) \
+  M(cancelled_by_customs) \
+  M(cancelled_plain) \
+  M(returned_why) \
+  M(returned_plain) \
+  M(what_next_label) \
+  M(next_cancelled) \
+  M(next_returned) \
+  M(can_order_again) \
+  M(can_send_again) \
+  M(collect_title) \
+  M(collect_title_kept) \
+  M(collect_point) \
+  M(collect_address) \
+  M(collect_hours) \
+  M(collect_code) \
+  M(collect_map) \
+  M(collect_last_day) \
+  M(collect_after) \
+  M(collect_over) \
+  M(collect_over_after) \
   M(note_out_of_order) \
   M(note_contradicting) \
   M(note_late_event) \

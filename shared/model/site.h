@@ -43,6 +43,27 @@ struct SiteLink {
   }
 };
 
+// What is said of parcels that wait to be collected.
+struct SitePickup {
+  int64_t keep_days = 7;  // 0: not said
+  int64_t warn_days = 2;
+  std::string map_url = "https://www.openstreetmap.org/search?query={query}";  // may be empty
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("keep_days", self.keep_days,
+      {.omit = true, .doc = "How many days a parcel is kept at a pickup point before it goes back, "
+                            "where no event says until when; 0: customers are told no day",
+       .minimum = 0, .maximum = 365});
+    v("warn_days", self.warn_days,
+      {.omit = true, .doc = "So many days before the last one it is told in amber",
+       .minimum = 0, .maximum = 365});
+    v("map_url", self.map_url,
+      {.omit = true, .doc = "Map that the address of a pickup point leads to: begins with "
+                            "https://, http:// or geo: and has {query}, which stands for name and "
+                            "address; empty: no link"});
+  }
+};
+
 struct SiteView {
   LocalText name;
   SiteColors colors;
@@ -56,6 +77,7 @@ struct SiteView {
   std::vector<NumberFormat> number_formats;  // the company's own
   std::string public_url;  // "https://track.example", where the pages are reached; may be empty
   int64_t numbers_per_lookup = limits::kNumbersPerLookup;
+  SitePickup pickup;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
@@ -71,6 +93,7 @@ struct SiteView {
     v("public_url", self.public_url, {.omit = true});
     v("numbers_per_lookup", self.numbers_per_lookup,
       {.omit = true, .minimum = 1, .maximum = limits::kNumbersPerLookupMax});
+    v("pickup", self.pickup, {.omit = true});
   }
 };
 

@@ -1,5 +1,7 @@
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/ending.h"
+#include "shared/present/pickup.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -116,6 +118,7 @@ std::optional<block::Banner> late_banner(const ReadShipment& read, Calendar& cal
 std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView& site,
                                 Calendar& calendar) {
   const Locale locale = calendar.locale();
+  if (read.ended) return ending_banner(read, site, calendar);
   const auto reason = trouble_of(read);
   const bool to_collect = read.shipment.state == State::available_for_pickup;
   std::optional<block::Banner> banner;
@@ -140,7 +143,7 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
   if (!banner) return std::nullopt;
   banner->we_do_label = say(locale, Message::we_do_label);
   banner->you_can_label = say(locale, Message::you_can_label);
-  banner->you_can = say(locale, to_collect ? Message::can_collect : can_do(reason),
+  banner->you_can = say(locale, to_collect ? collect_advice(read) : can_do(reason),
                         {{"contact", contact_words(site, locale)}});
   return banner;
 }

@@ -58,6 +58,15 @@ struct Facts {
   std::vector<Fact> rows;
 };
 
+// Where and until when a parcel can be collected. What is not known is empty.
+struct Pickup {
+  std::string title;
+  std::vector<Fact> rows;
+  Tone tone = Tone::plain;  // of the deadline
+  std::string deadline, after;
+  std::string map_label, map_url;
+};
+
 // News over the whole width: what happened, and the two lines that go with it.
 struct Banner {
   Tone tone = Tone::warn;

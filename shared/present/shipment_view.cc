@@ -4,6 +4,9 @@
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/ending.h"
+#include "shared/present/pickup.h"
+#include "shared/present/quantities.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -40,6 +43,8 @@ block::Facts facts_of(const ReadShipment& read, Calendar& calendar) {
     add(Message::fact_origin, place_words(*shipment.origin, read.home_country, locale));
   if (shipment.destination)
     add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
+  if (shipment.pieces) add(Message::fact_pieces, grouped_text(*shipment.pieces));
+  if (shipment.weight_g) add(Message::fact_weight, weight_text(locale, *shipment.weight_g));
   const PublicPromise& promise = shipment.promise;
   const bool promised = promise.by && promise.status != PromiseStatus::none;  // and still applies
   if (promised)
@@ -162,10 +167,13 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   view.route = route_words(shipment, locale);
   view.headline = headline_words(read, calendar);
   view.details = detail_words(read, calendar);
+  for (std::string& line : delivered_details(read, site, locale))
+    view.details.push_back(std::move(line));
   view.promise = promise_line(read, calendar);
   view.stages = stages_of(read, calendar);
   view.map = route_map(shipment, locale);
   view.banner = banner_of(read, site, calendar);
+  view.pickup = pickup_of(read, site, calendar);
   view.timeline_title = say(locale, Message::timeline_title);
   view.zone_note = zone_note(read, locale);
   view.timeline = timeline_of(read, calendar);

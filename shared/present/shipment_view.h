@@ -81,6 +81,7 @@ struct ShipmentView {
   Stages stages;
   std::optional<RouteMap> map;
   std::optional<block::Banner> banner;  // bad news
+  std::optional<block::Pickup> pickup;  // of what waits to be collected
   std::string timeline_title;
   std::string zone_note;  // "Local time, UTC+8", "Your time, UTC+1"
   std::vector<TimelineDay> timeline;  // coming first, then newest to oldest

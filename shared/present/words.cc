@@ -6,6 +6,7 @@
 #include "shared/domain/places.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/countries.h"
+#include "shared/present/ending.h"
 
 namespace milepost {
 namespace {
@@ -63,6 +64,11 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
   const std::string city = event.place ? city_name(*event.place, locale) : std::string();
   if (event.milestone == Milestone::correction)
     return say(locale, Message::event_correction, {{"state", state_word(event.state, locale)}});
+  if (event.milestone == Milestone::delivered && event.left_at) {
+    const std::string left = left_at_words(*event.left_at, locale);
+    if (!left.empty())
+      return say(locale, Message::event_delivered_left, {{"left", left}});
+  }
   if (!city.empty()) {
     if (event.milestone == Milestone::picked_up)
       return say(locale, Message::event_picked_up_in, {{"place", city}});

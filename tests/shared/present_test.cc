@@ -100,8 +100,11 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
        "Contact 400-860-0808 to hand in the papers.", Tone::warn},
       {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
       {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
-      {"available_for_pickup", "Please collect it",
-       "Bring the number and an ID. For the address and hours, contact 400-860-0808.", Tone::ok},
+      {"available_for_pickup", "Please collect it", "Bring the number and an ID.", Tone::ok},
+      {"cancelled", "The sender cancelled the order",
+       "Still want it sent? It needs a new order. Questions: 400-860-0808.", Tone::plain},
+      {"returned", "Why it came back: the address is wrong",
+       "Still want it? Ask the sender to send it again. Questions: 400-860-0808.", Tone::plain},
       {"returning", "It is going back: the recipient refused it",
        "Still want it? Contact 400-860-0808 before it goes back.", Tone::warn},
   };
@@ -113,8 +116,7 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
     EXPECT_EQ(banner->tone, row.tone) << row.name;
     EXPECT_FALSE(banner->we_do.empty()) << row.name;
   }
-  for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery",
-                                "cancelled", "returned"})
+  for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery"})
     EXPECT_FALSE(view_of(name, Locale::en).banner) << name;
 }
 
@@ -288,7 +290,7 @@ TEST(ShipmentView, LateScansDoNotMoveTheEnd) {
   const std::vector<TimelineRow>& rows = view.timeline.front().rows;
   EXPECT_EQ(rows[0].words, "Out for delivery");
   EXPECT_EQ(rows[0].kind, RowKind::past);
-  EXPECT_EQ(rows[1].words, "Delivered");
+  EXPECT_EQ(rows[1].words, "Delivered, left with a neighbour");
   EXPECT_EQ(rows[1].kind, RowKind::current);
 }
 

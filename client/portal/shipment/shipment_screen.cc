@@ -26,6 +26,10 @@ void content(const PortalState& state, Actions& actions) {
     ui::space(ui::phone() ? 12 : 16);
     ui::draw(*view.banner);
   }
+  if (view.pickup) {
+    ui::space(ui::phone() ? 12 : 16);
+    ui::draw(*view.pickup);
+  }
   ui::end_aside();
   ui::space(gap);
   if (ui::width_class() >= ui::WidthClass::desktop) {
