@@ -60,6 +60,12 @@ inline constexpr size_t kLandBytes = 256 * 1024;
 inline constexpr size_t kCsvFieldBytes = 64 * 1024;
 inline constexpr size_t kCsvColumns = 1000;
 inline constexpr size_t kCsvRecordBytes = 1024 * 1024;
+// Of a file whose encoding nobody says, from the first byte beyond ASCII on: what its encoding is
+// told by. Later rows that are not in it are refused, each for itself.
+inline constexpr size_t kEncodingSampleBytes = 4 * 1024 * 1024;
+inline constexpr size_t kEncodingWords = 2'000;  // different ones
+inline constexpr size_t kEncodingWordBytes = 200;  // of each, from its beginning
+inline constexpr size_t kEncodingNameBytes = 40;
 
 // HTTP
 inline constexpr size_t kHeadBytes = 24 * 1024;

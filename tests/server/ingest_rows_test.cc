@@ -18,7 +18,7 @@ class Table {
       bytes.copy(buffer, count, at);
       at += count;
       return Result<size_t>(count);
-    }, {delimiter_of(mapping_), mapping_.encoding.value_or(CsvEncoding::automatic)});
+    }, {delimiter_of(mapping_), encoding_of(mapping_)});
     CsvRecord record;
     EXPECT_TRUE(*reader.next(record));
     auto rows = RowReader::bind(mapping_, record);
