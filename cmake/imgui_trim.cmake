@@ -103,6 +103,8 @@ function(milepost_trim_imgui dir out)
   set(file imgui_draw.cpp)
   file(READ "${dir}/${file}" source)
   milepost_expect_in_imgui("ImGuiFreeType::GetFontLoader()" 1)
+  # sizes of fonts are the page's, also where a pixel is no whole part of them
+  milepost_replace_in_imgui("\n    size = ImGui::GetRoundedFontSize(size);" "" 1)
   # pictures of mouse cursors in the texture: the browser has its own
   milepost_replace_in_imgui("atlas->Flags & ImFontAtlasFlags_NoMouseCursors" "true" 3)
   milepost_write_imgui()

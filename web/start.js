@@ -69,7 +69,7 @@
     (function warm() {
       const size = sizes.shift();
       if (!size) return;
-      const scaled = size.replace(/\d+(?=px)/, (n) => Math.round(n * devicePixelRatio));
+      const scaled = size.replace(/\d+(?=px)/, (n) => n * devicePixelRatio);
       brush.font = scaled + family;
       for (const letter of words) { brush.measureText(letter); brush.fillText(letter, 9, 9); }
       brush.getImageData(0, 0, 1, 1);

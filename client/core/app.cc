@@ -92,6 +92,7 @@ void App::take_events() {
     const auto* happened = std::get_if<Happened>(&event);
     if (!happened) continue;
     if (*happened == Happened::stored_elsewhere) read_stored();
+    if (*happened == Happened::fonts_changed) frame_.renew_fonts();
     if (*happened == Happened::url_changed) act(action::UrlChanged{machine.url});
     act(*happened);
   }

@@ -18,6 +18,7 @@
 #include "client/platform/access_tree.h"
 #include "client/platform/effect.h"
 #include "shared/base/time.h"
+#include "shared/i18n/locale.h"
 #include "shared/present/look/drawing.h"
 
 namespace milepost::client {
@@ -56,14 +57,13 @@ struct FocusMoved {  // node 0: nothing has the focus
 struct TextEdited {  // the whole value of a field, or the index of the choice that was made
   NodeId node = 0;
   std::string value;
-  uint32_t edit = 0;  // counts the edits of this field
+  uint32_t edit = 0;     // counts the edits of this field
   bool at_once = false;  // many characters came in one go: pasted, dropped, filled in
 };
 struct Submitted {  // Enter in a field
   NodeId node = 0;
 };
-#define MILEPOST_KEYS(M) \
-  M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
+#define MILEPOST_KEYS(M) M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
 enum class Key { MILEPOST_KEYS(MILEPOST_AS_ENUMERATOR) };
 struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
@@ -81,9 +81,10 @@ struct Answered {
 // What says no more than that it happened: size, scale, theme, online and the like changed; back or
 // forward, and the environment has the new address; the page is looked at again, after others or
 // after a while; the program stored something in another tab; a new version is used on the next
-// visit.
+// visit; text has other fonts, and other widths.
 #define MILEPOST_HAPPENED(M) \
-  M(environment_changed) M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version)
+  M(environment_changed)     \
+  M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version) M(fonts_changed)
 enum class Happened { MILEPOST_HAPPENED(MILEPOST_AS_ENUMERATOR) };
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
                            Answered, Happened>;
@@ -94,6 +95,7 @@ struct TextRun {
   std::string_view text;
   float size_device = 16;  // font size in device pixels
   bool bold = false;
+  float shift = 0;  // of the pen to the right, less than a device pixel; only when it is drawn
 };
 // Device pixels, relative to the pen on the baseline; width 0 where nothing is visible.
 struct TextExtent {

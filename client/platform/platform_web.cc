@@ -1,7 +1,8 @@
 #include "client/platform/platform_web.h"
 
-#include "shared/base/text.h"
 #include <imgui.h>
+
+#include "shared/base/text.h"
 
 namespace milepost::client {
 
@@ -20,8 +21,8 @@ TextExtent PlatformWeb::measure(const TextRun& run) {
 bool PlatformWeb::draw_text(const TextRun& run, const TextExtent& extent,
                             std::optional<uint32_t> color, uint8_t* rgba) {
   return web_draw_text(run.text.data(), run.text.size(), run.size_device, run.bold,
-                       extent.left, extent.top, extent.width, extent.height,
-                       color ? static_cast<int>(*color) : -1, rgba) != 0;
+                       static_cast<float>(extent.left) - run.shift, extent.top, extent.width,
+                       extent.height, color ? static_cast<int>(*color) : -1, rgba) != 0;
 }
 
 void PlatformWeb::draw_shape(std::span<const look::Part> parts, float scale, int width, int height,

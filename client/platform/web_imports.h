@@ -33,8 +33,8 @@ void web_gl_delete_texture(int texture);
 int web_font_init();
 void web_font_height(int bold, float* ascent_and_descent);
 void web_measure(const char* text, size_t size, float font_size, int bold, float* out);
-int web_draw_text(const char* text, size_t size, float font_size, int bold, int left,
-                  int top, int width, int height, int color, void* to);
+int web_draw_text(const char* text, size_t size, float font_size, int bold, float left, int top,
+                  int width, int height, int color, void* to);
 void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
                     float scale, int width, int height, int first, void* to);
 

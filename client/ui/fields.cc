@@ -28,13 +28,11 @@ struct Box {
   float radius = 8;
 };
 
-// The tint under the characters that are wrong. The text over it is the browser's own while the
-// field has the focus, so the places are measured exactly and not glyph by glyph.
+// The tint under the characters that are wrong.
 void draw_mark(const Box& box, const Face& face, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
   auto x_of = [&](size_t at) {
-    return box.rect.Min.x + box.left +
-           f.pictures.measure(run_of(face, value.substr(0, at))).advance;
+    return box.rect.Min.x + box.left + width_of(face, value.substr(0, at));
   };
   const float from = x_of(o.mark_from), to = x_of(std::min(o.mark_to, value.size()));
   const float half = face.line / 2, middle = box.rect.GetCenter().y;
@@ -80,10 +78,9 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
   } else {
     const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
     std::string keeper;
-    const float widest = static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size;
     const std::string_view shown =
-        shortened(face, value.substr(0, kMostShown), std::min(room.GetWidth(), widest), keeper);
-    f.pictures.draw_text(list, run_of(face, shown), ImVec2(room.Min.x, top + face.baseline), ink);
+        shortened(face, value.substr(0, kMostShown), room.GetWidth(), keeper);
+    draw_line(list, face, ImVec2(room.Min.x, top), ink, shown);
   }
   list.PopClipRect();
 }

@@ -143,12 +143,13 @@ mergeInto(LibraryManager.library, {
   },
   web_leave__deps: ['$text_in'],
   web_leave: function (url, size) { location.assign(text_in(url, size)); },
-  web_title__deps: ['$text_in'],
+  web_title__deps: ['$text_in', '$choose_fonts', '$happened'],
   web_title: function (title, size, language, languageSize, chosen) {
     document.title = text_in(title, size);
     var tag = text_in(language, languageSize);
     if (document.documentElement.lang == tag) return;
     document.documentElement.lang = tag;
+    if (choose_fonts()) happened('fonts_changed');
     // For the server's pages; without a choice they go by the browser again.
     document.cookie = 'lang=' + tag + ';path=/;samesite=lax;max-age=' + (chosen ? 31536000 : 0);
   },
