@@ -16,19 +16,21 @@ using NodeId = uint32_t;  // a Dear ImGui id, or made of the parent and the orde
 
 // Who mirrors the tree knows roles and flags by these names, and is told their order: platform.h. A
 // bundle holds some rows or items of very many, and says nothing.
-#define MILEPOST_ROLES(M)                                                                         \
-  M(text)                                                                                         \
-  M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) M(table) \
-      M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer)       \
-          M(search) M(region) M(image) M(status) M(application) M(bundle)
+#define MILEPOST_ROLES(M)                                                                      \
+  M(text)                                                                                      \
+  M(heading)                                                                                   \
+  M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(list) M(item) M(table) M(row)  \
+      M(column) M(cell) M(dialog) M(group) M(navigation) M(main) M(header) M(footer) M(search) \
+          M(region) M(image) M(status) M(application) M(bundle)
 enum class Role : uint8_t { MILEPOST_ROLES(MILEPOST_AS_ENUMERATOR) };
 std::string_view name_of(Role role);
 
 // Flags of a node. Those that describe() tells come first.
-#define MILEPOST_ACCESS_FLAGS(M)                                                               \
-  M(disabled)                                                                                  \
-  M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending) M(descending) M(urgent) \
-      M(hidden) M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold)
+#define MILEPOST_ACCESS_FLAGS(M)                                                              \
+  M(disabled)                                                                                 \
+  M(checked)                                                                                  \
+  M(current) M(expanded) M(invalid) M(pressed) M(ascending) M(descending) M(urgent) M(hidden) \
+      M(multiline) M(expandable) M(toggle) M(fixed) M(gestures) M(bold) M(unspoken)
 enum class AccessFlag { MILEPOST_ACCESS_FLAGS(MILEPOST_AS_ENUMERATOR) };
 constexpr uint32_t bit_of(AccessFlag flag) { return 1u << static_cast<int>(flag); }
 inline constexpr uint32_t kDisabled = bit_of(AccessFlag::disabled);
@@ -46,6 +48,8 @@ inline constexpr uint32_t kUrgent = bit_of(AccessFlag::urgent);  // of a status
 // Pans and pinches are for it, not for the page.
 inline constexpr uint32_t kTakesGestures = bit_of(AccessFlag::gestures);
 inline constexpr uint32_t kBold = bit_of(AccessFlag::bold);
+// Words that are the name of something else already: found and copied, and not read twice.
+inline constexpr uint32_t kUnspoken = bit_of(AccessFlag::unspoken);
 inline constexpr uint32_t kSortedUp = bit_of(AccessFlag::ascending);
 inline constexpr uint32_t kSortedDown = bit_of(AccessFlag::descending);
 inline constexpr uint32_t kPressed = bit_of(AccessFlag::pressed);  // a toggle button that is on
@@ -70,6 +74,8 @@ struct AccessNode {
 
 class AccessTree {
  public:
+  static constexpr char kTurn = '\x02';
+
   void clear();
   // Returns the index.
   int32_t add(AccessNode node, std::string_view name, std::string_view value = {},
@@ -92,11 +98,13 @@ class AccessTree {
   std::string_view value(const AccessNode& n) const { return piece(n.value_at, n.value_size); }
   // Of a link its address; of a choice its options, by line; of a field, by line: input mode,
   // autofill kind, longest length, placeholder, form name, label of the Enter key, capitals; of an
-  // image that can be saved its pixels, 0 or 1, by line.
+  // image that can be saved its pixels, 0 or 1, by line; of a text in two weights the words again,
+  // with kTurn wherever it turns bold or back.
   std::string_view extra(const AccessNode& n) const { return piece(n.extra_at, n.extra_size); }
   const AccessNode* find(NodeId id) const;
 
-  // One line a node, two spaces a level: `heading 1 "Where is my parcel?"`. For golden files.
+  // One line a node that is read, two spaces a level: `heading 1 "Where is my parcel?"`. For golden
+  // files.
   std::string describe() const;
 
  private:

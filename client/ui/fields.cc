@@ -116,7 +116,7 @@ std::string field_extra(const FieldOptions& o) {
 }
 
 void label_above(std::string_view label) {
-  const Silent silent;
+  const Unspoken unspoken;
   text(label, {.type = Type::strong});
   space(8);
 }

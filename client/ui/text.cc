@@ -257,14 +257,20 @@ void heading(int level, std::string_view words, const TextOptions& options) {
 
 void spans(const std::vector<Span>& parts, const TextOptions& options) {
   const ImRect rect = paragraph(parts, options);
-  std::string whole;
+  std::string whole, turning;
   Span longest;
   bool bold = false;
   for (const Span& part : parts) {
     whole += part.text;
+    if (face_of(part.type).bold != bold) turning += client::AccessTree::kTurn;
+    bold = face_of(part.type).bold;
+    turning += part.text;
     if (part.text.size() > longest.text.size()) longest = part;
   }
-  frame().access.node(Role::text, whole, rect, selectable(face_of(longest.type)));
+  client::AccessNode node = selectable(face_of(longest.type));
+  const bool mixed = turning.size() > whole.size();
+  if (mixed) node.flags &= ~client::kBold;
+  frame().access.node(Role::text, whole, rect, node, {}, mixed ? turning : std::string());
 }
 
 void spoken_text(std::string_view words) {

@@ -18,12 +18,16 @@ Ticked tick(Role role, std::string_view label, bool on, bool disabled) {
   const Face face = face_of(Type::body);
   const float size = f.px(20), gap = f.px(10);
   const ImRect rect = place(size + gap + width_of(face, label), f.px(44));
-  const Use use = interact(
-      role, label, rect,
-      {.flags = (on ? client::kChecked : 0) | (disabled ? client::kDisabled : 0)});
+  const Use use =
+      interact(role, label, rect,
+               {.flags = (on ? client::kChecked : 0) | (disabled ? client::kDisabled : 0)});
+  const ImRect words(ImVec2(rect.Min.x + size + gap, rect.Min.y), rect.Max);
   if (visible(rect))
-    draw_centered(draw_list(), face, ImVec2(rect.Min.x + size + gap, rect.Min.y), rect.Max,
-                  f.color(Color::ink), label, false);
+    draw_centered(draw_list(), face, words.Min, words.Max, f.color(Color::ink), label, false);
+  {
+    const Unspoken unspoken;
+    f.access.node(Role::text, label, words, selectable(face, words, 0));
+  }
   const ImVec2 at(rect.Min.x, std::floor(rect.GetCenter().y - size / 2));
   return {use, ImRect(at, at + ImVec2(size, size))};
 }
@@ -52,7 +56,7 @@ std::optional<size_t> radio_group(std::string_view label,
                                   const std::vector<std::string_view>& options, size_t chosen) {
   Frame& f = frame();
   {
-    const Silent silent;
+    const Unspoken unspoken;
     text(label, {.type = Type::strong});
     space(4);
   }

@@ -109,6 +109,40 @@ test('words are found where they are drawn, and nothing that nobody sees', async
   return page;
 });
 
+test('names of fields and choices are found, and read once', async () => {
+  const page = await open('/settings');
+  const find = (words) => page.evaluate((wanted) => { getSelection().removeAllRanges(); return window.find(wanted); }, words);
+  for (const words of ['深色', '包裹所在地', '外观', 'English'])
+    assert.ok(await find(words), `${words} is not found`);
+  const box = await page.getByRole('radio', { name: '深色' }).boundingBox();
+  await page.mouse.click(box.x + box.width - 8, box.y + box.height / 2);  // on the words
+  await until(page, () => document.documentElement.dataset.theme === 'dark');
+  assert.equal(await page.locator('#app').getByText('深色', { exact: true }).evaluate((element) => element.getAttribute('aria-hidden')), 'true');
+  return page;
+});
+
+test('words in two weights are marked where they are drawn', async () => {
+  const page = await open(`/t/${number}`, { locale: 'en-GB' });
+  const line = page.locator('#app span:has(b)').first();
+  await line.waitFor();
+  const { bold, right, end } = await line.evaluate((element) => {
+    const all = document.createRange();
+    all.selectNodeContents(element);
+    return { bold: element.querySelector('b').textContent, right: all.getBoundingClientRect().right, end: element.getBoundingClientRect().right };
+  });
+  assert.ok(bold.length > 2);
+  assert.ok(Math.abs(right - end) <= 1.5, `the words end at ${right}, and are drawn to ${end}`);
+  return page;
+});
+
+test('words on buttons are copied with what stands around them', async () => {
+  const page = await open(`/t/${numbers.exception}`, clipboard);
+  await page.getByRole('heading', { name: '物流动态' }).waitFor();
+  await page.keyboard.press('Control+A');
+  assert.match(await copied(page), /分享/);
+  return page;
+});
+
 test('scans that are folded away are found, and unfold', async () => {
   const page = await open(`/t/${numbers.long}`);
   const folded = page.locator('[hidden="until-found"]');

@@ -16,13 +16,14 @@ mergeInto(LibraryManager.library, {
       'color:transparent;font-size:15px;font-weight:400;' + family + 'line-height:1.6;text-align:start;pointer-events:none;' +
       'appearance:none;-webkit-appearance:none;outline:none;text-decoration:none;min-width:0;resize:none;border-radius:8px}' +
       '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;overflow:hidden}' +
-      '#app button,#app [data-gestures]{user-select:none;-webkit-user-select:none}' +
+      '#app [data-gestures]{user-select:none;-webkit-user-select:none}' +
       '#app [data-gestures]{touch-action:pan-y;cursor:inherit}' +
       '#app a{border-radius:4px}' +
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
-      // What a row leads to lies below its words, and takes every press.
-      '#app [role=row] span{pointer-events:none}' +
+      '#app b{position:static;font-size:inherit;font-weight:700;line-height:inherit}' +
+      // What a row leads to lies below its words, and takes every press; so does what they name.
+      '#app [role=row] span,#app span[aria-hidden]{pointer-events:none}' +
       // Spoken alone: not found, not selected.
       '#app [data-say]::before{content:attr(data-say)}' +
       '#app img{pointer-events:auto;opacity:0}' +
@@ -91,7 +92,7 @@ mergeInto(LibraryManager.library, {
   // The bit of each flag that is asked for here, once C++ has told.
   $FLAGS: {
     'disabled': 0, 'checked': 0, 'current': 0, 'expandable': 0, 'expanded': 0, 'invalid': 0, 'multiline': 0, 'urgent': 0,
-    'gestures': 0, 'hidden': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0,
+    'gestures': 0, 'hidden': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0, 'unspoken': 0,
   },
   // A role that has no element here, or a flag that C++ has not, is a mistake, and stops everything.
   $learn_access_names__deps: ['$M', '$ROLES', '$FLAGS', '$number_of'],
@@ -178,7 +179,15 @@ mergeInto(LibraryManager.library, {
     set('lang', language && document.documentElement.lang != language ? language : null);
     if (role == 'text') set('data-say', words ? null : name);
     var first = element.firstChild;
-    if (words ? element.textContent != shown : first && first.nodeType == 3) element.textContent = words ? shown : '';
+    var turning = role == 'text' && extra;
+    if (words ? element.textContent != shown || element['turning_'] != turning : first && first.nodeType == 3) {
+      element.textContent = words && !turning ? shown : '';
+      if (turning) turning.split('\x02').forEach(function (part, which) {
+        var parent = which % 2 ? element.appendChild(document.createElement('b')) : element;
+        parent.append(part);
+      });
+      element['turning_'] = turning;
+    }
     set('aria-label', words ? shown != name ? name : null : role != 'text' && name || null);
     set('aria-description', role == 'application' ? value : null);
     if (element.tagName == 'IMG' && element.alt != name) { element.alt = name; element.src = picture_of(extra.split('\n')); }
@@ -203,6 +212,7 @@ mergeInto(LibraryManager.library, {
     set('aria-invalid', on('invalid') ? 'true' : null);
     set('hidden', on('hidden') ? 'until-found' : null);
     set('data-gestures', on('gestures') ? '' : null);
+    set('aria-hidden', on('unspoken') ? 'true' : null);
     set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
     if (/^(text|status|group)$/.test(role)) set('id', 'n' + (id >>> 0));
   },

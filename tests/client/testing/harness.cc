@@ -75,7 +75,9 @@ bool ProgramHarness::settle() {
 std::vector<const AccessNode*> ProgramHarness::all(Role role, std::string_view name) const {
   std::vector<const AccessNode*> found;
   for (const AccessNode& node : tree().nodes())
-    if (node.role == role && (name.empty() || tree().name(node) == name)) found.push_back(&node);
+    if (node.role == role && !(node.flags & kUnspoken) &&
+        (name.empty() || tree().name(node) == name))
+      found.push_back(&node);
   return found;
 }
 
