@@ -36,6 +36,7 @@ function(milepost_client_libraries suffix imgui platform_sources)
   file(GLOB core_sources CONFIGURE_DEPENDS client/core/*.cc)
   # Objects, so that what stands in for the C library is linked instead of it.
   add_library(milepost_platform_${suffix} OBJECT client/platform/access_tree.cc client/platform/small_c.cc
+              client/platform/texts.cc
               ${platform_sources})
   add_library(milepost_ui_${suffix} STATIC ${ui_sources})
   add_library(milepost_api_${suffix} STATIC ${api_sources})

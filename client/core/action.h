@@ -21,6 +21,7 @@ struct Start {  // once, with what the platform keeps and prefers
   std::string page_language;
   std::optional<std::string> preferences;  // as stored
   std::string origin = {};                 // of the page
+  bool brings_texts = true;                // of all languages
 };
 struct UrlChanged {  // by the browser: back, forward
   std::string url;

@@ -78,7 +78,8 @@ void App::take_events() {
     started_ = true;
     read_stored();
     act(action::Start{machine.url, machine.languages, machine.page_language,
-                      platform_.stored(kPreferencesKey), machine.origin});
+                      platform_.stored(kPreferencesKey), machine.origin,
+                      platform_.brings_texts()});
   }
   // When the machine has moved to another zone, or for the first time.
   if (state.viewer_clock.since.empty() ||
@@ -87,7 +88,11 @@ void App::take_events() {
   act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
-    if (auto* answered = std::get_if<Answered>(&event))
+    auto* answered = std::get_if<Answered>(&event);
+    if (answered && state.texts.awaits(answered->request) && answered->answer.status == 200 &&
+        !platform_.take_texts(state.texts.value.locale, answered->answer.body))
+      answered->answer.status = 0;  // cut off
+    if (answered)
       act(action::Answered{answered->request, std::move(answered->answer)});
     const auto* happened = std::get_if<Happened>(&event);
     if (!happened) continue;
@@ -141,6 +146,7 @@ FrameWish App::frame(double seconds) {
   io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 0.0001f, 0.1f);
   last_seconds_ = seconds;
   const CoreState& state = program_.core();
+  if (!state.speaks(state.locale)) return {};  // the server's page stays
   if (laid_out_ != state.route.visit) {
     laid_out_ = state.route.visit;
     frame_.forget_page();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,8 +32,16 @@ struct Toast {
   Instant until;
 };
 
+// A language that is meant, while its texts are on their way.
+struct LanguageTurn {
+  Locale locale = Locale::zh_cn;
+  std::optional<Preferences> preferences;  // where the user turns to it: what is kept then
+};
+
 struct CoreState {
   Locale locale = Locale::zh_cn;
+  std::array<bool, kAllLocales.size()> has_texts = {true, true};  // in which it can say anything
+  Remote<LanguageTurn> texts;
   Preferences preferences;
   std::vector<std::string> languages;  // of the browser
   Remote<SiteView> site;
@@ -48,6 +57,7 @@ struct CoreState {
   std::string announced;               // of this screen, for those who listen
   uint32_t last_request = 0;           // the id given to it
 
+  bool speaks(Locale language) const { return has_texts[static_cast<size_t>(language)]; }
   std::string_view text(Message id) const { return text_of(locale, id); }
   std::string say(Message id, std::initializer_list<Argument> arguments = {}) const {
     return milepost::say(locale, id, arguments);

@@ -144,6 +144,12 @@ class Platform {
   // Small texts kept on the device; may be refused by the browser, and then read as absent.
   virtual std::optional<std::string> stored(std::string_view key) const = 0;
 
+  // ---- texts
+  // Whether the program has those of all languages. Else those of a language are an asset, named as
+  // its tag, and are taken here before anything is said in it; false where they are not whole.
+  virtual bool brings_texts() const = 0;
+  virtual bool take_texts(Locale locale, std::string_view lines) = 0;
+
   // ---- the page
   // `chosen`: the language is a choice, which the server's pages shall follow.
   virtual void set_title(std::string_view title, std::string_view language, bool chosen) = 0;

@@ -112,7 +112,7 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
     if (node.parent >= 0) return tree.nodes()[static_cast<size_t>(node.parent)].id;
     return node.flags & kFixed ? 1 : 0;
   };
-  std::string texts;
+  std::string said;
   auto run = now.runs().begin();
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (run != now.runs().end() && run->first == i) {
@@ -126,12 +126,12 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
       if (old->role != n.role || old->level != n.level) structure = true;  // another element
       if (same(before, relative(before, *old), now, n)) continue;
     }
-    texts.assign(now.name(n));
-    texts += now.value(n);
-    texts += now.extra(n);
+    said.assign(now.name(n));
+    said += now.value(n);
+    said += now.extra(n);
     web_node(n.id, static_cast<int>(n.role), n.level, n.flags, n.x, n.y, n.width, n.height,
              n.font_size, n.line_height, n.inset_left, n.inset_right, n.described_by, n.edit,
-             n.rows, texts.data(), n.name_size, n.value_size, n.extra_size);
+             n.rows, said.data(), n.name_size, n.value_size, n.extra_size);
   }
   if (!structure) return;
   std::vector<uint32_t> ids, parents;

@@ -30,6 +30,11 @@ void draw_client(Html& html, Locale locale, bool staff) {
       .markup("\" defer data-script=\"").text(asset_path(staff ? "workplace.js" : "client.js"))
       .markup("\" data-wasm=\"").text(program);
   // Staff's files are kept by no worker, and nobody draws a map there.
+  if (!staff) html.markup("\" data-worker=\"").text(routes::kServiceWorker);
+  html.markup("\" data-assets=\"");
+  for (const Locale each : kAllLocales)
+    html.text(tag_of(each)).text(" ")
+        .text(asset_path("texts_" + std::string(tag_of(each)) + ".txt")).text(" ");
   if (!staff)
     html.markup("\" data-worker=\"").text(routes::kServiceWorker).markup("\" data-land=\"")
         .text(asset_path("land.txt"));

@@ -397,6 +397,7 @@ constexpr MessageText<Message> kTexts[] = {
     {share_qr, "QR code of {link}"},
     {settings_sub, "For this device only"},
     {settings_automatic, "Automatic"},
+    {language_failed, "The language could not be changed. Check your connection and try again"},
     {settings_theme, "Theme"},
     {theme_light, "Light"},
     {theme_dark, "Dark"},

@@ -389,6 +389,7 @@
   M(share_qr) \
   M(settings_sub) \
   M(settings_automatic) \
+  M(language_failed) \
   M(settings_theme) \
   M(theme_light) \
   M(theme_dark) \

@@ -393,6 +393,7 @@ constexpr MessageText<Message> kTexts[] = {
     {share_qr, "二维码：{link}"},
     {settings_sub, "只对这台设备有效"},
     {settings_automatic, "自动"},
+    {language_failed, "语言没有切换成功，请检查网络后再试"},
     {settings_theme, "外观"},
     {theme_light, "浅色"},
     {theme_dark, "深色"},
