@@ -38,6 +38,17 @@ int web_draw_text(const char* text, size_t size, float font_size, int bold, floa
 void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
                     float scale, int width, int height, int first, void* to);
 
+// json.js
+int web_json_parse(const char* text, size_t size);  // the place of what it says, or -1
+void web_json_end(int place);
+int web_json_kind(int place);
+double web_json_number(int place);
+int web_json_string(int place);
+int web_json_size(int place);
+int web_json_element(int place, int index);
+int web_json_name(int place, int index);
+int web_json_member(int place, const char* name, size_t size);  // or -1
+
 // mirror.js
 void web_node(uint32_t id, int role, int level, uint32_t flags, float x, float y, float width,
               float height, float font_size, float line_height, float inset_left, float inset_right,
