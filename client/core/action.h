@@ -59,7 +59,7 @@ struct StoredRead {  // what the device keeps by this key: at the start, and whe
   std::optional<std::string> value;
 };
 struct Ticked {      // time went by, or the machine changed
-  bool online = true, can_share = false, touch = false;
+  bool online = true, can_share = false, touch = false, can_scan = false, in_wechat = false;
   bool ready = false;  // what the first screen shows is there
 };
 }  // namespace action
@@ -69,6 +69,6 @@ using CoreAction =
                  action::LocaleChosen, action::ThemeChosen, action::ClockChosen,
                  action::ViewerClockRead, action::Toggled, action::Copied, action::Printed,
                  action::StoredRead, Happened, action::Ticked,
-                 effect::Save, effect::Share>;
+                 effect::Save, effect::Share, effect::Scan, Scanned>;
 
 }  // namespace milepost::client

@@ -85,7 +85,8 @@ void App::take_events() {
   if (state.viewer_clock.since.empty() ||
       state.viewer_clock.offset_at(state.now) != platform_.utc_offset_minutes(state.now))
     act(action::ViewerClockRead{read_clock(platform_)});
-  act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
+  act(action::Ticked{machine.online, machine.can_share, machine.touch, machine.can_scan,
+                     machine.in_wechat, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
     auto* answered = std::get_if<Answered>(&event);
@@ -94,6 +95,7 @@ void App::take_events() {
       answered->answer.status = 0;  // cut off
     if (answered)
       act(action::Answered{answered->request, std::move(answered->answer)});
+    if (auto* scanned = std::get_if<Scanned>(&event)) act(std::move(*scanned));
     const auto* happened = std::get_if<Happened>(&event);
     if (!happened) continue;
     if (*happened == Happened::stored_elsewhere) read_stored();

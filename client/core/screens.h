@@ -103,6 +103,8 @@ struct Product {
   // Keys of what it keeps on the device, and what reads it.
   std::span<const std::string_view> stored = {};
   void (*read_stored)(ProgramState&, const action::StoredRead&) = nullptr;
+  // Takes what the camera read.
+  void (*scanned)(ProgramState&, Scanned&, Effects&) = nullptr;
 
   const Row* screen(const CoreState& state) const {
     return state.route.screen < 0 ? nullptr : screens[static_cast<size_t>(state.route.screen)];

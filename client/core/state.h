@@ -52,6 +52,7 @@ struct CoreState {
   bool taken_over = false;  // the canvas has been fit to take the place of the server's page
   bool online = true;
   bool can_share = false, touch = false;  // a sheet of the machine's own; the pointer is a finger
+  bool can_scan = false, in_wechat = false;
   std::optional<Toast> toast;
   std::vector<std::string_view> open;  // dialogs and folds of this visit, by names of the feature
   std::string announced;               // of this screen, for those who listen

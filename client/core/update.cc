@@ -82,6 +82,8 @@ class CoreUpdater {
 
   Due operator()(effect::Save& e) { return carry_out(e); }
   Due operator()(effect::Share& e) { return carry_out(e); }
+  Due operator()(effect::Scan& e) { return carry_out(e); }
+  Due operator()(Scanned&) { return {}; }  // the program's
 
   Due operator()(action::StoredRead&) { return {}; }  // the program's
   Due operator()(Happened& what) {
@@ -94,6 +96,8 @@ class CoreUpdater {
     s_.online = a.online;
     s_.can_share = a.can_share;
     s_.touch = a.touch;
+    s_.can_scan = a.can_scan;
+    s_.in_wechat = a.in_wechat;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     s_.taken_over |= a.ready;
     // Place holders, which nobody sees behind the server's page. What is on the screen is a part of

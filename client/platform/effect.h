@@ -70,6 +70,9 @@ struct Save {  // as a file
 struct Share {
   std::string title, text, url;
 };
+struct Scan {  // a barcode, by the camera: it ends as Scanned
+  std::string title, hint, close;
+};
 struct Print {};   // the page of the address, as the server writes it
 struct Announce {  // to those who listen
   std::string words;
@@ -79,7 +82,7 @@ struct Announce {  // to those who listen
 
 using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Leave, effect::Store,
                             effect::Forget, effect::Copy, effect::Save, effect::Share,
-                            effect::Print, effect::Announce>;
+                            effect::Scan, effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

@@ -39,6 +39,8 @@ struct Environment {
   bool touch = false;  // the main pointer is a finger
   bool online = true;
   bool can_share = false;
+  bool can_scan = false;   // it reads barcodes by a camera, if there is one
+  bool in_wechat = false;  // whose own menu alone sends a page to others
   std::vector<std::string> languages;  // BCP 47, the preferred one first
   std::string url;                     // of the page: path, query and fragment
   std::string page_language;           // of the server's page, as it came
@@ -86,8 +88,15 @@ struct Answered {
   M(environment_changed)     \
   M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version) M(fonts_changed)
 enum class Happened { MILEPOST_HAPPENED(MILEPOST_AS_ENUMERATOR) };
+// How a scan ended: `given_up` by the user, all others for a reason.
+#define MILEPOST_SCANS(M) M(found) M(given_up) M(refused) M(no_camera) M(failed) M(nothing)
+enum class Scan { MILEPOST_SCANS(MILEPOST_AS_ENUMERATOR) };
+struct Scanned {
+  Scan scan = Scan::given_up;
+  std::string text;  // that was found
+};
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, Happened>;
+                           Answered, Scanned, Happened>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform: as a whole it runs
 // from left to right, as the pages do, whatever runs the other way within.
@@ -113,8 +122,9 @@ struct FontHeight {
 // line for each enum, its name and those of its values in order. Numbers are never written down
 // elsewhere.
 inline constexpr std::string_view kNames =
-    "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(MILEPOST_AS_WORD)
-    "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);
+    "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(
+        MILEPOST_AS_WORD) "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nscan "
+    MILEPOST_SCANS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);
 
 class Platform {
  public:

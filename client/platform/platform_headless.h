@@ -34,7 +34,7 @@ class PlatformHeadless : public Platform {
   std::vector<std::string> history = {"/"};
   std::string title, title_language, left_for, copied, shared_url, announced;
   std::vector<effect::Save> saved;
-  int printed = 0, kept_answers_forgotten = 0, trees_shown = 0;
+  int printed = 0, scans = 0, kept_answers_forgotten = 0, trees_shown = 0;
   float page_height = 0;
   NodeId focus_asked = 0;
 

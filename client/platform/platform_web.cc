@@ -66,6 +66,10 @@ struct Performer {
     web_share(e.title.data(), e.title.size(), e.text.data(), e.text.size(), e.url.data(),
               e.url.size());
   }
+  void operator()(const effect::Scan& e) {
+    const std::string lines = join({e.title, e.hint, e.close}, "\n");
+    web_scan(lines.data(), lines.size());
+  }
   void operator()(const effect::Print&) { web_print(); }
   void operator()(const effect::Announce& e) {
     web_announce(e.words.data(), e.words.size(), e.urgent);

@@ -62,6 +62,8 @@ EMSCRIPTEN_KEEPALIVE void web_environment(float width, float height, int device_
   screen.touch = bits & 4;
   screen.online = bits & 8;
   screen.can_share = bits & 16;
+  screen.can_scan = bits & 32;
+  screen.in_wechat = bits & 64;
 }
 
 EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_from_script(size); }
@@ -120,6 +122,10 @@ EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int at_once, 
 }
 EMSCRIPTEN_KEEPALIVE void web_submitted(uint32_t node) {
   platform_web().events.push_back(Submitted{node});
+}
+EMSCRIPTEN_KEEPALIVE void web_scanned(int scan, int size) {
+  platform_web().events.push_back(
+      Scanned{static_cast<Scan>(scan), std::string(text_from_script(size))});
 }
 // Before the answer that it is kept for.
 EMSCRIPTEN_KEEPALIVE void web_kept(int which, double since, int size) {

@@ -73,6 +73,7 @@ void web_title(const char* title, size_t size, const char* language, size_t lang
 void web_copy(const char* text, size_t size);
 void web_share(const char* title, size_t title_size, const char* text, size_t text_size,
                const char* url, size_t url_size);
+void web_scan(const char* lines, size_t size);  // title, hint, name of the button that closes it
 void web_print();
 void web_save_file(const char* name, size_t name_size, const char* type, size_t type_size,
                    const char* text, size_t size);

@@ -102,6 +102,8 @@ struct FieldOptions {
   bool hide_label = false;  // it is still said
   Icon icon = {};
   std::string_view button = {};  // within a big field, at its right
+  Icon tool = {};                // before it, a small button with this name
+  std::string_view tool_name = {};
   std::string_view error = {};   // below, and read out with the field
   std::string_view help = {};
   size_t mark_from = 0, mark_to = 0;  // bytes that are tinted as wrong
@@ -115,6 +117,7 @@ struct FieldResult {
   bool at_once = false;               // much of it came in one go
   bool submitted = false;             // Enter, or the button
   bool focused = false;
+  bool tool = false;  // the small button was pressed
   NodeId id = 0;
   int32_t node = -1;  // see AccessRecorder
 };

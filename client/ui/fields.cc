@@ -103,6 +103,21 @@ bool inner_button(std::string_view label, const ImRect& field_rect, float* width
   return use.clicked;
 }
 
+bool inner_tool(const FieldOptions& o, const ImRect& field_rect, float right) {
+  Frame& f = frame();
+  const float size = f.px(44), y = std::floor(field_rect.GetCenter().y - size / 2);
+  const ImRect rect(ImVec2(field_rect.Max.x - right - size, y),
+                    ImVec2(field_rect.Max.x - right, y + size));
+  const Use use = interact(Role::button, o.tool_name, rect);
+  if (visible(rect)) {
+    draw_list().AddRectFilled(rect.Min, rect.Max,
+                              f.color(use.held ? Color::line : Color::accent_soft), f.px(8));
+    draw_icon(draw_list(), o.tool, f.px(24), rect.Min.x + f.px(10), rect,
+              f.color(Color::accent_text));
+  }
+  return use.clicked;
+}
+
 std::string field_extra(const FieldOptions& o) {
   std::string extra(o.input_mode);
   const std::string max_length = o.max_length > 0 ? std::to_string(o.max_length) : "";
@@ -190,6 +205,11 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   }
   float button_width = 0;
   const bool button = !o.button.empty() && inner_button(o.button, box.rect, &button_width);
+  if (o.tool) {
+    const float right = button_width + f.px(8);
+    result.tool = inner_tool(o, box.rect, right);
+    button_width = right + f.px(44);
+  }
   box.right = std::max(box.right, button_width + f.px(8));
   if (use.node >= 0) {
     AccessNode& node = f.access.at(use.node);

@@ -36,8 +36,7 @@ void draw_client(Html& html, Locale locale, bool staff) {
     html.text(tag_of(each)).text(" ")
         .text(asset_path("texts_" + std::string(tag_of(each)) + ".txt")).text(" ");
   if (!staff)
-    html.markup("\" data-worker=\"").text(routes::kServiceWorker).markup("\" data-land=\"")
-        .text(asset_path("land.txt"));
+    html.text("land ").text(asset_path("land.txt")).text(" scan ").text(asset_path("scan.js"));
   html.markup("\" data-note=\"")
       .text(say(locale, staff ? PageMessage::workplace_not_drawn : PageMessage::not_drawn))
       .markup("\"></script>\n");

@@ -363,6 +363,13 @@
   M(find_first) \
   M(find_remove) \
   M(find_tokens) \
+  M(scan_button) \
+  M(scan_hint) \
+  M(scan_refused) \
+  M(scan_no_camera) \
+  M(scan_failed) \
+  M(scan_nothing) \
+  M(scan_no_number) \
   M(loading) \
   M(copied) \
   M(close) \
@@ -383,6 +390,7 @@
   M(share_dialog_text) \
   M(share_copy) \
   M(copied_link) \
+  M(share_wechat) \
   M(share_native) \
   M(share_message) \
   M(share_mail) \

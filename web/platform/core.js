@@ -90,7 +90,8 @@ mergeInto(LibraryManager.library, {
   $send_environment: function () {
     var root = document.documentElement;
     _web_environment(root.clientWidth, M.cssHeight, M.width, M.height, M.scale, scrollY, M.insets[0], M.insets[1], M.insets[2], M.insets[3],
-      M.dark.matches | M.still.matches << 1 | M.coarse.matches << 2 | navigator.onLine << 3 | !!navigator.share << 4);
+      M.dark.matches | M.still.matches << 1 | M.coarse.matches << 2 | navigator.onLine << 3 | !!navigator.share << 4 |
+      !!(self.BarcodeDetector && navigator.mediaDevices) << 5 | /MicroMessenger/.test(navigator.userAgent) << 6);
     if (M.url != location.pathname + location.search + location.hash) {
       M.url = location.pathname + location.search + location.hash;
       _web_url(text_out(M.url));

@@ -177,6 +177,22 @@ mergeInto(LibraryManager.library, {
     if (navigator.share)
       navigator.share({ 'title': text_in(title, titleSize), 'text': text_in(text, textSize), 'url': new URL(text_in(url, urlSize), location.href).href }).catch(function () { });
   },
+  // scan.js shows the camera's picture. It comes when it is first wanted.
+  web_scan__deps: ['$text_in', '$text_out', '$wake', '$number_of'],
+  web_scan: function (lines, size) {
+    var words = text_in(lines, size).split('\n'), script;
+    var ended = function (how, text) {
+      _web_scanned(number_of('scan', how), text_out(text));
+      wake();
+    };
+    var begin = function () { Module['scan'](words, ended); };
+    if (Module['scan']) return begin();
+    script = document.createElement('script');
+    script.src = Module['assets']['scan'];
+    script.onload = begin;
+    script.onerror = function () { script.remove(); ended('failed', ''); };
+    document.head.appendChild(script);
+  },
   // The page of the address as the server writes it now, in a frame of its own; where it does not
   // come, what is there. Its scripts stay out: it is for paper.
   web_print__deps: ['$M'],

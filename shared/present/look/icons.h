@@ -11,7 +11,7 @@ struct Icon {
 
   static const Icon alert, arrow_down, arrow_up, box, check, chevron_down, chevron_right, clock,
       copy, cross, download, edit, expand, globe, info, link, list, mail, menu, message, minus,
-      offline, phone, plus, print, qr_code, rain, search, settings, share, sort, star, trash;
+      offline, phone, plus, print, qr_code, rain, scan, search, settings, share, sort, star, trash;
 };
 
 inline constexpr Icon Icon::alert{"M12 4l9 16H3zM12 10v4.5M12 17.2h.01"};
@@ -53,6 +53,9 @@ inline constexpr Icon Icon::qr_code{
 inline constexpr Icon Icon::rain{
     "M7 14a4 4 0 01.6-7.9A5 5 0 0117 7.5 3.3 3.3 0 0117 14zM8.5 17l-1 2.5M12.5 17l-1 2.5M16.5 17l"
     "-1 2.5"};
+inline constexpr Icon Icon::scan{
+    "M4 8V5a1 1 0 011-1h3M16 4h3a1 1 0 011 1v3M20 16v3a1 1 0 01-1 1h-3M8 20H5a1 1 0 01-1-1v-3M8 8v8"
+    "M12 8v8M16 8v8"};
 inline constexpr Icon Icon::search{"M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0zM16 16l4.5 4.5"};
 inline constexpr Icon Icon::settings{"M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4"};
 inline constexpr Icon Icon::share{"M12 15V4M8 7.5L12 3.5l4 4M5 12v7a1 1 0 001 1h12a1 1 0 001-1v-7"};

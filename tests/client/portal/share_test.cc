@@ -163,6 +163,17 @@ TEST(Share, ElseByMessageOnAPhoneAndByMailOnADesk) {
                   .starts_with("sms:?&body=In%20transit"));
 }
 
+TEST(Share, InWeChatByItsOwnMenuFirst) {
+  auto client = open_shipment("in_transit");
+  client->click(Role::button, "Share");
+  const std::string hint = "To send it in WeChat, tap ··· at the top right";
+  EXPECT_FALSE(client->says(hint));
+  client->platform().screen.touch = client->platform().screen.in_wechat = true;
+  client->settle();
+  EXPECT_LT(client->get(Role::text, hint).y, client->get(Role::link, "SMS").y);
+  EXPECT_TRUE(client->has(Role::button, "Copy"));
+}
+
 TEST(Share, Prints) {
   auto client = open_shipment("in_transit");
   client->click(Role::button, "Print");
