@@ -75,12 +75,15 @@ function(milepost_client_program name folder)
     target_link_options(${name} PRIVATE -sJS_MATH=1 -sENVIRONMENT=web -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
                         -sMALLOC=emmalloc -sMINIMAL_RUNTIME=1 -sMINIMAL_RUNTIME_STREAMING_WASM_COMPILATION=1
                         -sTOTAL_STACK=512KB -sINITIAL_MEMORY=8MB -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2)
-    # Once more over the whole: about a hundredth smaller.
+    # Once more over the whole: about a hundredth smaller; and another one by its data in one piece.
     find_program(WASM_OPT wasm-opt)
-    if(WASM_OPT AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    find_program(NODE NAMES node nodejs)
+    if(WASM_OPT AND NODE AND CMAKE_BUILD_TYPE STREQUAL "Release")
       add_custom_command(TARGET ${name} POST_BUILD VERBATIM
         COMMAND "${WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --flatten
-                --rereloop -Oz -Oz ${name}.wasm -o ${name}.wasm)
+                --rereloop -Oz -Oz --converge --traps-never-happen ${name}.wasm -o ${name}.wasm
+        COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/cmake/join_data.mjs" ${name}.wasm)
+      set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/join_data.mjs")
     endif()
     file(GLOB libraries CONFIGURE_DEPENDS web/platform/*.js)
     foreach(library ${libraries})

@@ -74,6 +74,8 @@ function(milepost_trim_imgui dir out)
       # windows moved by mouse, the wheel: pages scroll by their own motion
       "    UpdateMouseMovingWindowNewFrame()" "    UpdateMouseMovingWindowEndFrame()"
       "    UpdateMouseWheel()"
+      # colours of its own
+      "    ImGui::StyleColorsDark(this)"
       # the tooltip of a dragged item
       "        SetTooltip(\"...\")")
     milepost_replace_in_imgui("\n${call};" "\n;" 1)
@@ -90,6 +92,13 @@ function(milepost_trim_imgui dir out)
       "g.IO.MouseDrawCursor && g.MouseCursor != ImGuiMouseCursor_None")
     milepost_replace_in_imgui("if (${condition})" "if (false)" 1)
   endforeach()
+  # kinds of windows that this client has none of
+  set(never "")
+  foreach(flag IN ITEMS ChildWindow Tooltip ChildMenu MenuBar AlwaysAutoResize AlwaysVerticalScrollbar
+      AlwaysHorizontalScrollbar HorizontalScrollbar UnsavedDocument)
+    string(APPEND never "\n#define ImGuiWindowFlags_${flag} 0")
+  endforeach()
+  milepost_replace_in_imgui("\n#include \"imgui_internal.h\"\n" "\n#include \"imgui_internal.h\"${never}\n" 1)
   # title bars
   milepost_replace_in_imgui("if (!(flags & ImGuiWindowFlags_NoTitleBar))" "if (false)" 2)
   # recovery from unbalanced calls: switched off at run time

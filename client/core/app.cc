@@ -19,7 +19,8 @@ void apply_style(float scale, const ui::Theme& theme) {
   style.FontScaleDpi = scale;
   style.HoverDelayNormal = 0;
   style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::ink]);
-  style.Colors[ImGuiCol_PopupBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(
+      ui::with_alpha(theme[ui::Color::scrim], look::scrim_alpha(theme.dark)));
   ImGui::GetStyle() = style;
 }
 
