@@ -5,6 +5,7 @@
 
 #include "client/api/api.h"
 #include "client/api/json.h"
+#include "shared/present/opening.h"
 
 namespace milepost::client {
 namespace {
@@ -165,6 +166,7 @@ std::optional<Instant> next_change(const CoreState& state, const OnScreen& shown
     if (when && *when > state.now && (!next || *when < *next)) next = when;
   };
   at(shown.changes_at);
+  at(contact_view(state.site.value, state.locale, state.now).changes_at);
   if (state.toast) at(state.toast->until);
   if (shown.remote) at(shown.remote->next_change(state.now));
   if (shown.remote && state.online) at(shown.remote->asks_again_at());

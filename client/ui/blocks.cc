@@ -108,6 +108,14 @@ void draw(const block::Facts& facts) {
   }
 }
 
+void draw(const block::Contact& contact) {
+  Row row({.height = 44, .gap = 12, .wrap = true, .line_gap = 0});
+  button(contact.text, {.icon = contact.icon, .href = contact.href});
+  if (!contact.hours.empty()) caption(contact.hours, Color::ink_2);
+  if (!contact.closed.empty())
+    text(contact.closed, {.type = Type::caption_strong, .color = Color::ink});
+}
+
 void draw(const block::Banner& b) {
   const look::ToneColors& colors = colors_of(b.tone);
   const float gap = phone() ? 12.0f : 16.0f, between = phone() ? 6.0f : 4.0f;
@@ -147,6 +155,8 @@ void draw(const block::Banner& b) {
       line_of(b.we_do_label, b.we_do);
       two.next();
       line_of(b.you_can_label, b.you_can);
+      if (b.contact) space(8);
+      if (b.contact) draw(*b.contact);
     }
   }
   if (!phone()) return;
@@ -154,6 +164,9 @@ void draw(const block::Banner& b) {
   line_of(b.we_do_label, b.we_do);
   space(6);
   line_of(b.you_can_label, b.you_can);
+  if (!b.contact) return;
+  space(8);
+  draw(*b.contact);
 }
 
 void draw(const block::Remark& remark) {

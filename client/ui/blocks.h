@@ -24,6 +24,7 @@ void draw(const block::SmallPrint& small);
 Used draw(const block::Actions& actions);
 void draw(const block::Hints& hints);
 void draw(const block::Facts& facts);
+void draw(const block::Contact& contact);
 void draw(const block::Banner& banner);
 void draw(const block::Remark& remark);
 Used draw(const block::Form& form);

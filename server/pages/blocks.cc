@@ -87,7 +87,18 @@ void draw(Html& html, const block::Banner& banner) {
   html.element("p", "updated", banner.updated);
   html.markup("</div><div class=\"two\"><p><b>").text(banner.we_do_label).markup("</b> ")
       .text(banner.we_do).markup("</p><p><b>").text(banner.you_can_label).markup("</b> ")
-      .text(banner.you_can).markup("</p></div></section>\n");
+      .text(banner.you_can).markup("</p>");
+  if (banner.contact) draw(html, *banner.contact);
+  html.markup("</div></section>\n");
+}
+
+void draw(Html& html, const block::Contact& contact) {
+  html.markup("<p class=\"contact\"><a class=\"button\" href=\"").text(contact.href)
+      .markup("\">");
+  draw_icon(html, contact.icon);
+  html.markup("<span>").text(contact.text).markup("</span></a>");
+  html.element("span", "hours", contact.hours);
+  html.element("b", "closed", contact.closed).markup("</p>");
 }
 
 void draw(Html& html, const block::Remark& remark) {

@@ -14,6 +14,7 @@ void draw(Html& html, const block::Actions& actions);
 void draw(Html& html, const block::Hints& hints);
 void draw(Html& html, const block::Facts& facts);
 void draw(Html& html, const block::Banner& banner);
+void draw(Html& html, const block::Contact& contact);
 void draw(Html& html, const block::Remark& remark);
 void draw(Html& html, const block::Search& search);
 void draw(Html& html, const block::Repair& repair);

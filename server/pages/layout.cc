@@ -7,7 +7,7 @@
 #include "server/pages/shapes.h"
 #include "server/pages/style_sheet.h"
 #include "shared/i18n/catalog.h"
-#include "shared/present/words.h"
+#include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -121,12 +121,13 @@ void draw_footer(Html& html, const PageContext& context) {
   const SiteView& site = context.site;
   html.markup("<footer class=\"foot\"><div class=\"foot-in\">\n<address>");
   if (!site.hotline.empty()) {
+    const auto contact = contact_view(site, locale, context.now).contact;
     draw_icon(html, Icon::phone);
-    html.markup("<span>").text(say(locale, Message::hotline)).markup(" <a href=\"tel:")
-        .text(digits_to_dial(site.hotline)).markup("\"><b>").text(site.hotline)
-        .markup("</b></a>");
-    if (const std::string_view hours = pick(site.hours, locale); !hours.empty())
-      html.markup(" · ").text(hours);
+    html.markup("<span>").text(contact->label).markup(" <a href=\"").text(contact->href)
+        .markup("\"><b>").text(contact->text).markup("</b></a>");
+    if (!contact->hours.empty()) html.markup(" · ").text(contact->hours);
+    if (!contact->closed.empty() && !context.lasting)
+      html.markup(" · <b class=\"closed\">").text(contact->closed).markup("</b>");
     html.markup("</span>");
   }
   if (!site.email.empty()) {

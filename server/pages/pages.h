@@ -6,6 +6,7 @@
 //   response.body = pages::shipment_page(context, view);
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,11 @@ struct PageContext {
   // "/t?q=A,B". For the language switch and the canonical link.
   std::string_view path;
   Preferences chosen = {};
+  Instant now = {};
+  bool lasting = false;  // a browser keeps it for another time: nothing of now is said
 };
+// When words around the page's own change: whether the telephone is answered.
+std::optional<Instant> frame_changes_at(const PageContext& context);
 
 // What a form that posts brings along in hidden fields: that it came from a page of ours, and that
 // it is the same one where it is sent twice. See server/http/form.h.

@@ -45,14 +45,20 @@ struct BrandSettings {
 
 struct ContactSettings {
   std::string hotline = "400-860-0808";
-  LocalText hours{"每天 8:00–22:00", "every day 8:00–22:00"};
+  std::vector<OpeningHours> hours{{{}, "08:00", "22:00"}};
+  std::string time_zone;
   std::string email;
   LocalText address;
   std::vector<SiteLink> links;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("hotline", self.hotline, {.omit = true, .doc = "Telephone number, as customers dial it"});
-    v("hours", self.hours, {.omit = true, .doc = "When the hotline is answered"});
+    v("hours", self.hours,
+      {.omit = true, .doc = "When the hotline is answered: days (mon to sun; left out, every day), "
+                            "from and to (times of day up to 24:00; a to that is not later is on "
+                            "the next day). Empty: nothing is said of it"});
+    v("time_zone", self.time_zone,
+      {.omit = true, .doc = "IANA zone of these hours; empty: time_zone"});
     v("email", self.email, {.omit = true, .doc = "Address for customers"});
     v("address", self.address, {.omit = true, .doc = "Postal address"});
     v("links", self.links,

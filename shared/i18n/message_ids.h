@@ -8,6 +8,13 @@
   M(nav_label) \
   M(nav_track) \
   M(hotline) \
+  M(hours_every_day) \
+  M(hours_days) \
+  M(hours_and) \
+  M(hours_zone) \
+  M(hours_always) \
+  M(hours_closed) \
+  M(hours_closed_until) \
   M(home_link) \
   M(demo) \
   M(demo_note) \

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/enum_names.h"
 #include "shared/base/limits.h"
+#include "shared/base/time.h"
 #include "shared/model/fields.h"
 #include "shared/model/number_format.h"
 
@@ -43,12 +45,39 @@ struct SiteLink {
   }
 };
 
+// Of the way of a shipment: over the outline of the land, or not at all.
+enum class MapShown { outline, none };
+template <>
+inline constexpr auto kEnumNames<MapShown> =
+    std::to_array<std::string_view>({"outline", "none"});
+
+enum class Weekday { mon, tue, wed, thu, fri, sat, sun };
+template <>
+inline constexpr auto kEnumNames<Weekday> =
+    std::to_array<std::string_view>({"mon", "tue", "wed", "thu", "fri", "sat", "sun"});
+
+// On these days of the week, or on all where none is named, from one time of day ("08:00") to
+// another. Where that is not later it is one of the next day: 22:00 to 06:00. "24:00" is midnight.
+struct OpeningHours {
+  std::vector<Weekday> days;
+  std::string from, to;
+  friend bool operator==(const OpeningHours&, const OpeningHours&) = default;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("days", self.days, {.omit = true, .doc = "mon to sun; every day where none is named"});
+    v("from", self.from, {.doc = "a time of day: 08:00"});
+    v("to", self.to, {.doc = "a time of day up to 24:00; on the next day where not later"});
+  }
+};
+
 struct SiteView {
   LocalText name;
   SiteColors colors;
   std::string logo;     // path of an image on this server; empty: the built-in mark
   std::string hotline;  // as it is said to customers
-  LocalText hours;
+  std::vector<OpeningHours> hours;  // when it is answered; empty: nobody says
+  // By which clock the hours are: times from each of which on its offset holds, in their order.
+  std::vector<ZonedTime> clock;
   std::string email;
   LocalText address;                   // postal
   std::vector<SiteLink> links;         // policies and the like, for the footer
@@ -63,6 +92,7 @@ struct SiteView {
     v("logo", self.logo, {.omit = true});
     v("hotline", self.hotline, {.omit = true});
     v("hours", self.hours, {.omit = true});
+    v("clock", self.clock, {.omit = true});
     v("email", self.email, {.omit = true});
     v("address", self.address);
     v("links", self.links);

@@ -1,5 +1,6 @@
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/opening.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -140,8 +141,13 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
   if (!banner) return std::nullopt;
   banner->we_do_label = say(locale, Message::we_do_label);
   banner->you_can_label = say(locale, Message::you_can_label);
-  banner->you_can = say(locale, to_collect ? Message::can_collect : can_do(reason),
-                        {{"contact", contact_words(site, locale)}});
+  const Message can = to_collect ? Message::can_collect : can_do(reason);
+  banner->you_can = say(locale, can, {{"contact", say(locale, Message::contact_us)}});
+  if (can != Message::can_nothing) {
+    ContactView contact = contact_view(site, locale, calendar.now());
+    banner->contact = std::move(contact.contact);
+    if (contact.changes_at) calendar.until(*contact.changes_at);
+  }
   return banner;
 }
 

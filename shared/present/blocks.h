@@ -7,6 +7,7 @@
 // What is a view of text is that of the model, or of the catalogue, and outlives the drawing.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,16 @@ struct Facts {
   std::vector<Fact> rows;
 };
 
+// How to reach the company: a telephone with when it is answered, or an address for mail.
+struct Contact {
+  Icon icon = Icon::phone;
+  std::string label = {};   // "Hotline"
+  std::string text = {};    // as it is said: "400-860-0808"
+  std::string href = {};    // "tel:4008600808"
+  std::string hours = {};   // "Every day 8:00–22:00, UTC+8"; may be empty
+  std::string closed = {};  // "Closed now, opens 8:00"; empty while it is answered
+};
+
 // News over the whole width: what happened, and the two lines that go with it.
 struct Banner {
   Tone tone = Tone::warn;
@@ -65,6 +76,7 @@ struct Banner {
   std::string title;
   std::string updated;  // "Updated 16:52"
   std::string we_do_label, we_do, you_can_label, you_can;
+  std::optional<Contact> contact = {};  // where what one can do needs it
 };
 
 // Below what a card shows.

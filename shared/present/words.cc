@@ -186,12 +186,6 @@ std::string place_words(const PublicPlace& place, std::string_view home_country,
   return say(locale, Message::place_city_country, {{"city", words}, {"country", country}});
 }
 
-std::string contact_words(const SiteView& site, Locale locale) {
-  if (!site.hotline.empty()) return site.hotline;
-  if (!site.email.empty()) return site.email;
-  return say(locale, Message::contact_us);
-}
-
 std::string example_number(const SiteView& site) {
   if (site.number_formats.empty()) return {};
   const auto number = make_number(site.number_formats.front(), 12345678);

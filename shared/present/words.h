@@ -29,8 +29,6 @@ std::string city_name(const PublicPlace& place, Locale locale);
 // Hubei", "湖北武汉", "Frankfurt, Germany".
 std::string place_words(const PublicPlace& place, std::string_view home_country, Locale locale);
 
-// How a customer reaches the company: the hotline, else the e-mail address, else "us".
-std::string contact_words(const SiteView& site, Locale locale);
 // A number of the company's first format, made up, to compare a label with; empty without formats.
 std::string example_number(const SiteView& site);
 

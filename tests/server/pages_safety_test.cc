@@ -32,7 +32,6 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
   if (poison) {
     site.name = {*poison, *poison};
     site.hotline = site.email = request_id = query = number = *poison;
-    site.hours = {*poison, *poison};
     site.links.front() = {{*poison, *poison}, *poison};
     for (testing::Sample& s : shipments) {
       s.shipment.number = *poison;
@@ -42,7 +41,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
     }
   }
   const auto context = [&](std::string_view path) {
-    return pages::PageContext{locale, site, "https://track.example", path};
+    return pages::PageContext{locale, site, "https://track.example", path, {}, sample_now()};
   };
   const Instant now = sample_now();
   std::vector<std::string> pages;

@@ -8,6 +8,7 @@
 
 #include "server/commands/commands.h"
 #include "server/settings/load.h"
+#include "shared/wire/writer.h"
 
 namespace milepost {
 namespace {
@@ -129,6 +130,18 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"company":{"name":{"en":"a\u0000b"}}})", "$.company.name.en: contains U+0000"},
       {R"({"contact":{"hotline":"1\n2"}})", "$.contact.hotline: control characters"},
       {R"({"contact":{"email":"nobody"}})", "$.contact.email: expected an e-mail address"},
+      {R"({"contact":{"hours":{"en":"every day"}}})", "$.contact.hours: expected an array"},
+      {R"({"contact":{"hours":[{"from":"24:00","to":"24:00"}]}})",
+       "$.contact.hours[0].from: expected a time of day"},
+      {R"({"contact":{"hours":[{"from":"08:00","to":"24:01"}]}})",
+       "$.contact.hours[0].to: expected a time of day"},
+      {R"({"contact":{"hours":[{"from":"08:00"}]}})", "$.contact.hours[0].to: is missing"},
+      {R"({"contact":{"hours":[{"days":["so"],"from":"08:00","to":"9:00"}]}})",
+       "$.contact.hours[0].days[0]: expected one of mon, tue"},
+      {R"({"contact":{"hours":[{"days":["mon","mon"],"from":"08:00","to":"9:00"}]}})",
+       "$.contact.hours[0].days: mon is named twice"},
+      {R"({"contact":{"time_zone":"Asia/Nowhere"}})",
+       "$.contact.time_zone: 'Asia/Nowhere' is no"},
       {R"({"contact":{"links":[{"title":{"en":"x"},"url":"javascript:alert(1);"}]}})",
        "$.contact.links[0].url: expected an address"},
       {R"({"contact":{"links":[{"title":{"en":"x"},"url":"//evil.example"}]}})",
@@ -237,6 +250,18 @@ TEST_F(SettingsTest, ALogoIsKnownByItsContent) {
   EXPECT_TRUE(load(sources).logo) << "at the bound";
   sources.flags = {{"brand.logo", write("big.svg", "<svg" + std::string(256 * 1024 - 3, ' '))}};
   EXPECT_EQ(refusals(sources)[0], "$.brand.logo: the file is over 256 KiB");
+}
+
+TEST_F(SettingsTest, TheHoursGoByTheirOwnClock) {
+  SettingsSources sources;
+  EXPECT_EQ(to_json(site_view(load(sources)).clock), R"(["2025-01-01T08:00:00+08:00"])");
+  sources.flags = {{"contact.time_zone", "Europe/Berlin"}};
+  const SiteView berlin = site_view(load(sources));
+  ASSERT_GE(berlin.clock.size(), 3u);
+  EXPECT_EQ(to_string(berlin.clock[1]), "2025-03-30T03:00:00+02:00");
+  EXPECT_EQ(to_string(berlin.clock[2]), "2025-10-26T02:00:00+01:00");
+  sources.flags.push_back({"contact.hours", "[]"});
+  EXPECT_TRUE(site_view(load(sources)).clock.empty());
 }
 
 TEST_F(SettingsTest, ABrandColourIsKeptReadable) {

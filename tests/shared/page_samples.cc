@@ -289,7 +289,8 @@ SiteView sample_site() {
   SiteView site;
   site.name = {"迈宝物流", "Milepost"};
   site.hotline = "400-860-0808";
-  site.hours = {"每天 8:00–22:00", "every day 8:00–22:00"};
+  site.hours = {{{}, "08:00", "22:00"}};
+  site.clock = {zoned("2020-01-01T00:00:00+08:00")};
   site.email = "care@milepost.example";
   site.languages = {"zh-CN", "en"};
   site.number_formats = {

@@ -93,17 +93,17 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
   };
   const Row rows[] = {
       {"attempt_failed", "Not delivered: nobody home",
-       "Contact 400-860-0808 to agree another time or place.", Tone::warn},
+       "Contact us to agree another time or place.", Tone::warn},
       {"exception", "You decide what happens next",
-       "Contact 400-860-0808 to decide what happens.", Tone::bad},
+       "Contact us to decide what happens.", Tone::bad},
       {"customs", "Clearance is on hold: papers are missing",
-       "Contact 400-860-0808 to hand in the papers.", Tone::warn},
+       "Contact us to hand in the papers.", Tone::warn},
       {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
-      {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
+      {"overdue", "We have not kept the promise", "Questions? Contact us.", Tone::warn},
       {"available_for_pickup", "Please collect it",
-       "Bring the number and an ID. For the address and hours, contact 400-860-0808.", Tone::ok},
+       "Bring the number and an ID. For the address and hours, contact us.", Tone::ok},
       {"returning", "It is going back: the recipient refused it",
-       "Still want it? Contact 400-860-0808 before it goes back.", Tone::warn},
+       "Still want it? Contact us before it goes back.", Tone::warn},
   };
   for (const Row& row : rows) {
     const auto banner = view_of(row.name, Locale::en).banner;
@@ -112,6 +112,10 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
     EXPECT_EQ(banner->you_can, row.you_can) << row.name;
     EXPECT_EQ(banner->tone, row.tone) << row.name;
     EXPECT_FALSE(banner->we_do.empty()) << row.name;
+    // Whom to call stands beside it, where there is something to call for.
+    EXPECT_EQ(banner->contact ? banner->contact->text : "",
+              row.you_can.find("ontact us") == row.you_can.npos ? "" : "400-860-0808")
+        << row.name;
   }
   for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery",
                                 "cancelled", "returned"})
@@ -122,10 +126,12 @@ TEST(ShipmentView, ContactIsWhatTheCompanyHas) {
   SiteView site = sample_site();
   site.hotline.clear();
   const auto by_mail = shipment_view(sample("customs"), site, Locale::en, sample_now());
-  EXPECT_EQ(by_mail.banner->you_can, "Contact care@milepost.example to hand in the papers.");
+  ASSERT_TRUE(by_mail.banner->contact);
+  EXPECT_EQ(by_mail.banner->contact->href, "mailto:care@milepost.example");
   site.email.clear();
   const auto by_word = shipment_view(sample("customs"), site, Locale::zh_cn, sample_now());
   EXPECT_EQ(by_word.banner->you_can, "联系客服补交清关资料。");
+  EXPECT_FALSE(by_word.banner->contact);
 }
 
 TEST(ShipmentView, StagesFollowTheState) {

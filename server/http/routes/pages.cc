@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/numbers/paste.h"
+#include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::http {
@@ -31,7 +32,8 @@ Outcome find_page(const Request& request, Services& services) {
   const auto make = [&] {
     const FindView view = find_view(services.examples.shown()->shipments, asked, services.site,
                                     context.locale, request.now);
-    return Representation{std::string(kHtml), pages::find_page(context, view), view.changes_at};
+    return Representation{std::string(kHtml), pages::find_page(context, view),
+                          earliest(view.changes_at, pages::frame_changes_at(context))};
   };
   if (!asked.empty()) return page_response(make().body, request, context.locale);
   return page_response(kept(request, services, Examples::kKey, variant_of(context), make),
@@ -61,8 +63,9 @@ Outcome shipment_page(const Request& request, Services& services) {
   const auto encode = [&](const PublicView& found) {
     const ShipmentView view =
         shipment_view(found.shipment, services.site, context.locale, request.now);
-    return Representation{std::string(kHtml), pages::shipment_page(context, view),
-                          view.changes_at};
+    return Representation{std::string(kHtml),
+                          pages::shipment_page(context, view, paper_of_shipment(found, context)),
+                          earliest(view.changes_at, pages::frame_changes_at(context))};
   };
   LookupResult found = services.lookup.encoded(request.numbers.front(), variant_of(context),
                                                coding_for(request), request, encode);

@@ -179,7 +179,8 @@ std::string site_json() {
   SiteView site;
   site.name = {"迈宝", "Milepost"};
   site.hotline = "400-860-0808";
-  site.hours = {"每天 8:00–22:00", "every day 8:00–22:00"};
+  site.hours = {{{}, "08:00", "22:00"}};
+  site.clock = {{Instant{0}, 480, Precision::second}};
   site.email = "help@example.com";
   site.links = {{{"隐私政策", "Privacy"}, "/privacy"}};
   site.languages = {"zh-CN", "en"};
