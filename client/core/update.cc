@@ -186,7 +186,8 @@ bool is_ready(const CoreState& state, const OnScreen& shown) {
   if (!shown.ready || state.site.loading == Loading::nothing || state.site.waits()) return false;
   const Asked* remote = shown.remote;
   return !remote ||
-         (!remote->waits() && (remote->known || shows_more_than_the_page(remote->error)));
+         ((!remote->waits() || remote->partial) &&
+          (remote->known || shows_more_than_the_page(remote->error)));
 }
 
 }  // namespace milepost::client

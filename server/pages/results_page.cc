@@ -19,6 +19,30 @@ void draw_head_row(Html& html, const ResultsView& view) {
   html.markup("<span>").text(view.add_label).markup("</span></a></div>\n");
 }
 
+// Of an address: the page that is shown, unless it is the first.
+void draw_page_of(Html& html, const ResultsView& view) {
+  for (const ResultPage& page : view.pages)
+    if (page.current && page.number > 1)
+      html.markup("&amp;page=").text(std::to_string(page.number));
+}
+
+void draw_pages(Html& html, const ResultsView& view) {
+  if (view.pages.empty()) return;
+  html.markup("<nav class=\"pages\" aria-label=\"").text(say(view.locale, Message::results_pages))
+      .markup("\"><p>").text(view.pages_title).markup("</p><ul>\n");
+  for (const ResultPage& page : view.pages) {
+    html.markup("<li><a class=\"chip\" href=\"/t?q=").text(encoded_numbers(view.numbers));
+    for (const FilterChip& chip : view.filters)
+      if (chip.active && chip.filter != ResultFilter::all)
+        html.markup("&amp;filter=").text(name_of(chip.filter));
+    if (page.number > 1) html.markup("&amp;page=").text(std::to_string(page.number));
+    html.markup("\"");
+    if (page.current) html.markup(" aria-current=\"page\"");
+    html.markup(">").text(page.words).markup("</a></li>\n");
+  }
+  html.markup("</ul></nav>\n");
+}
+
 void draw_filters(Html& html, const ResultsView& view) {
   if (view.filters.empty()) return;
   html.markup("<nav class=\"filters\" aria-label=\"")
@@ -26,6 +50,7 @@ void draw_filters(Html& html, const ResultsView& view) {
   for (const FilterChip& chip : view.filters) {
     html.markup("<li><a class=\"chip\" href=\"/t?q=").text(encoded_numbers(view.numbers));
     if (chip.filter != ResultFilter::all) html.markup("&amp;filter=").text(name_of(chip.filter));
+    draw_page_of(html, view);
     html.markup("\"");
     if (chip.active) html.markup(" aria-current=\"page\"");
     html.markup("><span>").text(chip.word).markup("</span> <i>")
@@ -46,10 +71,12 @@ void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   html.markup("><th role=\"rowheader\" scope=\"row\"><a href=\"/t/")
       .text(percent_encode(row.number)).markup("\">").text(row.number).markup("</a>");
   html.element("span", "demo", row.demo_label);
+  html.element("span", "route", row.line.route);
   html.markup("</th><td role=\"cell\" class=\"state\">");
   draw_badge(html, row.state, row.style, row.state_word, false);
-  html.markup("</td><td role=\"cell\" class=\"what\">").text(row.line.happening)
-      .markup("</td><td role=\"cell\" class=\"when\"");
+  html.markup("</td><td role=\"cell\" class=\"what\">").text(row.line.happening);
+  html.element("span", "route", row.line.route);
+  html.markup("</td><td role=\"cell\" class=\"when\"");
   // A card has no heading above its date.
   if (row.line.expected_is_day)
     html.markup(" data-label=\"").text(view.column_expected).markup("\"");
@@ -104,19 +131,6 @@ void draw_unknown(Html& html, const ResultsView& view) {
   html.markup("</ul>\n</section>\n");
 }
 
-void draw_left_out(Html& html, const ResultsView& view) {
-  if (view.left_out.empty()) return;
-  // The next ones, and those after them stay to be looked up.
-  html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
-      .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
-  html.text(view.left_out_text)
-      .markup("</p>\n<a class=\"button\" href=\"/t?q=")
-      .text(encoded_numbers(join(view.left_out, ",")))
-      .markup("\">")
-      .text(view.look_up_left_out)
-      .markup("</a>\n</section>\n");
-}
-
 }  // namespace
 
 std::string results_page(const PageContext& context, const ResultsView& view) {
@@ -126,7 +140,7 @@ std::string results_page(const PageContext& context, const ResultsView& view) {
   draw_filters(main, view);
   draw_table(main, view);
   draw_unknown(main, view);
-  draw_left_out(main, view);
+  draw_pages(main, view);
   main.element("p", "demo-note", view.demo_note);
   main.markup("</div>\n");
   const std::string share_title = say(view.locale, PageMessage::share_title,

@@ -17,6 +17,7 @@ inline constexpr size_t kNumberMinLength = 4;
 inline constexpr size_t kNumberMaxLength = 40;
 inline constexpr size_t kNumbersPerLookup = 50;  // unless the settings say otherwise
 inline constexpr size_t kNumbersPerLookupMax = 1000;
+inline constexpr size_t kNumbersShown = 1000;  // in one table, by as many look-ups as that takes
 inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted text
 
 // Intake, in bytes of UTF-8 or in counts

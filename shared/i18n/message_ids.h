@@ -277,10 +277,17 @@
   M(results_title_none) \
   M(happened_at) \
   M(results_order) \
+  M(results_order_problems) \
+  M(results_waiting) \
+  M(results_progress) \
+  M(results_goes_on) \
+  M(results_page) \
+  M(results_pages) \
   M(results_filters) \
   M(results_add) \
   M(filter_all) \
   M(filter_needs_customer) \
+  M(filter_problems) \
   M(filter_moving) \
   M(filter_delivering) \
   M(filter_pickup) \

@@ -22,8 +22,7 @@ FindView find_view(const std::vector<PublicShipment>& examples, std::string quer
   view.description = say(locale, Message::find_description);
   view.search = search_block(std::move(query), Message::find_button, locale);
   std::string& help = view.search.help;
-  const auto most = static_cast<size_t>(site.numbers_per_lookup);
-  help = say(locale, Message::find_hint, {{"count", most}});
+  help = say(locale, Message::find_hint);
   if (const std::string example = example_number(site); !example.empty())
     help += '\n' + say(locale, Message::find_format, {{"example", example}});
   if (!examples.empty()) view.examples_title = say(locale, Message::find_examples);

@@ -132,6 +132,11 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
         tell_distance();
       break;
   }
+  // In time once, it has not been delivered for all that.
+  if (standing.kind == Kind::tried && !delivered) {
+    standing.mark = Mark::clock;
+    standing.tone = Tone::plain;
+  }
   return standing;
 }
 

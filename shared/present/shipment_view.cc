@@ -82,8 +82,8 @@ std::string short_promise_words(const PromiseStanding& standing, Locale locale) 
   switch (standing.kind) {
     case Kind::none: return {};
     case Kind::open: return say(locale, Message::short_open);
+    case Kind::tried: return say(locale, Message::promise_tried);
     case Kind::on_track:
-    case Kind::tried:
     case Kind::ready: return say(locale, Message::short_on_time);
     case Kind::at_risk: return say(locale, Message::short_at_risk);
     case Kind::past: return with_duration(Message::short_past, Message::short_past_plain);
@@ -98,6 +98,19 @@ std::optional<ZonedTime> expected_day_of(const ReadShipment& read) {
   if (read.shipment.state == State::attempt_failed)
     if (const auto next_try = next_try_of(read)) return next_try;
   return estimate_of(read);
+}
+
+// Stuck, on its way back, or later than promised. What has ended is no problem any more.
+bool has_problem(const ReadShipment& read, const PromiseStanding& standing) {
+  if (read.ended) return false;
+  switch (read.shipment.state) {
+    case State::attempt_failed:
+    case State::exception:
+    case State::returning: return true;
+    default: break;
+  }
+  return standing.kind == Kind::past || standing.kind == Kind::at_risk ||
+         (read.current && facts_of(read.current->milestone).trouble);
 }
 
 struct Expected {
@@ -208,6 +221,8 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
   line.tone = standing.tone;
   line.late_ms = standing.late_ms;
   line.needs_customer = needs_customer(read);
+  line.problem = has_problem(read, standing);
+  line.route = route_words(shipment, locale);
   line.changes_at = calendar.changes_at();
   return line;
 }

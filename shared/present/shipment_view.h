@@ -119,6 +119,8 @@ struct ShipmentLine {
   Mark mark = Mark::none;
   Tone tone = Tone::plain;
   bool needs_customer = false;
+  bool problem = false;  // stuck, on its way back, or late
+  std::string route;     // as ShipmentView's
   std::optional<Instant> changes_at;
 };
 

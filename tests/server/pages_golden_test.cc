@@ -92,8 +92,9 @@ TEST_P(PagesGolden, Results) {
   answers.push_back({"MP730210466CN", 404, {}, {}});
   answers.push_back({"MP473610828CN", 422, {},
                      NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
-  const ResultsView view = results_view(answers, {"MP000000014CN", "MP000000028CN"},
-                                        ResultFilter::all, locale(), sample_now());
+  ResultsView view =
+      results_view(answers, {}, ResultFilter::all, locale(), sample_now());
+  add_pages(view, 120, 50, 2);
   expect_golden("results" + suffix(locale()),
                 pages::results_page(context("/t?q=MP739210463CN,MP915600270CN"), view));
   const ResultsView filtered =

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "shared/present/calendar.h"
 #include "shared/present/error_view.h"
@@ -9,6 +10,7 @@
 #include "shared/present/results_view.h"
 #include "shared/present/settings_form.h"
 #include "shared/present/shipment_view.h"
+#include "shared/present/words.h"
 #include "shared/wire/reader.h"
 #include "shared/wire/routes.h"
 #include "tests/shared/page_samples.h"
@@ -87,7 +89,7 @@ TEST(Calendar, APastDayChangesWithTheYear) {
   EXPECT_EQ(calendar.changes_at(), zoned("2027-01-01T00:00:00+08:00").at);
 }
 
-TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
+TEST(ResultsView, CountsAndPutsProblemsFirst) {
   std::vector<LookupAnswer> answers;
   for (std::string_view name : {"in_transit", "delivered", "attempt_failed", "exception"})
     answers.push_back({sample(name).number, 200, sample(name), {}});
@@ -98,8 +100,10 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
       results_view(answers, {}, ResultFilter::all, Locale::en, sample_now());
   EXPECT_EQ(view.title, "4 of 6 found, 2 need you");
   ASSERT_EQ(view.rows.size(), 4u);
-  EXPECT_EQ(view.rows[0].number, sample("attempt_failed").number);
-  EXPECT_EQ(view.rows[1].number, sample("exception").number);
+  EXPECT_EQ(view.rows[0].number, sample("exception").number) << "it is late";
+  EXPECT_EQ(view.rows[1].number, sample("attempt_failed").number);
+  EXPECT_EQ(view.order_note, "Problems come first");
+  EXPECT_EQ(view.rows[2].line.route, "Shanghai → Chengdu");
   EXPECT_EQ(view.rows[2].number, sample("in_transit").number);
   EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov");
   EXPECT_EQ(view.rows[2].line.promise, "On time");
@@ -107,7 +111,7 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
   EXPECT_EQ(view.unknown[1].reason, "Check digit should be 5, not 8");
   EXPECT_EQ(view.unknown[1].repaired, "MP473610825CN");
   EXPECT_FALSE(view.demo_note.empty()) << "one of them is a demo";
-  EXPECT_EQ(view.filters.size(), 5u) << "all, needs you, moving, delivering, delivered";
+  EXPECT_EQ(view.filters.size(), 6u) << "all, needs you, problems, moving, delivering, delivered";
 
   const ResultsView some =
       results_view(answers, {}, ResultFilter::needs_customer, Locale::en, sample_now());
@@ -117,6 +121,112 @@ TEST(ResultsView, CountsAndPutsFirstWhatNeedsTheCustomer) {
       results_view(answers, {}, ResultFilter::pickup, Locale::en, sample_now());
   EXPECT_TRUE(none.rows.empty());
   EXPECT_EQ(none.empty_text, "No parcel in this group");
+}
+
+std::vector<LookupAnswer> all_samples() {
+  std::vector<LookupAnswer> answers;
+  for (const testing::Sample& one : testing::samples())
+    answers.push_back({one.shipment.number, 200, one.shipment, {}});
+  return answers;
+}
+
+// Whatever else: no problem stands below what is none, and among problems what is late, or may be,
+// stands before the others.
+TEST(ResultsView, ProblemsComeFirstAndThoseThatAreLateAtTheTop) {
+  const ResultsView view =
+      results_view(all_samples(), {}, ResultFilter::all, Locale::en, sample_now());
+  const auto tone_rank = [](Tone tone) { return tone == Tone::bad ? 0 : tone == Tone::warn ? 1 : 2; };
+  for (size_t i = 1; i < view.rows.size(); ++i) {
+    const ShipmentLine &above = view.rows[i - 1].line, &below = view.rows[i].line;
+    EXPECT_GE(above.problem, below.problem) << view.rows[i].number;
+    if (above.problem && below.problem) {
+      EXPECT_LE(tone_rank(above.tone), tone_rank(below.tone)) << view.rows[i].number;
+    }
+    if (above.problem == below.problem && !below.problem) {
+      EXPECT_GE(above.needs_customer, below.needs_customer) << view.rows[i].number;
+    }
+  }
+  EXPECT_EQ(view.rows[0].number, sample("exception").number) << "late, and needs the customer";
+  EXPECT_EQ(view.rows[1].number, sample("overdue").number) << "later, but we can help it";
+}
+
+TEST(ResultsView, TheFilterOfProblemsShowsAllOfThemAndNothingElse) {
+  const ResultsView all =
+      results_view(all_samples(), {}, ResultFilter::all, Locale::en, sample_now());
+  const ResultsView problems =
+      results_view(all_samples(), {}, ResultFilter::problems, Locale::en, sample_now());
+  size_t count = 0;
+  for (const ResultRow& row : all.rows) count += row.line.problem ? 1 : 0;
+  EXPECT_EQ(problems.rows.size(), count);
+  for (const ResultRow& row : problems.rows) EXPECT_TRUE(row.line.problem) << row.number;
+  std::set<std::string> shown;
+  for (const ResultRow& row : problems.rows) shown.insert(row.number);
+  for (const char* name : {"attempt_failed", "exception", "returning", "overdue", "delayed"})
+    EXPECT_TRUE(shown.contains(sample(name).number)) << name;
+  for (const char* name : {"in_transit", "delivered", "delivered_late", "created", "returned"})
+    EXPECT_FALSE(shown.contains(sample(name).number)) << name;
+}
+
+TEST(ResultsView, AFailedAttemptIsNeverGreen) {
+  for (Locale locale : {Locale::zh_cn, Locale::en})
+    for (const testing::Sample& one : testing::samples()) {
+      if (one.shipment.state != State::attempt_failed) continue;
+      const ShipmentLine line = shipment_line(one.shipment, locale, sample_now());
+      EXPECT_NE(line.tone, Tone::ok) << one.name;
+      EXPECT_NE(line.promise, text_of(locale, Message::short_on_time)) << one.name;
+      const auto promise = shipment_view(one.shipment, sample_site(), locale, sample_now()).promise;
+      if (promise) {
+        EXPECT_NE(promise->tone, Tone::ok) << one.name;
+      }
+    }
+}
+
+// The posts say what the badge says, to those who listen as well.
+TEST(Stages, AgreeWithTheBadge) {
+  for (Locale locale : {Locale::zh_cn, Locale::en})
+    for (const testing::Sample& one : testing::samples()) {
+      const ShipmentView view = shipment_view(one.shipment, sample_site(), locale, sample_now());
+      if (view.state == State::unknown) continue;
+      for (const Stage& post : view.stages.posts)
+        if (post.progress == Progress::current) {
+          EXPECT_EQ(post.word, stage_word(view.state, locale)) << one.name;
+        }
+      EXPECT_NE(view.stages.description.find(view.state_word), std::string::npos) << one.name;
+    }
+}
+
+TEST(Stages, WhatWasNeverOutForDeliveryWasReadyForPickup) {
+  PublicShipment shipment = sample("available_for_pickup");
+  std::erase_if(shipment.events, [](const PublicEvent& event) {
+    return event.milestone == Milestone::out_for_delivery || event.kind != EventKind::actual;
+  });
+  PublicEvent taken = shipment.events.back();
+  taken.milestone = Milestone::delivered;
+  taken.state = shipment.state = State::delivered;
+  taken.at.at.ms += kHourMs;
+  shipment.events.push_back(taken);
+  const ShipmentView view = shipment_view(shipment, sample_site(), Locale::zh_cn, sample_now());
+  EXPECT_EQ(view.stages.posts[3].word, "待自提");
+}
+
+TEST(ResultsView, SaysHowFarItHasCome) {
+  const std::vector<LookupAnswer> none = {{"MP730210466CN", 404, {}, {}}};
+  const ResultsView view = results_view(none, {}, ResultFilter::all, Locale::en, sample_now(),
+                                        ResultOrder::urgent, false, 200, 199);
+  EXPECT_EQ(view.title, "Looking up 200 numbers");
+  EXPECT_EQ(view.progress, "1 of 200 looked up");
+  EXPECT_NEAR(view.progress_share, 0.005, 1e-9);
+  EXPECT_EQ(view.empty_text, "Looking up");
+  // Whatever is known by then.
+  for (size_t known = 0; known <= 13; ++known) {
+    std::vector<LookupAnswer> answers = all_samples();
+    answers.resize(std::min(known, answers.size()));
+    for (const ResultFilter filter : {ResultFilter::all, ResultFilter::pickup}) {
+      const ResultsView some = results_view(answers, {}, filter, Locale::en, sample_now(),
+                                            ResultOrder::urgent, false, 200, 200 - known);
+      EXPECT_EQ(some.title, "Looking up 200 numbers") << known;
+    }
+  }
 }
 
 TEST(ResultsView, SaysSoWhenNothingIsThere) {

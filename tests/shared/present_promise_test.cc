@@ -46,10 +46,11 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
     bool banner;
   };
   const Row rows[] = {
-      {"tried in time", {attempted}, "First attempt on time", "首次派送按时", "On time", true},
+      {"tried in time", {attempted}, "First attempt on time", "首次派送按时",
+       "First attempt on time", true},
       {"tried in time, delivered later",
        {attempted, event(M::delivered, "2026-11-21T12:00+08:00")}, "First attempt on time",
-       "首次派送按时", "On time", false},
+       "首次派送按时", "First attempt on time", false},
       {"ready in time", {ready}, "Ready on time", "已按时备好待取", "On time", true},
       {"ready in time, collected later", {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
        "Ready on time", "已按时备好待取", "On time", false},

@@ -14,7 +14,7 @@ using testing::sample;
 using testing::sample_now;
 
 ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
-                    ResultOrder order = ResultOrder::needs_customer, bool descending = false) {
+                    ResultOrder order = ResultOrder::urgent, bool descending = false) {
   std::vector<LookupAnswer> answers;
   for (std::string_view name : names)
     answers.push_back({sample(name).number, 200, sample(name), {}});
@@ -83,9 +83,9 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
   const std::vector<std::string_view> asked = {"delivered", "in_transit", "available_for_pickup",
                                                "attempt_failed"};
   const Row rows[] = {
-      {ResultOrder::needs_customer,
+      {ResultOrder::urgent,
        false,
-       {"available_for_pickup", "attempt_failed", "delivered", "in_transit"}},
+       {"attempt_failed", "available_for_pickup", "delivered", "in_transit"}},
       {ResultOrder::state,
        false,
        {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
@@ -106,7 +106,7 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
     for (const ResultRow& one : view.rows) numbers.push_back(one.number);
     for (std::string_view name : row.names) wanted.push_back(sample(name).number);
     EXPECT_EQ(numbers, wanted) << static_cast<int>(row.order) << row.descending;
-    EXPECT_EQ(view.order_note.empty(), row.order != ResultOrder::needs_customer);
+    EXPECT_EQ(view.order_note.empty(), row.order != ResultOrder::urgent);
   }
   for (const bool descending : {false, true}) {
     const ResultsView view = view_of(asked, Locale::en, ResultOrder::number, descending);

@@ -1,6 +1,9 @@
 // The pages: /, /t/{number} and /t?q=….
 #include "server/pages/pages.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "server/http/services.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -73,6 +76,15 @@ Outcome shipment_page(const Request& request, Services& services) {
   return page_response(found.representation, request, context.locale);
 }
 
+// Of many numbers as many stand on a page as one look-up takes; one beyond the last is the last.
+size_t page_of(const Request& request, size_t numbers, size_t per_page) {
+  const std::string_view text = request.parameter("page");
+  size_t page = 1;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) page = 1;
+  return std::clamp<size_t>(page, 1, (numbers + per_page - 1) / per_page);
+}
+
 // Whatever was typed or pasted leads to its canonical address.
 std::optional<Settled> numbers_of_results(Request& request, const Services& services) {
   const std::string_view asked = request.parameter("q");
@@ -86,7 +98,11 @@ std::optional<Settled> numbers_of_results(Request& request, const Services& serv
   }
   if (keys.size() == 1 || join(keys, ",") != asked)
     return redirect(303, address_of(keys), request);
-  request.numbers = std::move(keys);
+  const size_t per_page = services.numbers_per_lookup();
+  const size_t first = (page_of(request, keys.size(), per_page) - 1) * per_page;
+  const auto from = keys.begin() + static_cast<ptrdiff_t>(first);
+  const auto to = keys.begin() + static_cast<ptrdiff_t>(std::min(first + per_page, keys.size()));
+  request.numbers.assign(std::make_move_iterator(from), std::make_move_iterator(to));
   return std::nullopt;
 }
 
@@ -105,8 +121,13 @@ Outcome results_page(const Request& request, Services& services) {
   }
   const ResultFilter filter =
       enum_from_name<ResultFilter>(request.parameter("filter")).value_or(ResultFilter::all);
-  std::string path = "/t?q=" + std::string(request.parameter("q"));
+  // The address is the canonical one here.
+  const std::string_view asked = request.parameter("q");
+  const size_t count = split(asked, ',').size(), per_page = services.numbers_per_lookup();
+  const size_t page = page_of(request, count, per_page);
+  std::string path = "/t?q=" + std::string(asked);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
+  if (page > 1) path += "&page=" + std::to_string(page);
   const pages::PageContext context = page_context(request, services, path);
   const ResultsView view =
       results_view(answers, request.left_out, filter, context.locale, request.now,

@@ -138,7 +138,8 @@ void ProgramHarness::press(Key key) {
   settle();
 }
 
-size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::string body) {
+size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::string body,
+                              int64_t retry_after_seconds) {
   size_t count = 0;
   for (PlatformHeadless::Sent& sent : platform_.sent) {
     if (sent.cancelled || !sent.request.url.starts_with(url_prefix)) continue;
@@ -147,6 +148,7 @@ size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::stri
     HttpAnswer answer;
     answer.status = status;
     answer.body = body;
+    answer.retry_after_seconds = retry_after_seconds;
     platform_.push(Answered{sent.id, std::move(answer)});
   }
   settle();

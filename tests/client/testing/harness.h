@@ -55,7 +55,8 @@ class ProgramHarness {
   void press(Key key);
 
   // Answers the requests that wait for an address beginning so; returns how many.
-  size_t answer(std::string_view url_prefix, int status, std::string body);
+  size_t answer(std::string_view url_prefix, int status, std::string body,
+                int64_t retry_after_seconds = 0);
   void answer_site();
 
   // What each pass made that can be pressed, by Dear ImGui's own account.
