@@ -59,6 +59,7 @@ struct StoredRead {  // what the device keeps by this key: at the start, and whe
 };
 struct Ticked {      // time went by, or the machine changed
   bool online = true, can_share = false, touch = false;
+  bool can_full_screen = false, full_screen = false;
   bool ready = false;  // what the first screen shows is there
 };
 }  // namespace action
@@ -68,6 +69,6 @@ using CoreAction =
                  action::LocaleChosen, action::ThemeChosen, action::ClockChosen,
                  action::ViewerClockRead, action::Toggled, action::Copied, action::Printed,
                  action::StoredRead, Happened, action::Ticked,
-                 effect::Save, effect::Share>;
+                 effect::Save, effect::Share, effect::FullScreen>;
 
 }  // namespace milepost::client

@@ -84,7 +84,8 @@ void App::take_events() {
   if (state.viewer_clock.since.empty() ||
       state.viewer_clock.offset_at(state.now) != platform_.utc_offset_minutes(state.now))
     act(action::ViewerClockRead{read_clock(platform_)});
-  act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
+  act(action::Ticked{machine.online, machine.can_share, machine.touch, machine.can_full_screen,
+                     machine.full_screen, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
     if (auto* answered = std::get_if<Answered>(&event))

@@ -42,6 +42,7 @@ struct CoreState {
   std::string origin;       // of the page: "https://track.example"
   bool taken_over = false;  // the canvas has been fit to take the place of the server's page
   bool online = true;
+  bool can_full_screen = false, full_screen = false;  // the page may have, has the whole screen
   bool can_share = false, touch = false;  // a sheet of the machine's own; the pointer is a finger
   std::optional<Toast> toast;
   std::vector<std::string_view> open;  // dialogs and folds of this visit, by names of the feature

@@ -82,6 +82,7 @@ class CoreUpdater {
 
   Due operator()(effect::Save& e) { return carry_out(e); }
   Due operator()(effect::Share& e) { return carry_out(e); }
+  Due operator()(effect::FullScreen& e) { return carry_out(e); }
 
   Due operator()(action::StoredRead&) { return {}; }  // the program's
   Due operator()(Happened& what) {
@@ -94,6 +95,8 @@ class CoreUpdater {
     s_.online = a.online;
     s_.can_share = a.can_share;
     s_.touch = a.touch;
+    s_.can_full_screen = a.can_full_screen;
+    s_.full_screen = a.full_screen;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     s_.taken_over |= a.ready;
     // Place holders, which nobody sees behind the server's page. What is on the screen is a part of

@@ -38,6 +38,7 @@ struct Environment {
   bool touch = false;  // the main pointer is a finger
   bool online = true;
   bool can_share = false;
+  bool can_full_screen = false, full_screen = false;  // the page may have, has the whole screen
   std::vector<std::string> languages;  // BCP 47, the preferred one first
   std::string url;                     // of the page: path, query and fragment
   std::string page_language;           // of the server's page, as it came

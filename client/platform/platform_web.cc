@@ -65,6 +65,7 @@ struct Performer {
     web_share(e.title.data(), e.title.size(), e.text.data(), e.text.size(), e.url.data(),
               e.url.size());
   }
+  void operator()(const effect::FullScreen& e) { web_full_screen(e.on); }
   void operator()(const effect::Print&) { web_print(); }
   void operator()(const effect::Announce& e) {
     web_announce(e.words.data(), e.words.size(), e.urgent);

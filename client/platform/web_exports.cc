@@ -62,6 +62,8 @@ EMSCRIPTEN_KEEPALIVE void web_environment(float width, float height, int device_
   screen.touch = bits & 4;
   screen.online = bits & 8;
   screen.can_share = bits & 16;
+  screen.can_full_screen = bits & 32;
+  screen.full_screen = bits & 64;
 }
 
 EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_from_script(size); }

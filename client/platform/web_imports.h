@@ -62,7 +62,9 @@ void web_title(const char* title, size_t size, const char* language, size_t lang
 void web_copy(const char* text, size_t size);
 void web_share(const char* title, size_t title_size, const char* text, size_t text_size,
                const char* url, size_t url_size);
+void web_full_screen(int on);
 void web_print();
+void web_show_paper(const char* lines, size_t size);  // to_text() of shared/present/paper.h
 void web_save_file(const char* name, size_t name_size, const char* type, size_t type_size,
                    const char* text, size_t size);
 }

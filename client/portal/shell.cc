@@ -1,6 +1,7 @@
 // The whole page: the bar, the screen, the footer, the toast.
 #include "client/core/language_switch.h"
 #include "client/core/url.h"
+#include "client/portal/shipment/parts.h"
 #include "client/portal/state.h"
 #include "client/ui/ui.h"
 #include "shared/present/opening.h"
@@ -82,6 +83,7 @@ void footer(const PortalState& state, Actions& actions) {
 
 void draw_page(const PortalState& state, Actions& actions) {
   const auto* screen = kProduct.screen(state);
+  if (state.full_screen && screen == &shipment::kScreen && map_page(state, actions)) return;
   {
     ui::Page page;
     ui::skip_link(state.text(Message::skip_to_content));

@@ -48,13 +48,17 @@ void draw_stages(Html& html, const ShipmentView& view) {
 }
 
 void draw_hero(Html& html, const ShipmentView& view) {
-  html.markup("<section class=\"card hero\">\n<div class=\"answer\">\n<p>");
+  html.markup("<section class=\"hero");
+  if (view.banner) html.markup(" news");
+  html.markup("\">\n<div class=\"answer\">\n<p>");
   draw_badge(html, view.state, view.style, view.state_word, true);
   html.markup("</p>\n<h1>").text(view.headline).markup("</h1>\n");
   for (const std::string& detail : view.details) html.element("p", "detail", detail);
   if (view.promise) draw_promise(html, *view.promise);
   draw_stages(html, view);
   html.markup("</div>\n");
+  // What is wrong comes before the map, wherever that stands.
+  if (view.banner) draw(html, *view.banner);
   if (view.map) draw_route(html, *view.map);
   html.markup("</section>\n");
 }
@@ -110,7 +114,6 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
   draw_hero(main, view);
-  if (view.banner) draw(main, *view.banner);
   main.markup("<div class=\"columns\">\n");
   draw_timeline(main, view);
   main.markup("<aside>\n");

@@ -78,6 +78,8 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;
+  site.map = settings.map.show;
+  site.map_approval = settings.map.approval;
   site.numbers_per_lookup = settings.limits.numbers_per_lookup;
   return site;
 }

@@ -67,6 +67,20 @@ struct ContactSettings {
   }
 };
 
+struct MapSettings {
+  MapShown show = MapShown::outline;
+  std::string approval;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("show", self.show,
+      {.omit = true, .doc = "What a shipment's page draws of its way: its places over the outline "
+                            "of the land, or no map at all"});
+    v("approval", self.approval,
+      {.omit = true, .doc = "The map's approval number (审图号), which stands below it: "
+                            "GS(2024)0650号. Empty: none does"});
+  }
+};
+
 struct LimitSettings {
   int64_t lookups_per_minute_per_address = 300;
   int64_t lookup_burst_per_address = 100;
@@ -174,6 +188,7 @@ struct Settings {
   std::string time_zone = "Asia/Shanghai";
   std::string public_url;
   std::vector<std::string> trusted_proxies;
+  MapSettings map;
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
@@ -201,6 +216,7 @@ struct Settings {
     v("trusted_proxies", self.trusted_proxies,
       {.omit = true, .doc = "Addresses or networks (10.0.0.0/8) of the proxies whose "
                             "X-Forwarded-For is believed"});
+    v("map", self.map, {.omit = true});
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});

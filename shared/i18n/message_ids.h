@@ -243,6 +243,7 @@
   M(map_all_to_go) \
   M(map_description) \
   M(map_title) \
+  M(map_approval) \
   M(map_stops) \
   M(map_stop_origin) \
   M(map_stop_passed) \
@@ -253,6 +254,8 @@
   M(map_zoom_in) \
   M(map_zoom_out) \
   M(map_fit) \
+  M(map_full) \
+  M(map_full_end) \
   M(map_keys) \
   M(map_wheel_hint) \
   M(map_finger_hint) \

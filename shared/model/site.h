@@ -84,6 +84,8 @@ struct SiteView {
   std::vector<std::string> languages;  // "zh-CN", "en"; the first is the default
   std::vector<NumberFormat> number_formats;  // the company's own
   std::string public_url;  // "https://track.example", where the pages are reached; may be empty
+  MapShown map = MapShown::outline;
+  std::string map_approval;  // the number that allows it to be shown; may be empty
   int64_t numbers_per_lookup = limits::kNumbersPerLookup;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
@@ -99,6 +101,8 @@ struct SiteView {
     v("languages", self.languages);
     v("number_formats", self.number_formats);
     v("public_url", self.public_url, {.omit = true});
+    v("map", self.map, {.omit = true});
+    v("map_approval", self.map_approval, {.omit = true});
     v("numbers_per_lookup", self.numbers_per_lookup,
       {.omit = true, .minimum = 1, .maximum = limits::kNumbersPerLookupMax});
   }

@@ -177,7 +177,9 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   view.details = detail_words(read, calendar);
   view.promise = promise_line(read, calendar);
   view.stages = stages_of(read, calendar);
-  view.map = route_map(shipment, locale);
+  if (site.map == MapShown::outline) view.map = route_map(shipment, locale);
+  if (view.map && !site.map_approval.empty())
+    view.map->approval = say(locale, Message::map_approval, {{"number", site.map_approval}});
   view.banner = banner_of(read, site, calendar);
   view.timeline_title = say(locale, Message::timeline_title);
   view.zone_note = zone_note(read, locale);

@@ -10,7 +10,7 @@ struct Icon {
   explicit constexpr operator bool() const { return path != nullptr; }
 
   static const Icon alert, arrow_down, arrow_up, box, check, chevron_down, chevron_right, clock,
-      copy, cross, download, edit, expand, globe, info, link, list, mail, menu, message, minus,
+      copy, cross, download, edit, expand, fit, globe, info, link, list, mail, menu, message, minus,
       offline, phone, plus, print, qr_code, rain, search, settings, share, sort, star, trash;
 };
 
@@ -29,6 +29,8 @@ inline constexpr Icon Icon::cross{"M6 6l12 12M18 6L6 18"};
 inline constexpr Icon Icon::download{"M12 4v11M8 11.5l4 4 4-4M5 19.5h14"};
 inline constexpr Icon Icon::edit{"M5 19l1-4L16 5l3 3L9 18z"};
 inline constexpr Icon Icon::expand{"M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"};
+inline constexpr Icon Icon::fit{
+    "M7 12a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM12 3.5v3.5M12 17v3.5M3.5 12h3.5M17 12h3.5"};
 inline constexpr Icon Icon::globe{
     "M4 12a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM4 12h16M12 4c5 5 5 11 0 16M12 4c-5 5-5 11 0 16"};
 inline constexpr Icon Icon::info{"M4 12a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM12 11v5M12 8h.01"};

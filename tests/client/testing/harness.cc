@@ -177,7 +177,7 @@ std::vector<NodeId> ProgramHarness::doubled_ids() const {
   return doubled;
 }
 
-std::string site_json() {
+SiteView site() {
   SiteView site;
   site.name = {"迈宝", "Milepost"};
   site.hotline = "400-860-0808";
@@ -188,8 +188,10 @@ std::string site_json() {
   site.languages = {"zh-CN", "en"};
   site.number_formats = {
       {"own", NumberFormatName{"迈宝", "Milepost"}, "MP########?CN", CheckRule::s10}};
-  return to_json(site);
+  return site;
 }
+
+std::string site_json() { return to_json(site()); }
 
 void expect_golden(std::string_view name, const std::string& text) {
   const std::string path = std::string(MILEPOST_GOLDEN_DIR) + "/" + std::string(name);

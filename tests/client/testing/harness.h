@@ -88,6 +88,7 @@ class Harness : private Hosted<portal::PortalState, portal::Actions>, public Pro
 };
 
 // The company of the tests: formats of its own, a hotline, two links.
+SiteView site();
 std::string site_json();
 
 // Compares with a file of tests/golden; MILEPOST_WRITE_GOLDEN=1 writes it.
