@@ -9,15 +9,6 @@ milepost_fetch(imgui e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e45
 include(cmake/imgui_trim.cmake)
 milepost_trim_imgui("${imgui_dir}" "${CMAKE_BINARY_DIR}/imgui")
 
-# QR codes: the C version of Nayuki's library; MILEPOST_QRCODEGEN_DIR points at any checkout of it.
-milepost_fetch(qr-code-generator 2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60
-               MILEPOST_QRCODEGEN_DIR qrcodegen_dir)
-add_library(third_party_qrcodegen STATIC "${qrcodegen_dir}/c/qrcodegen.c")
-target_include_directories(third_party_qrcodegen SYSTEM PUBLIC "${qrcodegen_dir}/c")
-if(MILEPOST_SANITIZE)
-  target_compile_options(third_party_qrcodegen PRIVATE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
-endif()
-
 function(milepost_imgui target)
   add_library(${target} STATIC "${CMAKE_BINARY_DIR}/imgui/imgui.cpp" "${CMAKE_BINARY_DIR}/imgui/imgui_draw.cpp"
               "${imgui_dir}/imgui_tables.cpp" "${imgui_dir}/imgui_widgets.cpp")
@@ -44,7 +35,7 @@ function(milepost_client_libraries suffix imgui platform_sources)
     target_link_libraries(milepost_${library}_${suffix} PUBLIC milepost_shared ${imgui} PRIVATE third_party_json)
     target_compile_options(milepost_${library}_${suffix} PRIVATE -fno-exceptions)
   endforeach()
-  target_link_libraries(milepost_ui_${suffix} PUBLIC milepost_platform_${suffix} PRIVATE third_party_qrcodegen)
+  target_link_libraries(milepost_ui_${suffix} PUBLIC milepost_platform_${suffix})
   target_link_libraries(milepost_core_${suffix} PUBLIC milepost_ui_${suffix} milepost_api_${suffix})
 endfunction()
 

@@ -176,6 +176,11 @@ FrameWish App::frame(double seconds) {
   return wish;
 }
 
+std::string App::paper() {
+  program_.core().now = platform_.now();  // the last frame may be hours old
+  return program_.paper();
+}
+
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }
 
 bool App::wheel(float x, float y, bool zooms) {

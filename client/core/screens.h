@@ -82,6 +82,9 @@ struct Screen {
   // When its words are no longer true.
   std::optional<Instant> (*changes_at)(const ProgramState&) = nullptr;
 
+  // What is printed of it, as to_text(Paper); empty, or left out: as it is drawn.
+  std::string (*paper)(const ProgramState&) = nullptr;
+
   // Draws its content and pushes what the user did.
   void (*draw)(const ProgramState&, Actions&);
   // Draws what stands between the bar and the content.

@@ -75,7 +75,6 @@ class CoreUpdater {
     return {};
   }
   Due operator()(action::Printed&) {
-    if (!s_.online) toast(s_, s_.say(Message::print_offline));
     effects_.push_back(effect::Print{});
     return {};
   }

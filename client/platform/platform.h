@@ -173,6 +173,8 @@ class Client {
   virtual bool ready() const = 0;
   // 0xRRGGBB, behind everything.
   virtual uint32_t ground() const = 0;
+  // What is printed of the screen, as shared/present/paper.h writes it; empty: as it is drawn.
+  virtual std::string paper() = 0;
   // Whether the wheel is for something in the canvas; else the page scrolls, or is zoomed where
   // `zooms` says so. CSS pixels.
   virtual bool wheel(float x, float y, bool zooms) = 0;

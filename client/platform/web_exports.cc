@@ -98,6 +98,12 @@ EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {
   if (kind == 2 && touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+// Before the browser prints: web_show_paper() is called with what.
+EMSCRIPTEN_KEEPALIVE void web_paper() {
+  const std::string lines = client ? client->paper() : std::string();
+  web_show_paper(lines.data(), lines.size());
+}
+
 // CSS pixels. Whether it is taken; else the browser scrolls the page, or zooms it.
 EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y, int zooms) {
   return client && client->wheel(x, y, zooms != 0);

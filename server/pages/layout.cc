@@ -4,6 +4,7 @@
 
 #include "server/pages/assets.h"
 #include "server/pages/page_messages.h"
+#include "server/pages/paper.h"
 #include "server/pages/shapes.h"
 #include "server/pages/style_sheet.h"
 #include "shared/i18n/catalog.h"
@@ -152,7 +153,13 @@ void draw_footer(Html& html, const PageContext& context) {
 
 }  // namespace
 
-std::string document(const PageContext& context, const DocumentHead& head, const Html& main) {
+std::optional<Instant> frame_changes_at(const PageContext& context) {
+  if (context.lasting) return std::nullopt;
+  return contact_view(context.site, context.locale, context.now).changes_at;
+}
+
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
+                     const Paper& paper) {
   Html html;
   html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
   if (context.chosen.theme != ThemeChoice::automatic)
@@ -166,6 +173,7 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   draw_bar(html, context, head.staff);
   html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");
   if (!head.staff) draw_footer(html, context);
+  draw(html, paper);
   html.markup("</body>\n</html>\n");
   return std::move(html).take();
 }

@@ -19,7 +19,8 @@ struct DocumentHead {
   bool staff = false;      // the workplace: its own program, and nothing that customers are offered
 };
 
-// The whole document: head, bar, <main> around `main`, footer.
-std::string document(const PageContext& context, const DocumentHead& head, const Html& main);
+// The whole document: head, bar, <main> around `main`, footer; and what is printed instead.
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
+                     const Paper& paper = {});
 
 }  // namespace milepost::pages

@@ -13,6 +13,7 @@
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
+#include "shared/present/paper.h"
 #include "shared/present/results_view.h"
 #include "shared/present/settings_form.h"
 #include "shared/present/shipment_view.h"
@@ -42,8 +43,11 @@ struct PostProof {
 inline constexpr char kFormToken[] = "token", kFormKey[] = "idempotency_key";
 
 std::string find_page(const PageContext& context, const FindView& view);
-std::string shipment_page(const PageContext& context, const ShipmentView& view);
-std::string results_page(const PageContext& context, const ResultsView& view);
+// With what is printed of it.
+std::string shipment_page(const PageContext& context, const ShipmentView& view,
+                          const Paper& paper = {});
+std::string results_page(const PageContext& context, const ResultsView& view,
+                         const Paper& paper = {});
 // Send it with view.status.
 std::string error_page(const PageContext& context, const ErrorView& view);
 // What is said of a request that is refused for what it is, by its status: 401, 403, 413, 414, 431,

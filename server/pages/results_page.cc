@@ -133,7 +133,8 @@ void draw_unknown(Html& html, const ResultsView& view) {
 
 }  // namespace
 
-std::string results_page(const PageContext& context, const ResultsView& view) {
+std::string results_page(const PageContext& context, const ResultsView& view,
+                         const Paper& paper) {
   Html main;
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
@@ -150,7 +151,7 @@ std::string results_page(const PageContext& context, const ResultsView& view) {
                    .description = share_title,
                    .share_title = share_title,
                    .body_class = "results"},
-                  main);
+                  main, paper);
 }
 
 }  // namespace milepost::pages

@@ -109,7 +109,8 @@ void draw_timeline(Html& html, const ShipmentView& view) {
 
 }  // namespace
 
-std::string shipment_page(const PageContext& context, const ShipmentView& view) {
+std::string shipment_page(const PageContext& context, const ShipmentView& view,
+                          const Paper& paper) {
   Html main;
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
@@ -128,7 +129,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
                    .body_class = "shipment",
                    .indexed = false,
                    .canonical = true},
-                  main);
+                  main, paper);
 }
 
 }  // namespace milepost::pages

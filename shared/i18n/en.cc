@@ -266,6 +266,10 @@ constexpr MessageText<Message> kTexts[] = {
     {map_finger_hint, "Move the map with two fingers"},
     {place_city_region, "{city}, {region}"},
     {place_city_country, "{city}, {country}"},
+    {paper_link, "Track it at"},
+    {paper_printed, "Printed {when}"},
+    {paper_as_of, "As of {when}"},
+    {paper_when, "{day}, {time}, {zone}"},
     {document_title, "{state} · {number}"},
     {share_description, "Status now: {state}"},
     // The first page
@@ -398,7 +402,6 @@ constexpr MessageText<Message> kTexts[] = {
     {stale_note, "Could not update. This is as of {when}"},
     {share_button, "Share"},
     {print_button, "Print"},
-    {print_offline, "No network: this prints the words shown here"},
     {qr_button, "QR code"},
     {copy_number, "Copy the number"},
     {copied_number, "Number copied"},

@@ -261,6 +261,10 @@
   M(map_finger_hint) \
   M(place_city_region) \
   M(place_city_country) \
+  M(paper_link) \
+  M(paper_printed) \
+  M(paper_as_of) \
+  M(paper_when) \
   M(document_title) \
   M(share_description) \
   /* The first page */ \
@@ -390,7 +394,6 @@
   M(stale_note) \
   M(share_button) \
   M(print_button) \
-  M(print_offline) \
   M(qr_button) \
   M(copy_number) \
   M(copied_number) \

@@ -264,6 +264,10 @@ constexpr MessageText<Message> kTexts[] = {
     {map_finger_hint, "用两根手指移动地图"},
     {place_city_region, "{region}{city}"},
     {place_city_country, "{city}，{country}"},
+    {paper_link, "查询网址"},
+    {paper_printed, "打印于 {when}"},
+    {paper_as_of, "截至 {when}"},
+    {paper_when, "{day} {time}（{zone}）"},
     {document_title, "{state} · {number}"},
     {share_description, "现在的状态：{state}"},
     // The first page
@@ -394,7 +398,6 @@ constexpr MessageText<Message> kTexts[] = {
     {stale_note, "没能更新，显示的是{when}的内容"},
     {share_button, "分享"},
     {print_button, "打印"},
-    {print_offline, "没有网络，打印的是这里显示的文字"},
     {qr_button, "二维码"},
     {copy_number, "复制单号"},
     {copied_number, "已复制单号"},

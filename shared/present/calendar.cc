@@ -33,6 +33,7 @@ std::string Calendar::relative(Date date, int32_t offset_minutes) {
     const int year = civil_from_date(now_date).year;
     until(start_of_day(date_from_civil(year + 1, 1, 1), reference));
   }
+  if (on_paper()) return {};
   if (ahead == 0) return say(locale_, Message::today);
   if (ahead == 1) return say(locale_, Message::tomorrow);
   if (ahead == -1) return say(locale_, Message::yesterday);
@@ -54,8 +55,8 @@ std::string Calendar::long_day(const ZonedTime& time) {
 std::string Calendar::table_day(Date date, int32_t offset_minutes) {
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
-  return date == now_date ? say(locale_, Message::today)
-                          : table_day_text(locale_, date, now_date);
+  return date == now_date && !on_paper() ? say(locale_, Message::today)
+                                         : table_day_text(locale_, date, now_date);
 }
 
 std::string Calendar::heading(const ZonedTime& time) {
@@ -64,6 +65,7 @@ std::string Calendar::heading(const ZonedTime& time) {
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
   std::string day = day_text(locale_, date, now_date);
+  if (on_paper()) return day;
   if (date == now_date) return say(locale_, Message::heading_today, {{"day", day}});
   if (date.days == now_date.days - 1)
     return say(locale_, Message::heading_yesterday, {{"day", day}});
@@ -73,6 +75,7 @@ std::string Calendar::heading(const ZonedTime& time) {
 std::string Calendar::label(Date date, int32_t offset_minutes) {
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
+  if (on_paper()) return short_date_text(locale_, date, now_date);
   const int32_t ahead = date.days - now_date.days;
   if (ahead == 0) return say(locale_, Message::label_today);
   if (ahead > 0 && ahead < 7) return weekday_text(locale_, date);

@@ -10,14 +10,22 @@
 
 namespace milepost {
 
+// On a screen "today" is a day; on paper every day has its date.
+enum class Reader { screen, paper };
+
 class Calendar {
  public:
   // With a reference, "today" is the day there for every date, wherever that date was written
   // down, so that a page never has two of them; without, the day at the offset that is asked.
-  Calendar(Locale locale, Instant now, std::optional<int32_t> reference_offset_minutes = {})
-      : locale_(locale), now_(now), reference_offset_minutes_(reference_offset_minutes) {}
+  Calendar(Locale locale, Instant now, std::optional<int32_t> reference_offset_minutes = {},
+           Reader reader = Reader::screen)
+      : locale_(locale),
+        now_(now),
+        reference_offset_minutes_(reference_offset_minutes),
+        reader_(reader) {}
 
   Locale locale() const { return locale_; }
+  bool on_paper() const { return reader_ == Reader::paper; }
   Instant now() const { return now_; }
   Date today(int32_t offset_minutes) const {
     return local_date(now_, reference_offset_minutes_.value_or(offset_minutes));
@@ -64,6 +72,7 @@ class Calendar {
   Locale locale_;
   Instant now_;
   std::optional<int32_t> reference_offset_minutes_;
+  Reader reader_;
   std::optional<Instant> changes_at_;
 };
 

@@ -86,13 +86,13 @@ std::string last_scan_of(const PublicShipment& shipment) {
   return last ? to_string(last->at) : std::string();
 }
 
-ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
+ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now, Reader reader) {
   ResultRow row;
   row.number = shipment.number;
   row.state = shipment.state;
   row.state_word = state_word(shipment.state, locale);
   row.style = style_of(shipment.state);
-  row.line = shipment_line(shipment, locale, now);
+  row.line = shipment_line(shipment, locale, now, reader);
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
   if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
   if (row.line.expected_on && shipment.state != State::available_for_pickup)
@@ -215,14 +215,14 @@ void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
                          Locale locale, Instant now, ResultOrder order, bool descending,
-                         size_t limit) {
+                         size_t limit, size_t waiting, Reader reader) {
   ResultsView view;
   view.locale = locale;
   std::vector<std::string> numbers;
   for (const LookupAnswer& answer : answers) {
     numbers.push_back(answer.shipment ? answer.shipment->number : answer.number);
     if (answer.shipment)
-      view.rows.push_back(result_row(*answer.shipment, locale, now));
+      view.rows.push_back(result_row(*answer.shipment, locale, now, reader));
     else
       view.unknown.push_back(unknown_row(answer, locale));
   }

@@ -97,7 +97,11 @@ struct ResultsView {
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
                          Locale locale, Instant now,
-                         ResultOrder order = ResultOrder::needs_customer, bool descending = false,
-                         size_t limit = limits::kNumbersPerLookup);
+                         ResultOrder order = ResultOrder::urgent, bool descending = false,
+                         size_t limit = limits::kNumbersPerLookup, size_t waiting = 0,
+                         Reader reader = Reader::screen);
+
+// Says on which page of how many numbers one is; nothing where they stand on one.
+void add_pages(ResultsView& view, size_t numbers, size_t per_page, size_t page);
 
 }  // namespace milepost

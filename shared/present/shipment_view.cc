@@ -150,7 +150,7 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
 }  // namespace
 
 ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site, Locale locale,
-                           Instant now, const ViewerClock* viewer) {
+                           Instant now, const ViewerClock* viewer, Reader reader) {
   std::optional<PublicShipment> by_viewer;
   if (viewer) by_viewer = by_clock(by_place, *viewer);
   const PublicShipment& shipment = by_viewer ? *by_viewer : by_place;
@@ -161,7 +161,7 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
     read.by_place = &*placed;
     read.promise_offset_minutes = placed->promise_offset_minutes;
   }
-  Calendar calendar(locale, now, read.offset_minutes);
+  Calendar calendar(locale, now, read.offset_minutes, reader);
   drop_lapsed(read, calendar);
   ShipmentView view;
   view.locale = locale;
@@ -198,9 +198,10 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   return view;
 }
 
-ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now) {
+ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now,
+                           Reader reader) {
   ReadShipment read = read_shipment(shipment);
-  Calendar calendar(locale, now, read.offset_minutes);
+  Calendar calendar(locale, now, read.offset_minutes, reader);
   drop_lapsed(read, calendar);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;

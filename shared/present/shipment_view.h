@@ -14,6 +14,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/blocks.h"
+#include "shared/present/calendar.h"
 #include "shared/present/look/styles.h"
 #include "shared/present/route_map.h"
 #include "shared/present/viewer_clock.h"
@@ -96,7 +97,8 @@ struct ShipmentView {
 
 // With a viewer's clock every time is told by it; without, by the clock of the place.
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
-                           Instant now, const ViewerClock* viewer = nullptr);
+                           Instant now, const ViewerClock* viewer = nullptr,
+                           Reader reader = Reader::screen);
 
 // Of a long timeline the oldest days are folded away, where that hides enough to be worth the
 // click: the first folded day, and how many rows are folded. Nothing folded: the number of days,
@@ -124,6 +126,7 @@ struct ShipmentLine {
   std::optional<Instant> changes_at;
 };
 
-ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now);
+ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now,
+                           Reader reader = Reader::screen);
 
 }  // namespace milepost

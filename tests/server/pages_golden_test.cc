@@ -56,7 +56,15 @@ class PagesGolden : public ::testing::TestWithParam<Locale> {
  protected:
   Locale locale() const { return GetParam(); }
   pages::PageContext context(std::string_view path) const {
-    return {locale(), site_, "https://track.example", path};
+    return {locale(), site_, "https://track.example", path, {}, sample_now()};
+  }
+  Paper paper(const PublicShipment& shipment) const {
+    Paper made = paper_of(
+        shipment_view(shipment, site_, locale(), sample_now(), nullptr, Reader::paper), site_,
+        sample_now());
+    const std::string link = "https://track.example/t/" + shipment.number;
+    add_end(made, {.link = link, .at = {sample_now(), 480, Precision::minute}});
+    return made;
   }
   const SiteView site_ = sample_site();
 };
@@ -81,7 +89,7 @@ TEST_P(PagesGolden, Shipments) {
     const ShipmentView view = shipment_view(s.shipment, site_, locale(), sample_now());
     const std::string path = "/t/" + s.shipment.number;
     expect_golden("shipment-" + s.name + suffix(locale()),
-                  pages::shipment_page(context(path), view));
+                  pages::shipment_page(context(path), view, paper(s.shipment)));
   }
 }
 

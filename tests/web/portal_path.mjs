@@ -224,10 +224,18 @@ test('after its own buttons the field has the focus, and Shift+Enter begins anot
 
 test('paper says what the screen says', async () => {
   const page = await open(`/t/${number}`);
+  await page.evaluate(() => {
+    window.print = () => { dispatchEvent(new Event('beforeprint')); window.printed = document.querySelector('#paper').innerText; };
+  });
   await page.getByRole('button', { name: '打印' }).click();
-  await until(page, (words) => document.querySelector('#print')?.contentDocument?.body?.innerText.includes(words), number);
-  const paper = await page.evaluate(() => document.querySelector('#print').contentDocument.querySelector('main').innerText);
-  for (const words of ['运输中', '离开武汉', '承诺']) assert.ok(paper.includes(words), `${words} is not on paper`);
+  await until(page, () => window.printed);
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').innerText();
+  for (const words of ['运输中', '离开武汉', '承诺', number, '查询网址', '打印于']) assert.ok(paper.includes(words), `${words} is not on paper`);
+  for (const words of ['今天', '昨天', '明天']) assert.ok(!paper.includes(words), `${words} is on paper`);
+  assert.ok(await page.locator('#paper .code svg').isVisible());
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   // From the browser's menu, on a screen that the server did not send.
   await page.getByRole('link', { name: 'Milepost' }).click();
   await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();

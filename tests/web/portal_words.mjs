@@ -185,15 +185,17 @@ test('both themes print the same, black on white, and a day stays with its first
     await page.getByRole('radio', { name: theme }).click();
     await page.goto(`${portal.url}/t/${numbers.long}`);
     await page.waitForSelector('html[data-ready]');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     prints.push(await page.evaluate(() => {
       const style = (element) => getComputedStyle(element);
       const old = [...document.querySelectorAll('body > :not(#app) *')].filter((one) => one.checkVisibility());
-      return { ground: style(document.documentElement).backgroundColor, ink: style(document.querySelector('main h1')).color,
+      return { ground: style(document.documentElement).backgroundColor, ink: style(document.querySelector('#paper .title')).color,
         colors: old.map((one) => `${one.tagName} ${style(one).color} ${style(one).backgroundColor} ${style(one).borderTopColor}`),
-        days: [...document.querySelectorAll('main h3')].map((one) => style(one).breakAfter) };
+        days: [...document.querySelectorAll('#paper .day')].map((one) => style(one).breakAfter) };
     }));
     await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   }
   const [light, dark] = prints;
   assert.equal(light.ground, 'rgb(255, 255, 255)');

@@ -40,7 +40,6 @@ mergeInto(LibraryManager.library, {
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#guard{position:fixed;inset:0;z-index:-1;pointer-events:auto}' +
       '#polite,#urgent{position:absolute;user-select:none;-webkit-user-select:none;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
-      '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
       '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}body:has(#paper)>:not(#paper){display:none!important}}';
   },
 

@@ -20,9 +20,20 @@ const Lookup* lookup_of(const PortalState& state, std::string_view number) {
   return found == state.lookups.answers.end() ? nullptr : &found->second;
 }
 
-std::string link_of(const PortalState& state, std::string_view number) {
+std::string outside(const PortalState& state, std::string_view url) {
   const std::string& public_url = state.site.value.public_url;
-  return (public_url.empty() ? state.origin : public_url) + routes::shipment_page(number);
+  return std::string(public_url.empty() ? state.origin : public_url).append(url);
+}
+
+std::string link_of(const PortalState& state, std::string_view number) {
+  return outside(state, routes::shipment_page(number));
+}
+
+void end_paper(const PortalState& state, Paper& paper, std::string_view url) {
+  const int32_t offset = state.viewer_clock.offset_at(state.now);
+  add_end(paper, {.link = outside(state, url),
+                  .at = {state.now, offset, Precision::minute},
+                  .printed = true});
 }
 
 std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key) {

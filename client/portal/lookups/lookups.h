@@ -14,6 +14,7 @@
 #include "shared/i18n/catalog.h"
 #include "shared/model/public_shipment.h"
 #include "shared/present/number_fault.h"
+#include "shared/present/paper.h"
 
 namespace milepost::client::portal {
 
@@ -57,6 +58,11 @@ const Lookup* lookup_of(const PortalState& state, std::string_view number);
 
 // The address of a shipment that one may give to others.
 std::string link_of(const PortalState& state, std::string_view number);
+
+// The address of one of our pages, for use elsewhere.
+std::string outside(const PortalState& state, std::string_view url);
+// Where to look again, and when it was printed.
+void end_paper(const PortalState& state, Paper& paper, std::string_view url);
 
 // What is wrong with a number, by the same rules as on the server; nothing where it may exist.
 std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key);

@@ -68,10 +68,17 @@ void word(PortalState& s) {
   ++r.revision;
   r.answer.known = !answers.empty();
   r.answer.value = {};
-  if (answers.empty()) return;
-  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
-  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending,
-                                r.numbers.size());
+  if (!answers.empty()) r.answer.value = view_of(s, answers, waiting, Reader::screen);
+}
+
+std::string paper(const PortalState& s) {
+  if (!s.results.answer.known) return {};
+  size_t waiting = 0;
+  const std::vector<LookupAnswer> answers = known_answers(s, waiting);
+  Paper paper =
+      paper_of(view_of(s, answers, waiting, Reader::paper), s.site.value, s.now);
+  end_paper(s, paper, results::url_of(s.results.query, s.results.filter));
+  return to_text(paper);
 }
 
 struct ResultsUpdater {
@@ -192,6 +199,7 @@ const PortalScreen results::kScreen = {
     .answered = answered,
     .word = word,
     .changes_at = [](const PortalState& s) { return s.results.answer.value.changes_at; },
+    .paper = paper,
     .draw = draw,
     .section = routes::kFindPage,
 };

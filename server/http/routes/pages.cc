@@ -60,6 +60,20 @@ std::optional<Settled> number_of_page(Request& request, const Services& services
   return std::nullopt;
 }
 
+void end_paper(Paper& paper, const pages::PageContext& context) {
+  const int32_t offset = clock_offset_minutes(context.site, context.now);
+  const std::string link = std::string(context.public_url) + std::string(context.path);
+  add_end(paper, {.link = link, .at = {context.now, offset, Precision::minute}});
+}
+
+Paper paper_of_shipment(const PublicView& found, const pages::PageContext& context) {
+  const ShipmentView view = shipment_view(found.shipment, context.site, context.locale,
+                                          context.now, nullptr, Reader::paper);
+  Paper paper = paper_of(view, context.site, context.now);
+  end_paper(paper, context);
+  return paper;
+}
+
 Outcome shipment_page(const Request& request, Services& services) {
   const std::string path = routes::shipment_page(request.numbers.front());
   const pages::PageContext context = page_context(request, services, path);
@@ -129,10 +143,16 @@ Outcome results_page(const Request& request, Services& services) {
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
   if (page > 1) path += "&page=" + std::to_string(page);
   const pages::PageContext context = page_context(request, services, path);
-  const ResultsView view =
-      results_view(answers, request.left_out, filter, context.locale, request.now,
-                   ResultOrder::needs_customer, false, request.numbers.size());
-  return page_response(pages::results_page(context, view), request, context.locale);
+  ResultsView view = results_view(answers, {}, filter, context.locale, request.now);
+  view.numbers = asked;
+  add_pages(view, count, per_page, page);
+  ResultsView printed =
+      results_view(answers, {}, filter, context.locale, request.now, ResultOrder::urgent, false,
+                   per_page, 0, Reader::paper);
+  add_pages(printed, count, per_page, page);
+  Paper paper = paper_of(printed, context.site, context.now);
+  end_paper(paper, context);
+  return page_response(pages::results_page(context, view, paper), request, context.locale);
 }
 
 }  // namespace

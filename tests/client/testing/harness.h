@@ -32,6 +32,7 @@ class ProgramHarness {
   PlatformHeadless& platform() { return platform_; }
   const AccessTree& tree() const { return app_->tree(); }
   uint32_t ground() const { return app_->ground(); }
+  std::string paper() { return app_->paper(); }
 
   // Frames until nothing is due; false where something still is after a few.
   bool settle();
