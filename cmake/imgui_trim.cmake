@@ -74,6 +74,8 @@ function(milepost_trim_imgui dir out)
       # windows moved by mouse, the wheel: pages scroll by their own motion
       "    UpdateMouseMovingWindowNewFrame()" "    UpdateMouseMovingWindowEndFrame()"
       "    UpdateMouseWheel()"
+      # colours of its own
+      "    ImGui::StyleColorsDark(this)"
       # the tooltip of a dragged item
       "        SetTooltip(\"...\")")
     milepost_replace_in_imgui("\n${call};" "\n;" 1)
@@ -90,6 +92,13 @@ function(milepost_trim_imgui dir out)
       "g.IO.MouseDrawCursor && g.MouseCursor != ImGuiMouseCursor_None")
     milepost_replace_in_imgui("if (${condition})" "if (false)" 1)
   endforeach()
+  # kinds of windows that this client has none of
+  set(never "")
+  foreach(flag IN ITEMS ChildWindow Tooltip ChildMenu MenuBar AlwaysAutoResize AlwaysVerticalScrollbar
+      AlwaysHorizontalScrollbar HorizontalScrollbar UnsavedDocument)
+    string(APPEND never "\n#define ImGuiWindowFlags_${flag} 0")
+  endforeach()
+  milepost_replace_in_imgui("\n#include \"imgui_internal.h\"\n" "\n#include \"imgui_internal.h\"${never}\n" 1)
   # title bars
   milepost_replace_in_imgui("if (!(flags & ImGuiWindowFlags_NoTitleBar))" "if (false)" 2)
   # recovery from unbalanced calls: switched off at run time
@@ -103,6 +112,8 @@ function(milepost_trim_imgui dir out)
   set(file imgui_draw.cpp)
   file(READ "${dir}/${file}" source)
   milepost_expect_in_imgui("ImGuiFreeType::GetFontLoader()" 1)
+  # sizes of fonts are the page's, also where a pixel is no whole part of them
+  milepost_replace_in_imgui("\n    size = ImGui::GetRoundedFontSize(size);" "" 1)
   # pictures of mouse cursors in the texture: the browser has its own
   milepost_replace_in_imgui("atlas->Flags & ImFontAtlasFlags_NoMouseCursors" "true" 3)
   milepost_write_imgui()

@@ -2,7 +2,7 @@
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libpq-dev, libsodium-dev, libhowardhinnant-date-dev,
 # libbrotli-dev, zlib1g-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
-# cpp-httplib (here), imgui and qr-code-generator (client).
+# cpp-httplib and qr-code-generator (here), imgui (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
 set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")
@@ -47,6 +47,15 @@ function(milepost_fetch package sha256 override_variable result)
   endif()
   set(${result} "${MILEPOST_THIRD_PARTY_DIR}/${package}" PARENT_SCOPE)
 endfunction()
+
+# QR codes: the C version of Nayuki's library; MILEPOST_QRCODEGEN_DIR points at any checkout of it.
+milepost_fetch(qr-code-generator 2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60
+               MILEPOST_QRCODEGEN_DIR qrcodegen_dir)
+add_library(third_party_qrcodegen STATIC "${qrcodegen_dir}/c/qrcodegen.c")
+target_include_directories(third_party_qrcodegen SYSTEM PUBLIC "${qrcodegen_dir}/c")
+if(MILEPOST_SANITIZE)
+  target_compile_options(third_party_qrcodegen PRIVATE -fsanitize=${MILEPOST_SANITIZE} -fno-omit-frame-pointer -g1)
+endif()
 
 if(NOT EMSCRIPTEN)
   find_library(DATE_TZ_LIBRARY date-tz REQUIRED)

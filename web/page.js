@@ -10,3 +10,13 @@ for (const field of document.querySelectorAll('.search textarea')) {
     field.form.requestSubmit();
   });
 }
+
+// Paper says when it was printed, and the whole address of what it shows.
+addEventListener('beforeprint', () => {
+  const language = document.documentElement.lang;
+  const when = new Date().toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  for (const line of document.querySelectorAll('.paper .printed'))
+    line.textContent = line.dataset.when.replace('{when}', when);
+  for (const part of document.querySelectorAll('.paper .link span'))
+    if (part.textContent.startsWith('/')) part.textContent = location.origin + part.textContent;
+});

@@ -2,9 +2,11 @@
 // shows the same; where it cannot be drawn, the page stays for good, with one sentence.
 //
 //   <script src="/assets/start.….js" defer data-script="/assets/client.….js"
-//           data-wasm="/assets/client.….wasm" data-land="/assets/land.….txt"
-//           data-worker="/service_worker.js" data-note="the sentence"></script>
+//           data-wasm="/assets/client.….wasm" data-worker="/service_worker.js"
+//           data-assets="en /assets/texts_en.….txt land /assets/land.….txt"
+//           data-note="the sentence"></script>
 //
+// data-assets: what the client asks for by name when it needs it.
 // Without data-worker nothing is kept for reading offline.
 'use strict';
 
@@ -43,6 +45,9 @@
   script.as = 'script';
   script.href = self.dataset.script;
   document.head.append(script);
+  const assets = {}, listed = self.dataset.assets.split(' ');
+  for (let i = 0; i + 1 < listed.length; i += 2) assets[listed[i]] = listed[i + 1];
+  ask(assets[document.documentElement.lang]);
   ask('/api/v1/site');
   if (location.pathname === '/') ask('/api/v1/examples');
   const shipment = location.pathname.match(/^\/t\/([^/]+)$/);
@@ -69,7 +74,7 @@
     (function warm() {
       const size = sizes.shift();
       if (!size) return;
-      const scaled = size.replace(/\d+(?=px)/, (n) => Math.round(n * devicePixelRatio));
+      const scaled = size.replace(/\d+(?=px)/, (n) => n * devicePixelRatio);
       brush.font = scaled + family;
       for (const letter of words) { brush.measureText(letter); brush.fillText(letter, 9, 9); }
       brush.getImageData(0, 0, 1, 1);
@@ -104,7 +109,7 @@
   }
 
   function begin(wasm) {
-    window.Module = { wasm, canvas, early, refused: stay, assets: { land: self.dataset.land } };
+    window.Module = { wasm, canvas, early, refused: stay, assets };
     const client = document.createElement('script');
     client.src = self.dataset.script;
     document.head.append(client);

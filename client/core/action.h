@@ -21,6 +21,7 @@ struct Start {  // once, with what the platform keeps and prefers
   std::string page_language;
   std::optional<std::string> preferences;  // as stored
   std::string origin = {};                 // of the page
+  bool brings_texts = true;                // of all languages
 };
 struct UrlChanged {  // by the browser: back, forward
   std::string url;
@@ -58,7 +59,8 @@ struct StoredRead {  // what the device keeps by this key: at the start, and whe
   std::optional<std::string> value;
 };
 struct Ticked {      // time went by, or the machine changed
-  bool online = true, can_share = false, touch = false;
+  bool online = true, can_share = false, touch = false, can_scan = false, in_wechat = false;
+  bool can_full_screen = false, full_screen = false;
   bool ready = false;  // what the first screen shows is there
 };
 }  // namespace action
@@ -68,6 +70,6 @@ using CoreAction =
                  action::LocaleChosen, action::ThemeChosen, action::ClockChosen,
                  action::ViewerClockRead, action::Toggled, action::Copied, action::Printed,
                  action::StoredRead, Happened, action::Ticked,
-                 effect::Save, effect::Share>;
+                 effect::Save, effect::Share, effect::Scan, effect::FullScreen, Scanned>;
 
 }  // namespace milepost::client

@@ -19,7 +19,8 @@ void apply_style(float scale, const ui::Theme& theme) {
   style.FontScaleDpi = scale;
   style.HoverDelayNormal = 0;
   style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::ink]);
-  style.Colors[ImGuiCol_PopupBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(
+      ui::with_alpha(theme[ui::Color::scrim], look::scrim_alpha(theme.dark)));
   ImGui::GetStyle() = style;
 }
 
@@ -78,20 +79,28 @@ void App::take_events() {
     started_ = true;
     read_stored();
     act(action::Start{machine.url, machine.languages, machine.page_language,
-                      platform_.stored(kPreferencesKey), machine.origin});
+                      platform_.stored(kPreferencesKey), machine.origin,
+                      platform_.brings_texts()});
   }
   // When the machine has moved to another zone, or for the first time.
   if (state.viewer_clock.since.empty() ||
       state.viewer_clock.offset_at(state.now) != platform_.utc_offset_minutes(state.now))
     act(action::ViewerClockRead{read_clock(platform_)});
-  act(action::Ticked{machine.online, machine.can_share, machine.touch, ready()});
+  act(action::Ticked{machine.online, machine.can_share, machine.touch, machine.can_scan,
+                     machine.in_wechat, machine.can_full_screen, machine.full_screen, ready()});
   events_ = platform_.take_events();
   for (Event& event : events_) {
-    if (auto* answered = std::get_if<Answered>(&event))
+    auto* answered = std::get_if<Answered>(&event);
+    if (answered && state.texts.awaits(answered->request) && answered->answer.status == 200 &&
+        !platform_.take_texts(state.texts.value.locale, answered->answer.body))
+      answered->answer.status = 0;  // cut off
+    if (answered)
       act(action::Answered{answered->request, std::move(answered->answer)});
+    if (auto* scanned = std::get_if<Scanned>(&event)) act(std::move(*scanned));
     const auto* happened = std::get_if<Happened>(&event);
     if (!happened) continue;
     if (*happened == Happened::stored_elsewhere) read_stored();
+    if (*happened == Happened::fonts_changed) frame_.renew_fonts();
     if (*happened == Happened::url_changed) act(action::UrlChanged{machine.url});
     act(*happened);
   }
@@ -140,6 +149,7 @@ FrameWish App::frame(double seconds) {
   io.DeltaTime = std::clamp(static_cast<float>(seconds - last_seconds_), 0.0001f, 0.1f);
   last_seconds_ = seconds;
   const CoreState& state = program_.core();
+  if (!state.speaks(state.locale)) return {};  // the server's page stays
   if (laid_out_ != state.route.visit) {
     laid_out_ = state.route.visit;
     frame_.forget_page();
@@ -173,6 +183,11 @@ FrameWish App::frame(double seconds) {
     wish.after_ms = wish.after_ms > 0 ? std::min(wish.after_ms, left) : left;
   }
   return wish;
+}
+
+std::string App::paper() {
+  program_.core().now = platform_.now();  // the last frame may be hours old
+  return program_.paper();
 }
 
 uint32_t App::ground() const { return ui::rgb_of(frame_.theme[ui::Color::bg]); }

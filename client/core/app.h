@@ -22,6 +22,7 @@ class App final : public Client {
   FrameWish frame(double seconds) override;
   bool ready() const override { return is_ready(program_.core(), program_.on_screen()); }
   uint32_t ground() const override;
+  std::string paper() override;
   bool wheel(float x, float y, bool zooms) override;
 
   const AccessTree& tree() const { return frame_.shown_tree(); }

@@ -18,6 +18,7 @@ class Program {
   virtual std::span<const std::string_view> stored() const = 0;
   virtual void update(CoreAction action, Effects& effects) = 0;
   virtual void draw() = 0;
+  virtual std::string paper() const = 0;
   // Carries out what the user did while it was drawn. False where that was nothing.
   virtual bool follow(Effects& effects) = 0;
 };
@@ -36,6 +37,10 @@ class ProgramOf final : public Program {
     Updater(product_, state, effects).update(action);
   }
   void draw() override { product_.draw(state, actions_); }
+  std::string paper() const override {
+    const auto* screen = product_.screen(state);
+    return screen && screen->paper ? screen->paper(state) : std::string();
+  }
   bool follow(Effects& effects) override {
     Actions actions = std::exchange(actions_, {});
     for (auto& action : actions) product_.update(state, std::move(action), effects);

@@ -28,7 +28,10 @@ int64_t Asked::seconds_left(Instant now) const {
 }
 
 std::optional<Instant> Asked::asks_again_at() const {
-  if (unanswered == 0 || waits()) return std::nullopt;
+  if (waits()) return std::nullopt;
+  if (partial && error && error->retry_after_seconds > 0)
+    return after(answered_at, error->retry_after_seconds * kSecondMs);
+  if (unanswered == 0) return std::nullopt;
   const int64_t gap = kAsksAgainAfterMs << std::min(unanswered - 1, 4);
   return after(answered_at, std::min(gap, kAsksAgainWithinMs));
 }

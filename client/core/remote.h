@@ -43,6 +43,8 @@ struct Asked {
   Instant asked_at, answered_at;
   Instant known_at;                      // when the value was as it is here
   uint32_t request = 0;                  // the one whose answer counts
+  // Asked for in parts: some of it is there, and the rest is asked for by itself once it may be.
+  bool partial = false;
   int unanswered = 0;                    // times in a row that the server was not reached
   std::optional<Instant> shown_waiting;  // since when the place holders are on the screen
 

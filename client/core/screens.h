@@ -82,6 +82,9 @@ struct Screen {
   // When its words are no longer true.
   std::optional<Instant> (*changes_at)(const ProgramState&) = nullptr;
 
+  // What is printed of it, as to_text(Paper); empty, or left out: as it is drawn.
+  std::string (*paper)(const ProgramState&) = nullptr;
+
   // Draws its content and pushes what the user did.
   void (*draw)(const ProgramState&, Actions&);
   // Draws what stands between the bar and the content.
@@ -103,6 +106,8 @@ struct Product {
   // Keys of what it keeps on the device, and what reads it.
   std::span<const std::string_view> stored = {};
   void (*read_stored)(ProgramState&, const action::StoredRead&) = nullptr;
+  // Takes what the camera read.
+  void (*scanned)(ProgramState&, Scanned&, Effects&) = nullptr;
 
   const Row* screen(const CoreState& state) const {
     return state.route.screen < 0 ? nullptr : screens[static_cast<size_t>(state.route.screen)];

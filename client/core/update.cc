@@ -5,6 +5,7 @@
 
 #include "client/api/api.h"
 #include "client/api/json.h"
+#include "shared/present/opening.h"
 
 namespace milepost::client {
 namespace {
@@ -20,8 +21,9 @@ class CoreUpdater {
     s_.languages = std::move(a.languages);
     s_.preferences = from_json<Preferences>(a.preferences.value_or("")).value_or(s_.preferences);
     s_.origin = std::move(a.origin);
+    s_.has_texts.fill(a.brings_texts);
     // The page is there already: no other language than its own without a reason.
-    choose_locale_of(a.url, a.page_language);
+    turn_to(chosen_locale(s_.preferences, a.url, a.page_language));
     if (s_.preferences.locale && s_.locale != *s_.preferences.locale) {
       s_.preferences.locale = s_.locale;  // chosen by the address
       keep_preferences();
@@ -34,19 +36,19 @@ class CoreUpdater {
   Due operator()(action::Open& a) { return {.open = std::move(a.url)}; }
 
   Due operator()(action::Answered& a) {
+    if (s_.texts.awaits(a.request)) return texts_answered(a.answer);
     if (!s_.site.awaits(a.request)) return {};  // nobody waits for it any more
     s_.site.answer(s_, api::read_site(a.answer));
-    if (s_.site.known) s_.locale = offered_locale(s_.site.value, s_.locale);
+    if (s_.site.known) turn_to(offered_locale(s_.site.value, s_.locale));
     return {.site_came = true, .word = true, .ask = true};
   }
 
   Due operator()(action::Retried&) { return ask_again(); }
 
   Due operator()(action::LocaleChosen& a) {
-    s_.preferences.locale = a.locale;
-    choose_locale_of({});
-    keep_preferences();
-    return {.word = true, .address = true};
+    Preferences preferences = s_.preferences;
+    preferences.locale = a.locale;
+    return turn_to(chosen_locale(preferences), preferences);
   }
   Due operator()(action::ThemeChosen& a) {
     s_.preferences.theme = a.theme;
@@ -74,13 +76,15 @@ class CoreUpdater {
     return {};
   }
   Due operator()(action::Printed&) {
-    if (!s_.online) toast(s_, s_.say(Message::print_offline));
     effects_.push_back(effect::Print{});
     return {};
   }
 
   Due operator()(effect::Save& e) { return carry_out(e); }
   Due operator()(effect::Share& e) { return carry_out(e); }
+  Due operator()(effect::Scan& e) { return carry_out(e); }
+  Due operator()(Scanned&) { return {}; }  // the program's
+  Due operator()(effect::FullScreen& e) { return carry_out(e); }
 
   Due operator()(action::StoredRead&) { return {}; }  // the program's
   Due operator()(Happened& what) {
@@ -93,6 +97,10 @@ class CoreUpdater {
     s_.online = a.online;
     s_.can_share = a.can_share;
     s_.touch = a.touch;
+    s_.can_scan = a.can_scan;
+    s_.in_wechat = a.in_wechat;
+    s_.can_full_screen = a.can_full_screen;
+    s_.full_screen = a.full_screen;
     if (s_.toast && s_.toast->until <= s_.now) s_.toast.reset();
     s_.taken_over |= a.ready;
     // Place holders, which nobody sees behind the server's page. What is on the screen is a part of
@@ -116,6 +124,7 @@ class CoreUpdater {
   }
   Due ask_again() {
     if (s_.site.loading == Loading::failed) s_.site.ask(s_, api::get_site(), effects_);
+    if (s_.texts.loading == Loading::failed && !s_.speaks(s_.locale)) turn_to(s_.locale);
     return {.ask = true, .again = true};
   }
   void keep_preferences() {
@@ -123,13 +132,45 @@ class CoreUpdater {
   }
 
   // The address's ?lang first, as on the server; then what was chosen; then the browser's.
-  void choose_locale_of(std::string_view url, std::string_view page_language = {}) {
+  Locale chosen_locale(const Preferences& preferences, std::string_view url = {},
+                       std::string_view page_language = {}) const {
     std::string accepted = std::string(page_language) + ",";
     for (const std::string& language : s_.languages) accepted += language + ",";
     const std::string chosen =
-        s_.preferences.locale ? std::string(tag_of(*s_.preferences.locale)) : std::string();
-    s_.locale = offered_locale(
-        s_.site.value, choose_locale(query_value(url, "lang"), chosen, accepted, Locale::zh_cn));
+        preferences.locale ? std::string(tag_of(*preferences.locale)) : std::string();
+    return offered_locale(s_.site.value, choose_locale(query_value(url, "lang"), chosen, accepted,
+                                                       Locale::zh_cn));
+  }
+
+  // Once its texts are there. Before the first ones have come nothing is said at all.
+  Due turn_to(Locale locale, const std::optional<Preferences>& preferences = {}) {
+    const bool silent = !s_.speaks(s_.locale);
+    if (silent) s_.locale = locale;
+    if (!s_.speaks(locale)) {
+      const bool asked = s_.texts.waits() && s_.texts.value.locale == locale;
+      s_.texts.value = {locale, preferences};
+      if (asked) return {};
+      s_.texts.ask(s_, {.asset = std::string(tag_of(locale))}, effects_);
+      return {};
+    }
+    s_.locale = locale;
+    if (preferences) {
+      s_.preferences = *preferences;
+      keep_preferences();
+    }
+    return {.word = true, .address = preferences.has_value()};
+  }
+
+  Due texts_answered(const HttpAnswer& answer) {
+    const LanguageTurn turn = s_.texts.value;
+    const bool came = answer.status == 200, silent = !s_.speaks(s_.locale);
+    s_.texts.answered(s_, came, api::error_of(answer), std::nullopt);
+    if (came) {
+      s_.has_texts[static_cast<size_t>(turn.locale)] = true;
+      return turn_to(turn.locale, turn.preferences);
+    }
+    if (!silent) toast(s_, s_.say(Message::language_failed));
+    return {};
   }
 
   CoreState& s_;
@@ -165,6 +206,7 @@ std::optional<Instant> next_change(const CoreState& state, const OnScreen& shown
     if (when && *when > state.now && (!next || *when < *next)) next = when;
   };
   at(shown.changes_at);
+  at(contact_view(state.site.value, state.locale, state.now).changes_at);
   if (state.toast) at(state.toast->until);
   if (shown.remote) at(shown.remote->next_change(state.now));
   if (shown.remote && state.online) at(shown.remote->asks_again_at());
@@ -181,10 +223,13 @@ std::string title_of(const CoreState& state, OnScreen shown) {
 }
 
 bool is_ready(const CoreState& state, const OnScreen& shown) {
-  if (!shown.ready || state.site.loading == Loading::nothing || state.site.waits()) return false;
+  if (!state.speaks(state.locale) || !shown.ready || state.site.loading == Loading::nothing ||
+      state.site.waits())
+    return false;
   const Asked* remote = shown.remote;
   return !remote ||
-         (!remote->waits() && (remote->known || shows_more_than_the_page(remote->error)));
+         ((!remote->waits() || remote->partial) &&
+          (remote->known || shows_more_than_the_page(remote->error)));
 }
 
 }  // namespace milepost::client

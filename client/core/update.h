@@ -59,6 +59,8 @@ class Updater {
           return;
     if (auto* stored = std::get_if<action::StoredRead>(&action); stored && product_.read_stored)
       product_.read_stored(s_, *stored);
+    if (auto* scanned = std::get_if<Scanned>(&action); scanned && product_.scanned)
+      return product_.scanned(s_, *scanned, effects_);
     const Due due = update_core(s_, on_screen(product_, s_), action, effects_);
     if (due.site_came && product_.site_came) product_.site_came(s_);
     if (due.open) return open(*due.open);

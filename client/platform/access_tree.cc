@@ -66,6 +66,7 @@ std::string AccessTree::describe() const {
   for (size_t i = 0; i < nodes_.size(); ++i) {
     const AccessNode& node = nodes_[i];
     depth[i] = node.parent < 0 ? 0 : depth[static_cast<size_t>(node.parent)] + 1;
+    if (node.flags & kUnspoken) continue;
     out.append(static_cast<size_t>(depth[i]) * 2, ' ');
     out += name_of(node.role);
     if (node.role == Role::heading) out += ' ' + std::to_string(node.level);

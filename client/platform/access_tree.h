@@ -30,7 +30,7 @@ std::string_view name_of(Role role);
 #define MILEPOST_ACCESS_FLAGS(M)                                                              \
   M(disabled) M(checked) M(current) M(expanded) M(invalid) M(pressed) M(ascending)            \
   M(descending) M(urgent) M(hidden) M(multiline) M(expandable) M(toggle) M(fixed)             \
-  M(gestures) M(bold)
+  M(gestures) M(bold) M(unspoken)
 // clang-format on
 enum class AccessFlag { MILEPOST_ACCESS_FLAGS(MILEPOST_AS_ENUMERATOR) };
 constexpr uint32_t bit_of(AccessFlag flag) { return 1u << static_cast<int>(flag); }
@@ -49,6 +49,8 @@ inline constexpr uint32_t kUrgent = bit_of(AccessFlag::urgent);  // of a status
 // Pans and pinches are for it, not for the page.
 inline constexpr uint32_t kTakesGestures = bit_of(AccessFlag::gestures);
 inline constexpr uint32_t kBold = bit_of(AccessFlag::bold);
+// Words that are the name of something else already: found and copied, and not read twice.
+inline constexpr uint32_t kUnspoken = bit_of(AccessFlag::unspoken);
 inline constexpr uint32_t kSortedUp = bit_of(AccessFlag::ascending);
 inline constexpr uint32_t kSortedDown = bit_of(AccessFlag::descending);
 inline constexpr uint32_t kPressed = bit_of(AccessFlag::pressed);  // a toggle button that is on
@@ -73,6 +75,8 @@ struct AccessNode {
 
 class AccessTree {
  public:
+  static constexpr char kTurn = '\x02';
+
   void clear();
   // Returns the index.
   int32_t add(AccessNode node, std::string_view name, std::string_view value = {},
@@ -95,11 +99,13 @@ class AccessTree {
   std::string_view value(const AccessNode& n) const { return piece(n.value_at, n.value_size); }
   // Of a link its address; of a choice its options, by line; of a field, by line: input mode,
   // autofill kind, longest length, placeholder, form name, label of the Enter key, capitals; of an
-  // image that can be saved its pixels, 0 or 1, by line.
+  // image that can be saved its pixels, 0 or 1, by line; of a text in two weights the words again,
+  // with kTurn wherever it turns bold or back.
   std::string_view extra(const AccessNode& n) const { return piece(n.extra_at, n.extra_size); }
   const AccessNode* find(NodeId id) const;
 
-  // One line a node, two spaces a level: `heading 1 "Where is my parcel?"`. For golden files.
+  // One line a node that is read, two spaces a level: `heading 1 "Where is my parcel?"`. For golden
+  // files.
   std::string describe() const;
 
  private:

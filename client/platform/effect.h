@@ -70,7 +70,13 @@ struct Save {  // as a file
 struct Share {
   std::string title, text, url;
 };
-struct Print {};   // the page of the address, as the server writes it
+struct Scan {  // a barcode, by the camera: it ends as Scanned
+  std::string title, hint, close;
+};
+struct FullScreen {  // the page has the whole screen, or no longer
+  bool on = false;
+};
+struct Print {};   // the screen
 struct Announce {  // to those who listen
   std::string words;
   bool urgent = false;
@@ -79,7 +85,7 @@ struct Announce {  // to those who listen
 
 using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Leave, effect::Store,
                             effect::Forget, effect::Copy, effect::Save, effect::Share,
-                            effect::Print, effect::Announce>;
+                            effect::Scan, effect::FullScreen, effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

@@ -18,6 +18,7 @@
 #include "client/platform/access_tree.h"
 #include "client/platform/effect.h"
 #include "shared/base/time.h"
+#include "shared/i18n/locale.h"
 #include "shared/present/look/drawing.h"
 
 namespace milepost::client {
@@ -38,6 +39,9 @@ struct Environment {
   bool touch = false;  // the main pointer is a finger
   bool online = true;
   bool can_share = false;
+  bool can_scan = false;   // it reads barcodes by a camera, if there is one
+  bool in_wechat = false;  // whose own menu alone sends a page to others
+  bool can_full_screen = false, full_screen = false;  // the page may have, has the whole screen
   std::vector<std::string> languages;  // BCP 47, the preferred one first
   std::string url;                     // of the page: path, query and fragment
   std::string page_language;           // of the server's page, as it came
@@ -56,14 +60,13 @@ struct FocusMoved {  // node 0: nothing has the focus
 struct TextEdited {  // the whole value of a field, or the index of the choice that was made
   NodeId node = 0;
   std::string value;
-  uint32_t edit = 0;  // counts the edits of this field
+  uint32_t edit = 0;     // counts the edits of this field
   bool at_once = false;  // many characters came in one go: pasted, dropped, filled in
 };
 struct Submitted {  // Enter in a field
   NodeId node = 0;
 };
-#define MILEPOST_KEYS(M) \
-  M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
+#define MILEPOST_KEYS(M) M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
 enum class Key { MILEPOST_KEYS(MILEPOST_AS_ENUMERATOR) };
 struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
@@ -81,12 +84,20 @@ struct Answered {
 // What says no more than that it happened: size, scale, theme, online and the like changed; back or
 // forward, and the environment has the new address; the page is looked at again, after others or
 // after a while; the program stored something in another tab; a new version is used on the next
-// visit.
+// visit; text has other fonts, and other widths.
 #define MILEPOST_HAPPENED(M) \
-  M(environment_changed) M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version)
+  M(environment_changed)     \
+  M(url_changed) M(looked_at_again) M(stored_elsewhere) M(new_version) M(fonts_changed)
 enum class Happened { MILEPOST_HAPPENED(MILEPOST_AS_ENUMERATOR) };
+// How a scan ended: `given_up` by the user, all others for a reason.
+#define MILEPOST_SCANS(M) M(found) M(given_up) M(refused) M(no_camera) M(failed) M(nothing)
+enum class Scan { MILEPOST_SCANS(MILEPOST_AS_ENUMERATOR) };
+struct Scanned {
+  Scan scan = Scan::given_up;
+  std::string text;  // that was found
+};
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, Happened>;
+                           Answered, Scanned, Happened>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform: as a whole it runs
 // from left to right, as the pages do, whatever runs the other way within.
@@ -94,6 +105,7 @@ struct TextRun {
   std::string_view text;
   float size_device = 16;  // font size in device pixels
   bool bold = false;
+  float shift = 0;  // of the pen to the right, less than a device pixel; only when it is drawn
 };
 // Device pixels, relative to the pen on the baseline; width 0 where nothing is visible.
 struct TextExtent {
@@ -111,8 +123,9 @@ struct FontHeight {
 // line for each enum, its name and those of its values in order. Numbers are never written down
 // elsewhere.
 inline constexpr std::string_view kNames =
-    "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(MILEPOST_AS_WORD)
-    "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);
+    "role " MILEPOST_ROLES(MILEPOST_AS_WORD) "\nflag " MILEPOST_ACCESS_FLAGS(
+        MILEPOST_AS_WORD) "\nkey " MILEPOST_KEYS(MILEPOST_AS_WORD) "\nscan "
+    MILEPOST_SCANS(MILEPOST_AS_WORD) "\nhappened " MILEPOST_HAPPENED(MILEPOST_AS_WORD);
 
 class Platform {
  public:
@@ -141,6 +154,12 @@ class Platform {
   virtual void perform(const Effect& effect) = 0;
   // Small texts kept on the device; may be refused by the browser, and then read as absent.
   virtual std::optional<std::string> stored(std::string_view key) const = 0;
+
+  // ---- texts
+  // Whether the program has those of all languages. Else those of a language are an asset, named as
+  // its tag, and are taken here before anything is said in it; false where they are not whole.
+  virtual bool brings_texts() const = 0;
+  virtual bool take_texts(Locale locale, std::string_view lines) = 0;
 
   // ---- the page
   // `chosen`: the language is a choice, which the server's pages shall follow.
@@ -172,6 +191,8 @@ class Client {
   virtual bool ready() const = 0;
   // 0xRRGGBB, behind everything.
   virtual uint32_t ground() const = 0;
+  // What is printed of the screen, as shared/present/paper.h writes it; empty: as it is drawn.
+  virtual std::string paper() = 0;
   // Whether the wheel is for something in the canvas; else the page scrolls, or is zoomed where
   // `zooms` says so. CSS pixels.
   virtual bool wheel(float x, float y, bool zooms) = 0;

@@ -75,6 +75,8 @@ void PlatformHeadless::perform(const Effect& effect) {
     void operator()(const effect::Copy& e) { p.copied = e.words; }
     void operator()(const effect::Save& e) { p.saved.push_back(e); }
     void operator()(const effect::Share& e) { p.shared_url = e.url; }
+    void operator()(const effect::Scan&) { ++p.scans; }
+    void operator()(const effect::FullScreen& e) { p.screen.full_screen = e.on; }
     void operator()(const effect::Print&) { ++p.printed; }
     void operator()(const effect::Announce& e) { p.announced = e.words; }
   };

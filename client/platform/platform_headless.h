@@ -21,6 +21,7 @@ class PlatformHeadless : public Platform {
   int32_t offset_minutes = 480;
   std::map<std::string, std::string, std::less<>> storage;
   bool storage_works = true;
+  bool has_texts = true;  // else they are asked for, and whatever is answered is good
   void push(Event event) { events_.push_back(std::move(event)); }
 
   // ---- what a test reads
@@ -33,7 +34,7 @@ class PlatformHeadless : public Platform {
   std::vector<std::string> history = {"/"};
   std::string title, title_language, left_for, copied, shared_url, announced;
   std::vector<effect::Save> saved;
-  int printed = 0, kept_answers_forgotten = 0, trees_shown = 0;
+  int printed = 0, scans = 0, kept_answers_forgotten = 0, trees_shown = 0;
   float page_height = 0;
   NodeId focus_asked = 0;
 
@@ -52,6 +53,8 @@ class PlatformHeadless : public Platform {
 
   void perform(const Effect& effect) override;
   std::optional<std::string> stored(std::string_view key) const override;
+  bool brings_texts() const override { return has_texts; }
+  bool take_texts(Locale, std::string_view lines) override { return !lines.empty(); }
 
   void set_title(std::string_view text, std::string_view language, bool chosen) override;
   void set_page_height(float height) override { page_height = height; }

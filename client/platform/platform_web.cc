@@ -1,7 +1,8 @@
 #include "client/platform/platform_web.h"
 
-#include "shared/base/text.h"
 #include <imgui.h>
+
+#include "shared/base/text.h"
 
 namespace milepost::client {
 
@@ -20,8 +21,8 @@ TextExtent PlatformWeb::measure(const TextRun& run) {
 bool PlatformWeb::draw_text(const TextRun& run, const TextExtent& extent,
                             std::optional<uint32_t> color, uint8_t* rgba) {
   return web_draw_text(run.text.data(), run.text.size(), run.size_device, run.bold,
-                       extent.left, extent.top, extent.width, extent.height,
-                       color ? static_cast<int>(*color) : -1, rgba) != 0;
+                       static_cast<float>(extent.left) - run.shift, extent.top, extent.width,
+                       extent.height, color ? static_cast<int>(*color) : -1, rgba) != 0;
 }
 
 void PlatformWeb::draw_shape(std::span<const look::Part> parts, float scale, int width, int height,
@@ -65,6 +66,11 @@ struct Performer {
     web_share(e.title.data(), e.title.size(), e.text.data(), e.text.size(), e.url.data(),
               e.url.size());
   }
+  void operator()(const effect::Scan& e) {
+    const std::string lines = join({e.title, e.hint, e.close}, "\n");
+    web_scan(lines.data(), lines.size());
+  }
+  void operator()(const effect::FullScreen& e) { web_full_screen(e.on); }
   void operator()(const effect::Print&) { web_print(); }
   void operator()(const effect::Announce& e) {
     web_announce(e.words.data(), e.words.size(), e.urgent);
@@ -111,7 +117,7 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
     if (node.parent >= 0) return tree.nodes()[static_cast<size_t>(node.parent)].id;
     return node.flags & kFixed ? 1 : 0;
   };
-  std::string texts;
+  std::string said;
   auto run = now.runs().begin();
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (run != now.runs().end() && run->first == i) {
@@ -125,12 +131,12 @@ void PlatformWeb::show_access_tree(const AccessTree& before, const AccessTree& n
       if (old->role != n.role || old->level != n.level) structure = true;  // another element
       if (same(before, relative(before, *old), now, n)) continue;
     }
-    texts.assign(now.name(n));
-    texts += now.value(n);
-    texts += now.extra(n);
+    said.assign(now.name(n));
+    said += now.value(n);
+    said += now.extra(n);
     web_node(n.id, static_cast<int>(n.role), n.level, n.flags, n.x, n.y, n.width, n.height,
              n.font_size, n.line_height, n.inset_left, n.inset_right, n.described_by, n.edit,
-             n.rows, texts.data(), n.name_size, n.value_size, n.extra_size);
+             n.rows, said.data(), n.name_size, n.value_size, n.extra_size);
   }
   if (!structure) return;
   std::vector<uint32_t> ids, parents;

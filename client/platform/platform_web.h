@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "client/platform/platform.h"
+#include "client/platform/texts.h"
 #include "client/platform/web_imports.h"
 
 namespace milepost::client {
@@ -21,6 +22,7 @@ class PlatformWeb : public Platform {
   std::vector<Event> events;
   std::vector<KeptAnswer> kept;  // that will come with the next answer
   std::string scratch;           // texts on their way from JavaScript
+  Texts texts;
 
   const Environment& environment() const override { return screen; }
   std::vector<Event> take_events() override { return std::exchange(events, {}); }
@@ -42,6 +44,10 @@ class PlatformWeb : public Platform {
 
   void perform(const Effect& effect) override;
   std::optional<std::string> stored(std::string_view key) const override;
+  bool brings_texts() const override { return false; }
+  bool take_texts(Locale locale, std::string_view lines) override {
+    return texts.take(locale, lines);
+  }
 
   void set_title(std::string_view title, std::string_view language, bool chosen) override {
     web_title(title.data(), title.size(), language.data(), language.size(), chosen);

@@ -62,6 +62,10 @@ EMSCRIPTEN_KEEPALIVE void web_environment(float width, float height, int device_
   screen.touch = bits & 4;
   screen.online = bits & 8;
   screen.can_share = bits & 16;
+  screen.can_scan = bits & 32;
+  screen.in_wechat = bits & 64;
+  screen.can_full_screen = bits & 128;
+  screen.full_screen = bits & 256;
 }
 
 EMSCRIPTEN_KEEPALIVE void web_url(int size) { platform_web().screen.url = text_from_script(size); }
@@ -96,6 +100,12 @@ EMSCRIPTEN_KEEPALIVE void web_pointer(int kind, float x, float y, int touch) {
   if (kind == 2 && touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+// Before the browser prints: web_show_paper() is called with what.
+EMSCRIPTEN_KEEPALIVE void web_paper() {
+  const std::string lines = client ? client->paper() : std::string();
+  web_show_paper(lines.data(), lines.size());
+}
+
 // CSS pixels. Whether it is taken; else the browser scrolls the page, or zooms it.
 EMSCRIPTEN_KEEPALIVE int web_wheel(float x, float y, int zooms) {
   return client && client->wheel(x, y, zooms != 0);
@@ -120,6 +130,10 @@ EMSCRIPTEN_KEEPALIVE void web_edited(uint32_t node, uint32_t edit, int at_once, 
 }
 EMSCRIPTEN_KEEPALIVE void web_submitted(uint32_t node) {
   platform_web().events.push_back(Submitted{node});
+}
+EMSCRIPTEN_KEEPALIVE void web_scanned(int scan, int size) {
+  platform_web().events.push_back(
+      Scanned{static_cast<Scan>(scan), std::string(text_from_script(size))});
 }
 // Before the answer that it is kept for.
 EMSCRIPTEN_KEEPALIVE void web_kept(int which, double since, int size) {

@@ -33,10 +33,21 @@ void web_gl_delete_texture(int texture);
 int web_font_init();
 void web_font_height(int bold, float* ascent_and_descent);
 void web_measure(const char* text, size_t size, float font_size, int bold, float* out);
-int web_draw_text(const char* text, size_t size, float font_size, int bold, int left,
-                  int top, int width, int height, int color, void* to);
+int web_draw_text(const char* text, size_t size, float font_size, int bold, float left, int top,
+                  int width, int height, int color, void* to);
 void web_draw_shape(const char* path, size_t size, float stroke, int cut, float dash, float gap,
                     float scale, int width, int height, int first, void* to);
+
+// json.js
+int web_json_parse(const char* text, size_t size);  // the place of what it says, or -1
+void web_json_end(int place);
+int web_json_kind(int place);
+double web_json_number(int place);
+int web_json_string(int place);
+int web_json_size(int place);
+int web_json_element(int place, int index);
+int web_json_name(int place, int index);
+int web_json_member(int place, const char* name, size_t size);  // or -1
 
 // mirror.js
 void web_node(uint32_t id, int role, int level, uint32_t flags, float x, float y, float width,
@@ -62,7 +73,10 @@ void web_title(const char* title, size_t size, const char* language, size_t lang
 void web_copy(const char* text, size_t size);
 void web_share(const char* title, size_t title_size, const char* text, size_t text_size,
                const char* url, size_t url_size);
+void web_scan(const char* lines, size_t size);  // title, hint, name of the button that closes it
+void web_full_screen(int on);
 void web_print();
+void web_show_paper(const char* lines, size_t size);  // to_text() of shared/present/paper.h
 void web_save_file(const char* name, size_t name_size, const char* type, size_t type_size,
                    const char* text, size_t size);
 }

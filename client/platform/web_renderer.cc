@@ -40,6 +40,7 @@ bool start_renderer() {
 
 void render_frame(int width, int height, uint32_t ground) {
   ImDrawData* data = ImGui::GetDrawData();
+  if (!data) return;
   if (data->Textures)
     for (ImTextureData* texture : *data->Textures)
       if (texture->Status != ImTextureStatus_OK) update_texture(*texture);

@@ -27,6 +27,7 @@ const Product<PortalState, Actions> kProduct = {
     .site_came = reread_numbers,
     .stored = kStored,
     .read_stored = read_recent,
+    .scanned = take_scan,
 };
 
 void update(PortalState& s, Action action, Effects& effects) {

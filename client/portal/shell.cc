@@ -1,9 +1,10 @@
 // The whole page: the bar, the screen, the footer, the toast.
 #include "client/core/language_switch.h"
 #include "client/core/url.h"
+#include "client/portal/shipment/parts.h"
 #include "client/portal/state.h"
 #include "client/ui/ui.h"
-#include "shared/present/words.h"
+#include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
@@ -54,12 +55,15 @@ void footer(const PortalState& state, Actions& actions) {
   ui::space(ui::phone() ? 12 : 10);
   ui::Row row({.height = 44, .gap = 8, .wrap = true, .line_gap = 0, .centered = ui::phone()});
   if (!site.hotline.empty()) {
+    const auto contact = contact_view(site, state.locale, state.now).contact;
     ui::icon(ui::Icon::phone, 16, ui::Color::ink_3);
-    ui::caption(state.text(Message::hotline));
-    ui::link(site.hotline, "tel:" + digits_to_dial(site.hotline),
+    ui::caption(contact->label);
+    ui::link(contact->text, contact->href,
              {.type = ui::Type::caption_strong, .color = ui::Color::ink_2});
-    if (const std::string_view hours = pick(site.hours, state.locale); !hours.empty())
-      ui::caption(std::string("· ").append(hours));
+    if (!contact->hours.empty()) ui::caption("· " + contact->hours);
+    if (!contact->closed.empty())
+      ui::text("· " + contact->closed,
+               {.type = ui::Type::caption_strong, .color = ui::Color::ink_2});
   }
   if (!site.email.empty())
     ui::link(site.email, "mailto:" + site.email,
@@ -79,6 +83,7 @@ void footer(const PortalState& state, Actions& actions) {
 
 void draw_page(const PortalState& state, Actions& actions) {
   const auto* screen = kProduct.screen(state);
+  if (state.full_screen && screen == &shipment::kScreen && map_page(state, actions)) return;
   {
     ui::Page page;
     ui::skip_link(state.text(Message::skip_to_content));

@@ -12,7 +12,7 @@ void AccessRecorder::begin(float scale, float scrolled) {
   open_.clear();
   aside_ = {0, 0};
   root_children_ = 0;
-  silent = 0;
+  silent = unspoken = 0;
   fixed = false;
   scale_ = scale;
   scrolled_ = scrolled;
@@ -55,6 +55,7 @@ int32_t AccessRecorder::node(Role role, std::string_view name, const ImRect& rec
     with.id = ImHashData(seed, sizeof seed);
   }
   with.role = role;
+  if (unspoken > 0) with.flags |= client::kUnspoken;
   if (fixed || (with.parent >= 0 && at(with.parent).flags & client::kFixed))
     with.flags |= client::kFixed;
   const int32_t index = trees_[current_].add(with, name, value, extra);
@@ -129,6 +130,9 @@ void Group::move(const ImRect& rect) { frame().access.move(index_, rect); }
 
 Within::Within(int32_t index) : index_(index) { frame().access.enter(index); }
 Within::~Within() { frame().access.close(index_); }
+
+Unspoken::Unspoken() { ++frame().access.unspoken; }
+Unspoken::~Unspoken() { --frame().access.unspoken; }
 
 Silent::Silent() { ++frame().access.silent; }
 Silent::~Silent() { --frame().access.silent; }

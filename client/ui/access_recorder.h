@@ -68,6 +68,7 @@ class AccessRecorder {
   void take_over(int32_t first, int32_t end, size_t children);
 
   int silent = 0;      // above 0: what is drawn is for the eye; the node around it has the name
+  int unspoken = 0;    // above 0: the same, and yet it is found and copied
   bool fixed = false;  // what is drawn stays when the page scrolls
 
  private:
@@ -106,6 +107,13 @@ class Within : Unique {
 
  private:
   int32_t index_;
+};
+
+// Words that are drawn within are the name of something: they are found and copied, not read twice.
+class Unspoken : Unique {
+ public:
+  Unspoken();
+  ~Unspoken();
 };
 
 // What is drawn within is for the eye only: the thing around it, or a spoken text, says it.

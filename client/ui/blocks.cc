@@ -18,16 +18,19 @@ void draw(const block::Hint& hint) {
   text(hint.text, {.color = Color::ink_2});
 }
 
-Used draw(const block::Field& field) {
-  std::vector<std::string_view> labels;
-  size_t chosen = 0;
-  for (const block::Option& option : field.options) {
-    if (option.value == field.value) chosen = labels.size();
-    labels.push_back(option.label);
+void draw_rows(std::string_view name, const std::vector<block::Fact>& rows) {
+  List list(name);
+  for (const block::Fact& row : rows) {
+    Item item;
+    space(3);
+    {
+      Columns columns({104, -1}, 12);
+      text(row.label, {.color = Color::ink_3});
+      columns.next();
+      text(row.value);
+    }
+    space(3);
   }
-  if (const auto picked = radio_group(field.label, labels, chosen))
-    return {field.name, field.options[*picked].value, *picked};
-  return {};
 }
 
 }  // namespace
@@ -94,18 +97,39 @@ void draw(const block::Facts& facts) {
   Landmark region(Landmark::region, facts.title);
   heading(2, facts.title, {.type = Type::title});
   space(8);
-  List list(facts.title);
-  for (const block::Fact& fact : facts.rows) {
-    Item item;
-    space(3);
-    {
-      Columns columns({104, -1}, 12);
-      text(fact.label, {.color = Color::ink_3});
-      columns.next();
-      text(fact.value);
-    }
-    space(3);
+  draw_rows(facts.title, facts.rows);
+}
+
+void draw(const block::Pickup& pickup) {
+  Card card("pickup", {.padding = phone() ? 16.0f : 24.0f,
+                       .top = phone() ? 16.0f : 18.0f,
+                       .bottom = phone() ? 16.0f : 20.0f});
+  Landmark region(Landmark::region, pickup.title);
+  heading(2, pickup.title, {.type = Type::title});
+  space(8);
+  if (!pickup.rows.empty()) draw_rows(pickup.title, pickup.rows);
+  if (!pickup.deadline.empty()) {
+    space(8);
+    const Color ink = pickup.tone == Tone::plain ? Color::ink : colors_of(pickup.tone).ink;
+    Columns columns({20, -1}, 10);
+    icon(Icon::clock, 20, ink);
+    columns.next();
+    text(pickup.deadline, {.type = Type::strong, .color = ink});
+    text(pickup.after, {.color = Color::ink_2});
   }
+  if (pickup.map_url.empty()) return;
+  space(12);
+  button(pickup.map_label, {.href = pickup.map_url});
+}
+
+void draw(const block::Contact& contact) {
+  {
+    Row row({.height = 44});
+    button(contact.text, {.icon = contact.icon, .href = contact.href});
+  }
+  if (!contact.hours.empty()) caption(contact.hours, Color::ink_2);
+  if (!contact.closed.empty())
+    text(contact.closed, {.type = Type::caption_strong, .color = Color::ink});
 }
 
 void draw(const block::Banner& b) {
@@ -147,6 +171,8 @@ void draw(const block::Banner& b) {
       line_of(b.we_do_label, b.we_do);
       two.next();
       line_of(b.you_can_label, b.you_can);
+      if (b.contact) space(8);
+      if (b.contact) draw(*b.contact);
     }
   }
   if (!phone()) return;
@@ -154,6 +180,9 @@ void draw(const block::Banner& b) {
   line_of(b.we_do_label, b.we_do);
   space(6);
   line_of(b.you_can_label, b.you_can);
+  if (!b.contact) return;
+  space(8);
+  draw(*b.contact);
 }
 
 void draw(const block::Remark& remark) {
@@ -164,17 +193,6 @@ void draw(const block::Remark& remark) {
   icon(Icon::info, 20);
   columns.next();
   caption(remark.text, Color::ink_2);
-}
-
-Used draw(const block::Form& form) {
-  space(phone() ? 16 : 32);
-  Card card(form.address);
-  Used used;
-  for (const block::Field& field : form.fields) {
-    if (&field != &form.fields.front()) space(16);
-    if (const Used one = draw(field)) used = one;
-  }
-  return used;
 }
 
 }  // namespace milepost::ui

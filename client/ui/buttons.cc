@@ -59,7 +59,7 @@ bool pressable(std::string_view label, const ButtonOptions& options, bool icon_o
   if (options.full_width) width = available();
   const ImRect rect = place(width, height);
   const float before = options.icon ? icon_size + (icon_only ? 0 : gap) : 0;
-  const float left = std::floor((rect.GetWidth() - label_width - before) / 2);
+  const float left = (rect.GetWidth() - label_width - before) / 2;
   const Use use =
       interact(options.href.empty() ? Role::button : Role::link,
                options.name.empty() ? label : options.name, rect,

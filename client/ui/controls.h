@@ -91,7 +91,8 @@ class Area {
 
 struct FieldOptions {
   std::string_view placeholder = {};
-  std::string_view input_mode = "text";  // numeric, tel, email, search, decimal; password hides it
+  // numeric, tel, email, search, decimal; password hides it; date and time have pickers
+  std::string_view input_mode = "text";
   std::string_view autofill = "off";
   std::string_view form_name = {};    // a field of the server's page with it hands over its text
   std::string_view enter_label = {};  // search, go, send, done
@@ -102,6 +103,8 @@ struct FieldOptions {
   bool hide_label = false;  // it is still said
   Icon icon = {};
   std::string_view button = {};  // within a big field, at its right
+  Icon tool = {};                // before it, a small button with this name
+  std::string_view tool_name = {};
   std::string_view error = {};   // below, and read out with the field
   std::string_view help = {};
   size_t mark_from = 0, mark_to = 0;  // bytes that are tinted as wrong
@@ -115,6 +118,7 @@ struct FieldResult {
   bool at_once = false;               // much of it came in one go
   bool submitted = false;             // Enter, or the button
   bool focused = false;
+  bool tool = false;  // the small button was pressed
   NodeId id = 0;
   int32_t node = -1;  // see AccessRecorder
 };
@@ -144,5 +148,11 @@ std::optional<size_t> choice(std::string_view label, const std::vector<std::stri
 // All options at once, side by side or below each other where there is no room.
 std::optional<size_t> radio_group(std::string_view label,
                                   const std::vector<std::string_view>& options, size_t chosen);
+
+// One mark of a row, as stars up to the chosen one, or as what is shown. `spoken` says each to
+// those who do not look, where it is not empty.
+std::optional<size_t> rating(std::string_view label, const std::vector<std::string>& shown,
+                             const std::vector<std::string>& spoken, std::optional<size_t> chosen,
+                             bool stars);
 
 }  // namespace milepost::ui

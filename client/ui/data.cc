@@ -120,6 +120,21 @@ Aside::Aside() : first_(frame().access.size()) {}
 Aside::~Aside() { frame().access.put_aside(first_, frame().access.size()); }
 void end_aside() { frame().access.put_back(); }
 
+void progress(std::string_view words, double share) {
+  constexpr float kWidth = 320, kHeight = 4;
+  Frame& f = frame();
+  text(words, {.color = Color::ink_2});
+  space(6);
+  const ImRect rect = place(std::min(f.px(kWidth), available()), f.px(kHeight));
+  if (!visible(rect)) return;
+  ImDrawList& list = draw_list();
+  const float radius = f.px(kHeight / 2);
+  list.AddRectFilled(rect.Min, rect.Max, f.color(Color::line), radius);
+  const auto done = static_cast<float>(std::clamp(share, 0.0, 1.0));
+  const ImVec2 end(rect.Min.x + std::max(rect.GetWidth() * done, rect.GetHeight()), rect.Max.y);
+  list.AddRectFilled(rect.Min, end, f.color(Color::accent), radius);
+}
+
 void skeleton(float width, float height, float radius) {
   Frame& f = frame();
   const ImRect rect = place(std::min(f.px(width), available()), f.px(height));

@@ -197,6 +197,9 @@ void timeline_heading(std::string_view words);
 // Where the rows' words begin, from the left.
 float timeline_indent();
 
+// How far something has come, 0 to 1: a bar below the words that say so.
+void progress(std::string_view words, double share);
+
 // A place where something will be. Pulses, but not under reduced motion.
 void skeleton(float width, float height, float radius = 6);
 

@@ -28,13 +28,11 @@ struct Box {
   float radius = 8;
 };
 
-// The tint under the characters that are wrong. The text over it is the browser's own while the
-// field has the focus, so the places are measured exactly and not glyph by glyph.
+// The tint under the characters that are wrong.
 void draw_mark(const Box& box, const Face& face, std::string_view value, const FieldOptions& o) {
   Frame& f = frame();
   auto x_of = [&](size_t at) {
-    return box.rect.Min.x + box.left +
-           f.pictures.measure(run_of(face, value.substr(0, at))).advance;
+    return box.rect.Min.x + box.left + width_of(face, value.substr(0, at));
   };
   const float from = x_of(o.mark_from), to = x_of(std::min(o.mark_to, value.size()));
   const float half = face.line / 2, middle = box.rect.GetCenter().y;
@@ -80,10 +78,9 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
   } else {
     const float top = std::floor(box.rect.GetCenter().y - face.line / 2);
     std::string keeper;
-    const float widest = static_cast<float>(ImGui::GetIO().Fonts->TexMaxWidth) - face.size;
     const std::string_view shown =
-        shortened(face, value.substr(0, kMostShown), std::min(room.GetWidth(), widest), keeper);
-    f.pictures.draw_text(list, run_of(face, shown), ImVec2(room.Min.x, top + face.baseline), ink);
+        shortened(face, value.substr(0, kMostShown), room.GetWidth(), keeper);
+    draw_line(list, face, ImVec2(room.Min.x, top), ink, shown);
   }
   list.PopClipRect();
 }
@@ -106,6 +103,21 @@ bool inner_button(std::string_view label, const ImRect& field_rect, float* width
   return use.clicked;
 }
 
+bool inner_tool(const FieldOptions& o, const ImRect& field_rect, float right) {
+  Frame& f = frame();
+  const float size = f.px(44), y = std::floor(field_rect.GetCenter().y - size / 2);
+  const ImRect rect(ImVec2(field_rect.Max.x - right - size, y),
+                    ImVec2(field_rect.Max.x - right, y + size));
+  const Use use = interact(Role::button, o.tool_name, rect);
+  if (visible(rect)) {
+    draw_list().AddRectFilled(rect.Min, rect.Max,
+                              f.color(use.held ? Color::line : Color::accent_soft), f.px(8));
+    draw_icon(draw_list(), o.tool, f.px(24), rect.Min.x + f.px(10), rect,
+              f.color(Color::accent_text));
+  }
+  return use.clicked;
+}
+
 std::string field_extra(const FieldOptions& o) {
   std::string extra(o.input_mode);
   const std::string max_length = o.max_length > 0 ? std::to_string(o.max_length) : "";
@@ -119,7 +131,7 @@ std::string field_extra(const FieldOptions& o) {
 }
 
 void label_above(std::string_view label) {
-  const Silent silent;
+  const Unspoken unspoken;
   text(label, {.type = Type::strong});
   space(8);
 }
@@ -193,6 +205,11 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
   }
   float button_width = 0;
   const bool button = !o.button.empty() && inner_button(o.button, box.rect, &button_width);
+  if (o.tool) {
+    const float right = button_width + f.px(8);
+    result.tool = inner_tool(o, box.rect, right);
+    button_width = right + f.px(44);
+  }
   box.right = std::max(box.right, button_width + f.px(8));
   if (use.node >= 0) {
     AccessNode& node = f.access.at(use.node);

@@ -30,7 +30,7 @@ bool happened(const std::vector<client::Event>& events, Fits fits) {
 
 Frame& frame() { return *current_frame; }
 
-Frame::Frame(client::Platform& p) : platform(p), pictures(p) {
+Frame::Frame(client::Platform& p) : platform(p), pictures(p), kerning(p) {
   fonts = add_fonts(p);
   current_frame = this;
 }
@@ -61,6 +61,12 @@ bool Frame::end() {
     ImGui::ClosePopupToLevel(0, false);
   access.end();
   return settled_;
+}
+
+void Frame::renew_fonts() {
+  ui::renew_fonts(fonts, platform);
+  kerning.forget();
+  pictures.forget_texts();
 }
 
 bool Frame::focus_moved() const {
@@ -126,8 +132,6 @@ ImRect place(float width, float height) {
   return rect;
 }
 
-bool visible(const ImRect& rect) {
-  return frame().unseen == 0 && rect.Overlaps(window().ClipRect);
-}
+bool visible(const ImRect& rect) { return frame().unseen == 0 && rect.Overlaps(window().ClipRect); }
 
 }  // namespace milepost::ui

@@ -1,6 +1,9 @@
 // What the widgets share during one frame. For the widgets' own files and the app; views use ui.h.
 #pragma once
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -15,8 +18,6 @@
 #include "client/ui/memory.h"
 #include "client/ui/pictures.h"
 #include "client/ui/theme.h"
-#include <imgui.h>
-#include <imgui_internal.h>
 
 namespace milepost::ui {
 
@@ -32,6 +33,8 @@ class Frame {
   // Hands the access tree to the platform, once a frame.
   void show() { access.show(platform); }
   const client::AccessTree& shown_tree() const { return access.shown(); }
+  // When the platform has other fonts. Before a pass.
+  void renew_fonts();
   // When another page comes: what is remembered stays bounded.
   void forget_page() { memory.forget_page(); }
 
@@ -39,6 +42,7 @@ class Frame {
   Theme theme;
   Fonts fonts;
   Pictures pictures;
+  Kerning kerning;
   AccessRecorder access;
   Memory memory;
   Drag drag;

@@ -25,6 +25,8 @@ void space(float height) {
 
 float room() { return available() / frame().scale; }
 
+float view_height() { return frame().platform.environment().height; }
+
 float here() { return (window().DC.CursorPos.y - window().Pos.y) / frame().scale; }
 
 void line(Color color) {

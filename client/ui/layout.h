@@ -31,6 +31,7 @@ inline bool phone() { return width_class() == WidthClass::phone; }
 
 void space(float height);  // less than 0: what follows stands over what was
 float room();                          // width that is left where the next thing goes
+float view_height();                   // of the viewport
 float here();                          // how far down the page the next thing goes
 void line(Color color = Color::line);  // a hairline over the whole width
 

@@ -18,23 +18,28 @@ constexpr float kZoomOfWheel = 0.55f;  // logarithm of it, for each 100 pixels
 constexpr double kStepOfKey = 0.2;     // of the width
 constexpr double kHintSeconds = 1.8;
 constexpr int kMostHints = 2;
-constexpr float kButton = 36, kHit = 44;  // drawn and hit
+constexpr float kButton = 44, kButtonGap = 4;
 
-// Side by side from the top in the right edge: in, out, the whole route.
-constexpr int kButtons = 3;
-ImRect hit_of(const ImRect& rect, int index) {
+// At the left edge the one for the whole screen, away from those that are pressed often.
+ImRect full_button_of(const ImRect& rect) {
   const Frame& f = frame();
-  const ImVec2 at(rect.Max.x - f.px(kHit + 4),
-                  rect.Min.y + f.px(4) + f.px(kHit) * static_cast<float>(index));
-  return ImRect(at, at + ImVec2(f.px(kHit), f.px(kHit)));
+  const ImVec2 at = rect.Min + ImVec2(f.px(8), f.px(8));
+  return ImRect(at, at + ImVec2(f.px(kButton), f.px(kButton)));
 }
 
-bool corner_button(Icon icon, std::string_view name, const ImRect& hit) {
+// Below each other at the right edge: in, out, the whole route.
+constexpr int kButtons = 3;
+ImRect button_of(const ImRect& rect, int index) {
+  const Frame& f = frame();
+  const ImVec2 at(rect.Max.x - f.px(kButton + 8),
+                  rect.Min.y + f.px(8 + (kButton + kButtonGap) * static_cast<float>(index)));
+  return ImRect(at, at + ImVec2(f.px(kButton), f.px(kButton)));
+}
+
+bool corner_button(Icon icon, std::string_view name, const ImRect& drawn) {
   Frame& f = frame();
-  ImRect drawn = hit;
-  drawn.Expand(-f.px((kHit - kButton) / 2));
-  const Use use = interact(Role::button, name, drawn, {.hit = &hit});
-  if (visible(hit)) {
+  const Use use = interact(Role::button, name, drawn);
+  if (visible(drawn)) {
     const ImU32 ground = f.color(use.held      ? Color::sunken
                                  : use.hovered ? Color::hover
                                                : Color::surface);
@@ -47,14 +52,15 @@ bool corner_button(Icon icon, std::string_view name, const ImRect& hit) {
 }
 
 // Of the mouse; a finger alone scrolls the page.
-void take_pointer(MapMemory& m, const ImRect& rect, bool glide) {
+void take_pointer(MapMemory& m, const ImRect& rect, bool has_full, bool glide) {
   Frame& f = frame();
   const ImGuiIO& io = ImGui::GetIO();
   const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
-  ImRect buttons = hit_of(rect, 0);
-  buttons.Add(hit_of(rect, kButtons - 1));
+  ImRect buttons = button_of(rect, 0);
+  buttons.Add(button_of(rect, kButtons - 1));
   const bool over = ImGui::IsWindowHovered() && rect.Contains(io.MousePos);
-  const bool over_land = over && !buttons.Contains(io.MousePos);
+  const bool over_land = over && !buttons.Contains(io.MousePos) &&
+                         !(has_full && full_button_of(rect).Contains(io.MousePos));
   const ImVec2 moved = dragged(m.id, over && !finger ? rect : ImRect(), DragAlong::both, false);
   if (moved.x != 0 || moved.y != 0) m.motion.pan(moved.x / f.scale, moved.y / f.scale, false);
   if (is_dragged(m.id) || (over_land && !finger)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
@@ -149,6 +155,20 @@ void caption(std::string_view words, const ImRect& rect) {
   f.access.node(Role::text, words, text, selectable(face));
 }
 
+void approval(std::string_view words, const ImRect& rect) {
+  Frame& f = frame();
+  const Face face = face_of(Type::caption);
+  const ImVec2 at(rect.Min.x + f.px(12), std::round(rect.GetCenter().y - face.line / 2));
+  const ImRect text(at, at + ImVec2(std::ceil(width_of(face, words)), face.line));
+  if (visible(rect)) {
+    ImDrawList& list = draw_list();
+    list.AddRectFilled(rect.Min, rect.Max, f.color(Color::surface));
+    list.AddRectFilled(rect.Min, ImVec2(rect.Max.x, rect.Min.y + f.thin()), f.color(Color::line));
+    draw_line(list, face, at, f.color(Color::ink_3), words);
+  }
+  f.access.node(Role::text, words, text, selectable(face));
+}
+
 void hint(MapMemory& m, const ImRect& rect, const MapWords& words) {
   Frame& f = frame();
   const bool on = f.seconds < m.hint_until;
@@ -177,7 +197,9 @@ void describe(MapMemory& m, const RouteMap& route, const MapWords& words, const 
   const Group list(Role::list, words.stops, nowhere);
   for (size_t i = 0; i < route.stops.size(); ++i) {
     AccessNode node;
-    if (i == route.here) node.flags = client::kCurrent;
+    const StopRole role = route.stops[i].role;
+    if (i == route.here && (role == StopRole::here || role == StopRole::destination))
+      node.flags = client::kCurrent;
     const Group item(Role::item, {}, nowhere, node);
     f.access.node(Role::text, route.stops[i].spoken, nowhere);
   }
@@ -193,10 +215,12 @@ MapView home_of(const RouteMap& route, MapSize size) {
 
 }  // namespace
 
-void map(std::string_view id, const RouteMap& route, const Land* land, const MapWords& words,
+bool map(std::string_view id, const RouteMap& route, const Land* land, const MapWords& words,
          const MapOptions& options) {
   Frame& f = frame();
-  const ImRect rect = place(available(), f.px(options.height));
+  const ImRect whole = place(available(), f.px(options.height));
+  ImRect rect = whole;
+  if (!route.approval.empty()) rect.Max.y -= f.px(kMapApproval);
   const Scope scope(id);
   const ImGuiID own_id = id_of("map");
   MapMemory& m = memory<MapMemory>(own_id);
@@ -205,7 +229,7 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
   m.motion.set_home(home_of(route, size), size);
 
   const bool glide = !f.platform.environment().reduced_motion;
-  take_pointer(m, rect, glide);
+  take_pointer(m, rect, options.full.has_value(), glide);
   const MapPoint middle = zoomed_at(m, route, size);
   take_keys(m, middle, size, glide);
   const Group group(Role::group, words.title, rect);
@@ -213,15 +237,21 @@ void map(std::string_view id, const RouteMap& route, const Land* land, const Map
   if (m.motion.step(ImGui::GetIO().DeltaTime)) f.again_after(0);
   if (visible(rect)) paint_map(m, route, land, rect);
   caption(route.caption, rect);
-  const bool in = corner_button(Icon::plus, words.zoom_in, hit_of(rect, 0));
-  const bool out = corner_button(Icon::minus, words.zoom_out, hit_of(rect, 1));
-  const bool whole = corner_button(Icon::expand, words.fit, hit_of(rect, 2));
+  const bool full = options.full && corner_button(*options.full ? Icon::cross : Icon::expand,
+                                                  *options.full ? words.full_end : words.full,
+                                                  full_button_of(rect));
+  const bool in = corner_button(Icon::plus, words.zoom_in, button_of(rect, 0));
+  const bool out = corner_button(Icon::minus, words.zoom_out, button_of(rect, 1));
+  const bool home = corner_button(Icon::fit, words.fit, button_of(rect, 2));
   if (in) m.motion.zoom(kZoomOfPress, middle, glide);
   if (out) m.motion.zoom(1 / kZoomOfPress, middle, glide);
-  if (whole) m.motion.go_home(glide);
-  if (in || out || whole) f.again_after(0);
+  if (home) m.motion.go_home(glide);
+  if (in || out || home) f.again_after(0);
   hint(m, rect, words);
-  if (visible(rect)) paint_map_edges(rect, options);
+  if (!route.approval.empty())
+    approval(route.approval, ImRect({whole.Min.x, rect.Max.y}, whole.Max));
+  if (visible(whole) && options.side != MapSide::none) paint_map_edges(whole, options);
+  return full;
 }
 
 }  // namespace milepost::ui

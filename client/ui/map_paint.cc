@@ -262,11 +262,14 @@ void paint_map_edges(const ImRect& rect, const MapOptions& options) {
   const float thin = f.thin(), radius = f.px(options.radius) - thin;
   const bool right = options.side == MapSide::right;
   constexpr float kQuarter = IM_PI / 2;
-  // The lower right corner, and the one above or beside it.
-  for (const float from : {0.0f, right ? -1.0f : 1.0f}) {
-    const ImVec2 corner(from > 0 ? rect.Min.x : rect.Max.x, from < 0 ? rect.Min.y : rect.Max.y);
-    const ImVec2 center(corner.x + (from > 0 ? radius : -radius),
-                        corner.y + (from < 0 ? radius : -radius));
+  // By the clock from the upper right one: that and the lower right one, the two lower, or all.
+  const float first = options.side == MapSide::bottom ? 0 : -1;
+  const float last = right ? 0 : options.side == MapSide::bottom ? 1 : 2;
+  for (float from = first; from <= last; ++from) {
+    const bool left = from > 0, upper = from < 0 || from > 1;
+    const ImVec2 corner(left ? rect.Min.x : rect.Max.x, upper ? rect.Min.y : rect.Max.y);
+    const ImVec2 center(corner.x + (left ? radius : -radius),
+                        corner.y + (upper ? radius : -radius));
     list.PathLineTo(corner);
     list.PathArcTo(center, radius, (from + 1) * kQuarter, from * kQuarter);
     list.PathFillConvex(f.color(options.behind));  // a fan around the corner

@@ -66,10 +66,7 @@ Dialog::Dialog(std::string_view id, std::string_view title, float width, std::st
   f.access.fixed = true;
   ImGui::SetNextWindowPos(at);
   ImGui::SetNextWindowSize(ImVec2(wide, tall));
-  ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg,
-                        with_alpha(f.color(Color::scrim), look::scrim_alpha(f.theme.dark)));
   const bool shown = ImGui::BeginPopupModal(name.c_str(), nullptr, kBare);
-  ImGui::PopStyleColor();
   GImGui->DimBgRatio = 1;  // it would fade in only with frames that nobody asks for
   const ImRect rect(at, at + ImVec2(wide, tall));
   group_.emplace(Role::dialog, title, rect);

@@ -1,11 +1,12 @@
 #include "client/ui/pictures.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "client/ui/theme.h"
-#include <imgui_internal.h>
 
 namespace milepost::ui {
 
@@ -13,6 +14,8 @@ using client::TextExtent;
 using client::TextRun;
 
 namespace {
+
+constexpr char kShape = 's';  // begins the key of what is no text
 
 size_t area_of(const TextExtent& extent) {
   return static_cast<size_t>(extent.width) * static_cast<size_t>(extent.height);
@@ -64,7 +67,7 @@ void Pictures::draw_shape(ImDrawList& list, const void* id, std::span<const look
   TextExtent extent;
   extent.width = static_cast<int>(std::round(size.x));
   extent.height = static_cast<int>(std::round(size.y));
-  key_ = "s";
+  key_ = kShape;
   key_.append(reinterpret_cast<const char*>(&id), sizeof id);
   key_ += std::to_string(extent.width);
   Picture* picture = find(key_);
@@ -115,13 +118,23 @@ void Pictures::make_room(size_t area) {
   std::sort(by_age.begin(), by_age.end());
   for (auto& [last_frame, key] : by_age) {
     if (area_ + area <= kMaxArea * 3 / 4) break;  // some at once, not one each frame
-    auto found = pictures_.find(*key);
-    if (found->second.rect != ImFontAtlasRectId_Invalid) {
-      ImGui::GetIO().Fonts->RemoveCustomRect(found->second.rect);
-      area_ -= area_of(found->second.extent);
-    }
-    pictures_.erase(found);
+    erase(pictures_.find(*key));
   }
+}
+
+std::map<std::string, Pictures::Picture>::iterator Pictures::erase(
+    std::map<std::string, Picture>::iterator picture) {
+  if (picture->second.rect != ImFontAtlasRectId_Invalid) {
+    ImGui::GetIO().Fonts->RemoveCustomRect(picture->second.rect);
+    area_ -= area_of(picture->second.extent);
+  }
+  return pictures_.erase(picture);
+}
+
+void Pictures::forget_texts() {
+  measured_.clear();
+  for (auto picture = pictures_.begin(); picture != pictures_.end();)
+    picture = picture->first.front() == kShape ? std::next(picture) : erase(picture);
 }
 
 void Pictures::draw(ImDrawList& list, const Picture& picture, ImVec2 at, ImU32 color) {

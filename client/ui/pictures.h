@@ -2,6 +2,8 @@
 // and lines of text that need shaping. Memory is bounded: what was not drawn lately goes first.
 #pragma once
 
+#include <imgui.h>
+
 #include <cstdint>
 #include <map>
 #include <span>
@@ -9,7 +11,6 @@
 #include <string_view>
 
 #include "client/platform/platform.h"
-#include <imgui.h>
 #include "shared/present/look/drawing.h"
 
 namespace milepost::ui {
@@ -31,6 +32,8 @@ class Pictures {
                   ImVec2 size, ImVec2 at, ImU32 color);
 
   void begin_frame() { ++frame_; }
+  // When the platform's fonts have changed. Between frames.
+  void forget_texts();
   size_t area() const { return area_; }
   size_t count() const { return pictures_.size(); }
 
@@ -42,6 +45,7 @@ class Pictures {
   };
   Picture* find(const std::string& key);
   Picture& add(const std::string& key, const client::TextExtent& extent);
+  std::map<std::string, Picture>::iterator erase(std::map<std::string, Picture>::iterator picture);
   bool upload(Picture& picture, const uint8_t* rgba);
   void make_room(size_t area);
   static void draw(ImDrawList& list, const Picture& picture, ImVec2 at, ImU32 color);

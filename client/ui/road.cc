@@ -27,8 +27,9 @@ std::vector<float> posts_of(const Stages& stages) {
   const Stage& last = stages.posts.back();
   const Type type = label_type(last);
   const float all = std::min(room(), kLongestRoad);
-  const float end = std::max(
-      {text_width(last.word, type), phone() ? 0.0f : text_width(last.note, Type::caption), 4.0f});
+  const float words = std::max(text_width(last.word, type),
+                               phone() ? 0.0f : text_width(last.note, Type::caption));
+  const float end = std::max(std::ceil(words) + 1, 4.0f);
   std::vector<float> lefts;
   const auto stretches = static_cast<float>(stages.posts.size() - 1);
   for (float i = 0; i <= stretches; ++i) lefts.push_back((all - end) / stretches * i);
@@ -210,7 +211,7 @@ void timeline_row(const TimelineRow& row, bool last) {
   {
     Columns columns({time_width(), kRailWidth, -1}, kGap);
     space(8);
-    draw_time(row.time);
+    if (!row.time.empty()) draw_time(row.time);
     columns.next();
     columns.next();
     space(8);

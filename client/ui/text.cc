@@ -16,8 +16,8 @@ Face face_of(Type type) {
   const look::TypeStyle& style = look::kTypes[static_cast<size_t>(type)];
   Face face;
   face.bold = style.bold;
-  face.font = style.bold ? f.fonts.bold : f.fonts.regular;
-  face.size = f.px(f.phone ? style.phone_size : style.size);
+  face.fonts = style.bold ? &f.fonts.bold : &f.fonts.regular;
+  face.size = (f.phone ? style.phone_size : style.size) * f.scale;
   face.line = f.px(f.phone ? style.phone_line : style.line);
   face.baseline = f.fonts.baseline(face.bold, face.size, face.line);
   return face;
@@ -71,7 +71,7 @@ void draw_layout(ImDrawList& list, const TextLayout& layout, const std::vector<F
   float y = rect.Min.y;
   for (const Line& line : layout.lines) {
     float x = rect.Min.x;
-    if (align == Align::center) x += std::floor((rect.GetWidth() - line.width) / 2);
+    if (align == Align::center) x += (rect.GetWidth() - line.width) / 2;
     if (align == Align::right) x += rect.GetWidth() - line.width;
     for (size_t i = line.first; i < line.first + line.count; ++i) {
       const Piece& piece = layout.pieces[i];
@@ -128,7 +128,7 @@ ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
   // Where the words are.
   const float spare = rect.GetWidth() - layout.width;
   const float left = options.align == Align::left     ? 0
-                     : options.align == Align::center ? std::floor(spare / 2)
+                     : options.align == Align::center ? spare / 2
                                                       : spare;
   return ImRect(rect.Min + ImVec2(left, 0),
                 ImVec2(rect.Min.x + left + std::ceil(layout.width), rect.Max.y));
@@ -136,12 +136,83 @@ ImRect paragraph(const std::vector<Span>& parts, const TextOptions& options) {
 
 }  // namespace
 
+namespace {
+
+// What the platform may move nearer to, or further from, what stands beside it. Digits all take up
+// the same, and Chinese characters stand in their squares.
+bool kerns(char32_t c) {
+  return (c < 0x530 && (c < '0' || c > '9')) || (c >= 0x2010 && c < 0x2070) ||
+         (c >= 0x3000 && c < 0x3040) || (c >= 0xFF00 && c < 0xFFF0);
+}
+
+// Quotes that are as wide as Chinese characters stand as near to other marks as corner brackets do;
+// asked for quotes, browsers think of Latin ones.
+char32_t as_bracket(const Face& face, char32_t c, float advance) {
+  if (c < 0x2018 || c > 0x201D || advance < face.size * 0.9f) return c;
+  return c == 0x2018 || c == 0x201C ? 0x300C : 0x300D;
+}
+
+// Calls letter(c, x) for each, with its distance from the pen, and returns the advance of all.
+template <class Letter>
+float walk(const Face& face, std::string_view words, Letter letter) {
+  ImFontBaked* baked = face.fonts->front()->GetFontBaked(face.size);
+  float x = 0, before_advance = 0;
+  char32_t before = 0;
+  for (size_t at = 0; at < words.size();) {
+    const char32_t c = next_code_point(words, at);
+    const float advance = baked->GetCharAdvance(c);
+    const char32_t now = as_bracket(face, c, advance);
+    if (before && kerns(before) && kerns(now))
+      x += frame().kerning.between(face.size, face.bold, before, now, before_advance + advance);
+    letter(c, x);
+    x += advance;
+    before = now;
+    before_advance = advance;
+  }
+  return x;
+}
+
+// Where a letter is drawn: a whole device pixel, and by how many quarters right of it. In larger
+// ones, and between Chinese characters, nobody sees a quarter.
+struct Spot {
+  float x;
+  size_t phase;
+};
+Spot spot_of(const Face& face, char32_t c, float x) {
+  constexpr float kSmall = 24;
+  if (face.size >= kSmall || c >= 0x2E80) return {std::floor(x + 0.5f), 0};
+  const float quarters = std::floor(x * kPhases + 0.5f), whole = std::floor(quarters / kPhases);
+  return {whole, static_cast<size_t>(quarters - whole * kPhases)};
+}
+
+void draw_letters(ImDrawList& list, const Face& face, ImVec2 pen, ImU32 color,
+                  std::string_view words) {
+  const auto glyph_at = [&](const Spot& spot, char32_t c) {
+    return (*face.fonts)[spot.phase]->GetFontBaked(face.size)->FindGlyph(c);
+  };
+  // A glyph that is new may move all others to another texture: they come first.
+  walk(face, words, [&](char32_t c, float x) { glyph_at(spot_of(face, c, pen.x + x), c); });
+  const int most = static_cast<int>(words.size());
+  int drawn = 0;
+  list.PrimReserve(most * 6, most * 4);
+  walk(face, words, [&](char32_t c, float x) {
+    const Spot spot = spot_of(face, c, pen.x + x);
+    const ImFontGlyph& glyph = *glyph_at(spot, c);
+    if (!glyph.Visible) return;
+    list.PrimRectUV(ImVec2(spot.x + glyph.X0, pen.y + glyph.Y0),
+                    ImVec2(spot.x + glyph.X1, pen.y + glyph.Y1), ImVec2(glyph.U0, glyph.V0),
+                    ImVec2(glyph.U1, glyph.V1), glyph.Colored ? color | 0xFFFFFF : color);
+    ++drawn;
+  });
+  list.PrimUnreserve((most - drawn) * 6, (most - drawn) * 4);
+}
+
+}  // namespace
+
 float width_of(const Face& face, std::string_view words) {
   if (words.empty()) return 0;
-  if (needs_shaping(words))
-    return std::round(frame().pictures.measure(run_of(face, words)).advance);
-  return face.font->CalcTextSizeA(face.size, FLT_MAX, 0, words.data(), words.data() + words.size())
-      .x;
+  if (needs_shaping(words)) return frame().pictures.measure(run_of(face, words)).advance;
+  return walk(face, words, [](char32_t, float) {});
 }
 
 std::string_view shortened(const Face& face, std::string_view words, float width,
@@ -160,12 +231,10 @@ std::string_view shortened(const Face& face, std::string_view words, float width
 
 void draw_line(ImDrawList& list, const Face& face, ImVec2 at, ImU32 color, std::string_view words) {
   if (words.empty()) return;
-  const ImVec2 pen(std::floor(at.x), std::floor(at.y) + face.baseline);
+  const ImVec2 pen(at.x, std::floor(at.y) + face.baseline);
   if (needs_shaping(words))
     return frame().pictures.draw_text(list, run_of(face, words), pen, color);
-  const float ascent = face.font->GetFontBaked(face.size)->Ascent;
-  list.AddText(face.font, face.size, pen - ImVec2(0, ascent), color, words.data(),
-               words.data() + words.size());
+  draw_letters(list, face, pen, color, words);
 }
 
 void draw_centered(ImDrawList& list, const Face& face, ImVec2 min, ImVec2 max, ImU32 color,
@@ -188,13 +257,20 @@ void heading(int level, std::string_view words, const TextOptions& options) {
 
 void spans(const std::vector<Span>& parts, const TextOptions& options) {
   const ImRect rect = paragraph(parts, options);
-  std::string whole;
+  std::string whole, turning;
   Span longest;
+  bool bold = false;
   for (const Span& part : parts) {
     whole += part.text;
+    if (face_of(part.type).bold != bold) turning += client::AccessTree::kTurn;
+    bold = face_of(part.type).bold;
+    turning += part.text;
     if (part.text.size() > longest.text.size()) longest = part;
   }
-  frame().access.node(Role::text, whole, rect, selectable(face_of(longest.type)));
+  client::AccessNode node = selectable(face_of(longest.type));
+  const bool mixed = turning.size() > whole.size();
+  if (mixed) node.flags &= ~client::kBold;
+  frame().access.node(Role::text, whole, rect, node, {}, mixed ? turning : std::string());
 }
 
 void spoken_text(std::string_view words) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "client/platform/platform.h"
+#include "client/ui/font.h"
 #include "client/ui/text.h"
 #include "client/ui/text_layout.h"
 #include "client/ui/theme.h"
@@ -15,7 +16,7 @@
 namespace milepost::ui {
 
 struct Face {
-  ImFont* font = nullptr;
+  const PhasedFont* fonts = nullptr;
   float size = 0, line = 0, baseline = 0;  // device pixels; the last from the top of the line
   bool bold = false;
 };

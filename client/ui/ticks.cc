@@ -18,12 +18,16 @@ Ticked tick(Role role, std::string_view label, bool on, bool disabled) {
   const Face face = face_of(Type::body);
   const float size = f.px(20), gap = f.px(10);
   const ImRect rect = place(size + gap + width_of(face, label), f.px(44));
-  const Use use = interact(
-      role, label, rect,
-      {.flags = (on ? client::kChecked : 0) | (disabled ? client::kDisabled : 0)});
+  const Use use =
+      interact(role, label, rect,
+               {.flags = (on ? client::kChecked : 0) | (disabled ? client::kDisabled : 0)});
+  const ImRect words(ImVec2(rect.Min.x + size + gap, rect.Min.y), rect.Max);
   if (visible(rect))
-    draw_centered(draw_list(), face, ImVec2(rect.Min.x + size + gap, rect.Min.y), rect.Max,
-                  f.color(Color::ink), label, false);
+    draw_centered(draw_list(), face, words.Min, words.Max, f.color(Color::ink), label, false);
+  {
+    const Unspoken unspoken;
+    f.access.node(Role::text, label, words, selectable(face, words, 0));
+  }
   const ImVec2 at(rect.Min.x, std::floor(rect.GetCenter().y - size / 2));
   return {use, ImRect(at, at + ImVec2(size, size))};
 }
@@ -52,7 +56,7 @@ std::optional<size_t> radio_group(std::string_view label,
                                   const std::vector<std::string_view>& options, size_t chosen) {
   Frame& f = frame();
   {
-    const Silent silent;
+    const Unspoken unspoken;
     text(label, {.type = Type::strong});
     space(4);
   }
@@ -73,6 +77,46 @@ std::optional<size_t> radio_group(std::string_view label,
       if (on) draw_list().AddCircleFilled(middle, f.px(4), f.color(Color::on_accent));
     }
     if (ticked.use.clicked && !on) picked = i;
+  }
+  return picked;
+}
+
+std::optional<size_t> rating(std::string_view label, const std::vector<std::string>& shown,
+                             const std::vector<std::string>& spoken, std::optional<size_t> chosen,
+                             bool stars) {
+  Frame& f = frame();
+  {
+    const Silent silent;
+    text(label, {.type = Type::strong});
+    space(4);
+  }
+  std::optional<size_t> picked;
+  Scope scope(label);
+  const ImVec2 from = window().DC.CursorPos;
+  const Group group(Role::group, label, ImRect(from, from));
+  Row row({.height = 44, .gap = 4, .wrap = true, .line_gap = 4});
+  const Face face = face_of(Type::strong);
+  for (size_t i = 0; i < shown.size(); ++i) {
+    const bool on = i == chosen;
+    const ImRect rect = place(f.px(44), f.px(44));
+    const Use use = interact(Role::radio, i < spoken.size() ? spoken[i] : shown[i], rect,
+                             {.flags = on ? client::kChecked : 0});
+    if (visible(rect)) {
+      const bool lit = stars ? chosen && i <= *chosen : on;
+      if (stars) {
+        draw_icon(draw_list(), Icon::star, f.px(32), rect.Min + ImVec2(f.px(6), f.px(6)),
+                  f.color(lit ? Color::star : Color::star_off));
+      } else {
+        paint_box(draw_list(), rect, f.px(8), f.color(lit ? Color::accent : Color::surface),
+                  f.color(lit           ? Color::accent
+                          : use.hovered ? Color::ink_2
+                                        : Color::field_border),
+                  f.px(1));
+        draw_centered(draw_list(), face, rect.Min, rect.Max,
+                      f.color(lit ? Color::on_accent : Color::ink), shown[i]);
+      }
+    }
+    if (use.clicked && !on) picked = i;
   }
   return picked;
 }

@@ -140,7 +140,9 @@ void add_demo_command(Command& app, CommandContext& context) {
   auto* command = app.add_subcommand("demo", "Fill a database with made-up shipments");
   auto options = std::make_shared<DemoOptions>();
   add_database_option(*command, options->database);
-  command->add_option("--shipments", options->shipments, "How many; the first 24 show every state")
+  command
+      ->add_option("--shipments", options->shipments,
+                   "How many; the first " + std::to_string(kSimulatedPlots) + " show every state")
       ->range(1, kSimulatedShipments)
       ->capture_default_str();
   command->add_option("--seed", options->seed, "Another seed, other shipments")

@@ -87,8 +87,9 @@ class ImportRun {
       ++summary_.rows;
       if (slot.item) {
         const size_t begin = batch_.bytes.size();
-        batch_.bytes.append(slot.raw).append("\n");
-        rows_.push_back({slot.at, begin, batch_.bytes.size() - 1});
+        batch_.bytes.append(slot.raw);
+        rows_.push_back({slot.at, begin, batch_.bytes.size()});
+        batch_.bytes.append(slots_->line_end());
         batch_.note.at.push_back(slot.at);
         batch_.items.push_back(*std::move(slot.item));
       } else {

@@ -48,9 +48,13 @@ std::variant<OwnForm, Failure> read_form(const Request& request) {
   if (!posted) return Failure(posted.error().code == "media-type" ? 415 : 400, posted.error());
   const std::string token = take(*posted, pages::kFormToken);
   std::string key = take(*posted, pages::kFormKey);
+  const std::string_view sent_key = request.header("Idempotency-Key");
+  const bool by_program = !sent_key.empty();
+  if (by_program) key = sent_key;
   const std::string_view site = request.header("Sec-Fetch-Site");
   const bool elsewhere = !site.empty() && site != "same-origin";
-  if (elsewhere || !is_token(token) || !is_same(token, request.cookie(kCookie)))
+  const bool by_page = is_token(token) && is_same(token, request.cookie(kCookie));
+  if (elsewhere || !(by_page || by_program))
     return Failure(409, "form-token", "the form is not from a page that is open in this browser");
   if (key.empty() || key.size() > limits::kIdempotencyKeyBytes)
     return Failure(422, "idempotency-key", "the form has no key of its own",

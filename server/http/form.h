@@ -1,4 +1,4 @@
-// A form that was posted by a page of ours.
+// A form that was posted by a page of ours, or by a program of ours as JSON.
 //
 //   auto form = read_form(request);
 //   if (auto* failure = std::get_if<Failure>(&form)) return std::move(*failure);
@@ -7,7 +7,8 @@
 // Against forgery: the page has a token in its form and the same in a cookie that no other site can
 // read or send along (HttpOnly, SameSite=Strict). What is posted without the pair, or by what a
 // browser says is another site, is refused. The server keeps nothing of it, so that any server
-// answers for any other, also after a restart.
+// answers for any other, also after a restart. A program has neither: it sends its idempotency key
+// as the header of that name, which a browser lets no page of another site send.
 #pragma once
 
 #include <string>

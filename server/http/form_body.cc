@@ -125,19 +125,11 @@ Result<PostedForm> parse_form(std::string_view content_type, std::string_view bo
   if (type == "application/x-www-form-urlencoded") return parse_urlencoded(body);
   if (type == "multipart/form-data")
     return parse_multipart(parameter(content_type, "boundary"), body);
-  return Error{"media-type", "send application/x-www-form-urlencoded or multipart/form-data", {}};
-}
-
-std::string PostedForm::json() const {
-  std::string out = "{";
-  for (const auto& [name, value] : values) {
-    if (value.empty()) continue;
-    if (out.size() > 1) out += ',';
-    append_json_string(out, name);
-    out += ':';
-    append_json_string(out, value);
-  }
-  return out += '}';
+  if (type == "application/json" && !body.empty())
+    return PostedForm{.values = {}, .files = {}, .json = std::string(body)};
+  return Error{"media-type",
+               "send application/x-www-form-urlencoded, multipart/form-data or application/json",
+               {}};
 }
 
 }  // namespace milepost::http

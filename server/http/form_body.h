@@ -1,5 +1,5 @@
 // The body of a posted form: names and values, urlencoded or multipart, read into the model that
-// JSON of the same names fills. Total, and within bounds.
+// JSON of the same names fills, or that JSON. Total, and within bounds.
 //
 //   auto form = parse_form(request.header("Content-Type"), request.body);
 //   Preferences chosen;
@@ -8,9 +8,9 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "shared/wire/form_values.h"
 #include "shared/wire/json.h"
 #include "shared/wire/reader.h"
 
@@ -21,19 +21,17 @@ struct PostedFile {
 };
 
 struct PostedForm {
-  std::vector<std::pair<std::string, std::string>> values;  // as sent: names may come again
+  FormValues values;  // as sent: names may come again
   std::vector<PostedFile> files;
+  std::string json;   // what was sent, instead of values
 
-  // By the fields() of the model, strictly. What was left empty is absent.
+  // By the fields() of the model, see Reading::form. What was left empty is absent.
   template <class T>
   bool read(T& out, Errors& errors) const {
-    auto document = JsonDocument::parse(json());
+    auto document = JsonDocument::parse(json.empty() ? form_json(values) : json);
     if (!document) errors.push_back(document.error());
-    return document && read_json(document->root(), out, Reading::strict, errors);
+    return document && read_json(document->root(), out, Reading::form, errors);
   }
-
- private:
-  std::string json() const;
 };
 
 // Error codes "media-type", "form".

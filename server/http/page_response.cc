@@ -34,7 +34,8 @@ pages::PageContext page_context(const Request& request, const SiteView& site,
   const Locale first = site.languages.empty()
                            ? Locale::zh_cn
                            : locale_from_tag(site.languages.front()).value_or(Locale::zh_cn);
-  return {locale_of(request, site, first), site, public_url, path, chosen_in(request)};
+  return {locale_of(request, site, first), site, public_url, path, chosen_in(request),
+          request.now};
 }
 
 std::string variant_of(const pages::PageContext& context) {

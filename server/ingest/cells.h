@@ -50,7 +50,9 @@ class CellFiller {
       T::fields(member.emplace(), *this);
       // Constants complete what a row says. Alone they are something only where nothing is missing.
       if (!seen_.any || (seen_.incomplete && !seen_.column)) member.reset();
-      seen_ = outer;
+      const Seen inner = std::exchange(seen_, outer);
+      seen_.any |= member.has_value();
+      seen_.column |= member && inner.column;
     } else if (!fill(member.emplace())) {
       member.reset();
     }

@@ -15,8 +15,6 @@ constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-
 // Line ends in a quoted field; CRLF is one.
 int64_t count_line_ends(std::string_view text) {
   int64_t count = std::count(text.begin(), text.end(), '\n');
@@ -28,7 +26,7 @@ int64_t count_line_ends(std::string_view text) {
 }  // namespace
 
 CsvReader::CsvReader(ByteSource source, CsvOptions options)
-    : source_(std::move(source)), delimiter_(options.delimiter), encoding_(options.encoding) {}
+    : source_(std::move(source), std::move(options.encoding)), delimiter_(options.delimiter) {}
 
 // Drops what is behind and reads on, a good piece whatever the source gives at once, so that what
 // is made of the bytes does not hang on how they come. Sets ended_ where there is no more.
@@ -36,38 +34,31 @@ Result<void> CsvReader::refill() {
   buffer_.erase(0, at_);
   bytes_before_buffer_ += static_cast<int64_t>(at_);
   at_ = 0;
+  if (!source_.is_utf8()) source_.bytes_until(bytes_before_buffer_);
   const size_t before = buffer_.size();
   const size_t wanted = before + std::max(kReadBytes, before);
   buffer_.resize(wanted);
   size_t filled = before;
   while (filled < wanted && !ended_) {
-    auto read = source_(buffer_.data() + filled, wanted - filled);
+    const bool plain = source_.is_utf8();
+    auto read = source_.read(buffer_.data() + filled, wanted - filled);
     if (!read) return read.error();
+    if (plain && !source_.is_utf8())
+      source_.begin_at(bytes_before_buffer_, std::string_view(buffer_).substr(0, filled));
     ended_ = *read == 0;
     filled += *read;
   }
   buffer_.resize(filled);
-  if (encoding_ == CsvEncoding::automatic) decide_encoding(before);
   return {};
-}
-
-// What came before `from` was ASCII, or a character that was cut off.
-void CsvReader::decide_encoding(size_t from) {
-  from -= std::min<size_t>(from, 3);
-  if (auto guess = guess_encoding(std::string_view(buffer_).substr(from), ended_))
-    encoding_ = *guess;
 }
 
 Result<void> CsvReader::begin() {
   begun_ = true;
   if (auto filled = refill(); !filled) return filled;
   const std::string_view bytes = buffer_;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    return Error{"encoding", "the file is UTF-16; save it as CSV in UTF-8", ""};
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     byte_order_mark_ = true;
     at_ = 3;
-    encoding_ = CsvEncoding::utf_8;
   }
   const std::string_view rest = bytes.substr(at_);
   if (rest.size() > 5 && (rest.starts_with("sep=") || rest.starts_with("SEP=")) &&
@@ -181,12 +172,11 @@ std::optional<CsvReader::Scan> CsvReader::scan_quoted_behind_spaces(Field& field
 
 // To the next delimiter or line end.
 CsvReader::Scan CsvReader::scan_plain() {
-  const bool wide = encoding_ == CsvEncoding::gb18030;
   const size_t stop = std::min(buffer_.size(), at_ + limits::kCsvRecordBytes + 1);
   while (scan_ < stop) {
     const char c = buffer_[scan_];
     if (c == delimiter_ || is_line_end(c)) return Scan::done;
-    scan_ += wide ? gb18030_length(buffer_, scan_) : 1;
+    ++scan_;
   }
   scan_ = std::min(scan_, buffer_.size());
   return ended_ || scan_ - at_ > limits::kCsvRecordBytes ? Scan::done : Scan::need_more;
@@ -245,22 +235,38 @@ void CsvReader::give_up_on_quote(std::string detail) {
 
 void CsvReader::fill(CsvRecord& record) {
   record.line = line_;
-  record.raw = std::string_view(buffer_).substr(at_, record_end_ - at_);
   record.fault = fault_;
   record.fields.clear();
   record.starts.clear();
+  fill_raw(record);
   if (!fault_) decode_fields(record);
 }
 
-// Fields without doubled quotes or GB18030 are views of the buffer; the others of text_, which is
-// given its room first so that it never moves.
+void CsvReader::fill_raw(CsvRecord& record) {
+  if (source_.is_utf8()) {
+    record.raw = std::string_view(buffer_).substr(at_, record_end_ - at_);
+    for (const Field& field : fields_)
+      if (!fault_) record.starts.push_back(field.start - at_);
+    return;
+  }
+  source_.bytes_until(position_of(at_));
+  raw_.clear();
+  for (const Field& field : fields_) {
+    if (fault_) break;
+    raw_ += source_.bytes_until(position_of(field.start));
+    record.starts.push_back(raw_.size());
+  }
+  raw_ += source_.bytes_until(position_of(record_end_));
+  record.raw = raw_;
+}
+
+// Fields without doubled quotes are views of the buffer; the others of text_, which is given its
+// room first so that it never moves.
 void CsvReader::decode_fields(CsvRecord& record) {
   text_.clear();
-  text_.reserve(4 * record.raw.size() + 8 * fields_.size());
-  std::string plain;
+  text_.reserve(record_end_ - at_);
   for (const Field& field : fields_) {
     std::string_view view = std::string_view(buffer_).substr(field.begin, field.end - field.begin);
-    record.starts.push_back(field.start - at_);
     if (field.doubled) {
       const size_t from = text_.size();
       for (size_t i = 0; i < view.size(); ++i) {
@@ -269,17 +275,10 @@ void CsvReader::decode_fields(CsvRecord& record) {
       }
       view = std::string_view(text_).substr(from);
     }
-    const bool high = encoding_ == CsvEncoding::gb18030 &&
-                      std::any_of(view.begin(), view.end(), is_high);
-    if (high) {
-      plain.clear();
-      if (!gb18030_.decode(view, plain)) {
-        record.fault = CsvFault{record.fields.size() + 1, "is not valid GB18030"};
-        return;
-      }
-      const size_t from = text_.size();
-      text_ += plain;
-      view = std::string_view(text_).substr(from);
+    if (!source_.is_utf8() && has_lost_bytes(view)) {
+      record.fault =
+          CsvFault{record.fields.size() + 1, "is not valid " + source_.encoding()};
+      return;
     }
     record.fields.push_back(view);
   }

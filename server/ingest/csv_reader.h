@@ -11,7 +11,7 @@
 //
 // Understood: RFC 4180 with any of , ; tab | between fields (found out from the first record, or
 // given), lines ended by LF, CRLF or CR, quoted fields with delimiters, line ends and doubled
-// quotes in them, a byte order mark, Excel's "sep=;" line, UTF-8 and GB18030 (found out, or given).
+// quotes in them, a byte order mark, Excel's "sep=;" line, any encoding (text_source.h).
 // A quote inside a field that does not begin with one is itself; spaces before the first do not
 // count. Empty lines are passed over.
 //
@@ -25,15 +25,15 @@
 #include <string_view>
 #include <vector>
 
-#include "server/ingest/csv_encoding.h"
 #include "server/ingest/slot.h"
+#include "server/ingest/text_source.h"
 #include "shared/base/result.h"
 
 namespace milepost::ingest {
 
 struct CsvOptions {
   char delimiter = 0;  // 0: found out
-  CsvEncoding encoding = CsvEncoding::automatic;
+  std::string encoding;  // empty: found out
 };
 
 struct CsvFault {
@@ -44,7 +44,7 @@ struct CsvFault {
 // Views are valid until the next call of next().
 struct CsvRecord {
   std::vector<std::string_view> fields;  // unquoted, UTF-8 (as it came, where it is broken)
-  std::vector<size_t> starts;            // where each field begins in `raw`
+  std::vector<size_t> starts;            // where each field begins in `raw`; none with a fault
   std::string_view raw;                  // as it stands in the file, without the line's end
   int64_t line = 0;                      // of its first byte, counted from 1
   std::optional<CsvFault> fault;
@@ -60,10 +60,13 @@ class CsvReader {
   // Known after the first record.
   char delimiter() const { return delimiter_; }
   bool had_byte_order_mark() const { return byte_order_mark_; }
-  // automatic as long as all was ASCII.
-  CsvEncoding encoding() const { return encoding_; }
+  // What the encoding is, and text in it.
+  TextSource& text() { return source_; }
+  const TextSource& text() const { return source_; }
   // Bytes of the source that are behind the last record.
-  int64_t bytes_done() const { return bytes_before_buffer_ + static_cast<int64_t>(at_); }
+  int64_t bytes_done() const {
+    return source_.is_utf8() ? position_of(at_) : source_.bytes_before();
+  }
 
  private:
   struct Field {
@@ -75,7 +78,6 @@ class CsvReader {
 
   Result<void> refill();
   Result<void> begin();
-  void decide_encoding(size_t from);
   void choose_delimiter();
   Scan scan_record();
   Scan scan_field(Field& field);
@@ -86,13 +88,15 @@ class CsvReader {
   void fail(std::string detail);
   void cut_record();
   void give_up_on_quote(std::string detail);
+  int64_t position_of(size_t at) const {
+    return bytes_before_buffer_ + static_cast<int64_t>(at);
+  }
   void fill(CsvRecord& record);
+  void fill_raw(CsvRecord& record);
   void decode_fields(CsvRecord& record);
 
-  ByteSource source_;
+  TextSource source_;
   char delimiter_;
-  CsvEncoding encoding_;
-  Gb18030 gb18030_;
   std::string buffer_;
   size_t at_ = 0;  // where the next record begins
   bool begun_ = false, ended_ = false, byte_order_mark_ = false;
@@ -105,7 +109,8 @@ class CsvReader {
   size_t record_end_ = 0;  // without its line end
   int64_t lines_in_record_ = 0;
   std::optional<CsvFault> fault_;
-  std::string text_;       // unescaped and decoded fields
+  std::string text_;  // unescaped fields
+  std::string raw_;   // where it does not stand in the buffer
 };
 
 }  // namespace milepost::ingest

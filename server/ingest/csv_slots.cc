@@ -20,8 +20,7 @@ class CsvSlots final : public SlotReader {
  public:
   explicit CsvSlots(Input input)
       : mapping_(*input.mapping),
-        reader_(std::move(input.source), {delimiter_of(mapping_),
-                                          mapping_.encoding.value_or(CsvEncoding::automatic)}) {}
+        reader_(std::move(input.source), {delimiter_of(mapping_), encoding_of(mapping_)}) {}
 
   Result<void> begin() {
     auto header = reader_.next(record_);
@@ -34,7 +33,7 @@ class CsvSlots final : public SlotReader {
         trim(record_.fields[1]) == kRejectErrorColumn)
       reject_columns_ = 2;
     header_ = own_part(record_);
-    header_ += '\n';
+    header_ += line_end();
     return {};
   }
 
@@ -50,14 +49,15 @@ class CsvSlots final : public SlotReader {
 
   int64_t bytes_done() const override { return reader_.bytes_done(); }
   std::string_view preamble() const override { return header_; }
+  std::string line_end() override { return reader_.text().encode("\n"); }
 
   std::vector<std::string> warnings() const override {
     std::vector<std::string> all;
     for (const std::string& name : rows_->unmapped_columns())
       all.push_back("column '" + name + "' is not in the mapping and was passed over");
-    if (!mapping_.encoding && reader_.encoding() == CsvEncoding::gb18030)
-      all.push_back("it is not UTF-8 and was read as GB18030; name the encoding in the mapping to "
-                    "be sure");
+    if (reader_.text().guessed())
+      all.push_back("it is not UTF-8 and was read as " + reader_.text().encoding() +
+                    "; name the encoding in the mapping to be sure");
     for (std::string& text : rows_->warnings()) all.push_back(std::move(text));
     return all;
   }
@@ -68,35 +68,34 @@ class CsvSlots final : public SlotReader {
     rows_->name_columns(errors);
   }
 
-  std::string rejects_head() const override {
+  std::string rejects_head() override {
     const std::string delimiter(1, reader_.delimiter());
-    return (reader_.had_byte_order_mark() ? "\xEF\xBB\xBF" : "") +
-           std::string(kRejectLineColumn) + delimiter + std::string(kRejectErrorColumn) +
-           delimiter + header_;
+    return reader_.text().encode((reader_.had_byte_order_mark() ? "\uFEFF" : "") +
+                                 std::string(kRejectLineColumn) + delimiter +
+                                 std::string(kRejectErrorColumn) + delimiter) +
+           header_;
   }
 
+  // The reason stands there as the rows are written, so that the file can be read as they are.
+  // While all that was read is ASCII, so is it.
   std::string reject(int64_t at, std::string_view raw, std::string_view reason) override {
-    const char delimiter = reader_.delimiter();
-    const std::string quoted = "\"" + replace_all(in_encoding(reason), "\"", "\"\"") + "\"";
-    std::string row = std::to_string(at);
-    return row.append(1, delimiter).append(quoted).append(1, delimiter).append(raw) + "\n";
+    TextSource& text = reader_.text();
+    std::string said(reason);
+    for (char& c : said)
+      if (static_cast<unsigned char>(c) < ' ') c = ' ';
+    if (text.guessed()) said += encoding_remark(text.encoding());
+    if (text.encoding().empty()) said = in_ascii(said);
+    const std::string delimiter(1, reader_.delimiter());
+    return text.encode(std::to_string(at) + delimiter + "\"" + replace_all(said, "\"", "\"\"") +
+                       "\"" + delimiter) +
+           std::string(raw) + line_end();
   }
 
  private:
-  // The reason as the rows are written, so that the file is read as they are. In GB18030 it begins
-  // with the invisible U+FEFF, whose bytes are no UTF-8: few rows alone might be taken for that.
-  // While all that was read is ASCII, the reason is too.
-  std::string in_encoding(std::string_view reason) {
-    std::string line(reason);
-    for (char& c : line)
-      if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    if (reader_.encoding() == CsvEncoding::utf_8) return line;
-    std::string encoded;
-    if (reader_.encoding() == CsvEncoding::gb18030 && gb18030_.encode("\uFEFF" + line, encoded))
-      return encoded;
+  static std::string in_ascii(std::string_view text) {
     std::string ascii;
-    for (size_t at = 0; at < line.size();) {
-      const char32_t c = next_code_point(line, at);
+    for (size_t at = 0; at < text.size();) {
+      const char32_t c = next_code_point(text, at);
       ascii += c < 0x80 ? static_cast<char>(c) : '?';
     }
     return ascii;
@@ -114,7 +113,6 @@ class CsvSlots final : public SlotReader {
   std::optional<RowReader> rows_;
   size_t reject_columns_ = 0;
   std::string header_;
-  Gb18030 gb18030_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "server/ingest/items.h"
 
 #include "shared/base/text.h"
+#include "shared/domain/event_details.h"
 #include "shared/domain/milestones.h"
 #include "shared/domain/numbers/key.h"
 
@@ -20,12 +21,26 @@ bool are_capitals(std::string_view text, size_t count) {
   return true;
 }
 
-// A place of which no more than the country is known is none; a country is put in upper case.
-void check_place(std::optional<Place>& place, std::string_view step, Written written,
-                 Faults& faults) {
+// A point of which nothing is said is none.
+bool check_point(std::optional<PickupPoint>& point, Faults& faults) {
+  if (point && point->empty()) point.reset();
+  if (point && point->name.empty() && point->address.empty())
+    faults.add(".place.point", "needs a name or an address", "missing");
+  return point.has_value();
+}
+
+// A place of which no more than the country is known is none, unless it has a point; a country is
+// put in upper case.
+template <class P>
+void check_place(std::optional<P>& place, std::string_view step, Written written, Faults& faults) {
   if (!place) return;
-  const bool only_country = *place == Place{"", "", place->country, "", {}, {}};
-  if (!only_country && place->city.empty() && written == Written::as_object)
+  bool has_point = false;
+  if constexpr (std::is_same_v<P, EventPlace>) has_point = check_point(place->point, faults);
+  const bool only_country =
+      !has_point &&
+      static_cast<const Place&>(*place) == Place{"", "", place->country, "", {}, {}};
+  const bool must_be_a_city = written == Written::as_object || has_point;
+  if (!only_country && place->city.empty() && must_be_a_city)
     faults.add(std::string(step) + ".city", "is missing", "missing");
   if (place->lat.has_value() != place->lon.has_value())
     faults.add(step, "has one of lat and lon; give both or none", "coordinates");
@@ -92,6 +107,7 @@ std::optional<IntakeItem> ItemMaker::make(EventItemWire wire, Faults& faults) {
   item.key = check_number(item.number, faults);
   check_what_happened(event, faults);
   check_place(event.place, ".place", written_, faults);
+  for (const Error& error : misplaced_details(event)) faults.add("." + error.path, error);
   if (const auto at = resolve(wire.at, wire.time_zone, ".at", faults)) {
     event.at = *at;
     if (wire.precision) lower_precision(event.at, *wire.precision, faults);

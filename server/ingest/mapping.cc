@@ -1,8 +1,10 @@
 #include "server/ingest/mapping.h"
 
+#include "server/ingest/converter.h"
 #include "server/ingest/field_list.h"
 #include "server/ingest/time_format.h"
 #include "server/ingest/zones.h"
+#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
 #include "shared/wire/reader.h"
@@ -18,6 +20,9 @@ class MappingCheck {
     for (const auto& [name, field] : mapping_.field_mappings) check_field(name, field);
     check_required();
     check_delimiter();
+    if (mapping_.encoding && *mapping_.encoding != "auto" && !is_encoding(*mapping_.encoding))
+      fail("$.encoding", "is no encoding that is known here, such as utf-8, gb18030, big5 or "
+                         "windows-1252; iconv --list lists them");
     if (mapping_.decimal_sign && *mapping_.decimal_sign != "." && *mapping_.decimal_sign != ",")
       fail("$.decimal_sign", "is neither . nor ,");
     if (mapping_.time_zone)
@@ -37,6 +42,10 @@ class MappingCheck {
  private:
   void fail(std::string path, std::string detail) {
     errors_.push_back(Error{"mapping", std::move(detail), std::move(path)});
+  }
+
+  static bool is_encoding(const std::string& name) {
+    return name.size() <= limits::kEncodingNameBytes && is_known_encoding(name);
   }
 
   void check_required() {
@@ -131,6 +140,10 @@ UnitFacts facts_of(Unit unit) {
 }
 
 double factor_of(std::optional<Unit> unit) { return unit ? facts_of(*unit).factor : 1; }
+
+std::string encoding_of(const Mapping& mapping) {
+  return mapping.encoding && *mapping.encoding != "auto" ? *mapping.encoding : "";
+}
 
 char delimiter_of(const Mapping& mapping) {
   if (!mapping.delimiter) return 0;

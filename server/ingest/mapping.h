@@ -21,7 +21,6 @@
 #include <string_view>
 #include <vector>
 
-#include "server/ingest/csv_encoding.h"
 #include "server/ingest/slot.h"
 #include "shared/model/fields.h"
 #include "shared/model/number_format.h"
@@ -84,7 +83,7 @@ struct FieldMapping {
 struct Mapping {
   RecordKind record = RecordKind::events;
   std::optional<std::string> about;
-  std::optional<CsvEncoding> encoding;
+  std::optional<std::string> encoding;  // as iconv knows it; or "auto"
   std::optional<std::string> delimiter;
   std::optional<std::string> time_zone;  // of times that are written without an offset
   std::optional<std::string> decimal_sign;  // "." or ","; the other may stand between thousands
@@ -123,6 +122,8 @@ UnitFacts facts_of(Unit unit);
 // How many of a field's own unit its cells count in.
 double factor_of(std::optional<Unit> unit);
 
+// Empty where it is to be found out.
+std::string encoding_of(const Mapping& mapping);
 // ',' for ",", '\t' for "tab" or "\t"; 0 where none is given.
 char delimiter_of(const Mapping& mapping);
 // 0 where none is named.

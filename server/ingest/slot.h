@@ -53,6 +53,8 @@ class SlotReader {
   virtual int64_t bytes_done() const = 0;
   // What stands before the first slot and is needed to read any of them again (a header).
   virtual std::string_view preamble() const { return {}; }
+  // What parts slots in the data.
+  virtual std::string line_end() { return "\n"; }
   // What should be said when all was read, a sentence each.
   virtual std::vector<std::string> warnings() const { return {}; }
 
@@ -62,7 +64,7 @@ class SlotReader {
 
   // Refused slots as a file that can be mended and read again: how it begins, and what stands in
   // it for one.
-  virtual std::string rejects_head() const { return {}; }
+  virtual std::string rejects_head() { return {}; }
   virtual std::string reject(int64_t at, std::string_view raw, std::string_view reason);
 };
 

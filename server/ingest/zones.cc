@@ -113,4 +113,20 @@ Result<ZonedTime> Zone::resolve(const Civil& local, Precision precision) {
   return ZonedTime{instant_from_civil(from, *offset), *offset, precision};
 }
 
+std::vector<ZonedTime> Zone::offsets(Instant from, Instant to) const {
+  if (!zone_) return {{from, fixed_minutes_, Precision::second}};
+  std::vector<ZonedTime> all;
+  for (Instant at = from; at < to;) {
+    const date::sys_info info =
+        zone_->get_info(date::sys_seconds(seconds(at.ms / kSecondMs)));
+    const auto minutes = static_cast<int32_t>(info.offset.count() / 60);
+    if (all.empty() || all.back().offset_minutes != minutes)
+      all.push_back({at, minutes, Precision::second});
+    const int64_t end = info.end.time_since_epoch().count();
+    if (end >= to.ms / kSecondMs) break;
+    at = Instant{end * kSecondMs};
+  }
+  return all;
+}
+
 }  // namespace milepost::ingest

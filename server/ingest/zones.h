@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "shared/base/time.h"
@@ -34,6 +35,9 @@ class Zone {
   // The instant of a local time; with precision day that of the local day's start, which is never
   // an error: where clocks were put forward over midnight, the day has the offset of its noon.
   Result<ZonedTime> resolve(const Civil& local, Precision precision = Precision::second);
+  // The offset at an instant, and each that follows up to another, from when on it holds: an
+  // element at least. They stand in the program's tables up to 2037.
+  std::vector<ZonedTime> offsets(Instant from, Instant to) const;
 
  private:
   explicit Zone(const date::time_zone* zone) : zone_(zone) {}

@@ -14,22 +14,12 @@ void draw_help(Html& html, std::string_view lines) {
   html.markup("</p>\n");
 }
 
-void draw_choice(Html& html, const block::Field& field) {
-  html.markup("<fieldset><legend>").text(field.label).markup("</legend>\n");
-  for (const block::Option& option : field.options) {
-    html.markup("<label><input type=\"radio\" name=\"").text(field.name).markup("\" value=\"")
-        .text(option.value).markup("\"");
-    if (option.value == field.value) html.markup(" checked");
-    html.markup("><span");
-    if (!option.language.empty()) html.markup(" lang=\"").text(option.language).markup("\"");
-    html.markup(">").text(option.label).markup("</span></label>\n");
-  }
-  html.markup("</fieldset>\n");
-}
-
-void draw_hidden(Html& html, std::string_view name, std::string_view value) {
-  html.markup("<input type=\"hidden\" name=\"").text(name).markup("\" value=\"").text(value)
-      .markup("\">\n");
+void draw_rows(Html& html, const std::vector<block::Fact>& rows) {
+  html.markup("<dl>\n");
+  for (const block::Fact& row : rows)
+    html.markup("<div><dt>").text(row.label).markup("</dt><dd>").text(row.value)
+        .markup("</dd></div>\n");
+  html.markup("</dl>\n");
 }
 
 }  // namespace
@@ -73,11 +63,26 @@ void draw(Html& html, const block::Hints& hints) {
 
 void draw(Html& html, const block::Facts& facts) {
   html.markup("<section class=\"card facts\" aria-labelledby=\"facts\">\n<h2 id=\"facts\">")
-      .text(facts.title).markup("</h2>\n<dl>\n");
-  for (const block::Fact& fact : facts.rows)
-    html.markup("<div><dt>").text(fact.label).markup("</dt><dd>").text(fact.value)
-        .markup("</dd></div>\n");
-  html.markup("</dl>\n</section>\n");
+      .text(facts.title).markup("</h2>\n");
+  draw_rows(html, facts.rows);
+  html.markup("</section>\n");
+}
+
+void draw(Html& html, const block::Pickup& pickup) {
+  html.markup("<section class=\"card pickup t-").text(name_of(pickup.tone))
+      .markup("\" aria-labelledby=\"pickup\">\n<h2 id=\"pickup\">").text(pickup.title)
+      .markup("</h2>\n");
+  if (!pickup.rows.empty()) draw_rows(html, pickup.rows);
+  if (!pickup.deadline.empty()) {
+    html.markup("<p class=\"deadline\">");
+    draw_icon(html, Icon::clock);
+    html.markup("<span><b>").text(pickup.deadline).markup("</b> ").text(pickup.after)
+        .markup("</span></p>\n");
+  }
+  if (!pickup.map_url.empty())
+    html.markup("<p><a class=\"button\" rel=\"noreferrer\" href=\"").text(pickup.map_url)
+        .markup("\">").text(pickup.map_label).markup("</a></p>\n");
+  html.markup("</section>\n");
 }
 
 void draw(Html& html, const block::Banner& banner) {
@@ -87,7 +92,18 @@ void draw(Html& html, const block::Banner& banner) {
   html.element("p", "updated", banner.updated);
   html.markup("</div><div class=\"two\"><p><b>").text(banner.we_do_label).markup("</b> ")
       .text(banner.we_do).markup("</p><p><b>").text(banner.you_can_label).markup("</b> ")
-      .text(banner.you_can).markup("</p></div></section>\n");
+      .text(banner.you_can).markup("</p>");
+  if (banner.contact) draw(html, *banner.contact);
+  html.markup("</div></section>\n");
+}
+
+void draw(Html& html, const block::Contact& contact) {
+  html.markup("<p class=\"contact\"><a class=\"button\" href=\"").text(contact.href)
+      .markup("\">");
+  draw_icon(html, contact.icon);
+  html.markup("<span>").text(contact.text).markup("</span></a>");
+  html.element("span", "hours", contact.hours);
+  html.element("b", "closed", contact.closed).markup("</p>");
 }
 
 void draw(Html& html, const block::Remark& remark) {
@@ -108,16 +124,6 @@ void draw(Html& html, const block::Search& search) {
   html.markup(">").text(search.value).markup("</textarea></div>\n<button class=\"button primary\">")
       .text(search.button).markup("</button>\n</form>\n");
   if (!search.help.empty()) draw_help(html, search.help);
-}
-
-void draw(Html& html, const block::Form& form, const PostProof& proof) {
-  html.markup("<form class=\"card form\" action=\"").text(form.address)
-      .markup("\" method=\"post\">\n");
-  draw_hidden(html, kFormToken, proof.token);
-  draw_hidden(html, kFormKey, proof.idempotency_key);
-  for (const block::Field& field : form.fields) draw_choice(html, field);
-  html.markup("<button class=\"button primary\">").text(form.button)
-      .markup("</button>\n</form>\n");
 }
 
 void draw(Html& html, const block::Repair& repair) {

@@ -4,10 +4,11 @@
 
 #include "server/pages/assets.h"
 #include "server/pages/page_messages.h"
+#include "server/pages/paper.h"
 #include "server/pages/shapes.h"
 #include "server/pages/style_sheet.h"
 #include "shared/i18n/catalog.h"
-#include "shared/present/words.h"
+#include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -30,9 +31,13 @@ void draw_client(Html& html, Locale locale, bool staff) {
       .markup("\" defer data-script=\"").text(asset_path(staff ? "workplace.js" : "client.js"))
       .markup("\" data-wasm=\"").text(program);
   // Staff's files are kept by no worker, and nobody draws a map there.
+  if (!staff) html.markup("\" data-worker=\"").text(routes::kServiceWorker);
+  html.markup("\" data-assets=\"");
+  for (const Locale each : kAllLocales)
+    html.text(tag_of(each)).text(" ")
+        .text(asset_path("texts_" + std::string(tag_of(each)) + ".txt")).text(" ");
   if (!staff)
-    html.markup("\" data-worker=\"").text(routes::kServiceWorker).markup("\" data-land=\"")
-        .text(asset_path("land.txt"));
+    html.text("land ").text(asset_path("land.txt")).text(" scan ").text(asset_path("scan.js"));
   html.markup("\" data-note=\"")
       .text(say(locale, staff ? PageMessage::workplace_not_drawn : PageMessage::not_drawn))
       .markup("\"></script>\n");
@@ -65,6 +70,10 @@ void draw_link_preview(Html& html, const PageContext& context, const DocumentHea
         .markup("\">\n");
 }
 
+void draw_style(Html& html, std::string_view path) {
+  html.markup("<link rel=\"stylesheet\" href=\"").text(path).markup("\">\n");
+}
+
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
@@ -76,10 +85,11 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
   if (!head.staff) draw_link_preview(html, context, head);
   html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
       .markup("\">\n<link rel=\"apple-touch-icon\" href=\"").text(asset_path("touch_icon.png"))
-      .markup("\">\n<link rel=\"stylesheet\" href=\"").text(asset_path("style.css"))
       .markup("\">\n");
+  draw_style(html, asset_path("style.css"));
+  if (head.form) draw_style(html, asset_path("form.css"));
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
-    html.markup("<link rel=\"stylesheet\" href=\"").text(brand).markup("\">\n");
+    draw_style(html, brand);
   if (!head.staff)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);
@@ -121,12 +131,13 @@ void draw_footer(Html& html, const PageContext& context) {
   const SiteView& site = context.site;
   html.markup("<footer class=\"foot\"><div class=\"foot-in\">\n<address>");
   if (!site.hotline.empty()) {
+    const auto contact = contact_view(site, locale, context.now).contact;
     draw_icon(html, Icon::phone);
-    html.markup("<span>").text(say(locale, Message::hotline)).markup(" <a href=\"tel:")
-        .text(digits_to_dial(site.hotline)).markup("\"><b>").text(site.hotline)
-        .markup("</b></a>");
-    if (const std::string_view hours = pick(site.hours, locale); !hours.empty())
-      html.markup(" · ").text(hours);
+    html.markup("<span>").text(contact->label).markup(" <a href=\"").text(contact->href)
+        .markup("\"><b>").text(contact->text).markup("</b></a>");
+    if (!contact->hours.empty()) html.markup(" · ").text(contact->hours);
+    if (!contact->closed.empty() && !context.lasting)
+      html.markup(" · <b class=\"closed\">").text(contact->closed).markup("</b>");
     html.markup("</span>");
   }
   if (!site.email.empty()) {
@@ -151,7 +162,13 @@ void draw_footer(Html& html, const PageContext& context) {
 
 }  // namespace
 
-std::string document(const PageContext& context, const DocumentHead& head, const Html& main) {
+std::optional<Instant> frame_changes_at(const PageContext& context) {
+  if (context.lasting) return std::nullopt;
+  return contact_view(context.site, context.locale, context.now).changes_at;
+}
+
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
+                     const Paper& paper) {
   Html html;
   html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
   if (context.chosen.theme != ThemeChoice::automatic)
@@ -165,6 +182,7 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   draw_bar(html, context, head.staff);
   html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");
   if (!head.staff) draw_footer(html, context);
+  draw(html, paper);
   html.markup("</body>\n</html>\n");
   return std::move(html).take();
 }

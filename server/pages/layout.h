@@ -16,10 +16,12 @@ struct DocumentHead {
   std::string_view body_class;
   bool indexed = false;    // may search engines keep it
   bool canonical = false;  // name context.path as its address
+  bool form = false;       // there is one on it, which has a style sheet of its own
   bool staff = false;      // the workplace: its own program, and nothing that customers are offered
 };
 
-// The whole document: head, bar, <main> around `main`, footer.
-std::string document(const PageContext& context, const DocumentHead& head, const Html& main);
+// The whole document: head, bar, <main> around `main`, footer; and what is printed instead.
+std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
+                     const Paper& paper = {});
 
 }  // namespace milepost::pages

@@ -6,12 +6,14 @@
 //   response.body = pages::shipment_page(context, view);
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
+#include "shared/present/paper.h"
 #include "shared/present/results_view.h"
 #include "shared/present/settings_form.h"
 #include "shared/present/shipment_view.h"
@@ -27,10 +29,14 @@ struct PageContext {
   // "/t?q=A,B". For the language switch and the canonical link.
   std::string_view path;
   Preferences chosen = {};
+  Instant now = {};
+  bool lasting = false;  // a browser keeps it for another time: nothing of now is said
   // No address has it: the answer to a form. It has no link to itself, and no client, which goes by
   // the address.
   bool posted = false;
 };
+// When words around the page's own change: whether the telephone is answered.
+std::optional<Instant> frame_changes_at(const PageContext& context);
 
 // What a form that posts brings along in hidden fields: that it came from a page of ours, and that
 // it is the same one where it is sent twice. See server/http/form.h.
@@ -40,8 +46,11 @@ struct PostProof {
 inline constexpr char kFormToken[] = "token", kFormKey[] = "idempotency_key";
 
 std::string find_page(const PageContext& context, const FindView& view);
-std::string shipment_page(const PageContext& context, const ShipmentView& view);
-std::string results_page(const PageContext& context, const ResultsView& view);
+// With what is printed of it.
+std::string shipment_page(const PageContext& context, const ShipmentView& view,
+                          const Paper& paper = {});
+std::string results_page(const PageContext& context, const ResultsView& view,
+                         const Paper& paper = {});
 // Send it with view.status.
 std::string error_page(const PageContext& context, const ErrorView& view);
 // What is said of a request that is refused for what it is, by its status: 401, 403, 408, 409, 413,

@@ -20,6 +20,30 @@ void draw_head_row(Html& html, const ResultsView& view) {
   html.markup("<span>").text(view.add_label).markup("</span></a></div>\n");
 }
 
+// Of an address: the page that is shown, unless it is the first.
+void draw_page_of(Html& html, const ResultsView& view) {
+  for (const ResultPage& page : view.pages)
+    if (page.current && page.number > 1)
+      html.markup("&amp;page=").text(std::to_string(page.number));
+}
+
+void draw_pages(Html& html, const ResultsView& view) {
+  if (view.pages.empty()) return;
+  html.markup("<nav class=\"pages\" aria-label=\"").text(view.pages_label).markup("\"><p>")
+      .text(view.pages_title).markup("</p><ul>\n");
+  for (const ResultPage& page : view.pages) {
+    html.markup("<li><a class=\"chip\" href=\"/t?q=").text(encoded_numbers(view.numbers));
+    for (const FilterChip& chip : view.filters)
+      if (chip.active && chip.filter != ResultFilter::all)
+        html.markup("&amp;filter=").text(name_of(chip.filter));
+    if (page.number > 1) html.markup("&amp;page=").text(std::to_string(page.number));
+    html.markup("\"");
+    if (page.current) html.markup(" aria-current=\"page\"");
+    html.markup(">").text(page.words).markup("</a></li>\n");
+  }
+  html.markup("</ul></nav>\n");
+}
+
 void draw_filters(Html& html, const ResultsView& view) {
   if (view.filters.empty()) return;
   html.markup("<nav class=\"filters\" aria-label=\"")
@@ -27,6 +51,7 @@ void draw_filters(Html& html, const ResultsView& view) {
   for (const FilterChip& chip : view.filters) {
     html.markup("<li><a class=\"chip\" href=\"/t?q=").text(encoded_numbers(view.numbers));
     if (chip.filter != ResultFilter::all) html.markup("&amp;filter=").text(name_of(chip.filter));
+    draw_page_of(html, view);
     html.markup("\"");
     if (chip.active) html.markup(" aria-current=\"page\"");
     html.markup("><span>").text(chip.word).markup("</span> <i>")
@@ -47,10 +72,12 @@ void draw_row(Html& html, const ResultRow& row, const ResultsView& view) {
   html.markup("><th role=\"rowheader\" scope=\"row\"><a href=\"/t/")
       .text(percent_encode(row.number)).markup("\">").text(row.number).markup("</a>");
   html.element("span", "demo", row.demo_label);
+  html.element("span", "route", row.line.route);
   html.markup("</th><td role=\"cell\" class=\"state\">");
   draw_badge(html, row.state, row.style, row.state_word, false);
-  html.markup("</td><td role=\"cell\" class=\"what\">").text(row.line.happening)
-      .markup("</td><td role=\"cell\" class=\"when\"");
+  html.markup("</td><td role=\"cell\" class=\"what\">").text(row.line.happening);
+  html.element("span", "route", row.line.route);
+  html.markup("</td><td role=\"cell\" class=\"when\"");
   // A card has no heading above its date.
   if (row.line.expected_is_day)
     html.markup(" data-label=\"").text(view.column_expected).markup("\"");
@@ -111,26 +138,23 @@ void draw_left_out(Html& html, const ResultsView& view) {
   html.markup("<section class=\"card unknown\" aria-labelledby=\"left-out\">\n")
       .markup("<h2 id=\"left-out\">").text(view.left_out_title).markup("</h2>\n<p>");
   html.text(view.left_out_text).markup("</p>\n");
-  const std::string address = "/t?q=" + encoded_numbers(join(view.left_out, ","));
-  if (address.size() <= kAddressBytes)
-    html.markup("<a class=\"button\" href=\"").text(address).markup("\">")
-        .text(view.look_up_left_out).markup("</a>\n");
-  else
-    html.markup("<form action=\"/t\" method=\"post\"><input type=\"hidden\" name=\"q\" value=\"")
-        .text(join(view.left_out, ",")).markup("\"><button class=\"button\">")
-        .text(view.look_up_left_out).markup("</button></form>\n");
+  html.markup("<form action=\"/t\" method=\"post\"><input type=\"hidden\" name=\"q\" value=\"")
+      .text(join(view.left_out, ",")).markup("\"><button class=\"button\">")
+      .text(view.look_up_left_out).markup("</button></form>\n");
   html.markup("</section>\n");
 }
 
 }  // namespace
 
-std::string results_page(const PageContext& context, const ResultsView& view) {
+std::string results_page(const PageContext& context, const ResultsView& view,
+                         const Paper& paper) {
   Html main;
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
   draw_filters(main, view);
   draw_table(main, view);
   draw_unknown(main, view);
+  draw_pages(main, view);
   draw_left_out(main, view);
   main.element("p", "demo-note", view.demo_note);
   main.markup("</div>\n");
@@ -141,7 +165,7 @@ std::string results_page(const PageContext& context, const ResultsView& view) {
                    .description = share_title,
                    .share_title = share_title,
                    .body_class = "results"},
-                  main);
+                  main, paper);
 }
 
 }  // namespace milepost::pages

@@ -119,7 +119,9 @@ void draw_sketch(Html& html, const RouteMap& map, MapSize size, std::string_view
 }  // namespace
 
 void draw_route(Html& html, const RouteMap& map) {
-  html.markup("<figure class=\"route-sketch\">");
+  html.markup("<figure class=\"route-sketch");
+  if (!map.approval.empty()) html.markup(" approved");
+  html.markup("\">");
   draw_sketch(html, map, kWideMap, "wide");
   draw_sketch(html, map, kNarrowMap, "narrow");
   if (map.caption.empty()) {
@@ -128,7 +130,8 @@ void draw_route(Html& html, const RouteMap& map) {
     html.markup("<figcaption><span class=\"unseen\">").text(map.description).markup(" </span>");
     html.text(map.caption);
   }
-  html.markup("</figcaption></figure>\n");
+  html.markup("</figcaption>");
+  html.element("p", "approval", map.approval).markup("</figure>\n");
 }
 
 }  // namespace milepost::pages

@@ -7,16 +7,17 @@ namespace milepost::pages {
 std::string settings_page(const PageContext& context, const PostProof& proof) {
   const std::string title = say(context.locale, Message::settings_title);
   const std::string sub = say(context.locale, Message::settings_sub);
-  block::Form form = settings_form(context.chosen, false, context.site, context.locale);
-  form.button = text_of(context.locale, PageMessage::settings_save);
+  SettingsForm settings = settings_form(context.chosen, false, context.site, context.locale);
+  settings.form.button = text_of(context.locale, PageMessage::settings_save);
   Html main;
   main.markup("<div class=\"column\">\n");
   draw(main, block::Title{title});
   draw(main, block::Lead{sub});
-  draw(main, form, proof);
+  draw_form(main, settings.form, settings, proof);
   main.markup("</div>\n");
   return document(context,
-                  {.title = title, .description = sub, .share_title = {}, .body_class = "find"},
+                  {.title = title, .description = sub, .share_title = {}, .body_class = "find",
+                   .form = true},
                   main);
 }
 

@@ -48,13 +48,17 @@ void draw_stages(Html& html, const ShipmentView& view) {
 }
 
 void draw_hero(Html& html, const ShipmentView& view) {
-  html.markup("<section class=\"card hero\">\n<div class=\"answer\">\n<p>");
+  html.markup("<section class=\"hero");
+  if (view.banner) html.markup(" news");
+  html.markup("\">\n<div class=\"answer\">\n<p>");
   draw_badge(html, view.state, view.style, view.state_word, true);
   html.markup("</p>\n<h1>").text(view.headline).markup("</h1>\n");
   for (const std::string& detail : view.details) html.element("p", "detail", detail);
   if (view.promise) draw_promise(html, *view.promise);
   draw_stages(html, view);
   html.markup("</div>\n");
+  // What is wrong comes before the map, wherever that stands.
+  if (view.banner) draw(html, *view.banner);
   if (view.map) draw_route(html, *view.map);
   html.markup("</section>\n");
 }
@@ -105,12 +109,13 @@ void draw_timeline(Html& html, const ShipmentView& view) {
 
 }  // namespace
 
-std::string shipment_page(const PageContext& context, const ShipmentView& view) {
+std::string shipment_page(const PageContext& context, const ShipmentView& view,
+                          const Paper& paper) {
   Html main;
   main.markup("<div class=\"wrap\">\n");
   draw_head_row(main, view);
   draw_hero(main, view);
-  if (view.banner) draw(main, *view.banner);
+  if (view.pickup) draw(main, *view.pickup);
   main.markup("<div class=\"columns\">\n");
   draw_timeline(main, view);
   main.markup("<aside>\n");
@@ -125,7 +130,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view) 
                    .body_class = "shipment",
                    .indexed = false,
                    .canonical = true},
-                  main);
+                  main, paper);
 }
 
 }  // namespace milepost::pages

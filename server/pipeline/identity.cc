@@ -48,6 +48,9 @@ std::string content_id(std::string_view key, const Event& event) {
     const Place& place = *event.place;
     add(content, place.city), add(content, place.region), add(content, place.country);
     add(content, place.name), add(content, place.lat), add(content, place.lon);
+    if (const auto& point = event.place->point)
+      for (const std::string* part : {&point->name, &point->address, &point->hours, &point->code})
+        add(content, *part);
   }
   return store::base64url(std::string_view(store::hash_of(content)).substr(0, kIdBytes));
 }
@@ -57,11 +60,13 @@ bool same_content(const Event& kept, const Event& sent) {
     return std::tie(e.code, e.at, e.kind, e.place, e.note);
   };
   const auto meaning = [](const Event& e) {
-    return std::tie(e.milestone, e.state, e.place_from, e.reason, e.party);
+    return std::tie(e.milestone, e.state, e.place_from, e.reason, e.party, e.left_at);
   };
   if (always(kept) != always(sent)) return false;
   if (!is_coded(sent)) return meaning(kept) == meaning(sent);
-  return (!sent.reason || kept.reason == sent.reason) && (!sent.party || kept.party == sent.party);
+  return (!sent.reason || kept.reason == sent.reason) &&
+         (!sent.party || kept.party == sent.party) &&
+         (!sent.left_at || kept.left_at == sent.left_at);
 }
 
 void normalise(Event& event) {

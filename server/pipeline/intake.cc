@@ -4,7 +4,8 @@
 //                       a shipment record joins what is known, unless it is another sender's
 //                       what cannot have happened when it says is refused
 //                       an event that is known falls away; an id that says something else is
-//                       told; a new one is given what its code means and joins its shipment
+//                       told; a new one is given what its code means and joins its shipment,
+//                       unless what else it says does not go with that
 //   for each number     its events are divided into periods, as a function of their set
 //   for each shipment   impossible order is flagged, events are written, status is folded
 //   bytes are kept, where anything of them was taken
@@ -22,6 +23,7 @@
 #include "server/store/intake_bytes.h"
 #include "server/store/sender_events.h"
 #include "shared/base/limits.h"
+#include "shared/domain/event_details.h"
 #include "shared/domain/plausible_time.h"
 #include "shared/domain/tracking.h"
 
@@ -123,6 +125,11 @@ class Intake {
     if (codes_ && is_coded(event)) {
       codes_->apply(batch_.source, event);
       place_by_milestone(event);
+      if (Errors misplaced = misplaced_details(event); !misplaced.empty()) {
+        result.status = ItemStatus::refused;
+        result.errors = std::move(misplaced);
+        return {};
+      }
     }
     const size_t index = period_of(number, event.at.at, recycle_ms_);
     const bool begins = index == number.periods.size();

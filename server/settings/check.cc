@@ -9,12 +9,15 @@
 #include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
 #include "shared/present/brand.h"
+#include "shared/present/opening.h"
 
 namespace milepost {
 namespace {
 
 constexpr size_t kTextBytes = 500;
 constexpr size_t kMaxLinks = 12;
+constexpr size_t kMaxHours = 28;  // four a day
+constexpr int32_t kMidnight = 24 * 60;
 
 void wrong(Errors& errors, const std::string& path, std::string detail) {
   errors.push_back({"settings", std::move(detail), "$." + path});
@@ -50,6 +53,10 @@ bool is_zone(const std::string& name) {
   if (name.empty() || name.front() == '/' || !std::all_of(name.begin(), name.end(), allowed))
     return false;
   return std::filesystem::is_regular_file("/usr/share/zoneinfo/" + name);
+}
+
+std::string no_zone(const std::string& name) {
+  return "'" + name + "' is no IANA time zone of this machine, such as Asia/Shanghai";
 }
 
 // http:// or https:// with a host, and no path behind it.
@@ -108,6 +115,32 @@ void check_links(const std::vector<SiteLink>& links, Errors& errors) {
     if (links[i].title.zh.empty() && links[i].title.en.empty())
       wrong(errors, path + ".title", "a title in zh or en is missing");
   }
+}
+
+bool is_map_url(std::string_view url) {
+  return (url.starts_with("https://") || url.starts_with("http://") || url.starts_with("geo:")) &&
+         url.find("{query}") != url.npos;
+}
+
+void check_hours(const ContactSettings& contact, Errors& errors) {
+  if (contact.hours.size() > kMaxHours)
+    wrong(errors, "contact.hours", "more than " + std::to_string(kMaxHours) + " of them");
+  for (size_t i = 0; i < contact.hours.size(); ++i) {
+    const OpeningHours& hours = contact.hours[i];
+    const std::string path = "contact.hours[" + std::to_string(i) + "]";
+    const auto from = minutes_of_day(hours.from), to = minutes_of_day(hours.to);
+    if (!from || *from == kMidnight)
+      wrong(errors, path + ".from", "expected a time of day such as 08:00, not '" + hours.from +
+                                        "'");
+    if (!to)
+      wrong(errors, path + ".to", "expected a time of day up to 24:00, such as 22:00, not '" +
+                                      hours.to + "'");
+    for (auto day = hours.days.begin(); day != hours.days.end(); ++day)
+      if (std::count(hours.days.begin(), day, *day))
+        wrong(errors, path + ".days", std::string(name_of(*day)) + " is named twice");
+  }
+  if (!contact.time_zone.empty() && !is_zone(contact.time_zone))
+    wrong(errors, "contact.time_zone", no_zone(contact.time_zone));
 }
 
 void check_languages(const std::vector<std::string>& languages, Errors& errors) {
@@ -171,13 +204,13 @@ void check_settings(const Settings& settings, Errors& errors) {
   if (!email.empty() && (email.find('@') == email.npos || email.find(' ') != email.npos))
     wrong(errors, "contact.email", "expected an e-mail address");
   check_links(settings.contact.links, errors);
+  check_hours(settings.contact, errors);
   (void)code_book(settings, errors);
   for (const Error& error : validate(settings.number_formats))
     wrong(errors, "number_formats" + error.path, error.detail);
   check_languages(settings.languages, errors);
   if (!is_zone(settings.time_zone))
-    wrong(errors, "time_zone", "'" + settings.time_zone +
-                                   "' is no IANA time zone of this machine, such as Asia/Shanghai");
+    wrong(errors, "time_zone", no_zone(settings.time_zone));
   if (!settings.public_url.empty() && !is_origin(settings.public_url))
     wrong(errors, "public_url",
           "expected https:// or http:// and a host, with nothing behind it: https://track.example");
@@ -186,6 +219,10 @@ void check_settings(const Settings& settings, Errors& errors) {
       wrong(errors, "trusted_proxies[" + std::to_string(i) + "]",
             "expected an address or a network such as 10.0.0.0/8, not '" +
                 settings.trusted_proxies[i] + "'");
+  if (!settings.pickup.map_url.empty() && !is_map_url(settings.pickup.map_url))
+    wrong(errors, "pickup.map_url",
+          "expected an address that begins with https://, http:// or geo: and has {query} in it, "
+          "such as https://www.openstreetmap.org/search?query={query}");
   if (!settings.metrics.bind.empty() && !is_bind(settings.metrics.bind))
     wrong(errors, "metrics.bind", "expected an address and a port, such as 127.0.0.1:9090");
 }

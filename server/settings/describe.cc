@@ -1,4 +1,5 @@
 #include "server/settings/leaves.h"
+#include "server/ingest/zones.h"
 #include "server/settings/load.h"
 #include "shared/wire/writer.h"
 
@@ -47,6 +48,19 @@ std::string settings_markdown() {
   return out;
 }
 
+namespace {
+
+// As far as the tables go, whatever the day is: browsers keep it, and should not be told that it
+// has changed at each start.
+std::vector<ZonedTime> clock_of(const std::string& zone_name) {
+  const auto zone = ingest::Zone::find(zone_name);
+  if (!zone) return {};  // refused by check_settings()
+  return zone->offsets(start_of_day(date_from_civil(2025, 1, 1), 0),
+                       start_of_day(date_from_civil(2038, 1, 1), 0));
+}
+
+}  // namespace
+
 SiteView site_view(const LoadedSettings& loaded) {
   const Settings& settings = loaded.settings;
   SiteView site;
@@ -55,13 +69,20 @@ SiteView site_view(const LoadedSettings& loaded) {
   if (loaded.logo) site.logo = loaded.logo->path;
   site.hotline = settings.contact.hotline;
   site.hours = settings.contact.hours;
+  if (!site.hotline.empty() && !site.hours.empty())
+    site.clock = clock_of(settings.contact.time_zone.empty() ? settings.time_zone
+                                                             : settings.contact.time_zone);
   site.email = settings.contact.email;
   site.address = settings.contact.address;
   site.links = settings.contact.links;
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;
+  site.pickup = settings.pickup;
+  site.map = settings.map.show;
+  site.map_approval = settings.map.approval;
   site.numbers_per_lookup = settings.limits.numbers_per_lookup;
+  site.silence = settings.silence;
   return site;
 }
 

@@ -46,19 +46,39 @@ struct BrandSettings {
 
 struct ContactSettings {
   std::string hotline = "400-860-0808";
-  LocalText hours{"每天 8:00–22:00", "every day 8:00–22:00"};
+  std::vector<OpeningHours> hours{{{}, "08:00", "22:00"}};
+  std::string time_zone;
   std::string email;
   LocalText address;
   std::vector<SiteLink> links;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("hotline", self.hotline, {.omit = true, .doc = "Telephone number, as customers dial it"});
-    v("hours", self.hours, {.omit = true, .doc = "When the hotline is answered"});
+    v("hours", self.hours,
+      {.omit = true, .doc = "When the hotline is answered: days (mon to sun; left out, every day), "
+                            "from and to (times of day up to 24:00; a to that is not later is on "
+                            "the next day). Empty: nothing is said of it"});
+    v("time_zone", self.time_zone,
+      {.omit = true, .doc = "IANA zone of these hours; empty: time_zone"});
     v("email", self.email, {.omit = true, .doc = "Address for customers"});
     v("address", self.address, {.omit = true, .doc = "Postal address"});
     v("links", self.links,
       {.omit = true, .doc = "Links of the footer (privacy, terms, service policy): title in zh and "
                             "en, and a url that begins with https:// or /"});
+  }
+};
+
+struct MapSettings {
+  MapShown show = MapShown::outline;
+  std::string approval;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("show", self.show,
+      {.omit = true, .doc = "What a shipment's page draws of its way: its places over the outline "
+                            "of the land, or no map at all"});
+    v("approval", self.approval,
+      {.omit = true, .doc = "The map's approval number (审图号), which stands below it: "
+                            "GS(2024)0650号. Empty: none does"});
   }
 };
 
@@ -193,11 +213,14 @@ struct Settings {
   std::string time_zone = "Asia/Shanghai";
   std::string public_url;
   std::vector<std::string> trusted_proxies;
+  SitePickup pickup;
+  MapSettings map;
   IntakeSettings intake;
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
   WorkplaceSettings workplace;
+  UsualSilence silence;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("company", self.company, {.omit = true});
@@ -210,7 +233,7 @@ struct Settings {
        .doc = "What the codes in events of a sender mean: sender (the name of its "
               "key, or import:MAPPING), use (aftership, karrio, easypost, kuaidi100, x12_at7, "
               "un_rec24 "
-              "or epcis_cbv), codes (lines of its own: code, milestone, reason, party)"});
+              "or epcis_cbv), codes (lines of its own: code, milestone, reason, party, left_at)"});
     v("languages", self.languages,
       {.omit = true, .doc = "Languages offered, zh-CN and en; the first is the default"});
     v("time_zone", self.time_zone,
@@ -221,11 +244,14 @@ struct Settings {
     v("trusted_proxies", self.trusted_proxies,
       {.omit = true, .doc = "Addresses or networks (10.0.0.0/8) of the proxies whose "
                             "X-Forwarded-For is believed"});
+    v("pickup", self.pickup, {.omit = true});
+    v("map", self.map, {.omit = true});
     v("intake", self.intake, {.omit = true});
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});
     v("workplace", self.workplace, {.omit = true});
+    v("silence", self.silence, {.omit = true});
   }
 };
 

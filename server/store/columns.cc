@@ -21,12 +21,20 @@ bool take_integer(std::string_view& text, int64_t& value) {
 int64_t micro_degrees(double degrees) { return std::llround(degrees * 1e6); }
 double degrees(int64_t micro_degrees) { return static_cast<double>(micro_degrees) / 1e6; }
 
-void ColumnBinder::operator()(const PlaceColumns&, const std::optional<Place>& place) {
+void ColumnBinder::bind_place(const Place* place) {
   constexpr std::nullopt_t kNone = std::nullopt;
   if (!place) return to_.bind(kNone, kNone, kNone, kNone, kNone, kNone);
   to_.bind(place->city, place->region, place->country, place->name);
   for (const auto& degree : {place->lat, place->lon})
     to_.bind(degree ? std::optional(micro_degrees(*degree)) : std::nullopt);
+}
+
+void ColumnBinder::operator()(const EventPlaceColumns&, const std::optional<EventPlace>& place) {
+  bind_place(place ? &*place : nullptr);
+  constexpr std::nullopt_t kNone = std::nullopt;
+  if (!place || !place->point) return to_.bind(kNone, kNone, kNone, kNone);
+  const PickupPoint& point = *place->point;
+  to_.bind(point.name, point.address, point.hours, point.code);
 }
 
 void ColumnBinder::operator()(const TimeColumns& columns, const std::optional<ZonedTime>& time) {
@@ -39,17 +47,34 @@ void ColumnBinder::operator()(const MoneyColumns&, const std::optional<Money>& m
   else to_.bind(std::nullopt, std::nullopt);
 }
 
-void ColumnReader::operator()(const PlaceColumns&, std::optional<Place>& to) {
+bool ColumnReader::has_place() {
+  if (!row_.is_null(column_)) return true;
+  column_ += 6;
+  return false;
+}
+
+void ColumnReader::read_place(Place& place) {
   const int first = column_;
   column_ += 6;
-  if (row_.is_null(first)) return to.reset();
-  Place& place = to.emplace();
   place.city.assign(row_.text(first));
   place.region.assign(row_.text(first + 1));
   place.country.assign(row_.text(first + 2));
   place.name.assign(row_.text(first + 3));
   if (!row_.is_null(first + 4)) place.lat = degrees(row_.integer(first + 4));
   if (!row_.is_null(first + 5)) place.lon = degrees(row_.integer(first + 5));
+}
+
+void ColumnReader::operator()(const EventPlaceColumns&, std::optional<EventPlace>& to) {
+  if (has_place()) read_place(to.emplace());
+  else to.reset();
+  const int first = column_;
+  column_ += 4;
+  if (!to || row_.is_null(first)) return;
+  PickupPoint& point = to->point.emplace();
+  point.name.assign(row_.text(first));
+  point.address.assign(row_.text(first + 1));
+  point.hours.assign(row_.text(first + 2));
+  point.code.assign(row_.text(first + 3));
 }
 
 void ColumnReader::operator()(const TimeColumns& columns, std::optional<ZonedTime>& to) {

@@ -33,6 +33,10 @@ namespace milepost::store {
 struct PlaceColumns {
   const char *city, *region, *country, *name, *lat_e6, *lon_e6;
 };
+struct EventPlaceColumns {
+  PlaceColumns place;
+  const char *point_name, *point_address, *point_hours, *point_code;
+};
 struct TimeColumns {
   const char *at_ms, *offset_minutes, *precision;
 };
@@ -73,6 +77,11 @@ class ColumnNames {
     for (const char* name : {c.city, c.region, c.country, c.name, c.lat_e6, c.lon_e6}) add(name);
   }
   template <class T>
+  void operator()(const EventPlaceColumns& c, const T& place) {
+    (*this)(c.place, place);
+    for (const char* name : {c.point_name, c.point_address, c.point_hours, c.point_code}) add(name);
+  }
+  template <class T>
   void operator()(const TimeColumns& c, const T&) {
     for (const char* name : {c.at_ms, c.offset_minutes, c.precision}) add(name);
   }
@@ -105,7 +114,10 @@ class ColumnBinder {
     if (value) (*this)(name, *value);
     else to_.bind(std::nullopt);
   }
-  void operator()(const PlaceColumns&, const std::optional<Place>& place);
+  void operator()(const PlaceColumns&, const std::optional<Place>& place) {
+    bind_place(place ? &*place : nullptr);
+  }
+  void operator()(const EventPlaceColumns&, const std::optional<EventPlace>& place);
   void operator()(const TimeColumns&, const std::optional<ZonedTime>& time);
   void operator()(const TimeColumns&, const ZonedTime& time) {
     to_.bind(time.at.ms, time.offset_minutes, stored(time.precision));
@@ -113,6 +125,8 @@ class ColumnBinder {
   void operator()(const MoneyColumns&, const std::optional<Money>& money);
 
  private:
+  void bind_place(const Place* place);
+
   sql::Execution& to_;
 };
 
@@ -135,7 +149,11 @@ class ColumnReader {
     if (row_.is_null(column_)) to.reset(), ++column_;
     else (*this)(name, to.emplace());
   }
-  void operator()(const PlaceColumns&, std::optional<Place>& to);
+  void operator()(const PlaceColumns&, std::optional<Place>& to) {
+    if (has_place()) read_place(to.emplace());
+    else to.reset();
+  }
+  void operator()(const EventPlaceColumns&, std::optional<EventPlace>& to);
   void operator()(const TimeColumns&, std::optional<ZonedTime>& to);
   void operator()(const TimeColumns&, ZonedTime& to) {
     to.at.ms = row_.integer(column_);
@@ -146,6 +164,10 @@ class ColumnReader {
   void operator()(const MoneyColumns&, std::optional<Money>& to);
 
  private:
+  // Passes over the columns of a place that is none.
+  bool has_place();
+  void read_place(Place& to);
+
   sql::Statement& row_;
   int column_;
 };

@@ -18,7 +18,10 @@ void event_columns(E& event, V& v) {
   v("flagged", event.flagged_order);
   v("received_ms", event.received);
   v("place_from", event.place_from);
-  v(PlaceColumns{"city", "region", "country", "place_name", "lat_e6", "lon_e6"}, event.place);
+  v(EventPlaceColumns{{"city", "region", "country", "place_name", "lat_e6", "lon_e6"},
+                      "point_name", "point_address", "point_hours", "point_code"},
+    event.place);
+  v("left_at", event.left_at);
   v("code", event.code);
   v("note", event.note);
 }

@@ -160,7 +160,15 @@ CREATE TABLE intake_fault (
 ) CLUSTERED;
 CREATE INDEX intake_fault_number ON intake_fault (number_key, received_ms);
 )",
-    // 4: how much is kept of each sender's messages, which is bounded in all.
+    // 4: where a parcel can be collected, and with whom it was left.
+    R"(
+ALTER TABLE event ADD COLUMN point_name TEXT;
+ALTER TABLE event ADD COLUMN point_address TEXT;
+ALTER TABLE event ADD COLUMN point_hours TEXT;
+ALTER TABLE event ADD COLUMN point_code TEXT;
+ALTER TABLE event ADD COLUMN left_at BIGINT;
+)",
+    // 5: how much is kept of each sender's messages, which is bounded in all.
     R"(
 CREATE TABLE intake_held (
   source TEXT NOT NULL,
@@ -170,11 +178,11 @@ CREATE TABLE intake_held (
 INSERT INTO intake_held SELECT source, SUM(LENGTH(content)) FROM intake_bytes GROUP BY source;
 CREATE INDEX intake_bytes_source ON intake_bytes (source, received_ms);
 )",
-    // 5: who recorded a shipment; nobody is known of those before.
+    // 6: who recorded a shipment; nobody is known of those before.
     R"(
 ALTER TABLE shipment ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
 )",
-    // 6: what only this installation knows.
+    // 7: what only this installation knows.
     R"(
 CREATE TABLE installation (
   name TEXT NOT NULL,

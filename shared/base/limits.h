@@ -17,6 +17,7 @@ inline constexpr size_t kNumberMinLength = 4;
 inline constexpr size_t kNumberMaxLength = 40;
 inline constexpr size_t kNumbersPerLookup = 50;  // unless the settings say otherwise
 inline constexpr size_t kNumbersPerLookupMax = 1000;
+inline constexpr size_t kNumbersShown = 1000;  // in one table, by as many look-ups as that takes
 inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted text
 
 // Intake, in bytes of UTF-8 or in counts
@@ -26,6 +27,8 @@ inline constexpr size_t kEventIdBytes = 128;
 inline constexpr size_t kCodeBytes = 64;
 inline constexpr size_t kCityBytes = 128;
 inline constexpr size_t kPlaceNameBytes = 256;
+inline constexpr size_t kPointAddressBytes = 512;  // of a pickup point
+inline constexpr size_t kPointHoursBytes = 256;
 inline constexpr size_t kPackageBytes = 128;
 inline constexpr size_t kAccountBytes = 128;
 inline constexpr size_t kTimeZoneBytes = 64;
@@ -60,6 +63,12 @@ inline constexpr size_t kLandBytes = 256 * 1024;
 inline constexpr size_t kCsvFieldBytes = 64 * 1024;
 inline constexpr size_t kCsvColumns = 1000;
 inline constexpr size_t kCsvRecordBytes = 1024 * 1024;
+// Of a file whose encoding nobody says, from the first byte beyond ASCII on: what its encoding is
+// told by. Later rows that are not in it are refused, each for itself.
+inline constexpr size_t kEncodingSampleBytes = 4 * 1024 * 1024;
+inline constexpr size_t kEncodingWords = 2'000;  // different ones
+inline constexpr size_t kEncodingWordBytes = 200;  // of each, from its beginning
+inline constexpr size_t kEncodingNameBytes = 40;
 
 // HTTP
 inline constexpr size_t kHeadBytes = 24 * 1024;

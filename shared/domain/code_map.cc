@@ -44,6 +44,7 @@ void CodeBook::apply(const CodeKey& key, Event& event) const {
   if (rule->state) event.state = rule->state;
   if (!event.reason) event.reason = rule->reason;
   if (!event.party) event.party = rule->party;
+  if (!event.left_at) event.left_at = rule->left_at;
 }
 
 void CodeBook::apply(std::string_view source, Event& event) const {

@@ -32,6 +32,7 @@ struct CodeRule {
   std::optional<State> state;  // where the milestone's own would be wrong
   std::optional<Reason> reason;
   std::optional<Party> party;
+  std::optional<LeftAt> left_at;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("code", self.code);
@@ -40,6 +41,7 @@ struct CodeRule {
     v("state", self.state, {.omit = true});
     v("reason", self.reason, {.omit = true});
     v("party", self.party, {.omit = true});
+    v("left_at", self.left_at, {.omit = true});
   }
 };
 
@@ -72,8 +74,8 @@ class CodeBook {
   // of this code before of every code. nullptr where there is none. Valid until the next add().
   const CodeRule* find(const CodeKey& key) const;
 
-  // Sets the code, and milestone, state, reason and party as far as the line knows them; what the
-  // sender said of reason and party stays.
+  // Sets the code, and milestone, state, reason, party and left_at as far as the line knows them;
+  // what the sender said of the last three stays.
   void apply(const CodeKey& key, Event& event) const;
   // The same of an event from `source` that says what happened by its code alone. A reason stands
   // behind a slash ("shipping/rma"), unless a line has the whole as its code.

@@ -111,6 +111,8 @@ std::string_view without_peoples(std::string_view text) {
 
 }  // namespace
 
+std::u16string_view traditional_and_simplified() { return kSimplified; }
+
 std::string fold_place(std::string_view name) {
   std::string folded;
   for (size_t at = 0; at < name.size();) {

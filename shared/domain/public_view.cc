@@ -43,11 +43,11 @@ enum class Nearness { hub, door };
 // without what is not seen.
 class PublicPlaces {
  public:
-  std::optional<PublicPlace> tell(const std::optional<Place>& place, Nearness nearness) {
+  std::optional<PublicPlace> tell(const Place* place, Nearness nearness) {
     if (!place || place->city.empty()) return std::nullopt;
     const auto& [given, country, city, key, name] = known(*place);
     if (name.empty()) return std::nullopt;
-    PublicPlace out{name, visible(place->region), place->country, std::nullopt, std::nullopt};
+    PublicPlace out{name, visible(place->region), place->country, std::nullopt, std::nullopt, {}};
     if (city && out.country.empty()) out.country = city->country;
     if (place->lat && place->lon) {
       const double steps = nearness == Nearness::hub ? 100 : 10;
@@ -98,6 +98,37 @@ class PublicPlaces {
   std::vector<Known> known_;
 };
 
+template <class P>
+const Place* given(const std::optional<P>& place) {
+  return place ? &*place : nullptr;
+}
+
+// Of what is ready for pickup, and of nothing else.
+std::optional<PublicPoint> public_point(const Event& event) {
+  if (!event.place || !event.place->point || state_of(event) != State::available_for_pickup)
+    return std::nullopt;
+  const PickupPoint& point = *event.place->point;
+  return PublicPoint{visible(point.name), visible(point.address), visible(point.hours),
+                     visible(point.code)};
+}
+
+// The day on which it is to go back, unless it is collected: it can be had until then, also once
+// that day is over and nothing was heard.
+std::optional<Date> collect_by(const std::vector<Event>& sorted_events, const Status& status) {
+  std::optional<Date> day;
+  if (status.state != State::available_for_pickup) return day;
+  bool estimated = false;
+  for (const Event& event : sorted_events) {
+    if (event.kind != EventKind::estimated && event.kind != EventKind::planned) continue;
+    if (state_of(event) != State::returning || !status.since) continue;
+    if (surely_before(event.at, *status.since)) continue;
+    if (estimated && event.kind == EventKind::planned) continue;
+    estimated = event.kind == EventKind::estimated;
+    day = local_date(event.at);
+  }
+  return day;
+}
+
 ZonedTime to_the_minute(ZonedTime t) {
   if (t.precision == Precision::day) return t;
   t.at = start_of_minute(t.at);
@@ -117,11 +148,15 @@ PublicEvent public_event(const Event& event, State state, PublicPlaces& places,
   out.at = to_the_minute(event.at);
   out.precision = out.at.precision;
   out.place =
-      places.tell(event.place, facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
+      places.tell(given(event.place),
+                  facts_of(state).at_the_door ? Nearness::door : Nearness::hub);
+  if (out.place) out.place->point = public_point(event);
   out.reason = event.reason ? event.reason : facts_of(event.milestone).reason;
   if (!out.reason && state == State::exception && state_of(event)) out.reason = Reason::other;
   out.party = event.party;
   if (!out.party && out.reason) out.party = default_party(*out.reason);
+  if (state_of(event) == State::delivered && out.milestone != Milestone::returned)
+    out.left_at = event.left_at;
   return out;
 }
 
@@ -165,6 +200,7 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   }
   Status status = fold.status();
   out.state = status.state;
+  out.collect_by = collect_by(sorted_events, status);
   if (status.since) out.state_since = to_the_minute(*status.since);
   out.flags = std::move(status.flags);
   if (shipment.demo) out.flags.push_back(Flag::demo);
@@ -184,8 +220,10 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
     out.promise.by = shipment.promises.back();
     out.promise.original = shipment.promises.front();
   }
-  out.origin = places.tell(shipment.origin, Nearness::door);
-  out.destination = places.tell(shipment.destination, Nearness::door);
+  out.origin = places.tell(given(shipment.origin), Nearness::door);
+  out.destination = places.tell(given(shipment.destination), Nearness::door);
+  out.pieces = shipment.pieces;
+  out.weight_g = shipment.weight_g;
   view.changes_at = next_change(out, status, offset, expected, now);
 
   // What time alone changes is part of the content: what is expected, and how the promise stands.

@@ -26,13 +26,19 @@ bool same_meaning(const Event& a, const Event& b) {
   return a.state == b.state && (a.state || (a.code == b.code && a.reason == b.reason));
 }
 
+// How much it tells beside what happened.
+int told(const Event& event) {
+  const bool point = event.place && event.place->point;
+  return (event.reason ? 1 : 0) + (event.left_at ? 1 : 0) + (point ? 1 : 0);
+}
+
 }  // namespace
 
 bool is_told(const std::vector<Event>& sorted_events, size_t index) {
   const Event& event = sorted_events[index];
   const auto outdone_by = [&](const Event& other, bool earlier) {
-    const bool says_more = other.reason && !event.reason;
-    const bool says_less = event.reason && !other.reason;
+    const bool says_more = told(other) > told(event);
+    const bool says_less = told(other) < told(event);
     return (says_more || (earlier && !says_less)) && same_meaning(event, other) &&
            same_place(event, other);
   };

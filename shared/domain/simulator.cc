@@ -124,6 +124,15 @@ std::vector<Instant> times_of(const SimulatedStory& story, Instant reached, Inst
   return times;
 }
 
+// With whom or where it was left; some senders do not say.
+std::optional<LeftAt> left_at(Ending ending, SimulatorRandom& random) {
+  if (ending == Ending::collected) return LeftAt::recipient;
+  constexpr std::optional<LeftAt> kWhere[] = {
+      LeftAt::recipient, LeftAt::recipient, LeftAt::locker,     LeftAt::pickup_point,
+      LeftAt::neighbour, LeftAt::household, LeftAt::front_desk, std::nullopt};
+  return random.pick(kWhere);
+}
+
 // What is told ahead of time: where it comes to next, and when it is delivered or back.
 std::optional<EventKind> told_ahead(const SimulatedStory& story, size_t step) {
   // When customs let it go nobody knows.
@@ -208,6 +217,7 @@ SimulatedShipment Simulator::play(int64_t index) const {
   shipment.promises = promises_of(story, times, now, random);
   fill_parcel(shipment, random);
 
+  SimulatorRandom more(seeds.next());  // its own, so that what else is made up stays as it was
   const uint64_t ids = random.next();
   auto add = [&](const SimulatedStep& step, Instant at, EventKind kind) {
     Event& event = out.events.emplace_back();
@@ -220,6 +230,11 @@ SimulatedShipment Simulator::play(int64_t index) const {
       event.place->name = std::string(name_in(*step.city)) +
                           (step.city->country == "CN" ? "转运中心" : " hub");
     event.reason = step.reason;
+    if (step.milestone == Milestone::cancelled) event.party = Party::shipper;
+    if (step.milestone == Milestone::ready_for_pickup)
+      event.place->point = simulated_point(*step.city, more);
+    if (step.milestone == Milestone::delivered && kind == EventKind::actual)
+      event.left_at = left_at(story.plot.ending, more);
   };
   for (size_t i = 0; i < story.steps.size(); ++i) {
     if (i <= story.reached)

@@ -17,7 +17,7 @@
 
 namespace milepost {
 
-inline constexpr int64_t kSimulatedPlots = 24;
+inline constexpr int64_t kSimulatedPlots = 25;
 // Up to here the numbers of one seed differ.
 inline constexpr int64_t kSimulatedShipments = 100'000'000;
 

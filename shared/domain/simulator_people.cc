@@ -48,6 +48,21 @@ Person simulated_person(const City& city, SimulatorRandom& random) {
   return city.country == "CN" ? chinese_person(city, random) : other_person(city, random);
 }
 
+PickupPoint simulated_point(const City& city, SimulatorRandom& random) {
+  const std::string number = std::to_string(random.between(1, 300));
+  const std::string code = std::to_string(random.between(1000, 9999));
+  if (city.country == "CN") {
+    static constexpr const char* kNames[] = {"示例驿站", "样板便利店", "演示花园自提柜"};
+    static constexpr const char* kRoads[] = {"示例路", "样板街", "演示大道"};
+    return {random.pick(kNames), std::string(city.zh) + random.pick(kRoads) + number + "号",
+            "每天 8:30–21:30", "ZT" + code};
+  }
+  static constexpr const char* kNames[] = {"Example Kiosk", "Sample Grocery", "Demo Lockers"};
+  static constexpr const char* kStreets[] = {"Example Street", "Sample Avenue", "Demo Lane"};
+  return {random.pick(kNames), number + " " + random.pick(kStreets) + ", " + std::string(city.en),
+          "Mon–Sat 8:30–20:00", "PP" + code};
+}
+
 void fill_parcel(Shipment& shipment, SimulatorRandom& random) {
   const int service = random.between(1, 100);
   shipment.package = service <= 60 ? "basic" : service <= 88 ? "refined" : "value-added";

@@ -36,6 +36,7 @@ constexpr SimulatedPlot kPlots[kSimulatedPlots] = {
     {Lane::import, Ending::in_transit},
     {Lane::domestic, Ending::delivered, true, true},
     {Lane::domestic, Ending::lost, true},
+    {Lane::export_, Ending::ready_for_pickup},
 };
 
 const char* const kForeign[] = {

@@ -11,7 +11,7 @@ bool tells_damage_or_loss(const Event& event) {
          event.reason == Reason::lost;
 }
 
-bool differs(const std::optional<Place>& a, const std::optional<Place>& b) {
+bool differs(const std::optional<EventPlace>& a, const std::optional<EventPlace>& b) {
   return a && b && !a->city.empty() && !b->city.empty() && !same_city(*a, *b);
 }
 

@@ -12,8 +12,6 @@ constexpr std::array<const char*, 7> kWeekdaysZh = {"周日", "周一", "周二"
                                                     "周四", "周五", "周六"};
 constexpr std::array<const char*, 7> kWeekdaysEn = {"Sun", "Mon", "Tue", "Wed",
                                                     "Thu", "Fri", "Sat"};
-constexpr std::array<const char*, 7> kWholeWeekdaysEn = {
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 constexpr std::array<const char*, 12> kMonthsEn = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -31,7 +29,9 @@ std::string chinese_date(const Civil& c) {
   return std::to_string(c.month) + "月" + std::to_string(c.day) + "日";
 }
 
-std::string dated(Locale locale, Date date, Date today, bool whole_weekday) {
+}  // namespace
+
+std::string day_text(Locale locale, Date date, Date today) {
   const Civil c = civil_from_date(date);
   const bool this_year = same_year(date, today);
   if (locale == Locale::zh_cn) {
@@ -39,23 +39,13 @@ std::string dated(Locale locale, Date date, Date today, bool whole_weekday) {
     return chinese_date(c) + " " + weekday_text(locale, date);
   }
   if (!this_year) return english_date(c) + " " + std::to_string(c.year);
-  return weekday_text(locale, date, whole_weekday) + " " + english_date(c);
+  return weekday_text(locale, date) + " " + english_date(c);
 }
 
-}  // namespace
-
-std::string weekday_text(Locale locale, Date date, bool whole) {
+std::string weekday_text(Locale locale, Date date) {
   const auto day = static_cast<size_t>(weekday(date));
   if (locale == Locale::zh_cn) return kWeekdaysZh[day];
-  return whole ? kWholeWeekdaysEn[day] : kWeekdaysEn[day];
-}
-
-std::string day_text(Locale locale, Date date, Date today) {
-  return dated(locale, date, today, false);
-}
-
-std::string long_day_text(Locale locale, Date date, Date today) {
-  return dated(locale, date, today, true);
+  return kWeekdaysEn[day];
 }
 
 std::string short_date_text(Locale locale, Date date, Date today) {
@@ -64,13 +54,6 @@ std::string short_date_text(Locale locale, Date date, Date today) {
   if (locale == Locale::zh_cn)
     return this_year ? two_digits(c.month) + "-" + two_digits(c.day) : to_string(date);
   return this_year ? english_date(c) : english_date(c) + " " + std::to_string(c.year);
-}
-
-std::string table_day_text(Locale locale, Date date, Date today) {
-  if (!same_year(date, today)) return short_date_text(locale, date, today);
-  if (locale == Locale::zh_cn)
-    return short_date_text(locale, date, today) + " " + weekday_text(locale, date);
-  return day_text(locale, date, today);
 }
 
 std::string clock_text(const ZonedTime& time) {

@@ -12,14 +12,10 @@ namespace milepost {
 
 // "11月23日 周一", "Mon 23 Nov"; another year: "2025年11月23日", "23 Nov 2025".
 std::string day_text(Locale locale, Date date, Date today);
-// The same with the whole weekday: "11月23日 周一", "Monday 23 Nov".
-std::string long_day_text(Locale locale, Date date, Date today);
-// For tables: "11-23 周一", "Mon 23 Nov"; another year: "2025-11-23", "23 Nov 2025".
-std::string table_day_text(Locale locale, Date date, Date today);
 // As short as it gets: "11-23", "23 Nov"; another year: "2025-11-23", "23 Nov 2025".
 std::string short_date_text(Locale locale, Date date, Date today);
-// "周一", "Mon"; whole: "Monday".
-std::string weekday_text(Locale locale, Date date, bool whole = false);
+// "周一", "Mon".
+std::string weekday_text(Locale locale, Date date);
 
 // "16:52", on the place's clock.
 std::string clock_text(const ZonedTime& time);

@@ -13,6 +13,8 @@ enum class Locale { zh_cn, en };
 template <>
 inline constexpr auto kEnumNames<Locale> = std::to_array<std::string_view>({"zh-CN", "en"});
 
+inline constexpr std::array kAllLocales = {Locale::zh_cn, Locale::en};
+
 // BCP 47.
 inline std::string_view tag_of(Locale locale) { return name_of(locale); }
 

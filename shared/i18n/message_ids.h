@@ -8,6 +8,13 @@
   M(nav_label) \
   M(nav_track) \
   M(hotline) \
+  M(hours_every_day) \
+  M(hours_days) \
+  M(hours_and) \
+  M(hours_zone) \
+  M(hours_always) \
+  M(hours_closed) \
+  M(hours_closed_until) \
   M(home_link) \
   M(demo) \
   M(demo_note) \
@@ -16,6 +23,14 @@
   M(today) \
   M(yesterday) \
   M(tomorrow) \
+  M(estimate_today) \
+  M(estimate_tomorrow) \
+  M(estimate_day) \
+  M(in_zone) \
+  M(part_night) \
+  M(part_morning) \
+  M(part_afternoon) \
+  M(part_evening) \
   M(heading_today) \
   M(heading_yesterday) \
   M(label_today) \
@@ -41,6 +56,7 @@
   M(state_returned) \
   M(state_cancelled) \
   M(state_unknown) \
+  M(state_silent) \
   /* Stages of the road */ \
   M(stage_created) \
   M(stage_picked_up) \
@@ -67,6 +83,7 @@
   M(event_attempted) \
   M(event_ready_for_pickup) \
   M(event_delivered) \
+  M(event_delivered_left) \
   M(event_delayed) \
   M(event_held) \
   M(event_damaged) \
@@ -79,7 +96,7 @@
   M(event_with_reason) \
   /* What is coming */ \
   M(coming_up) \
-  M(coming_at) \
+  M(coming_when) \
   M(coming_arrived) \
   M(coming_arrived_in) \
   M(coming_departed) \
@@ -120,7 +137,6 @@
   M(reason_other) \
   /* Headlines of the shipment */ \
   M(headline_arriving) \
-  M(headline_arriving_at) \
   M(headline_created) \
   M(headline_picked_up) \
   M(headline_in_transit) \
@@ -145,7 +161,9 @@
   M(headline_returned_to) \
   M(headline_cancelled) \
   M(headline_unknown) \
+  M(headline_silent) \
   M(detail_created) \
+  M(detail_last) \
   M(detail_at_place) \
   /* The promise */ \
   M(promise_by_day) \
@@ -154,6 +172,7 @@
   M(promise_first_by_time) \
   M(promise_on_track) \
   M(promise_at_risk) \
+  M(promise_later) \
   M(promise_past) \
   M(promise_past_plain) \
   M(promise_tried) \
@@ -163,6 +182,8 @@
   M(promise_early_by) \
   M(promise_late_by) \
   M(promise_separator) \
+  M(promise_now_expected) \
+  M(promise_now_by) \
   M(short_on_time) \
   M(short_at_risk) \
   M(short_past) \
@@ -193,9 +214,21 @@
   M(banner_pickup) \
   M(banner_returning) \
   M(banner_late) \
+  M(banner_not_with_us) \
+  M(banner_not_handed_over) \
   M(banner_at_risk) \
-  M(do_keep_moving) \
+  M(banner_later) \
+  M(banner_ask_depot) \
+  M(banner_ask_customs) \
+  M(banner_ask_point) \
+  M(do_expect) \
+  M(do_promise_anew) \
+  M(do_ask_when) \
   M(do_await_parcel) \
+  M(do_ask_depot) \
+  M(do_ask_depot_in) \
+  M(do_ask_customs) \
+  M(do_ask_point) \
   M(do_resume) \
   M(do_keep_safe) \
   M(do_keep_for_pickup) \
@@ -212,7 +245,11 @@
   M(can_damaged) \
   M(can_lost) \
   M(can_collect) \
+  M(can_collect_there) \
   M(can_ask) \
+  M(can_hear) \
+  M(can_ask_sender) \
+  M(can_ask_before) \
   /* The shipment page */ \
   M(timeline_title) \
   M(timeline_older) \
@@ -224,7 +261,44 @@
   M(fact_destination) \
   M(fact_promise) \
   M(fact_first_promise) \
+  M(fact_new_promise) \
   M(fact_last_scan) \
+  M(fact_pieces) \
+  M(fact_weight) \
+  M(weight_grams) \
+  M(weight_kilograms) \
+  M(left_recipient) \
+  M(left_household) \
+  M(left_neighbour) \
+  M(left_front_desk) \
+  M(left_locker) \
+  M(left_pickup_point) \
+  M(left_mailbox) \
+  M(left_safe_place) \
+  M(not_received) \
+  M(cancelled_by_us) \
+  M(cancelled_by_sender) \
+  M(cancelled_by_recipient) \
+  M(cancelled_by_customs) \
+  M(cancelled_plain) \
+  M(returned_why) \
+  M(returned_plain) \
+  M(what_next_label) \
+  M(next_cancelled) \
+  M(next_returned) \
+  M(can_order_again) \
+  M(can_send_again) \
+  M(collect_title) \
+  M(collect_title_kept) \
+  M(collect_point) \
+  M(collect_address) \
+  M(collect_hours) \
+  M(collect_code) \
+  M(collect_map) \
+  M(collect_last_day) \
+  M(collect_after) \
+  M(collect_over) \
+  M(collect_over_after) \
   M(note_out_of_order) \
   M(note_contradicting) \
   M(note_late_event) \
@@ -236,6 +310,7 @@
   M(map_all_to_go) \
   M(map_description) \
   M(map_title) \
+  M(map_approval) \
   M(map_stops) \
   M(map_stop_origin) \
   M(map_stop_passed) \
@@ -246,11 +321,17 @@
   M(map_zoom_in) \
   M(map_zoom_out) \
   M(map_fit) \
+  M(map_full) \
+  M(map_full_end) \
   M(map_keys) \
   M(map_wheel_hint) \
   M(map_finger_hint) \
   M(place_city_region) \
   M(place_city_country) \
+  M(paper_link) \
+  M(paper_printed) \
+  M(paper_as_of) \
+  M(paper_when) \
   M(document_title) \
   M(share_description) \
   /* The first page */ \
@@ -270,10 +351,17 @@
   M(results_title_none) \
   M(happened_at) \
   M(results_order) \
+  M(results_order_problems) \
+  M(results_waiting) \
+  M(results_progress) \
+  M(results_goes_on) \
+  M(results_page) \
+  M(results_pages) \
   M(results_filters) \
   M(results_add) \
   M(filter_all) \
   M(filter_needs_customer) \
+  M(filter_problems) \
   M(filter_moving) \
   M(filter_delivering) \
   M(filter_pickup) \
@@ -363,6 +451,13 @@
   M(find_first) \
   M(find_remove) \
   M(find_tokens) \
+  M(scan_button) \
+  M(scan_hint) \
+  M(scan_refused) \
+  M(scan_no_camera) \
+  M(scan_failed) \
+  M(scan_nothing) \
+  M(scan_no_number) \
   M(loading) \
   M(copied) \
   M(close) \
@@ -373,7 +468,6 @@
   M(stale_note) \
   M(share_button) \
   M(print_button) \
-  M(print_offline) \
   M(qr_button) \
   M(copy_number) \
   M(copied_number) \
@@ -383,12 +477,14 @@
   M(share_dialog_text) \
   M(share_copy) \
   M(copied_link) \
+  M(share_wechat) \
   M(share_native) \
   M(share_message) \
   M(share_mail) \
   M(share_qr) \
   M(settings_sub) \
   M(settings_automatic) \
+  M(language_failed) \
   M(settings_theme) \
   M(theme_light) \
   M(theme_dark) \

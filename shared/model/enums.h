@@ -68,6 +68,15 @@ template <>
 inline constexpr auto kEnumNames<Party> = std::to_array<std::string_view>(
     {"carrier", "shipper", "consignee", "customs", "force_majeure", "unknown"});
 
+// With whom, or where, a delivered parcel was left.
+enum class LeftAt {
+  recipient, household, neighbour, front_desk, locker, pickup_point, mailbox, safe_place, unknown,
+};
+template <>
+inline constexpr auto kEnumNames<LeftAt> = std::to_array<std::string_view>(
+    {"recipient", "household", "neighbour", "front_desk", "locker", "pickup_point", "mailbox",
+     "safe_place", "unknown"});
+
 // How a promise stands; shared/domain/promise.h has the rules.
 enum class PromiseStatus { none, open, on_track, at_risk, missed, kept, unknown };
 template <>

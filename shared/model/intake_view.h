@@ -113,7 +113,8 @@ struct ReceivedEvent {
   std::string code;
   EventKind kind = EventKind::actual;
   ZonedTime happened;
-  std::optional<Place> place;
+  std::optional<EventPlace> place;
+  std::optional<LeftAt> left_at;
   std::optional<Reason> reason;
   std::optional<Party> party;
   std::string note;
@@ -130,6 +131,7 @@ struct ReceivedEvent {
     v("kind", self.kind);
     v("happened", self.happened, {.doc = "a day where no more is known"});
     v("place", self.place, {.omit = true});
+    v("left_at", self.left_at, {.omit = true});
     v("reason", self.reason, {.omit = true});
     v("party", self.party, {.omit = true});
     v("note", self.note, {.omit = true, .doc = "free text of the sender"});

@@ -1,8 +1,9 @@
-// What anyone who knows a number may see. A type of its own: it has no field for a name, a phone,
-// an address, a free text or a raw code, so none can reach it by accident. Shapes are those of
-// GET /api/v1/shipments/{number}.
+// What anyone who knows a number may see. A type of its own: it has no field for a person's name, a
+// phone, an address, a free text or a raw code, so none can reach it by accident. Shapes are those
+// of GET /api/v1/shipments/{number}.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,11 +13,26 @@
 
 namespace milepost {
 
+// Where a parcel waits to be collected: of the place, in the words of who sent it. The only such
+// text that is public.
+struct PublicPoint {
+  std::string name, address, hours, code;
+  friend bool operator==(const PublicPoint&, const PublicPoint&) = default;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name, {.omit = true});
+    v("address", self.address, {.omit = true});
+    v("hours", self.hours, {.omit = true});
+    v("code", self.code, {.omit = true});
+  }
+};
+
 struct PublicPlace {
   std::string city;
   std::string region;
   std::string country;
   std::optional<double> lat, lon;
+  std::optional<PublicPoint> point = {};  // of ready_for_pickup only
   friend bool operator==(const PublicPlace&, const PublicPlace&) = default;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
@@ -25,6 +41,7 @@ struct PublicPlace {
     v("country", self.country, {.omit = true});
     v("lat", self.lat, {.omit = true});
     v("lon", self.lon, {.omit = true});
+    v("point", self.point, {.omit = true, .doc = "where to collect it; of ready_for_pickup only"});
   }
 };
 
@@ -64,6 +81,7 @@ struct PublicEvent {
   std::optional<PublicPlace> place;
   std::optional<Reason> reason;
   std::optional<Party> party;
+  std::optional<LeftAt> left_at;  // with whom or where it was delivered
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("id", self.id);
@@ -75,6 +93,7 @@ struct PublicEvent {
     v("place", self.place);
     v("reason", self.reason);
     v("party", self.party);
+    v("left_at", self.left_at, {.omit = true});
   }
 };
 
@@ -85,6 +104,8 @@ struct PublicShipment {
   bool demo = false;
   PublicPromise promise;
   std::optional<PublicPlace> origin, destination;
+  std::optional<int64_t> pieces, weight_g;
+  std::optional<Date> collect_by;  // the last day to collect it, where its sender told one
   std::optional<PublicNext> next;
   std::vector<PublicEvent> events;  // oldest first; planned and estimated ones after the actual
   std::vector<Flag> flags;
@@ -98,6 +119,9 @@ struct PublicShipment {
     v("promise", self.promise);
     v("origin", self.origin);
     v("destination", self.destination);
+    v("pieces", self.pieces, {.omit = true});
+    v("weight_g", self.weight_g, {.omit = true});
+    v("collect_by", self.collect_by, {.omit = true});
     v("next", self.next, {.omit = true});
     v("events", self.events);
     v("flags", self.flags);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shared/base/limits.h"
@@ -32,6 +33,45 @@ struct Place {
   }
 };
 
+// Where a parcel waits to be collected: a shop, a station, a wall of lockers. Of the place alone,
+// never of who collects there; it is shown to the public as the sender wrote it.
+struct PickupPoint {
+  std::string name, address, hours;
+  std::string code;  // of the station, as its sign has it; never one that opens a locker
+  bool empty() const {
+    return name.empty() && address.empty() && hours.empty() && code.empty();
+  }
+  friend bool operator==(const PickupPoint&, const PickupPoint&) = default;
+
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name, {.omit = true, .bytes = limits::kPlaceNameBytes});
+    v("address", self.address, {.omit = true, .bytes = limits::kPointAddressBytes});
+    v("hours", self.hours, {.omit = true, .doc = "when it is open, in words",
+                            .bytes = limits::kPointHoursBytes});
+    v("code", self.code, {.omit = true, .doc = "of the station, never one that opens a locker",
+                          .bytes = limits::kCodeBytes, .identifier = true});
+  }
+};
+
+// Where an event happened; only of ready_for_pickup a point, too.
+struct EventPlace : Place {
+  std::optional<PickupPoint> point;
+
+  EventPlace() = default;
+  EventPlace(Place place) : Place(std::move(place)) {}  // NOLINT: a place is one without a point
+  friend bool operator==(const EventPlace&, const EventPlace&) = default;
+  friend bool operator==(const EventPlace& a, const Place& b) {
+    return static_cast<const Place&>(a) == b && !a.point;
+  }
+
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    Place::fields(self, v);
+    v("point", self.point, {.omit = true, .doc = "where to collect it; of ready_for_pickup only"});
+  }
+};
+
 // What a sender says of an event, beside its number and its time.
 struct EventDetails {
   std::string id;  // identity within its source: the sender's id, else a hash of the content
@@ -39,7 +79,8 @@ struct EventDetails {
   std::optional<State> state;  // only where the sender gave one, or a correction carries it
   std::string code;            // the sender's raw code, for operators
   EventKind kind = EventKind::actual;
-  std::optional<Place> place;
+  std::optional<EventPlace> place;
+  std::optional<LeftAt> left_at;  // of what was delivered
   std::optional<Reason> reason;
   std::optional<Party> party;
   std::string note;  // free text of a partner: never public
@@ -54,6 +95,8 @@ struct EventDetails {
                           .bytes = limits::kCodeBytes, .identifier = true});
     v("kind", self.kind, {.omit = true, .doc = "actual when left out"});
     v("place", self.place, {.omit = true});
+    v("left_at", self.left_at,
+      {.omit = true, .doc = "with whom or where it was left; of delivered only"});
     v("reason", self.reason, {.omit = true});
     v("party", self.party, {.omit = true});
     v("note", self.note, {.omit = true, .doc = "free text, never public",

@@ -7,11 +7,13 @@
 // What is a view of text is that of the model, or of the catalogue, and outlives the drawing.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/present/field_blocks.h"
 #include "shared/present/look/styles.h"
 
 namespace milepost {
@@ -58,6 +60,25 @@ struct Facts {
   std::vector<Fact> rows;
 };
 
+// Where and until when a parcel can be collected. What is not known is empty.
+struct Pickup {
+  std::string title;
+  std::vector<Fact> rows;
+  Tone tone = Tone::plain;  // of the deadline
+  std::string deadline, after;
+  std::string map_label, map_url;
+};
+
+// How to reach the company: a telephone with when it is answered, or an address for mail.
+struct Contact {
+  Icon icon = Icon::phone;
+  std::string label = {};   // "Hotline"
+  std::string text = {};    // as it is said: "400-860-0808"
+  std::string href = {};    // "tel:4008600808"
+  std::string hours = {};   // "Every day 8:00–22:00, UTC+8"; may be empty
+  std::string closed = {};  // "Closed now, opens 8:00"; empty while it is answered
+};
+
 // News over the whole width: what happened, and the two lines that go with it.
 struct Banner {
   Tone tone = Tone::warn;
@@ -65,6 +86,7 @@ struct Banner {
   std::string title;
   std::string updated;  // "Updated 16:52"
   std::string we_do_label, we_do, you_can_label, you_can;
+  std::optional<Contact> contact = {};  // where what one can do needs it
 };
 
 // Below what a card shows.
@@ -91,23 +113,6 @@ struct Search {
   std::string value = {};
   std::string help = {};   // lines below it
   bool described = false;  // by the block behind it
-};
-
-// A form that has something done. The page posts `name=value` to the address, as server/http/form.h
-// reads it; on the canvas, with the same names and values, what is chosen holds at once. Of each
-// field one of a few options is chosen, and all of them are shown.
-struct Option {
-  std::string_view value, label;
-  std::string_view language = {};  // of the label, where that is not the page's
-};
-struct Field {
-  std::string_view name;  // as in JSON
-  std::string_view label, value;
-  std::vector<Option> options = {};
-};
-struct Form {
-  std::string_view address, button;
-  std::vector<Field> fields = {};
 };
 
 }  // namespace block

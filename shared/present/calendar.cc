@@ -4,6 +4,12 @@
 #include "shared/i18n/dates.h"
 
 namespace milepost {
+namespace {
+
+// The hour of what is further off is a guess of a guess.
+constexpr int32_t kDaysWithParts = 6;
+
+}  // namespace
 
 void Calendar::until(Instant instant) {
   if (instant <= now_) return;
@@ -14,48 +20,82 @@ void Calendar::until_midnight(int32_t offset_minutes) {
   until(start_of_day(Date{local_date(now_, offset_minutes).days + 1}, offset_minutes));
 }
 
-bool Calendar::same_day_at(int32_t offset_minutes, Date date) {
+Instant Calendar::midnight(Date date, int32_t offset_minutes) const {
+  const Instant about = start_of_day(date, reader_offset(now_, offset_minutes));
+  return start_of_day(date, reader_offset(about, offset_minutes));  // clocks may be put forward
+}
+
+bool Calendar::differs(Date date, int32_t offset_minutes) {
   const Date there = local_date(now_, offset_minutes);
   // A day further off has no word of its own, here or there.
   const int32_t ahead = date.days - there.days;
-  if (ahead >= -2 && ahead <= 2) until_midnight(offset_minutes);
-  return there == today(offset_minutes);
+  if (ahead < -2) return false;
+  const Date here = today(offset_minutes);
+  until_midnight(offset_minutes);
+  until(midnight(Date{here.days + 1}, offset_minutes));
+  return ahead <= 2 && there != here;
+}
+
+bool Calendar::differs(const ZonedTime& time) {
+  const Date date = local_date(time);
+  if (time.precision == Precision::day) return differs(date, offset_of(time));
+  return date != local_date(time.at, reader_offset(time.at, time.offset_minutes));
 }
 
 std::string Calendar::relative(Date date, int32_t offset_minutes) {
   const Date now_date = today(offset_minutes);
-  const int32_t reference = reference_offset_minutes_.value_or(offset_minutes);
   const int32_t ahead = date.days - now_date.days;
   if (ahead >= -1) {
-    until_midnight(reference);
+    until(midnight(Date{now_date.days + 1}, offset_minutes));
   } else {
     // Only the year that is left out can change a day that is past.
     const int year = civil_from_date(now_date).year;
-    until(start_of_day(date_from_civil(year + 1, 1, 1), reference));
+    until(midnight(date_from_civil(year + 1, 1, 1), offset_minutes));
   }
+  if (on_paper()) return {};
   if (ahead == 0) return say(locale_, Message::today);
   if (ahead == 1) return say(locale_, Message::tomorrow);
   if (ahead == -1) return say(locale_, Message::yesterday);
   return {};
 }
 
-std::string Calendar::day(Date date, int32_t offset_minutes) {
+std::string Calendar::name(Date date, int32_t offset_minutes, bool differs) {
   std::string word = relative(date, offset_minutes);
-  return word.empty() ? day_text(locale_, date, today(offset_minutes)) : word;
+  return differs || word.empty() ? day_text(locale_, date, today(offset_minutes)) : word;
 }
 
-std::string Calendar::long_day(const ZonedTime& time) {
+std::string Calendar::with_zone(std::string text, int32_t offset_minutes, bool differs) const {
+  if (!differs) return text;
+  return say(locale_, Message::in_zone, {{"text", text}, {"zone", zone_text(offset_minutes)}});
+}
+
+std::string Calendar::day(Date date, int32_t offset_minutes) {
+  const bool other = differs(date, offset_minutes);
+  return with_zone(name(date, offset_minutes, other), offset_minutes, other);
+}
+
+std::string Calendar::day(const ZonedTime& time) {
+  const bool other = differs(time);
+  return with_zone(name(local_date(time), offset_of(time), other), offset_of(time), other);
+}
+
+std::string Calendar::estimate(const ZonedTime& time) {
   const Date date = local_date(time);
   const int32_t offset_minutes = offset_of(time);
-  std::string word = relative(date, offset_minutes);
-  return word.empty() ? long_day_text(locale_, date, today(offset_minutes)) : word;
-}
-
-std::string Calendar::table_day(Date date, int32_t offset_minutes) {
-  relative(date, offset_minutes);
-  const Date now_date = today(offset_minutes);
-  return date == now_date ? say(locale_, Message::today)
-                          : table_day_text(locale_, date, now_date);
+  const int32_t ahead = date.days - today(offset_minutes).days;
+  if (time.precision == Precision::day || ahead < 0 || ahead > kDaysWithParts) return day(time);
+  const int hour = local_civil(time.at, time.offset_minutes).hour;
+  const Message part = hour < 5    ? Message::part_night
+                       : hour < 12 ? Message::part_morning
+                       : hour < 18 ? Message::part_afternoon
+                                   : Message::part_evening;
+  const bool other = differs(time);
+  const Message form = other || ahead > 1 || on_paper() ? Message::estimate_day
+                       : ahead == 0 ? Message::estimate_today
+                                    : Message::estimate_tomorrow;
+  return with_zone(say(locale_, form,
+                       {{"day", name(date, offset_minutes, other)}, {"part", say(locale_, part)}}),
+                   offset_minutes, other);
 }
 
 std::string Calendar::heading(const ZonedTime& time) {
@@ -64,19 +104,22 @@ std::string Calendar::heading(const ZonedTime& time) {
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
   std::string day = day_text(locale_, date, now_date);
+  if (on_paper()) return day;
   if (date == now_date) return say(locale_, Message::heading_today, {{"day", day}});
   if (date.days == now_date.days - 1)
     return say(locale_, Message::heading_yesterday, {{"day", day}});
   return day;
 }
 
-std::string Calendar::label(Date date, int32_t offset_minutes) {
+std::string Calendar::label(const ZonedTime& time) {
+  const Date date = local_date(time);
+  const int32_t offset_minutes = offset_of(time);
   relative(date, offset_minutes);
   const Date now_date = today(offset_minutes);
+  if (on_paper()) return short_date_text(locale_, date, now_date);
   const int32_t ahead = date.days - now_date.days;
-  if (ahead == 0) return say(locale_, Message::label_today);
-  if (ahead > 0 && ahead < 7) return weekday_text(locale_, date);
-  return short_date_text(locale_, date, now_date);
+  if (differs(time) || ahead < 0 || ahead > 6) return short_date_text(locale_, date, now_date);
+  return ahead == 0 ? say(locale_, Message::label_today) : weekday_text(locale_, date);
 }
 
 std::string Calendar::stamp(const ZonedTime& time) {
@@ -92,9 +135,11 @@ std::string Calendar::moment_first(const ZonedTime& time) {
 }
 
 std::string Calendar::moment(const ZonedTime& time) {
-  std::string text = day(local_date(time), offset_of(time));
-  if (time.precision == Precision::day) return text;
-  return text + (locale_ == Locale::en ? ", " : " ") + clock_text(time);
+  if (time.precision == Precision::day) return day(time);
+  const bool other = differs(time);
+  const std::string words = name(local_date(time), time.offset_minutes, other) +
+                            (locale_ == Locale::en ? ", " : " ") + clock_text(time);
+  return with_zone(words, time.offset_minutes, other);
 }
 
 }  // namespace milepost

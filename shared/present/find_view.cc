@@ -14,7 +14,7 @@ block::Search search_block(std::string query, Message button, Locale locale) {
 }
 
 FindView find_view(const std::vector<PublicShipment>& examples, std::string query,
-                   const SiteView& site, Locale locale, Instant now) {
+                   const SiteView& site, Locale locale, Instant now, const Reader& reader) {
   FindView view;
   view.locale = locale;
   view.title = say(locale, Message::find_title);
@@ -22,16 +22,14 @@ FindView find_view(const std::vector<PublicShipment>& examples, std::string quer
   view.description = say(locale, Message::find_description);
   view.search = search_block(std::move(query), Message::find_button, locale);
   std::string& help = view.search.help;
-  const auto most = static_cast<size_t>(site.numbers_per_lookup);
-  help = say(locale, Message::find_hint, {{"count", most}});
+  help = say(locale, Message::find_hint);
   if (const std::string example = example_number(site); !example.empty())
     help += '\n' + say(locale, Message::find_format, {{"example", example}});
   if (!examples.empty()) view.examples_title = say(locale, Message::find_examples);
   for (const PublicShipment& shipment : examples) {
-    ExampleRow row{shipment.number, shipment.state, state_word(shipment.state, locale),
-                   style_of(shipment.state), {}};
-    const ShipmentLine line = shipment_line(shipment, locale, now);
-    row.words = line.headline;
+    ShipmentLine line = shipment_line(shipment, site, locale, now, reader);
+    ExampleRow row{shipment.number, shipment.state, std::move(line.state_word), line.style,
+                   std::move(line.headline)};
     if (line.changes_at && (!view.changes_at || *line.changes_at < *view.changes_at))
       view.changes_at = line.changes_at;
     view.examples.push_back(std::move(row));

@@ -33,6 +33,6 @@ block::Search search_block(std::string query, Message button, Locale locale);
 
 // `examples` are demo shipments; an empty `query` leaves the field empty.
 FindView find_view(const std::vector<PublicShipment>& examples, std::string query,
-                   const SiteView& site, Locale locale, Instant now);
+                   const SiteView& site, Locale locale, Instant now, const Reader& reader = {});
 
 }  // namespace milepost

@@ -14,16 +14,8 @@ std::string with_place(Message with, Message without, const std::string& place, 
   return place.empty() ? say(locale, without) : say(locale, with, {{"place", place}});
 }
 
-// How sure an estimate is is not known, so it names a day, and the hour only for today.
-std::string arriving(const ReadShipment& read, const ZonedTime& at, Calendar& calendar) {
-  const Locale locale = calendar.locale();
-  const Date date = local_date(at);
-  const std::string day = calendar.long_day(at);
-  const bool today = date == calendar.today(calendar.offset_of(at));
-  if (today && at.precision != Precision::day &&
-      read.shipment.state == State::out_for_delivery)
-    return say(locale, Message::headline_arriving_at, {{"day", day}, {"time", clock_text(at)}});
-  return say(locale, Message::headline_arriving, {{"day", day}});
+std::string arriving(const ZonedTime& at, Calendar& calendar) {
+  return say(calendar.locale(), Message::headline_arriving, {{"day", calendar.estimate(at)}});
 }
 
 std::string moving(const ReadShipment& read, Calendar& calendar) {
@@ -41,8 +33,7 @@ std::string moving(const ReadShipment& read, Calendar& calendar) {
 std::string next_try(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   if (const auto at = next_try_of(read))
-    return say(locale, Message::headline_retry,
-               {{"day", calendar.long_day(*at)}});
+    return say(locale, Message::headline_retry, {{"day", calendar.estimate(*at)}});
   return say(locale, Message::headline_attempt_failed);
 }
 
@@ -50,8 +41,7 @@ std::string pickup(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   for (const PublicEvent* event : read.coming)
     if (event->milestone == Milestone::returning)
-      return say(locale, Message::headline_pickup_by,
-                 {{"day", calendar.long_day(event->at)}});
+      return say(locale, Message::headline_pickup_by, {{"day", calendar.day(event->at)}});
   const std::string city =
       read.current ? city_of(read.current->place, locale) : std::string();
   return with_place(Message::headline_pickup_in, Message::headline_pickup, city, locale);
@@ -61,8 +51,7 @@ std::string delivered(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const auto at = read.current ? std::optional(read.current->at) : read.shipment.state_since;
   if (!at) return say(locale, Message::headline_delivered_plain);
-  return say(locale, Message::headline_delivered,
-             {{"day", calendar.long_day(*at)}});
+  return say(locale, Message::headline_delivered, {{"day", calendar.day(*at)}});
 }
 
 std::string problem(const ReadShipment& read, Locale locale) {
@@ -74,26 +63,34 @@ std::string problem(const ReadShipment& read, Locale locale) {
   return say(locale, Message::headline_exception);
 }
 
+// Damaged or lost: that says more than silence.
+bool is_known_to_be_bad(const ReadShipment& read) {
+  const auto reason = trouble_of(read);
+  return read.shipment.state == State::exception &&
+         (reason == Reason::damaged || reason == Reason::lost);
+}
+
 }  // namespace
 
 std::string headline_words(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
+  if (is_unheard_of(read) && !is_known_to_be_bad(read))
+    return say(locale, Message::headline_silent, {{"duration", silence_words(read, calendar)}});
   const auto estimate = estimate_of(read);
   switch (read.shipment.state) {
     case State::created:
       return say(locale, Message::headline_created);
     case State::picked_up:
-      if (estimate) return arriving(read, *estimate, calendar);
+      if (estimate) return arriving(*estimate, calendar);
       return say(locale, Message::headline_picked_up);
     case State::in_transit:
-      return estimate ? arriving(read, *estimate, calendar) : moving(read, calendar);
+      return estimate ? arriving(*estimate, calendar) : moving(read, calendar);
     case State::customs:
       if (read.current && read.current->milestone == Milestone::customs_hold)
         return say(locale, Message::headline_customs_hold);
-      return estimate ? arriving(read, *estimate, calendar)
-                      : say(locale, Message::headline_customs);
+      return estimate ? arriving(*estimate, calendar) : say(locale, Message::headline_customs);
     case State::out_for_delivery: {
-      if (estimate) return arriving(read, *estimate, calendar);
+      if (estimate) return arriving(*estimate, calendar);
       const std::string city =
           read.current ? city_of(read.current->place, locale) : std::string();
       return with_place(Message::headline_out_for_delivery_in, Message::headline_out_for_delivery,
@@ -122,6 +119,9 @@ std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calend
   if (read.shipment.state == State::created)
     return {say(locale, Message::detail_created, {{"when", calendar.moment(event.at)}})};
   const std::string words = words_of(read, event, locale);
+  if (is_unheard_of(read))
+    return {
+        say(locale, Message::detail_last, {{"event", words}, {"when", calendar.moment(event.at)}})};
   // The headline has said what happened: when and where remains.
   const bool to_collect = read.shipment.state == State::available_for_pickup;
   if (!read.ended && !to_collect && words != headline_words(read, calendar))

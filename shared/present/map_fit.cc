@@ -59,7 +59,8 @@ double grid_step(const MapView& view) {
 MapLabels::MapLabels(const std::vector<MapPoint>& stops, MapSize size) : size_(size) {
   for (MapPoint p : stops) taken_.push_back({p.x - 8, p.y - 8, p.x + 8, p.y + 8});
   taken_.push_back({0, size.height - 44, size.width * 0.75, size.height});  // the caption
-  taken_.push_back({size.width - 52, 0, size.width, 144});                  // the buttons
+  taken_.push_back({size.width - 56, 0, size.width, 152});                  // the buttons
+  taken_.push_back({0, 0, 56, 56});                                         // the one at the left
   for (size_t i = 0; i + 1 < stops.size(); ++i)
     for (int step = 1; step < 24; ++step) {
       const MapPoint p = on_leg(stops[i], stops[i + 1], step / 24.0);

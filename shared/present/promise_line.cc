@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/domain/milestones.h"
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
@@ -56,6 +58,19 @@ void judge_undelivered(const ReadShipment& read, bool past, Calendar& calendar,
     calendar.until({now.at.ms + kDayMs - over_ms % kDayMs});
 }
 
+// Another day is told than the one that was promised first: how many days later.
+void judge_later(const ReadShipment& read, bool past, Calendar& calendar,
+                 PromiseStanding& standing) {
+  const DateOrTime& by = *read.shipment.promise.original;
+  const auto estimate = estimate_of(read);
+  const DateOrTime* anew = later_promise(read, calendar.now());
+  if (!estimate && !anew) return;
+  const int32_t days = (estimate ? local_date(*estimate) : anew->date).days - by.date.days;
+  if (days <= 0) return;
+  standing = {Kind::later, say(calendar.locale(), Message::day_count, {{"count", days}}),
+              days * kDayMs, past ? Mark::cross : Mark::clock, past ? Tone::bad : Tone::warn};
+}
+
 // What was in time where the delivery is not, or not yet.
 Kind in_time(const ReadShipment& read) {
   for (const PublicEvent* event : read.actual)
@@ -70,6 +85,8 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
     case Kind::open: return {};
     case Kind::on_track: return say(locale, Message::promise_on_track);
     case Kind::at_risk: return say(locale, Message::promise_at_risk);
+    case Kind::later:
+      return say(locale, Message::promise_later, {{"duration", *standing.duration}});
     case Kind::past:
       return standing.duration
                  ? say(locale, Message::promise_past, {{"duration", *standing.duration}})
@@ -82,11 +99,7 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
   return {};
 }
 
-}  // namespace
-
-PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
-  // Whoever looks, it was promised by the days of the place.
-  const ReadShipment& read = told.by_place ? *told.by_place : told;
+PromiseStanding judged(const ReadShipment& read, Calendar& calendar) {
   PromiseStanding standing;
   const PublicPromise& promise = read.shipment.promise;
   if (!promise.original || promise.status == PromiseStatus::none) return standing;
@@ -97,7 +110,7 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
   const std::optional<ZonedTime> told_by = delivered ? read.current->at : attempt;
   const Instant last = last_instant_of(by, read.promise_offset_minutes);
   const bool past = last < calendar.now();
-  const PromiseStanding open{Kind::open, {}, 0, Mark::clock, Tone::plain};
+  const PromiseStanding open{Kind::open, {}, 0, Mark::clock, Tone::plain, Tone::plain};
   const auto tell_distance = [&] {
     if (!told_by) return;
     standing.duration = distance(by, *told_by, calendar.locale());
@@ -110,10 +123,11 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
     case PromiseStatus::open: standing = open; break;
     case PromiseStatus::on_track:
       standing = {Kind::on_track, {}, 0, Mark::tick, Tone::ok};
-      if (attempt && within(by, *attempt))
+      if (attempt && within(by, *attempt)) {
         standing.kind = in_time(read);
-      else if (past || held_by_customs(read))
+      } else if (past || held_by_customs(read) || read.silence) {
         standing = open;  // What became of it since, or when it goes on, is not known.
+      }
       break;
     case PromiseStatus::at_risk: judge_undelivered(read, past, calendar, standing); break;
     case PromiseStatus::missed:
@@ -132,6 +146,44 @@ PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
         tell_distance();
       break;
   }
+  const bool undelivered = !read.ended && !(attempt && within(by, *attempt));
+  if (undelivered && !attempt) judge_later(read, past, calendar, standing);
+  // What never came to us, we cannot have brought late.
+  if (read.shipment.state == State::created && standing.tone == Tone::bad)
+    standing.tone = Tone::warn;
+  // In time once, it has not been delivered for all that.
+  if (standing.kind == Kind::tried && !delivered) {
+    standing.mark = Mark::clock;
+    standing.tone = Tone::plain;
+  }
+  return standing;
+}
+
+}  // namespace
+
+const DateOrTime* later_promise(const ReadShipment& read, Instant now) {
+  const PublicPromise& promise = read.shipment.promise;
+  if (!promise.by || !promise.original || promise.by->date <= promise.original->date)
+    return nullptr;
+  return now <= last_instant_of(*promise.by, read.promise_offset_minutes) ? &*promise.by : nullptr;
+}
+
+PromiseStanding promise_standing(const ReadShipment& told, Calendar& calendar) {
+  // Whoever looks, it was promised by the days of the place.
+  const ReadShipment& read = told.by_place ? *told.by_place : told;
+  PromiseStanding standing = judged(read, calendar);
+  if (const DateOrTime* anew = later_promise(read, calendar.now()); anew && !read.ended)
+    calendar.until({last_instant_of(*anew, read.promise_offset_minutes).ms + 1});
+  // One tone for all that is said: nothing sounds well beside bad news.
+  standing.screen = std::max(standing.tone, tone_of_news(read));
+  if (read.silence) standing.screen = std::max(standing.screen, Tone::warn);
+  if (standing.screen < Tone::warn) return standing;
+  if (standing.tone == Tone::ok) {
+    standing.tone = Tone::plain;
+    standing.mark = Mark::clock;
+  } else if (standing.tone != Tone::plain) {
+    standing.tone = standing.screen;
+  }
   return standing;
 }
 
@@ -139,10 +191,17 @@ std::string promised_day_words(const DateOrTime& promise, int32_t promise_offset
                                Calendar& calendar) {
   const int32_t offset =
       promise.date_only ? promise_offset_minutes : promise.time.offset_minutes;
-  std::string words = calendar.day(promise.date, offset);
-  if (!calendar.same_day_at(offset, promise.date))
-    words = day_text(calendar.locale(), promise.date, calendar.today(offset));
-  return words;
+  return calendar.day(promise.date, offset);
+}
+
+// ", now expected Tue 24 Nov: "
+static std::string now_words(const ReadShipment& read, Calendar& calendar) {
+  if (const auto estimate = estimate_of(read.by_place ? *read.by_place : read))
+    return say(calendar.locale(), Message::promise_now_expected,
+               {{"day", calendar.day(*estimate)}});
+  const DateOrTime& by = *read.shipment.promise.by;
+  return say(calendar.locale(), Message::promise_now_by,
+             {{"day", promised_day_words(by, read.promise_offset_minutes, calendar)}});
 }
 
 std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& calendar) {
@@ -162,7 +221,10 @@ std::optional<PromiseLine> promise_line(const ReadShipment& read, Calendar& cale
                   : say(locale, anew ? Message::promise_first_by_time : Message::promise_by_time,
                         {{"day", day}, {"time", clock_text(by.time)}});
   line.verdict = verdict_words(standing, locale);
-  if (!line.verdict.empty()) line.text += text_of(locale, Message::promise_separator);
+  if (standing.kind == Kind::later)
+    line.text += now_words(read, calendar);
+  else if (!line.verdict.empty())
+    line.text += text_of(locale, Message::promise_separator);
   if (standing.duration && standing.kind == Kind::kept)
     line.after = say(locale, Message::promise_early_by, {{"duration", *standing.duration}});
   if (standing.duration && standing.kind == Kind::missed)

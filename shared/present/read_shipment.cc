@@ -2,6 +2,7 @@
 
 #include "shared/domain/milestones.h"
 #include "shared/domain/places.h"
+#include "shared/domain/promise.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -107,6 +108,25 @@ void drop_lapsed(ReadShipment& read, Calendar& calendar) {
   if (read.next && read.next->expected && lapsed(*read.next->expected)) read.next = nullptr;
 }
 
+void note_silence(ReadShipment& read, const UsualSilence& usual, Calendar& calendar) {
+  const auto silence = silence_of(read.shipment, usual, read.offset_minutes);
+  if (!silence) return;
+  if (!silence->holds(calendar.now())) return calendar.until(silence->begins);
+  read.silence = silence;
+  read.coming.clear();
+  read.next = nullptr;
+  calendar.until({silence->since.ms + (silence->days(calendar.now()) + 1) * kDayMs});
+}
+
+bool is_unheard_of(const ReadShipment& read) {
+  return read.silence && read.shipment.state != State::created;
+}
+
+std::string silence_words(const ReadShipment& read, const Calendar& calendar) {
+  return say(calendar.locale(), Message::day_count,
+             {{"count", read.silence->days(calendar.now())}});
+}
+
 std::optional<ZonedTime> estimate_of(const ReadShipment& read) {
   if (read.ended) return std::nullopt;
   const bool returning = read.shipment.state == State::returning;
@@ -138,12 +158,25 @@ std::optional<Reason> trouble_of(const ReadShipment& read) {
   return std::nullopt;
 }
 
+bool is_long_past(const ReadShipment& told, const UsualSilence& usual, Calendar& calendar) {
+  const ReadShipment& read = told.by_place ? *told.by_place : told;
+  const PublicPromise& promise = read.shipment.promise;
+  if (read.ended || !promise.original || promise.first_attempt || estimate_of(read)) return false;
+  if (promise.status == PromiseStatus::none || read.shipment.state == State::returning)
+    return false;
+  const Instant from{last_instant_of(*promise.original, read.promise_offset_minutes).ms + 1 +
+                     usual.past_promise_days * kDayMs};
+  calendar.until(from);
+  return from <= calendar.now();
+}
+
 bool held_by_customs(const ReadShipment& read) {
   return read.shipment.state == State::customs && read.current &&
          read.current->milestone == Milestone::customs_hold && !estimate_of(read);
 }
 
-bool needs_customer(const ReadShipment& read) {
+bool needs_customer(const ReadShipment& read, const UsualSilence& usual, Calendar& calendar) {
+  if (read.silence || is_long_past(read, usual, calendar)) return true;
   const Message can = can_do(trouble_of(read));
   switch (read.shipment.state) {
     case State::available_for_pickup: return true;

@@ -16,6 +16,8 @@ Message word_of(ResultFilter filter) {
       return Message::filter_all;
     case ResultFilter::needs_customer:
       return Message::filter_needs_customer;
+    case ResultFilter::problems:
+      return Message::filter_problems;
     case ResultFilter::moving:
       return Message::filter_moving;
     case ResultFilter::delivering:
@@ -36,6 +38,8 @@ bool shows(ResultFilter filter, const ResultRow& row) {
       return true;
     case ResultFilter::needs_customer:
       return row.line.needs_customer;
+    case ResultFilter::problems:
+      return row.line.problem;
     case ResultFilter::moving:
       return row.state == State::created || row.state == State::picked_up ||
              row.state == State::in_transit || row.state == State::customs ||
@@ -69,8 +73,9 @@ void say_card(ResultRow& row, Locale locale) {
   }
   row.sentence = row.state_word + ". " + row.label + row.first;
   const std::string_view promise = line.tone == Tone::plain ? std::string_view() : line.promise;
-  for (std::string_view more : {std::string_view(row.second), promise,
-                                std::string_view(row.number), std::string_view(row.demo_label)})
+  for (std::string_view more :
+       {std::string_view(row.second), promise, std::string_view(line.route),
+        std::string_view(row.number), std::string_view(row.demo_label)})
     if (!more.empty()) row.sentence.append(". ").append(more);
 }
 
@@ -81,15 +86,17 @@ std::string last_scan_of(const PublicShipment& shipment) {
   return last ? to_string(last->at) : std::string();
 }
 
-ResultRow result_row(const PublicShipment& shipment, Locale locale, Instant now) {
+ResultRow result_row(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                     Instant now, const Reader& reader) {
   ResultRow row;
   row.number = shipment.number;
   row.state = shipment.state;
-  row.state_word = state_word(shipment.state, locale);
-  row.style = style_of(shipment.state);
-  row.line = shipment_line(shipment, locale, now);
+  row.line = shipment_line(shipment, site, locale, now, reader);
+  row.state_word = row.line.state_word;
+  row.style = row.line.style;
   if (shipment.demo) row.demo_label = say(locale, Message::demo);
-  if (shipment.promise.by) row.promised_on = to_string(shipment.promise.by->date);
+  // The one that the words beside it judge.
+  if (shipment.promise.original) row.promised_on = to_string(shipment.promise.original->date);
   if (row.line.expected_on && shipment.state != State::available_for_pickup)
     row.expected_on = to_string(*row.line.expected_on);
   row.last_scan = last_scan_of(shipment);
@@ -155,10 +162,17 @@ int urgency(const ShipmentLine& line) {
   return line.promise.empty() ? 4 : 2;
 }
 
+bool is_more_urgent(const ShipmentLine& a, const ShipmentLine& b) {
+  if (a.problem != b.problem) return a.problem;
+  if (a.problem && urgency(a) != urgency(b)) return urgency(a) < urgency(b);
+  if (a.needs_customer != b.needs_customer) return a.needs_customer;
+  return a.problem && a.late_ms > b.late_ms;
+}
+
 bool comes_before(const ResultRow& a, const ResultRow& b, ResultOrder order) {
   switch (order) {
-    case ResultOrder::needs_customer:
-      return a.line.needs_customer && !b.line.needs_customer;
+    case ResultOrder::urgent:
+      return is_more_urgent(a.line, b.line);
     case ResultOrder::number:
       return a.number < b.number;
     case ResultOrder::state:
@@ -202,34 +216,46 @@ void earlier(std::optional<Instant>& a, std::optional<Instant> b) {
 
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now, ResultOrder order, bool descending,
-                         size_t limit) {
+                         const SiteView& site, Locale locale, Instant now, ResultOrder order,
+                         bool descending, size_t limit, size_t waiting, const Reader& reader) {
   ResultsView view;
   view.locale = locale;
   std::vector<std::string> numbers;
   for (const LookupAnswer& answer : answers) {
     numbers.push_back(answer.shipment ? answer.shipment->number : answer.number);
     if (answer.shipment)
-      view.rows.push_back(result_row(*answer.shipment, locale, now));
+      view.rows.push_back(result_row(*answer.shipment, site, locale, now, reader));
     else
       view.unknown.push_back(unknown_row(answer, locale));
   }
   view.numbers = join(numbers, ",");
   sort_rows(view.rows, order, descending);
-  size_t need = 0;
+  size_t need = 0, problems = 0;
   for (const ResultRow& row : view.rows) {
     need += row.line.needs_customer ? 1 : 0;
+    problems += row.line.problem ? 1 : 0;
     earlier(view.changes_at, row.line.changes_at);
     if (!row.demo_label.empty()) view.demo_note = say(locale, Message::demo_note_some);
   }
-  view.title = title_of(view.rows.size(), answers.size(), need, locale);
-  if (need > 0 && order == ResultOrder::needs_customer)
-    view.order_note = say(locale, Message::results_order);
+  const size_t asked = answers.size() + waiting;
+  view.title = waiting > 0 ? say(locale, Message::results_waiting, {{"count", asked}})
+                           : title_of(view.rows.size(), asked, need, locale);
+  if (waiting > 0) {
+    view.progress =
+        say(locale, Message::results_progress, {{"done", answers.size()}, {"count", asked}});
+    view.progress_share = static_cast<double>(answers.size()) / static_cast<double>(asked);
+  }
+  if (order == ResultOrder::urgent && problems + need > 0)
+    view.order_note = say(locale, problems > 0 ? Message::results_order_problems
+                                               : Message::results_order);
   if (!view.rows.empty()) view.filters = filters_of(view.rows, filter, locale);
   const bool any = !view.rows.empty();
   std::erase_if(view.rows, [&](const ResultRow& row) { return !shows(filter, row); });
+  // What is still on its way may be found, and may be of this group.
   if (view.rows.empty())
-    view.empty_text = say(locale, any ? Message::results_empty : Message::results_empty_all);
+    view.empty_text = say(locale, waiting > 0 ? Message::loading
+                                  : any       ? Message::results_empty
+                                              : Message::results_empty_all);
 
   view.column_number = say(locale, Message::column_number);
   view.column_state = say(locale, Message::column_state);
@@ -248,6 +274,21 @@ ResultsView results_view(const std::vector<LookupAnswer>& answers,
         say(locale, Message::left_out_link, {{"count", std::min(left_out.size(), limit)}});
   }
   return view;
+}
+
+void add_pages(ResultsView& view, size_t numbers, size_t per_page, size_t page) {
+  if (numbers <= per_page) return;
+  view.pages_label = say(view.locale, Message::results_pages);
+  for (size_t first = 0; first < numbers; first += per_page) {
+    const size_t last = std::min(first + per_page, numbers);
+    const size_t number = first / per_page + 1;
+    std::string words = grouped_text(static_cast<int64_t>(first + 1));
+    if (last > first + 1) words += "–" + grouped_text(static_cast<int64_t>(last));
+    if (number == page)
+      view.pages_title =
+          say(view.locale, Message::results_page, {{"numbers", words}, {"count", numbers}});
+    view.pages.push_back({number, std::move(words), number == page});
+  }
 }
 
 }  // namespace milepost

@@ -20,13 +20,16 @@ struct LookupAnswer {
   std::optional<NumberFault> fault;
 };
 
-enum class ResultFilter { all, needs_customer, moving, delivering, pickup, delivered, ended };
+enum class ResultFilter {
+  all, needs_customer, problems, moving, delivering, pickup, delivered, ended
+};
 template <>
 inline constexpr auto kEnumNames<ResultFilter> = std::to_array<std::string_view>(
-    {"all", "needs-you", "moving", "delivering", "pickup", "delivered", "ended"});
+    {"all", "needs-you", "problems", "moving", "delivering", "pickup", "delivered", "ended"});
 
-// By what the rows are sorted; ascending is the first of each: A, ordered, soonest, broken.
-enum class ResultOrder { needs_customer, number, state, expected, promise };
+// By what the rows are sorted; ascending is the first of each: problems (late ones before others)
+// and then what needs the customer, A, ordered, soonest, broken.
+enum class ResultOrder { urgent, number, state, expected, promise };
 
 struct FilterChip {
   ResultFilter filter = ResultFilter::all;
@@ -59,10 +62,20 @@ struct UnknownRow {
   std::string repaired_label;  // "Use MP473610825CN"
 };
 
+// A part of what was asked for, "51–100", as much as one look-up takes; the first is 1.
+struct ResultPage {
+  size_t number = 1;
+  std::string words;
+  bool current = false;
+};
+
 struct ResultsView {
   Locale locale = Locale::zh_cn;
   std::string title;  // "12 parcels, 3 need you", "12 of 14 found, 3 need you"
-  std::string order_note;  // says so where those that need the customer stand first
+  std::string order_note;  // says so where problems, or those that need the customer, stand first
+  // While some are still to be looked up: how far it has come, "100 of 200 looked up", 0 to 1.
+  std::string progress;
+  double progress_share = 1;
   std::vector<FilterChip> filters;  // all, and those that would show something
   std::string column_number, column_state, column_happening, column_expected, column_promise;
   std::vector<ResultRow> rows;  // by the order; what is equal, as asked for
@@ -70,6 +83,9 @@ struct ResultsView {
   std::string unknown_title;
   std::vector<UnknownRow> unknown;
   std::string left_out_title;
+  std::vector<ResultPage> pages;  // where they stand on several
+  std::string pages_title;        // "Numbers 51–100 of 200"
+  std::string pages_label;        // of all of them, for those who do not see it
   std::vector<std::string> left_out;
   std::string left_out_text;  // all of them
   std::string look_up_left_out;  // label of the link that looks them up
@@ -79,11 +95,16 @@ struct ResultsView {
   std::optional<Instant> changes_at;
 };
 
-// `answers` in the order asked for; `left_out` those beyond the `limit` of one look-up.
+// `answers` in the order asked for; `left_out` those beyond the `limit`; `waiting`: how many are on
+// their way.
 ResultsView results_view(const std::vector<LookupAnswer>& answers,
                          const std::vector<std::string>& left_out, ResultFilter filter,
-                         Locale locale, Instant now,
-                         ResultOrder order = ResultOrder::needs_customer, bool descending = false,
-                         size_t limit = limits::kNumbersPerLookup);
+                         const SiteView& site, Locale locale, Instant now,
+                         ResultOrder order = ResultOrder::urgent, bool descending = false,
+                         size_t limit = limits::kNumbersPerLookup, size_t waiting = 0,
+                         const Reader& reader = {});
+
+// Says on which page of how many numbers one is; nothing where they stand on one.
+void add_pages(ResultsView& view, size_t numbers, size_t per_page, size_t page);
 
 }  // namespace milepost

@@ -118,7 +118,9 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
   // Where a lost parcel is nobody knows: there it was last seen.
   const bool lost = shipment.state == State::exception && trouble_of(read) == Reason::lost;
   map.stops[map.here].role = lost ? StopRole::passed : StopRole::here;
-  if (map.here != 0 || read.ended) map.stops.front().role = StopRole::origin;
+  // Nobody has handed it over to us: it is with its sender, wherever that is.
+  const bool with_sender = shipment.state == State::created;
+  if (map.here != 0 || read.ended || with_sender) map.stops.front().role = StopRole::origin;
   // A parcel that is there and not delivered lies there.
   if (map.here + 1 < map.stops.size() || read.ended || lost)
     map.stops.back().role = StopRole::destination;

@@ -7,22 +7,22 @@ namespace milepost {
 namespace {
 
 // Not inline, so that the browser downloads it once.
-[[gnu::noinline]] void add_field(block::Form& form, std::string_view name, std::string_view label,
+[[gnu::noinline]] void add_field(SettingsForm& form, std::string_view name, std::string_view label,
                                  std::string_view chosen) {
-  form.fields.push_back({name, label, chosen});
+  form.choices.push_back({.head = {.name = name, .label = label}, .value = chosen});
 }
-[[gnu::noinline]] void add_option(block::Form& form, std::string_view value,
+[[gnu::noinline]] void add_option(SettingsForm& form, std::string_view value,
                                   std::string_view label, std::string_view language = {}) {
-  form.fields.back().options.push_back({value, label, language});
+  form.choices.back().options.push_back({value, label, language});
 }
 
 }  // namespace
 
-block::Form settings_form(const Preferences& chosen, bool clock, const SiteView& site,
+SettingsForm settings_form(const Preferences& chosen, bool clock, const SiteView& site,
                           Locale locale) {
   const auto words = [locale](Message id) { return text_of(locale, id); };
-  block::Form form;
-  form.address = routes::kSettingsPage;
+  SettingsForm form;
+  form.form.address = routes::kSettingsPage;
   add_field(form, "locale", words(Message::settings_language),
             chosen.locale ? name_of(*chosen.locale) : "");
   add_option(form, "", words(Message::settings_automatic));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "shared/i18n/locale.h"
 #include "shared/model/fields.h"
@@ -32,8 +33,18 @@ struct Preferences {
   }
 };
 
+struct SettingsForm {
+  block::Form form;
+  std::vector<block::Choice> choices;
+};
+
 // `clock`: whether times by the clock of whoever looks can be offered. A page does not know it.
-block::Form settings_form(const Preferences& chosen, bool clock, const SiteView& site,
+SettingsForm settings_form(const Preferences& chosen, bool clock, const SiteView& site,
                           Locale locale);
+
+template <class Draw>
+void each_field(const SettingsForm& form, Draw draw) {
+  for (const block::Choice& choice : form.choices) draw(choice);
+}
 
 }  // namespace milepost

@@ -4,6 +4,9 @@
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/ending.h"
+#include "shared/present/pickup.h"
+#include "shared/present/quantities.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -40,13 +43,17 @@ block::Facts facts_of(const ReadShipment& read, Calendar& calendar) {
     add(Message::fact_origin, place_words(*shipment.origin, read.home_country, locale));
   if (shipment.destination)
     add(Message::fact_destination, place_words(*shipment.destination, read.home_country, locale));
+  if (shipment.pieces) add(Message::fact_pieces, grouped_text(*shipment.pieces));
+  if (shipment.weight_g) add(Message::fact_weight, weight_text(locale, *shipment.weight_g));
   const PublicPromise& promise = shipment.promise;
   const bool promised = promise.by && promise.status != PromiseStatus::none;  // and still applies
-  if (promised)
-    add(Message::fact_promise, promise_words(*promise.by, read.promise_offset_minutes, calendar));
-  if (promised && promise.original && !(*promise.original == *promise.by))
+  const bool anew = promised && promise.original && !(*promise.original == *promise.by);
+  if (anew)
     add(Message::fact_first_promise,
         promise_words(*promise.original, read.promise_offset_minutes, calendar));
+  if (promised)
+    add(anew ? Message::fact_new_promise : Message::fact_promise,
+        promise_words(*promise.by, read.promise_offset_minutes, calendar));
   if (const PublicEvent* scan = last_scan(read))
     add(Message::fact_last_scan, calendar.moment_first(scan->at));
   else if (!read.actual.empty() && read.actual.front()->milestone == Milestone::ordered)
@@ -82,9 +89,13 @@ std::string short_promise_words(const PromiseStanding& standing, Locale locale) 
   switch (standing.kind) {
     case Kind::none: return {};
     case Kind::open: return say(locale, Message::short_open);
+    case Kind::tried: return say(locale, Message::promise_tried);
     case Kind::on_track:
-    case Kind::tried:
-    case Kind::ready: return say(locale, Message::short_on_time);
+      return say(locale, Message::short_on_time);
+    case Kind::ready:
+      return say(locale, Message::promise_ready);
+    case Kind::later:
+      return say(locale, Message::promise_later, {{"duration", *standing.duration}});
     case Kind::at_risk: return say(locale, Message::short_at_risk);
     case Kind::past: return with_duration(Message::short_past, Message::short_past_plain);
     case Kind::kept: return with_duration(Message::short_early, Message::short_kept);
@@ -100,6 +111,20 @@ std::optional<ZonedTime> expected_day_of(const ReadShipment& read) {
   return estimate_of(read);
 }
 
+// Stuck, on its way back, or later than promised. What has ended is no problem any more.
+bool has_problem(const ReadShipment& read, const PromiseStanding& standing) {
+  if (read.ended) return false;
+  switch (read.shipment.state) {
+    case State::attempt_failed:
+    case State::exception:
+    case State::returning: return true;
+    default: break;
+  }
+  return read.silence || standing.kind == Kind::past || standing.kind == Kind::later ||
+         standing.kind == Kind::at_risk ||
+         (read.current && facts_of(read.current->milestone).trouble);
+}
+
 struct Expected {
   std::string words;
   std::optional<Date> on;
@@ -110,26 +135,25 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
   const Locale locale = calendar.locale();
   const State state = read.shipment.state;
   if (state == State::delivered) return {say(locale, Message::expected_done), {}};
+  if (read.ended || read.silence) return {};
   if (state == State::available_for_pickup) return {say(locale, Message::expected_ready), Date{}};
-  if (read.ended) return {};
   if (const auto estimate = expected_day_of(read)) {
-    const Date date = local_date(*estimate);
-    std::string day = calendar.table_day(date, calendar.offset_of(*estimate));
+    std::string day = calendar.estimate(*estimate);
     if (state == State::returning) day = say(locale, Message::expected_back, {{"day", day}});
-    return {std::move(day), date};
+    return {std::move(day), local_date(*estimate)};
   }
-  const auto& by = read.shipment.promise.by;
-  if (!by || standing.kind == Kind::none) return {};
+  const PublicPromise& promise = read.shipment.promise;
+  if (!promise.by || standing.kind == Kind::none) return {};
   // The promised day does not tell when a parcel comes that is stuck.
   if (standing.kind == Kind::open && (state == State::exception || held_by_customs(read)))
     return {};
+  // Lateness is told from the first promise, and so is the day that it was due.
+  const bool was = standing.kind == Kind::past;
+  const std::optional<DateOrTime>& by = was ? promise.original : promise.by;
   const int32_t offset = by->date_only ? read.promise_offset_minutes : by->time.offset_minutes;
-  const bool was = standing.kind == Kind::past && last_instant_of(*by, offset) < calendar.now();
   // Nor after that day when it comes, or comes again.
   if (!was && by->date < local_date(calendar.now(), offset)) return {};
-  std::string day = calendar.table_day(by->date, offset);
-  if (!calendar.same_day_at(offset, by->date))
-    day = table_day_text(locale, by->date, calendar.today(offset));
+  std::string day = promised_day_words(*by, read.promise_offset_minutes, calendar);
   return {say(locale, was ? Message::expected_was : Message::expected_by, {{"day", day}}),
           by->date};
 }
@@ -137,38 +161,50 @@ Expected expected_of(const ReadShipment& read, const PromiseStanding& standing,
 }  // namespace
 
 ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site, Locale locale,
-                           Instant now, const ViewerClock* viewer) {
+                           Instant now, const Reader& reader) {
   std::optional<PublicShipment> by_viewer;
-  if (viewer) by_viewer = by_clock(by_place, *viewer);
+  if (reader.own_times) by_viewer = by_clock(by_place, *reader.clock);
   const PublicShipment& shipment = by_viewer ? *by_viewer : by_place;
   ReadShipment read = read_shipment(shipment);
   std::optional<ReadShipment> placed;
-  if (viewer) {
+  if (by_viewer) {
     placed.emplace(read_shipment(by_place));
     read.by_place = &*placed;
     read.promise_offset_minutes = placed->promise_offset_minutes;
   }
-  Calendar calendar(locale, now, read.offset_minutes);
+  Calendar calendar(locale, now, (placed ? *placed : read).offset_minutes, reader);
   drop_lapsed(read, calendar);
+  if (placed) {
+    drop_lapsed(*placed, calendar);
+    note_silence(*placed, site.silence, calendar);
+  }
+  note_silence(read, site.silence, calendar);
+  const PromiseStanding standing = promise_standing(read, calendar);
+  const Badge badge = badge_of(shipment.state, read.silence.has_value(), standing.screen, locale);
   ShipmentView view;
   view.locale = locale;
   view.number = shipment.number;
   view.state = shipment.state;
-  view.state_word = state_word(shipment.state, locale);
-  view.style = style_of(shipment.state);
+  view.state_word = badge.word;
+  view.style = badge.style;
   view.title = say(locale, Message::document_title,
                    {{"state", view.state_word}, {"number", shipment.number}});
   view.description = say(locale, Message::share_description, {{"state", view.state_word}});
   view.route = route_words(shipment, locale);
   view.headline = headline_words(read, calendar);
   view.details = detail_words(read, calendar);
+  for (std::string& line : delivered_details(read, locale))
+    view.details.push_back(std::move(line));
   view.promise = promise_line(read, calendar);
-  view.stages = stages_of(read, calendar);
-  view.map = route_map(shipment, locale);
+  view.stages = stages_of(read, badge, calendar);
+  if (site.map == MapShown::outline) view.map = route_map(shipment, locale);
+  if (view.map && !site.map_approval.empty())
+    view.map->approval = say(locale, Message::map_approval, {{"number", site.map_approval}});
   view.banner = banner_of(read, site, calendar);
+  view.pickup = pickup_of(read, site, calendar);
   view.timeline_title = say(locale, Message::timeline_title);
   view.zone_note = zone_note(read, locale);
-  view.timeline = timeline_of(read, calendar);
+  view.timeline = timeline_of(read, standing.screen, calendar);
   if (view.timeline.empty()) {
     view.empty_title = say(locale, Message::timeline_empty_title);
     view.empty_text = say(locale, Message::timeline_empty_text);
@@ -183,17 +219,25 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   return view;
 }
 
-ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now) {
+ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                           Instant now, const Reader& reader) {
   ReadShipment read = read_shipment(shipment);
-  Calendar calendar(locale, now, read.offset_minutes);
+  Calendar calendar(locale, now, read.offset_minutes, reader);
   drop_lapsed(read, calendar);
+  note_silence(read, site.silence, calendar);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;
+  line.silent = read.silence.has_value();
+  Badge badge = badge_of(shipment.state, line.silent, standing.screen, locale);
+  line.state_word = std::move(badge.word);
+  line.style = badge.style;
   line.headline = headline_words(read, calendar);
-  line.happening = read.current ? words_of(read, *read.current, locale) : line.headline;
+  const bool awaited = shipment.state == State::created;
+  line.happening = read.current && !read.silence && !awaited ? words_of(read, *read.current, locale)
+                                                             : line.headline;
   if (read.ended && read.current)
     line.happening = say(locale, Message::happened_at,
-                         {{"event", line.happening}, {"when", calendar.stamp(read.current->at)}});
+                         {{"event", line.happening}, {"when", calendar.moment(read.current->at)}});
   Expected expected = expected_of(read, standing, calendar);
   line.expected = std::move(expected.words);
   line.expected_on = expected.on;
@@ -207,7 +251,9 @@ ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instan
   line.mark = standing.mark;
   line.tone = standing.tone;
   line.late_ms = standing.late_ms;
-  line.needs_customer = needs_customer(read);
+  line.needs_customer = needs_customer(read, site.silence, calendar);
+  line.problem = has_problem(read, standing);
+  line.route = route_words(shipment, locale);
   line.changes_at = calendar.changes_at();
   return line;
 }

@@ -14,6 +14,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/blocks.h"
+#include "shared/present/calendar.h"
 #include "shared/present/look/styles.h"
 #include "shared/present/route_map.h"
 #include "shared/present/viewer_clock.h"
@@ -81,6 +82,7 @@ struct ShipmentView {
   Stages stages;
   std::optional<RouteMap> map;
   std::optional<block::Banner> banner;  // bad news
+  std::optional<block::Pickup> pickup;  // of what waits to be collected
   std::string timeline_title;
   std::string zone_note;  // "Local time, UTC+8", "Your time, UTC+1"
   std::vector<TimelineDay> timeline;  // coming first, then newest to oldest
@@ -94,9 +96,8 @@ struct ShipmentView {
   std::optional<Instant> changes_at;
 };
 
-// With a viewer's clock every time is told by it; without, by the clock of the place.
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
-                           Instant now, const ViewerClock* viewer = nullptr);
+                           Instant now, const Reader& reader = {});
 
 // Of a long timeline the oldest days are folded away, where that hides enough to be worth the
 // click: the first folded day, and how many rows are folded. Nothing folded: the number of days,
@@ -108,6 +109,9 @@ FoldedDays days_to_fold(const std::vector<TimelineDay>& timeline);
 
 // The same shipment in one line, for tables and lists.
 struct ShipmentLine {
+  std::string state_word;  // as ShipmentView's, and so the style
+  Style style = Style::neutral;
+  bool silent = false;    // not heard of for longer than is usual
   std::string headline;   // as ShipmentView's
   std::string happening;  // "Left Shanghai for Wuhan"
   std::string expected;   // "Mon 23 Nov", "today", "by today"; empty where nothing is expected
@@ -119,9 +123,12 @@ struct ShipmentLine {
   Mark mark = Mark::none;
   Tone tone = Tone::plain;
   bool needs_customer = false;
+  bool problem = false;  // stuck, on its way back, or late
+  std::string route;     // as ShipmentView's
   std::optional<Instant> changes_at;
 };
 
-ShipmentLine shipment_line(const PublicShipment& shipment, Locale locale, Instant now);
+ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site, Locale locale,
+                           Instant now, const Reader& reader = {});
 
 }  // namespace milepost

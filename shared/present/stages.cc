@@ -42,35 +42,49 @@ const PublicEvent* first_at(const ReadShipment& read, int post) {
   return nullptr;
 }
 
+// Where the shipment is, the post says what its badge says; and one that was passed in another way
+// says that: kept ready for pickup, it was never out for delivery.
+std::string post_word(const ReadShipment& read, const Stage& post, const PublicEvent* first,
+                      Locale locale) {
+  State state = post.state;
+  if (post.progress == Progress::current && read.shipment.state != State::unknown)
+    state = read.shipment.state;
+  else if (post.progress == Progress::done && first && post.state == State::out_for_delivery &&
+           std::none_of(read.actual.begin(), read.actual.end(), [&](const PublicEvent* event) {
+             return event->state == post.state;
+           }))
+    state = first->state;
+  return state == post.state ? stage_word(state, locale) : state_word(state, locale);
+}
+
 std::string expected_note(const ReadShipment& read, State post, Calendar& calendar) {
   const bool near_the_end = facts_of(post).post > 2;
   for (const PublicEvent* event : read.coming)
-    if (near_the_end && event->milestone == facts_of(post).like)
-      return calendar.label(local_date(event->at), calendar.offset_of(event->at));
+    if (near_the_end && event->milestone == facts_of(post).like) return calendar.label(event->at);
   return {};
 }
 
 }  // namespace
 
-Stages stages_of(const ReadShipment& read, Calendar& calendar) {
+Stages stages_of(const ReadShipment& read, const Badge& badge, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const State state = read.shipment.state;
   const int at = post_of(state, goes_back(read)).value_or(furthest_post(read));
 
   Stages stages;
   stages.marker = state;
-  stages.style = style_of(state);
+  stages.style = badge.style;
   stages.percent = at == kLast ? 100 : (at * 100 + kPercentOfStretch) / kLast;
   stages.ends_here = state == State::cancelled;
   for (int i = 0; i <= kLast; ++i) {
     Stage post;
     post.state = (goes_back(read) ? kPostsBack : kPosts)[static_cast<size_t>(i)];
-    post.word = stage_word(post.state, locale);
     post.progress = i < at              ? Progress::done
                     : i == at           ? Progress::current
                     : stages.ends_here  ? Progress::never
                                         : Progress::coming;
     const PublicEvent* first = first_at(read, i);
+    post.word = post_word(read, post, first, locale);
     if (i == at && i != 0 && i != kLast && read.current && read.current->place)
       post.note = city_name(*read.current->place, locale);
     else if (i <= at && first)
@@ -80,8 +94,7 @@ Stages stages_of(const ReadShipment& read, Calendar& calendar) {
     stages.posts.push_back(std::move(post));
   }
   stages.description =
-      say(locale, Message::stages_description,
-          {{"step", at + 1}, {"state", state_word(state, locale)}});
+      say(locale, Message::stages_description, {{"step", at + 1}, {"state", badge.word}});
   return stages;
 }
 

@@ -42,12 +42,10 @@ TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& pl
   const Locale locale = calendar.locale();
   TimelineRow row;
   row.kind = RowKind::coming;
-  row.time = calendar.label(local_date(at), calendar.offset_of(at));
-  row.datetime = to_string(at);
-  row.words = coming_words(milestone, place, locale);
-  if (at.precision != Precision::day)
-    row.words =
-        say(locale, Message::coming_at, {{"time", clock_text(at)}, {"event", row.words}});
+  row.datetime = to_string(local_date(at));  // to the minute it would claim to be sure
+  row.words =
+      say(locale, Message::coming_when,
+          {{"when", calendar.estimate(at)}, {"event", coming_words(milestone, place, locale)}});
   add_place(row, place, at, zones_differ, read, locale);
   return row;
 }
@@ -77,7 +75,7 @@ TimelineDay coming_day(bool zones_differ, const ReadShipment& read, Calendar& ca
 }
 
 TimelineRow past_row(const PublicEvent& event, bool zones_differ, const ReadShipment& read,
-                     Calendar& calendar) {
+                     Tone screen, Calendar& calendar) {
   const Locale locale = calendar.locale();
   TimelineRow row;
   row.kind = &event == read.current ? RowKind::current : RowKind::past;
@@ -85,6 +83,7 @@ TimelineRow past_row(const PublicEvent& event, bool zones_differ, const ReadShip
   row.datetime = to_string(event.at);
   row.words = words_of(read, event, locale);
   row.tone = tone_of(event);
+  if (row.tone == Tone::ok && screen >= Tone::warn) row.tone = Tone::plain;
   add_place(row, event.place, event.at, zones_differ, read, locale);
   return row;
 }
@@ -104,7 +103,7 @@ std::string zone_note(const ReadShipment& read, Locale locale) {
              {{"zone", zone_text(read.offset_minutes)}});
 }
 
-std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calendar) {
+std::vector<TimelineDay> timeline_of(const ReadShipment& read, Tone screen, Calendar& calendar) {
   std::vector<TimelineDay> days;
   const bool zones_differ = !one_zone(read);
   if (TimelineDay coming = coming_day(zones_differ, read, calendar); !coming.rows.empty())
@@ -117,7 +116,7 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Calendar& calenda
       days.push_back({heading, false, {}});
       place_above.clear();
     }
-    add_row(days.back(), past_row(**event, zones_differ, read, calendar), place_above);
+    add_row(days.back(), past_row(**event, zones_differ, read, screen, calendar), place_above);
   }
   return days;
 }

@@ -21,6 +21,14 @@ struct ViewerClock {
   int32_t offset_at(Instant at) const;
 };
 
+// Whoever reads. "today" is the reader's day. Without a clock the reader is taken to be where the
+// parcel is: so for the server's pages.
+struct Reader {
+  const ViewerClock* clock = nullptr;
+  bool own_times = false;  // every time is told by that clock, not only the days
+  bool paper = false;      // every day has its date: "today" is none there
+};
+
 // The same shipment with every time told by that clock. Days without a time stay as they are.
 PublicShipment by_clock(PublicShipment shipment, const ViewerClock& clock);
 // Whether that changes anything.

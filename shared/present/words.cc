@@ -7,6 +7,7 @@
 #include "shared/domain/places.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/countries.h"
+#include "shared/present/ending.h"
 
 namespace milepost {
 namespace {
@@ -64,6 +65,11 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
   const std::string city = event.place ? city_name(*event.place, locale) : std::string();
   if (event.milestone == Milestone::correction)
     return say(locale, Message::event_correction, {{"state", state_word(event.state, locale)}});
+  if (event.milestone == Milestone::delivered && event.left_at) {
+    const std::string left = left_at_words(*event.left_at, locale);
+    if (!left.empty())
+      return say(locale, Message::event_delivered_left, {{"left", left}});
+  }
   if (!city.empty()) {
     if (event.milestone == Milestone::picked_up)
       return say(locale, Message::event_picked_up_in, {{"place", city}});
@@ -81,6 +87,18 @@ std::string bare_event_words(const PublicEvent& event, const std::string& next_c
 }  // namespace
 
 std::string state_word(State state, Locale locale) { return say(locale, message_of(state)); }
+
+Badge badge_of(State state, bool silent, Tone screen, Locale locale) {
+  Badge badge{state_word(state, locale), style_of(state)};
+  if (silent && badge.style != Style::bad) {
+    badge.style = Style::warn;
+    if (state != State::created && state != State::attempt_failed)
+      badge.word = say(locale, Message::state_silent);
+  }
+  if (screen >= Tone::warn && badge.style == Style::ok) badge.style = Style::neutral;
+  if (screen == Tone::bad && badge.style == Style::warn) badge.style = Style::bad;
+  return badge;
+}
 
 std::string stage_word(State stage, Locale locale) {
   switch (stage) {
@@ -185,12 +203,6 @@ std::string place_words(const PublicPlace& place, std::string_view home_country,
       country.compare(country.size() - city.size(), city.size(), city) == 0)
     return country;
   return say(locale, Message::place_city_country, {{"city", words}, {"country", country}});
-}
-
-std::string contact_words(const SiteView& site, Locale locale) {
-  if (!site.hotline.empty()) return site.hotline;
-  if (!site.email.empty()) return site.email;
-  return say(locale, Message::contact_us);
 }
 
 std::string example_number(const SiteView& site) {

@@ -7,10 +7,19 @@
 #include "shared/i18n/locale.h"
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
+#include "shared/present/look/styles.h"
 
 namespace milepost {
 
 std::string state_word(State state, Locale locale);
+// How a shipment is marked. Nobody knows how one stands that is silent: only what went wrong before
+// is still so, and that it has not come to us. Nothing is green where the screen's tone is not
+// good.
+struct Badge {
+  std::string word;
+  Style style = Style::neutral;
+};
+Badge badge_of(State state, bool silent, Tone screen, Locale locale);
 // The five posts of the road say it shorter: "Ordered", "Delivering".
 std::string stage_word(State stage, Locale locale);
 
@@ -29,8 +38,6 @@ std::string city_name(const PublicPlace& place, Locale locale);
 // Hubei", "湖北武汉", "Frankfurt, Germany".
 std::string place_words(const PublicPlace& place, std::string_view home_country, Locale locale);
 
-// How a customer reaches the company: the hotline, else the e-mail address, else "us".
-std::string contact_words(const SiteView& site, Locale locale);
 // A number of the company's first format, made up, to compare a label with; empty without formats.
 std::string example_number(const SiteView& site);
 

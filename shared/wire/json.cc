@@ -95,69 +95,87 @@ class Builder {
   Error error_;
 };
 
+const nlohmann::json& value_of(const void* value) {
+  return *static_cast<const nlohmann::json*>(value);
+}
+
 }  // namespace
+
+struct JsonDocument::Value {
+  nlohmann::json root;
+};
 
 Result<JsonDocument> JsonDocument::parse(std::string_view bytes) {
   // The library takes one for the end.
   if (const size_t nul = bytes.find('\0'); nul != bytes.npos)
     return Error{"json", "a NUL byte at byte " + std::to_string(nul), ""};
-  auto value = std::make_unique<nlohmann::json>();
-  Builder builder(*value);
+  auto value = std::make_unique<Value>();
+  Builder builder(value->root);
   if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder))
     return std::move(builder).error();
   return JsonDocument(std::move(value));
 }
 
-JsonDocument::JsonDocument(std::unique_ptr<nlohmann::json> value) : value_(std::move(value)) {}
+JsonDocument::JsonDocument(std::unique_ptr<Value> value) : value_(std::move(value)) {}
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
-JsonNode JsonDocument::root() const { return JsonNode(*value_); }
+JsonNode JsonDocument::root() const { return JsonNode(&value_->root); }
 
 JsonNode::Kind JsonNode::kind() const {
-  switch (value_->type()) {
-    case nlohmann::json::value_t::boolean: return Kind::boolean;
+  switch (value_of(value_).type()) {
+    case nlohmann::json::value_t::boolean:
+      return Kind::boolean;
     case nlohmann::json::value_t::number_integer:
-    case nlohmann::json::value_t::number_unsigned: return Kind::integer;
-    case nlohmann::json::value_t::number_float: return Kind::number;
-    case nlohmann::json::value_t::string: return Kind::string;
-    case nlohmann::json::value_t::array: return Kind::array;
-    case nlohmann::json::value_t::object: return Kind::object;
-    default: return Kind::null;
+    case nlohmann::json::value_t::number_unsigned:
+      return Kind::integer;
+    case nlohmann::json::value_t::number_float:
+      return Kind::number;
+    case nlohmann::json::value_t::string:
+      return Kind::string;
+    case nlohmann::json::value_t::array:
+      return Kind::array;
+    case nlohmann::json::value_t::object:
+      return Kind::object;
+    default:
+      return Kind::null;
   }
 }
 
-bool JsonNode::boolean() const { return *value_->get_ptr<const bool*>(); }
+bool JsonNode::boolean() const { return *value_of(value_).get_ptr<const bool*>(); }
 
-double JsonNode::number() const { return value_->get<double>(); }
+double JsonNode::number() const { return value_of(value_).get<double>(); }
 
-const std::string& JsonNode::string() const { return *value_->get_ptr<const std::string*>(); }
+const std::string& JsonNode::string() const {
+  return *value_of(value_).get_ptr<const std::string*>();
+}
 
 std::optional<int64_t> JsonNode::integer() const {
-  if (auto* u = value_->get_ptr<const nlohmann::json::number_unsigned_t*>()) {
+  if (auto* u = value_of(value_).get_ptr<const nlohmann::json::number_unsigned_t*>()) {
     if (*u > static_cast<uint64_t>(INT64_MAX)) return std::nullopt;
     return static_cast<int64_t>(*u);
   }
-  if (auto* i = value_->get_ptr<const nlohmann::json::number_integer_t*>()) return *i;
+  if (auto* i = value_of(value_).get_ptr<const nlohmann::json::number_integer_t*>()) return *i;
   return std::nullopt;
 }
 
-size_t JsonNode::size() const { return value_->size(); }
+size_t JsonNode::size() const { return value_of(value_).size(); }
 
-JsonNode JsonNode::element(size_t index) const { return JsonNode((*value_)[index]); }
+JsonNode JsonNode::element(size_t index) const { return JsonNode(&value_of(value_)[index]); }
 
 std::optional<JsonNode> JsonNode::member(std::string_view name) const {
-  auto found = value_->find(std::string(name));
-  if (found == value_->end()) return std::nullopt;
-  return JsonNode(*found);
+  auto found = value_of(value_).find(std::string(name));
+  if (found == value_of(value_).end()) return std::nullopt;
+  return JsonNode(&*found);
 }
 
 void JsonNode::each_member(const std::function<void(const std::string&, JsonNode)>& visit) const {
-  for (auto it = value_->begin(); it != value_->end(); ++it) visit(it.key(), JsonNode(*it));
+  for (auto it = value_of(value_).begin(); it != value_of(value_).end(); ++it)
+    visit(it.key(), JsonNode(&*it));
 }
 
 std::string JsonNode::dump() const {
-  return value_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return value_of(value_).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace milepost

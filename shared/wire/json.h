@@ -1,4 +1,5 @@
-// A JSON text, read within bounds. Only this folder knows the JSON library.
+// A JSON text, read within bounds. Only json.cc knows the JSON library; a browser, which has one of
+// its own, reads by that (client/platform/web_json.cc).
 //
 //   auto document = JsonDocument::parse(bytes);
 //   if (!document) return document.error();
@@ -8,7 +9,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +22,8 @@ class JsonNode {
  public:
   enum class Kind { null, boolean, integer, number, string, array, object };
 
-  explicit JsonNode(const nlohmann::json& value) : value_(&value) {}
+  // Of whatever library it is.
+  explicit JsonNode(const void* value) : value_(value) {}
 
   Kind kind() const;
   bool is_object() const { return kind() == Kind::object; }
@@ -45,7 +46,7 @@ class JsonNode {
   std::string dump() const;
 
  private:
-  const nlohmann::json* value_;
+  const void* value_;
 };
 
 class JsonDocument {
@@ -62,8 +63,9 @@ class JsonDocument {
   JsonNode root() const;
 
  private:
-  explicit JsonDocument(std::unique_ptr<nlohmann::json> value);
-  std::unique_ptr<nlohmann::json> value_;
+  struct Value;
+  explicit JsonDocument(std::unique_ptr<Value> value);
+  std::unique_ptr<Value> value_;
 };
 
 }  // namespace milepost

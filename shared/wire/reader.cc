@@ -31,18 +31,28 @@ bool JsonReader::begin_object(JsonNode node) {
   return node.is_object();
 }
 
-bool JsonReader::begin_array(JsonNode node) {
-  if (!node.is_array()) fail("expected an array");
-  return node.is_array();
+std::optional<size_t> JsonReader::begin_array(JsonNode node) {
+  if (node.is_array()) return node.size();
+  if (reading_ == Reading::form && node.kind() == JsonNode::Kind::string) return 1;
+  fail("expected an array");
+  return std::nullopt;
 }
 
 std::optional<std::string_view> JsonReader::text_of(JsonNode node) const {
   if (node.kind() != JsonNode::Kind::string) return std::nullopt;
-  return reading_ == Reading::intake ? trim_white_space(node.string()) : node.string();
+  return forgives() ? trim_white_space(node.string()) : node.string();
+}
+
+std::optional<JsonDocument> JsonReader::spelled(JsonNode node) const {
+  const auto text = reading_ == Reading::form ? text_of(node) : std::nullopt;
+  if (!text) return std::nullopt;
+  auto document = JsonDocument::parse(fold_width(*text));
+  if (!document || document->root().kind() == JsonNode::Kind::string) return std::nullopt;
+  return *std::move(document);
 }
 
 bool JsonReader::is_absent(JsonNode node) const {
-  return reading_ == Reading::intake && (node.is_null() || text_of(node) == "");
+  return forgives() && (node.is_null() || text_of(node) == "");
 }
 
 void JsonReader::ObjectVisitor::read_field(const char* name, size_t size, void* member,
@@ -58,6 +68,7 @@ void JsonReader::ObjectVisitor::read_field(const char* name, size_t size, void* 
 
 void JsonReader::read_elements(JsonNode array, void* first, size_t stride,
                                ReadValue read_one) {
+  if (!array.is_array()) return read_one(*this, array, first);
   for (size_t i = 0; i < array.size(); ++i) {
     Scope scope(*this, i);
     read_one(*this, array.element(i), static_cast<char*>(first) + i * stride);
@@ -102,11 +113,13 @@ void JsonReader::read(JsonNode node, std::string& out) {
 }
 
 void JsonReader::read(JsonNode node, bool& out) {
+  if (const auto value = spelled(node)) return read(value->root(), out);
   if (node.kind() != JsonNode::Kind::boolean) return fail("expected true or false");
   out = node.boolean();
 }
 
 void JsonReader::read(JsonNode node, int64_t& out) {
+  if (const auto number = spelled(node)) return read(number->root(), out);
   auto value = node.kind() == JsonNode::Kind::integer ? node.integer() : std::nullopt;
   if (!value) return fail("expected a whole number");
   out = *value;
@@ -122,6 +135,7 @@ void JsonReader::read(JsonNode node, int32_t& out) {
 }
 
 void JsonReader::read(JsonNode node, double& out) {
+  if (const auto number = spelled(node)) return read(number->root(), out);
   bool numeric = node.kind() == JsonNode::Kind::number || node.kind() == JsonNode::Kind::integer;
   if (!numeric || !std::isfinite(node.number())) return fail("expected a number");
   out = node.number();

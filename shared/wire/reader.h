@@ -8,6 +8,8 @@
 // strict: unknown keys and unknown enumerators are errors (settings, mappings).
 // intake: the same; but null and blank texts are no values, as if the key were not there, and white
 // space around a time or a name of a closed list does not count.
+// form: as intake; and numbers, yes and no may be texts, and one value stands for a list of one, as
+// form_json() writes them (form_values.h).
 // lenient: unknown keys are passed over, unknown enumerators read as `unknown` (answers).
 #pragma once
 
@@ -25,7 +27,7 @@
 
 namespace milepost {
 
-enum class Reading { strict, intake, lenient };
+enum class Reading { strict, intake, form, lenient };
 
 // The templates only say what type stands where; the work is done once for all types, in reader.cc,
 // so that a model costs little code (the browser downloads it).
@@ -44,9 +46,10 @@ class JsonReader {
 
   template <class T>
   void read(JsonNode node, std::vector<T>& out) {
-    if (!begin_array(node)) return;
+    const auto size = begin_array(node);
+    if (!size) return;
     out.clear();  // an element must not keep what was there before
-    out.resize(node.size());
+    out.resize(*size);
     read_elements(node, out.data(), sizeof(T), read_value<T>);
   }
 
@@ -126,9 +129,12 @@ class JsonReader {
 
   // Of a string: what it says; nothing of what is no string.
   std::optional<std::string_view> text_of(JsonNode node) const;
+  bool forgives() const { return reading_ == Reading::intake || reading_ == Reading::form; }
+  // Of a text of a form: the number, or the yes or no, that it spells.
+  std::optional<JsonDocument> spelled(JsonNode node) const;
   bool is_absent(JsonNode node) const;
   bool begin_object(JsonNode node);
-  bool begin_array(JsonNode node);
+  std::optional<size_t> begin_array(JsonNode node);  // its elements
   void read_elements(JsonNode array, void* first, size_t stride, ReadValue read);
   // The index of the name, or below 0.
   int read_enum(JsonNode node, std::span<const std::string_view> names);

@@ -35,7 +35,7 @@ const std::vector<Folder>& folders() {
       {"server/access", {"server/store", "shared"}},
       {"server/ingest", {"shared"}},
       {"server/pages", {"shared"}},
-      {"server/settings", {"shared"}},
+      {"server/settings", {"server/ingest/zones.h", "shared"}},
       {"server/pipeline", {"server/store", "server/ingest", "shared"}},
       {"server/http/front", {"server/http", "shared"}},
       {"server/http",

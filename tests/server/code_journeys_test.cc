@@ -120,6 +120,24 @@ class CodeJourneys : public testing::TestWithParam<const char*> {
   std::string database_ = folder_.file("a.db");
 };
 
+// What else an event says must go with what its code means, once that is known.
+TEST_P(CodeJourneys, APointGoesWithCodesOfReadyForPickupOnly) {
+  const auto with_point = [](const std::string& code) {
+    IntakeItem item = item_of("json", "P" + code + "000", code, at(0));
+    Event& event = std::get<EventItem>(item).event;
+    event.place = Place{"成都", "", "CN", "", {}, {}};
+    event.place->point = PickupPoint{"驿站", "", "", ""};
+    return item;
+  };
+  auto pipeline = open(true);
+  EXPECT_EQ(statuses(take(*pipeline, "kuaidi100", with_point("501"))), "accepted");
+  EXPECT_EQ(statuses(take(*pipeline, "kuaidi100", with_point("999"))), "accepted");
+  const auto refused = take(*pipeline, "kuaidi100", with_point("5"));
+  ASSERT_EQ(statuses(refused), "refused");
+  EXPECT_EQ(refused->at(0).errors.at(0).path, "place.point");
+  EXPECT_FALSE(*store::find_shipment(*open_reader(database_), "P5000"));
+}
+
 TEST_P(CodeJourneys, AreFollowedStateByState) {
   EXPECT_EQ(std::size(kJourneys), shipped_code_map_names().size()) << "a map has no journey";
   auto pipeline = open(true);

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "server/commands/commands.h"
+#include "server/ingest/converter.h"
 #include "server/store/store.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -320,6 +321,82 @@ TEST_F(Import, RejectsMakeTheRoundTrip) {
     });
     EXPECT_TRUE(found) << row.name << taken.out << taken.err;
   }
+}
+
+// In any encoding, said or not: what is refused stands in the rejects file in the very bytes, and
+// that is read as it was, though it has less to tell its encoding by.
+TEST_F(Import, RejectsMakeTheRoundTripInAnyEncoding) {
+  struct Row {
+    const char *name, *encoding, *mark, *city, *odd, *others;
+    bool named;
+  };
+  const Row rows[] = {
+      {"utf16", "UTF-16LE", "\uFEFF", "太原", "到達", "上海", false},
+      {"utf16-unmarked", "UTF-16BE", "", "太原", "到達", "上海", false},
+      {"gb", "GB18030", "", "鸠江", "到达", "上海", false},
+      {"gb-marked", "GB18030", "\uFEFF", "鸠江", "到达", "上海", false},
+      {"big5", "Big5", "", "高雄", "到", "臺北市,新竹縣,已送達,嘉義縣", false},
+      {"latin", "Windows-1252", "", "Genève", "arrivé", "Zürich,São Paulo,Besançon,Brasília",
+       false},
+      {"sjis", "CP932", "", "東京", "到着", "大阪", true},
+      {"cyrillic", "Windows-1251", "", "Москва", "прибыл", "Казань", true},
+  };
+  for (const Row& row : rows) {
+    const std::string number = "MP739210463CN";
+    const auto encoded = [&](std::string_view text) {
+      return ingest::Converter("UTF-8", row.encoding).all(text);
+    };
+    std::string mapping = "events";
+    if (row.named)
+      mapping = write(std::string(row.name) + ".json", R"({"record": "events", "encoding": ")" +
+          std::string(row.encoding) + R"(", "fields": {"number": {"column": "number"},
+          "milestone": {"column": "milestone"}, "at": {"column": "at"},
+          "place.city": {"column": "place.city"}, "note": {"column": "note", "optional": true}}})");
+    const std::string bad = number + "," + row.odd + ",2026-11-20T09:12:00+08:00," + row.city + ",";
+    std::string text = row.mark + std::string(kHeader) + bad + "\n";
+    for (std::string_view city : split(row.others, ','))
+      text += number + ",departed,2026-11-20T07:12:00+08:00," + std::string(city) + ",\n";
+    database_ = folder_.file(std::string(row.name) + ".db");
+    std::string name = std::string(row.name) + ".csv";
+    const Outcome first = import(write(name, encoded(text)), {}, mapping);
+    EXPECT_EQ(first.status, kSomeRefused) << row.name << first.err;
+    EXPECT_NE(first.err.find("column 2 (milestone): '" + std::string(row.odd) + "'"),
+              std::string::npos) << first.err;
+    std::string rejects;
+    for (int again = 0; again < 2; ++again) {  // unmended, it goes to a rejects file once more
+      name += ".rejects.csv";
+      ASSERT_TRUE(exists(folder_.file(name))) << name;
+      rejects = read_whole_file(folder_.file(name));
+      EXPECT_NE(rejects.find(encoded(bad + "\n")), std::string::npos) << name;
+      if (again > 0) break;
+      const Outcome next = import(folder_.file(name), {}, mapping);
+      EXPECT_EQ(next.status, kSomeRefused) << name << next.err;
+    }
+    const std::string mended = replaced(rejects, encoded(std::string(row.odd) + ",2026"),
+                                        encoded("arrived,2026"));
+    const Outcome taken = import(write("mended-" + name, mended), {}, mapping);
+    EXPECT_EQ(taken.status, kAllTaken) << row.name << taken.out << taken.err;
+    const auto stored = find(number);
+    ASSERT_TRUE(stored) << row.name;
+    EXPECT_TRUE(std::any_of(stored->events.begin(), stored->events.end(), [&](const Event& event) {
+      return event.place && event.place->city == row.city;
+    })) << row.name << taken.err;
+  }
+}
+
+TEST_F(Import, AnEncodingThatIsNotSureIsSaidInTheMapping) {
+  const std::string moscow = "\xCC\xEE\xF1\xEA\xE2\xE0";  // Москва
+  const std::string data =
+      write("scans.csv", kHeader + ("MP739210463CN,departed,2026-11-20T09:12:00+08:00," + moscow) +
+                             ",\n");
+  const Outcome outcome = import(data);
+  EXPECT_EQ(outcome.status, kFailed);
+  EXPECT_NE(outcome.err.find("scans.csv: it is not sure that it is in Windows-1251"),
+            std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("name its encoding in the mapping, such as \"encoding\": "
+                             "\"windows-1251\""),
+            std::string::npos) << outcome.err;
+  EXPECT_FALSE(exists(data + ".rejects.csv"));
 }
 
 TEST_F(Import, WhatCannotWorkIsSaid) {

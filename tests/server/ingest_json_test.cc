@@ -70,6 +70,30 @@ TEST(IngestJson, ReadsEveryKeyOfAnEvent) {
   EXPECT_EQ(e.note, "门口");
 }
 
+std::string ready(const std::string& place, const std::string& more = "") {
+  return R"({"number":"MP739210463CN","milestone":"ready_for_pickup",)"
+         R"("at":"2026-11-20T09:12:00+08:00","place":)" + place + more + "}";
+}
+
+TEST(IngestJson, ReadsWhereItCanBeCollectedAndWithWhomItWasLeft) {
+  auto list = events("[" + ready(R"({"city":"成都","point":{"name":" 示例驿站 ","address":"示例路1号",
+      "hours":"8:00–21:00","code":"ZT1"}})") + "," +
+                     ready(R"({"city":"成都","point":{"name":null,"code":" "}})") +
+                     R"(,{"number":"MP739210463CN","state":"available_for_pickup",
+      "at":"2026-11-20","place":{"city":"成都","point":{"address":"a"}}},
+      {"number":"MP739210463CN","code":"501","at":"2026-11-20T09:12:00+08:00",
+      "place":{"city":"成都","point":{"name":"k"}},"left_at":"locker"},
+      {"number":"MP739210463CN","milestone":"delivered","at":"2026-11-20",
+      "left_at":"neighbour"}])");
+  ASSERT_EQ(list.size(), 5u);
+  EXPECT_EQ(event_of(list, 0).place->point,
+            (PickupPoint{"示例驿站", "示例路1号", "8:00–21:00", "ZT1"}));
+  EXPECT_FALSE(event_of(list, 1).place->point);
+  EXPECT_EQ(event_of(list, 2).place->point->address, "a");
+  EXPECT_EQ(event_of(list, 3).place->point->name, "k") << "nobody knows yet what 501 means";
+  EXPECT_EQ(event_of(list, 4).left_at, LeftAt::neighbour);
+}
+
 TEST(IngestJson, ReadsEveryKeyOfAShipment) {
   auto list = read_message(RecordKind::shipments, R"([{"number":"OLB32522504870",
       "promise":"2016-10-20","origin":{"city":"monte siao","region":"MG","country":"BR"},
@@ -116,6 +140,14 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
       {event(R"(,"place":{"city":null,"country":"CN"},"precision":null,"party":"")"), ""},
       {event(R"(,"kind":" planned ","reason":" ","note":null,"state":"\u3000","extra":null)"), ""},
       {event(R"(,"place":{"city":null,"region":"SP"})"), "$[0].place.city: is missing"},
+      {event(R"(,"place":{"city":"成都","point":{"name":"k"}})"),
+       "$[0].place.point: goes with ready_for_pickup only"},
+      {event(R"(,"left_at":"locker")"), "$[0].left_at: goes with delivered only"},
+      {ready(R"({"city":"成都","point":{"hours":"8–9","code":"Z"}})"),
+       "$[0].place.point: needs a name or an address"},
+      {ready(R"({"point":{"name":"k"}})"), "$[0].place.city: is missing"},
+      {ready(R"({"city":"成都","point":{"name":"k","phone":"1"}})"),
+       "$[0].place.point.phone: is not a known key"},
       {"{}", "$[0].number: is missing; $[0].at: is missing"},
       {R"({"number":"MP739210463CN","at":"2026-11-20T09:12:00+08:00"})",
        "$[0]: needs a milestone, a state or a code"},

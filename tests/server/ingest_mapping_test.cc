@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/ingest/mappings_shipped.h"
+#include "shared/base/limits.h"
 #include "shared/base/text.h"
 
 namespace milepost::ingest {
@@ -47,6 +48,9 @@ TEST(Mapping, PlacesAreKnownByTheMilestone) {
 }
 
 TEST(Mapping, SaysWhatIsWrongAndWhere) {
+  const std::string kNoEncoding =
+      "$.encoding: is no encoding that is known here, such as utf-8, gb18030, big5 or "
+      "windows-1252; iconv --list lists them";
   struct Row { std::string json, fault; };
   const Row rows[] = {
       {events(kCode), ""},
@@ -84,8 +88,17 @@ TEST(Mapping, SaysWhatIsWrongAndWhere) {
        "Asia/Shanghai"},
       {events(kCode, R"("delimiter":"ab")"), "$.delimiter: is not one ASCII character, or tab"},
       {events(kCode, R"("delimiter":"\"")"), "$.delimiter: is not one ASCII character, or tab"},
-      {events(kCode, R"("encoding":"latin-1")"),
-       "$.encoding: expected one of auto, utf-8, gb18030"},
+      {events(kCode, R"("encoding":"auto")"), ""},
+      {events(kCode, R"("encoding":"UTF8")"), ""},
+      {events(kCode, R"("encoding":"utf-16")"), ""},
+      {events(kCode, R"("encoding":"windows-1252")"), ""},
+      {events(kCode, R"("encoding":"Big5-HKSCS")"), ""},
+      {events(kCode, R"("encoding":"klingon")"), kNoEncoding},
+      {events(kCode, R"("encoding":"")"), kNoEncoding},
+      {events(kCode, R"("encoding":"gb18030//IGNORE")"), kNoEncoding},
+      {events(kCode, R"("encoding":"utf-8/")"), kNoEncoding},
+      {events(kCode, R"("encoding":")" + std::string(limits::kEncodingNameBytes + 1, 'a') + "\""),
+       kNoEncoding},
       {events(kCode, R"("place_from":{"delivered":"destination","*":"origin"})"), ""},
       {events(kCode, R"("place_from":{"done":"destination"})"),
        "$.place_from.done: is not a milestone, nor *"},

@@ -18,7 +18,7 @@ class Table {
       bytes.copy(buffer, count, at);
       at += count;
       return Result<size_t>(count);
-    }, {delimiter_of(mapping_), mapping_.encoding.value_or(CsvEncoding::automatic)});
+    }, {delimiter_of(mapping_), encoding_of(mapping_)});
     CsvRecord record;
     EXPECT_TRUE(*reader.next(record));
     auto rows = RowReader::bind(mapping_, record);
@@ -56,9 +56,14 @@ class Table {
 TEST(Rows, TheGeneralMappingsReadEveryField) {
   Table events(shipped_mapping("events"),
                "id,number,milestone,state,code,at,time_zone,kind,precision,place.city,place.region,"
-               "place.country,place.name,place.lat,place.lon,reason,party,note\n"
+               "place.country,place.name,place.lat,place.lon,reason,party,note,left_at,"
+               "place.point.name,place.point.address,place.point.hours,place.point.code\n"
                "e-1,mp 7392-1046 3 cn,attempted,,X12,2026-11-20T09:12:33,Asia/Shanghai,estimated,"
-               "minute,上海,上海,cn,浦东,31.23,121.47,recipient_absent,consignee,\" 门口 \"\n");
+               "minute,上海,上海,cn,浦东,31.23,121.47,recipient_absent,consignee,\" 门口 \",,,,,\n"
+               "e-2,MP739210463CN,ready_for_pickup,,,2026-11-20T09:12:33,Asia/Shanghai,,,成都,,,,,,"
+               ",,,,示例驿站,\"示例路1号, 东门\",8–21,ZT1\n"
+               "e-3,MP739210463CN,delivered,,,2026-11-20T09:12:33,Asia/Shanghai,,,成都,,,,,,"
+               ",,,locker,,,,\n");
   ASSERT_EQ(events.fault(), "");
   const Event& e = events.event();
   EXPECT_EQ(std::get<EventItem>(*events.slots[0].item).key, "MP739210463CN");
@@ -72,6 +77,13 @@ TEST(Rows, TheGeneralMappingsReadEveryField) {
   EXPECT_EQ(e.reason, Reason::recipient_absent);
   EXPECT_EQ(e.party, Party::consignee);
   EXPECT_EQ(e.note, "门口");
+  EXPECT_FALSE(e.left_at);
+  ASSERT_EQ(events.fault(1), "");
+  EXPECT_EQ(events.event(1).place->point,
+            (PickupPoint{"示例驿站", "示例路1号, 东门", "8–21", "ZT1"}));
+  ASSERT_EQ(events.fault(2), "");
+  EXPECT_EQ(events.event(2).left_at, LeftAt::locker);
+  EXPECT_FALSE(events.event(2).place->point);
 
   Table shipments(shipped_mapping("shipments"),
                   "number,promise,origin.city,origin.country,destination.city,destination.lat,"
@@ -122,6 +134,12 @@ TEST(Rows, SayWhatIsWrongAndInWhichColumn) {
             "column 2 (milestone): 'teleported' is not a value that the mapping knows for "
             "milestone");
   EXPECT_EQ(row_fault(n, "", at), "needs a milestone, a state or a code");
+  EXPECT_EQ(row_fault(n, "departed", at, "place.city,place.point.name", "成都,Kiosk"),
+            "field place.point: goes with ready_for_pickup only");
+  EXPECT_EQ(row_fault(n, "ready_for_pickup", at, "place.point.name", "Kiosk"),
+            "field place.city: is missing");
+  EXPECT_EQ(row_fault(n, "departed", at, "left_at", "locker"),
+            "column 4 (left_at): goes with delivered only");
   EXPECT_EQ(row_fault(n, "departed", ""), "column 3 (at): is empty");
   EXPECT_EQ(row_fault(n, "departed", "soon"),
             "column 3 (at): 'soon' is not a time in a format that the mapping names");

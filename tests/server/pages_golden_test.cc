@@ -56,7 +56,15 @@ class PagesGolden : public ::testing::TestWithParam<Locale> {
  protected:
   Locale locale() const { return GetParam(); }
   pages::PageContext context(std::string_view path) const {
-    return {locale(), site_, "https://track.example", path};
+    return {locale(), site_, "https://track.example", path, {}, sample_now()};
+  }
+  Paper paper(const PublicShipment& shipment) const {
+    Paper made = paper_of(
+        shipment_view(shipment, site_, locale(), sample_now(), {.paper = true}), site_,
+        sample_now());
+    const std::string link = "https://track.example/t/" + shipment.number;
+    add_end(made, {.link = link, .at = {sample_now(), 480, Precision::minute}});
+    return made;
   }
   const SiteView site_ = sample_site();
 };
@@ -81,7 +89,7 @@ TEST_P(PagesGolden, Shipments) {
     const ShipmentView view = shipment_view(s.shipment, site_, locale(), sample_now());
     const std::string path = "/t/" + s.shipment.number;
     expect_golden("shipment-" + s.name + suffix(locale()),
-                  pages::shipment_page(context(path), view));
+                  pages::shipment_page(context(path), view, paper(s.shipment)));
   }
 }
 
@@ -92,16 +100,17 @@ TEST_P(PagesGolden, Results) {
   answers.push_back({"MP730210466CN", 404, {}, {}});
   answers.push_back({"MP473610828CN", 422, {},
                      NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
-  const ResultsView view = results_view(answers, {"MP000000014CN", "MP000000028CN"},
-                                        ResultFilter::all, locale(), sample_now());
+  ResultsView view = results_view(answers, {}, ResultFilter::all, sample_site(), locale(),
+                                  sample_now());
+  add_pages(view, 120, 50, 2);
   expect_golden("results" + suffix(locale()),
                 pages::results_page(context("/t?q=MP739210463CN,MP915600270CN"), view));
-  const ResultsView filtered =
-      results_view(answers, {}, ResultFilter::needs_customer, locale(), sample_now());
+  const ResultsView filtered = results_view(answers, {}, ResultFilter::needs_customer,
+                                            sample_site(), locale(), sample_now());
   expect_golden("results-needs-you" + suffix(locale()),
                 pages::results_page(context("/t?q=MP739210463CN&filter=needs-you"), filtered));
   const ResultsView none = results_view({{"MP730210466CN", 404, {}, {}}}, {}, ResultFilter::all,
-                                        locale(), sample_now());
+                                        sample_site(), locale(), sample_now());
   expect_golden("results-none" + suffix(locale()),
                 pages::results_page(context("/t?q=MP730210466CN"), none));
 }

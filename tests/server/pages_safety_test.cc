@@ -32,7 +32,6 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
   if (poison) {
     site.name = {*poison, *poison};
     site.hotline = site.email = request_id = query = number = *poison;
-    site.hours = {*poison, *poison};
     site.links.front() = {{*poison, *poison}, *poison};
     for (testing::Sample& s : shipments) {
       s.shipment.number = *poison;
@@ -42,7 +41,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
     }
   }
   const auto context = [&](std::string_view path) {
-    return pages::PageContext{locale, site, "https://track.example", path};
+    return pages::PageContext{locale, site, "https://track.example", path, {}, sample_now()};
   };
   const Instant now = sample_now();
   std::vector<std::string> pages;
@@ -55,7 +54,7 @@ std::vector<std::string> all_pages(Locale locale, const std::string* poison, boo
   answers.push_back({number, 404, {}, {}});
   answers.push_back({number, 422, {}, NumberFault{number, 0, number, number, {number}}});
   pages.push_back(pages::results_page(
-      context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, locale, now)));
+      context("/t?q=X"), results_view(answers, {number}, ResultFilter::all, site, locale, now)));
   pages.push_back(pages::find_page(
       context("/"), find_view({shipments[0].shipment}, query, site, locale, now)));
   pages.push_back(pages::settings_page(context("/settings"), {"TOKEN", "KEY"}));
@@ -233,7 +232,9 @@ TEST(PagesSafety, ThePublicTypesHaveNothingPersonal) {
                 "original",  "status",   "first_attempt", "origin", "destination", "city",
                 "region",    "country",  "lat",           "lon",    "next",        "milestone",
                 "place",     "expected", "events",        "id",     "kind",        "at",
-                "precision", "reason",   "party",         "flags",  "version"}))
+                "precision", "reason",   "party",         "flags",  "version",     "collect_by",
+                "left_at",   "pieces",   "weight_g",      "point",  "name",        "address",
+                "hours",     "code"}))
       << "a new field of the public shipment: may anyone who guesses a number see it?";
 }
 
@@ -252,6 +253,56 @@ TEST(BrandCss, IsMadeOfTheSettingsAlone) {
   EXPECT_NE(page.find(path), std::string::npos);
   site.colors.accent_light = "#0B6E50";
   EXPECT_NE(pages::brand_css_path(site), path) << "another content has another name";
+}
+
+// Every page says whether somebody answers the telephone, and when that changes; but not one that a
+// browser keeps for another day.
+TEST(PagesPhone, IsALinkThatSaysWhenNobodyAnswers) {
+  const SiteView site = sample_site();
+  const Instant night = testing::zoned("2026-11-21T23:00:00+08:00").at;
+  pages::PageContext context{Locale::en, site, "https://track.example", "/", {}, night};
+  const auto page = [&] {
+    return pages::find_page(context, find_view({}, "", site, Locale::en, context.now));
+  };
+  EXPECT_NE(page().find("<a href=\"tel:4008600808\">"), std::string::npos);
+  EXPECT_NE(page().find("Closed now, opens Sun 8:00"), std::string::npos);
+  EXPECT_EQ(pages::frame_changes_at(context), testing::zoned("2026-11-22T00:00:00+08:00").at)
+      << "then it opens today";
+  context.now = testing::zoned("2026-11-22T01:00:00+08:00").at;
+  EXPECT_EQ(pages::frame_changes_at(context), testing::zoned("2026-11-22T08:00:00+08:00").at);
+  context.now = testing::zoned("2026-11-22T09:00:00+08:00").at;
+  EXPECT_EQ(page().find("Closed"), std::string::npos);
+  EXPECT_EQ(pages::frame_changes_at(context), testing::zoned("2026-11-22T22:00:00+08:00").at);
+  context.now = night;
+  context.lasting = true;
+  EXPECT_EQ(page().find("Closed"), std::string::npos);
+  EXPECT_FALSE(pages::frame_changes_at(context));
+}
+
+// A number to call is something to press, wherever it stands.
+TEST(PagesPhone, StandsNowhereAsMereText) {
+  for (Locale locale : {Locale::zh_cn, Locale::en})
+    for (const std::string& page : all_pages(locale, nullptr)) {
+      const std::string shown = page.substr(0, page.find("<div class=\"paper\""));
+      size_t linked = 0, said = 0;
+      for (size_t at = shown.find("tel:4008600808"); at != shown.npos;
+           at = shown.find("tel:4008600808", at + 1))
+        ++linked;
+      for (size_t at = shown.find("400-860-0808"); at != shown.npos;
+           at = shown.find("400-860-0808", at + 1))
+        ++said;
+      EXPECT_EQ(said, linked);
+      EXPECT_GE(linked, 1u);
+    }
+}
+
+// What is wrong comes before the map, as one reads it and as one hears it.
+TEST(PagesOrder, WhatIsWrongComesBeforeTheMap) {
+  for (const std::string& page : all_pages(Locale::en, nullptr)) {
+    const size_t news = page.find("<section class=\"banner"), map = page.find("<figure");
+    if (news == page.npos || map == page.npos) continue;
+    EXPECT_LT(news, map);
+  }
 }
 
 }  // namespace

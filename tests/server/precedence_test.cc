@@ -155,6 +155,9 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
        {R"([{"title":{"en":"A","zh":"A"},"url":"/a"}])",
         R"([{"title":{"en":"B","zh":"B"},"url":"/b"}])",
         R"([{"title":{"en":"C","zh":"C"},"url":"/c"}])"}},
+      {"contact.hours",
+       {R"([{"from":"08:00","to":"18:00"}])", R"([{"from":"09:00","to":"18:00"}])",
+        R"([{"from":"10:00","to":"18:00"}])"}},
       {"number_formats",
        {R"([{"id":"a","pattern":"A####","check":"none"}])",
         R"([{"id":"b","pattern":"B####","check":"none"}])",
@@ -164,6 +167,10 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
         R"([{"sender":"c","use":"easypost"}])"}},
       {"languages", {R"(["zh-CN"])", R"(["en"])", R"(["en","zh-CN"])"}},
       {"time_zone", {"Asia/Tokyo", "Europe/Paris", "UTC"}},
+      {"contact.time_zone", {"Asia/Tokyo", "Europe/Paris", "UTC"}},
+      {"map.show", {"none", "outline", "none"}},
+      {"pickup.map_url",
+       {"https://a.example/{query}", "https://b.example/{query}", "geo:0,0?q={query}"}},
       {"public_url", {"https://a.example", "https://b.example", "https://c.example"}},
       {"trusted_proxies", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
       {"workplace.keys_see", {"all", "own", "all"}},
@@ -218,7 +225,7 @@ TEST(Precedence, AFlagBeatsTheEnvironmentBeatsTheFileForEverySetting) {
       arguments.insert(arguments.begin(), {"settings", "--config", file});
       const Outcome printed = run(arguments, variables);
       EXPECT_EQ(printed.status, kAllTaken) << setting.path << ": " << printed.err;
-      const size_t at = printed.out.find(setting.path + " = ");
+      const size_t at = ("\n" + printed.out).find("\n" + setting.path + " = ");
       const size_t from = at + setting.path.size() + 3;
       return at == printed.out.npos ? std::string()
                                     : printed.out.substr(from, printed.out.find('\n', at) - from);

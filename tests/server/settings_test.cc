@@ -8,6 +8,7 @@
 
 #include "server/commands/commands.h"
 #include "server/settings/load.h"
+#include "shared/wire/writer.h"
 
 namespace milepost {
 namespace {
@@ -116,6 +117,8 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"workers":257}})",
        "$.limits.workers: expected a number from 0 to 256, not 257"},
       {R"({"limits":{"workers":-1}})", "$.limits.workers: expected a number from 0 to 256, not -1"},
+      {R"({"silence":{"in_transit_days":0}})",
+       "$.silence.in_transit_days: expected a number from 1 to 365, not 0"},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
       {R"({"limits":{"numbers_per_lookup":0}})",
@@ -129,6 +132,18 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"company":{"name":{"en":"a\u0000b"}}})", "$.company.name.en: contains U+0000"},
       {R"({"contact":{"hotline":"1\n2"}})", "$.contact.hotline: control characters"},
       {R"({"contact":{"email":"nobody"}})", "$.contact.email: expected an e-mail address"},
+      {R"({"contact":{"hours":{"en":"every day"}}})", "$.contact.hours: expected an array"},
+      {R"({"contact":{"hours":[{"from":"24:00","to":"24:00"}]}})",
+       "$.contact.hours[0].from: expected a time of day"},
+      {R"({"contact":{"hours":[{"from":"08:00","to":"24:01"}]}})",
+       "$.contact.hours[0].to: expected a time of day"},
+      {R"({"contact":{"hours":[{"from":"08:00"}]}})", "$.contact.hours[0].to: is missing"},
+      {R"({"contact":{"hours":[{"days":["so"],"from":"08:00","to":"9:00"}]}})",
+       "$.contact.hours[0].days[0]: expected one of mon, tue"},
+      {R"({"contact":{"hours":[{"days":["mon","mon"],"from":"08:00","to":"9:00"}]}})",
+       "$.contact.hours[0].days: mon is named twice"},
+      {R"({"contact":{"time_zone":"Asia/Nowhere"}})",
+       "$.contact.time_zone: 'Asia/Nowhere' is no"},
       {R"({"contact":{"links":[{"title":{"en":"x"},"url":"javascript:alert(1);"}]}})",
        "$.contact.links[0].url: expected an address"},
       {R"({"contact":{"links":[{"title":{"en":"x"},"url":"//evil.example"}]}})",
@@ -151,6 +166,14 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"trusted_proxies":["10.0.0.0/33"]})", "$.trusted_proxies[0]: expected an address"},
       {R"({"trusted_proxies":["::1","proxy"]})", "$.trusted_proxies[1]: expected an address"},
       {R"({"trusted_proxies":["10.0.0.0/"]})", "$.trusted_proxies[0]: expected an address"},
+      {R"({"pickup":{"keep_days":366}})",
+       "$.pickup.keep_days: expected a number from 0 to 365, not 366"},
+      {R"({"pickup":{"warn_days":-1}})",
+       "$.pickup.warn_days: expected a number from 0 to 365, not -1"},
+      {R"({"pickup":{"map_url":"javascript:alert(1);{query}"}})",
+       "$.pickup.map_url: expected an address"},
+      {R"({"pickup":{"map_url":"https://maps.example/"}})",
+       "$.pickup.map_url: expected an address"},
       {R"({"metrics":{"bind":"9090"}})", "$.metrics.bind: expected an address and a port"},
       {R"({"metrics":{"bind":"::1:9090"}})", "$.metrics.bind: expected an address and a port"},
       {R"({"metrics":{"bind":"127.0.0.1:0"}})", "$.metrics.bind: expected an address and a port"},
@@ -237,6 +260,18 @@ TEST_F(SettingsTest, ALogoIsKnownByItsContent) {
   EXPECT_TRUE(load(sources).logo) << "at the bound";
   sources.flags = {{"brand.logo", write("big.svg", "<svg" + std::string(256 * 1024 - 3, ' '))}};
   EXPECT_EQ(refusals(sources)[0], "$.brand.logo: the file is over 256 KiB");
+}
+
+TEST_F(SettingsTest, TheHoursGoByTheirOwnClock) {
+  SettingsSources sources;
+  EXPECT_EQ(to_json(site_view(load(sources)).clock), R"(["2025-01-01T08:00:00+08:00"])");
+  sources.flags = {{"contact.time_zone", "Europe/Berlin"}};
+  const SiteView berlin = site_view(load(sources));
+  ASSERT_GE(berlin.clock.size(), 3u);
+  EXPECT_EQ(to_string(berlin.clock[1]), "2025-03-30T03:00:00+02:00");
+  EXPECT_EQ(to_string(berlin.clock[2]), "2025-10-26T02:00:00+01:00");
+  sources.flags.push_back({"contact.hours", "[]"});
+  EXPECT_TRUE(site_view(load(sources)).clock.empty());
 }
 
 TEST_F(SettingsTest, ABrandColourIsKeptReadable) {

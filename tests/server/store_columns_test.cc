@@ -31,6 +31,8 @@ TEST(Columns, EnumeratorsStayWhereTheyAre) {
       "access_denied weather traffic vehicle capacity missorted customs_papers "
       "customs_inspection customs_duty damaged lost packaging disaster strike security other");
   expect_order<Party>("carrier shipper consignee customs force_majeure");
+  expect_order<LeftAt>("recipient household neighbour front_desk locker pickup_point mailbox "
+                       "safe_place");
 }
 
 TEST(Columns, PromisesComeBack) {

@@ -25,7 +25,10 @@ Event mapped(const CodeBook& book, const CodeKey& key) {
 }
 
 TEST(CodeMap, ShippedVocabulariesReachTheCanonicalStates) {
-  struct Row { const char *source, *code; S state; };
+  struct Row {
+    const char *source, *code;
+    S state;
+  };
   const Row rows[] = {
       {"aftership", "InfoReceived", S::created},
       {"aftership", "Pending", S::created},
@@ -96,9 +99,11 @@ TEST(CodeMap, UnknownCodesStayUnknownWithTheirCode) {
 TEST(CodeMap, AVersionOfItsOwnGoesBeforeTheGeneralOne) {
   CodeBook book;
   EXPECT_TRUE(
-      book.add({"p", "", {{"A", "", M::arrived, {}, {}, {}}, {"B", "", M::held, {}, {}, {}}}})
+      book.add({"p",
+                "",
+                {{"A", "", M::arrived, {}, {}, {}, {}}, {"B", "", M::held, {}, {}, {}, {}}}})
           .empty());
-  EXPECT_TRUE(book.add({"p", "2", {{"A", "", M::departed, {}, {}, {}}}}).empty());
+  EXPECT_TRUE(book.add({"p", "2", {{"A", "", M::departed, {}, {}, {}, {}}}}).empty());
   EXPECT_EQ(mapped(book, {"p", "1", "A", ""}).milestone, M::arrived);
   EXPECT_EQ(mapped(book, {"p", "2", "A", "x"}).milestone, M::departed);
   EXPECT_EQ(mapped(book, {"p", "2", "B", ""}).milestone, M::held);
@@ -113,10 +118,12 @@ TEST(CodeMap, WhatTheSenderSaidOfTheReasonStays) {
 
 TEST(CodeMap, WrongMapsAreRefusedWithTheLine) {
   CodeBook book;
-  Errors errors = book.add({"p", "", {{"A", "", M::arrived, {}, {}, {}},
-                                      {"A", "", M::departed, {}, {}, {}},
-                                      {"", "", M::departed, {}, {}, {}},
-                                      {"C", "", {}, {}, {}, {}}}});
+  Errors errors = book.add({"p",
+                            "",
+                            {{"A", "", M::arrived, {}, {}, {}, {}},
+                             {"A", "", M::departed, {}, {}, {}, {}},
+                             {"", "", M::departed, {}, {}, {}, {}},
+                             {"C", "", {}, {}, {}, {}, {}}}});
   ASSERT_EQ(errors.size(), 3u);
   EXPECT_EQ(errors[0].path, "$.codes[1]");
   EXPECT_EQ(errors[1].path, "$.codes[2]");

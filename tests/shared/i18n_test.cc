@@ -31,7 +31,10 @@ TEST(Catalog, KeepsTheRulesOfWording) {
       EXPECT_EQ(zh.find(banned), zh.npos) << name_of(id) << ": " << zh;
     for (std::string_view banned : {"!", "lease note", "as soon as possible", "...", "kindly"})
       EXPECT_EQ(en.find(banned), en.npos) << name_of(id) << ": " << en;
-    if (id == Message::promise_separator) continue;
+    // Between the runs of one line.
+    if (id == Message::promise_separator || id == Message::promise_now_expected ||
+        id == Message::promise_now_by)
+      continue;
     EXPECT_TRUE(zh.front() != ' ' && zh.back() != ' ') << name_of(id);
     EXPECT_TRUE(en.front() != ' ' && en.back() != ' ') << name_of(id);
   }
@@ -126,16 +129,12 @@ TEST(Dates, AreWrittenAsEachLanguageDoes) {
              old = date_from_civil(2025, 3, 9);
   EXPECT_EQ(day_text(Locale::zh_cn, monday, today), "11月23日 周一");
   EXPECT_EQ(day_text(Locale::en, monday, today), "Mon 23 Nov");
-  EXPECT_EQ(long_day_text(Locale::en, monday, today), "Monday 23 Nov");
-  EXPECT_EQ(table_day_text(Locale::zh_cn, monday, today), "11-23 周一");
-  EXPECT_EQ(table_day_text(Locale::en, monday, today), "Mon 23 Nov");
   EXPECT_EQ(short_date_text(Locale::zh_cn, monday, today), "11-23");
   EXPECT_EQ(short_date_text(Locale::en, monday, today), "23 Nov");
   EXPECT_EQ(day_text(Locale::zh_cn, old, today), "2025年3月9日");
   EXPECT_EQ(day_text(Locale::en, old, today), "9 Mar 2025");
-  EXPECT_EQ(table_day_text(Locale::zh_cn, old, today), "2025-03-09");
   EXPECT_EQ(weekday_text(Locale::zh_cn, date_from_civil(2026, 11, 22)), "周日");
-  EXPECT_EQ(weekday_text(Locale::en, date_from_civil(2026, 11, 22), true), "Sunday");
+  EXPECT_EQ(weekday_text(Locale::en, date_from_civil(2026, 11, 22)), "Sun");
 }
 
 TEST(Dates, ClocksAndZones) {

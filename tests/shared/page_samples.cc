@@ -138,6 +138,9 @@ PublicShipment to_collect() {
       .add(EventKind::planned, Milestone::returning, State::returning, "2026-11-24", "成都");
   b.shipment.events.back().at.offset_minutes = 480;
   b.shipment.events.back().at.at = start_of_day(*parse_date("2026-11-24"), 480);
+  b.shipment.collect_by = *parse_date("2026-11-24");
+  b.shipment.events[b.shipment.events.size() - 2].place->point =
+      PublicPoint{"示例驿站（东门店）", "锦江区示例路12号", "每天 8:30–21:30", "ZT1024"};
   return b.shipment;
 }
 
@@ -152,6 +155,9 @@ PublicShipment signed_for() {
            "成都")
       .did(Milestone::delivered, State::delivered, "2026-11-20T15:12:00+08:00", "成都");
   b.shipment.demo = true;
+  b.shipment.events.back().left_at = LeftAt::neighbour;
+  b.shipment.pieces = 1;
+  b.shipment.weight_g = 2350;
   return b.shipment;
 }
 
@@ -210,6 +216,7 @@ PublicShipment called_off() {
   Builder b("MP602899132CN", State::cancelled, "2026-11-20T09:00:00+08:00");
   b.did(Milestone::ordered, State::created, "2026-11-19T20:04:00+08:00", "")
       .did(Milestone::cancelled, State::cancelled, "2026-11-20T09:00:00+08:00", "");
+  b.shipment.events.back().party = Party::shipper;
   return b.shipment;
 }
 
@@ -289,7 +296,8 @@ SiteView sample_site() {
   SiteView site;
   site.name = {"迈宝物流", "Milepost"};
   site.hotline = "400-860-0808";
-  site.hours = {"每天 8:00–22:00", "every day 8:00–22:00"};
+  site.hours = {{{}, "08:00", "22:00"}};
+  site.clock = {zoned("2020-01-01T00:00:00+08:00")};
   site.email = "care@milepost.example";
   site.languages = {"zh-CN", "en"};
   site.number_formats = {

@@ -46,34 +46,59 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
     bool banner;
   };
   const Row rows[] = {
-      {"tried in time", {attempted}, "First attempt on time", "首次派送按时", "On time", true},
+      {"tried in time",
+       {attempted},
+       "First attempt on time",
+       "首次派送按时",
+       "First attempt on time",
+       true},
       {"tried in time, delivered later",
-       {attempted, event(M::delivered, "2026-11-21T12:00+08:00")}, "First attempt on time",
-       "首次派送按时", "On time", false},
-      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "On time", true},
-      {"ready in time, collected later", {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
-       "Ready on time", "已按时备好待取", "On time", false},
+       {attempted, event(M::delivered, "2026-11-21T12:00+08:00")},
+       "First attempt on time",
+       "首次派送按时",
+       "First attempt on time",
+       false},
+      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "Ready on time", true},
+      {"ready in time, collected later",
+       {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
+       "Ready on time",
+       "已按时备好待取",
+       "Ready on time",
+       false},
       {"ready too late, and no later for lying there",
-       {event(M::ready_for_pickup, "2026-11-21T12:00+08:00")}, "1 day past promise",
-       "已超承诺 1 天", "1 day late", true},
+       {event(M::ready_for_pickup, "2026-11-21T12:00+08:00")},
+       "1 day past promise",
+       "已超承诺 1 天",
+       "1 day late",
+       true},
       {"tried and delivered in time",
-       {attempted, event(M::delivered, "2026-11-20T19:00+08:00")}, "Delivered on time",
-       "按时送达", "On time", false},
+       {attempted, event(M::delivered, "2026-11-20T19:00+08:00")},
+       "Delivered on time",
+       "按时送达",
+       "On time",
+       false},
       {"tried a day before, delivered on the day: no day early",
        {event(M::attempted, "2026-11-19T12:00+08:00"),
         event(M::delivered, "2026-11-20T09:00+08:00")},
-       "Delivered on time", "按时送达", "On time", false},
+       "Delivered on time",
+       "按时送达",
+       "On time",
+       false},
       {"tried too late: as late as it was delivered",
        {event(M::attempted, "2026-11-21T12:00+08:00"),
         event(M::delivered, "2026-11-23T09:00+08:00")},
-       "Delivered late, by 3 days", "晚于承诺，晚 3 天", "3 days late", false},
+       "Delivered late, by 3 days",
+       "晚于承诺，晚 3 天",
+       "3 days late",
+       false},
   };
   const Instant now = zoned("2026-11-25T12:00+08:00").at;
   for (const Row& row : rows) {
     const PublicShipment shipment = seen(row.events, "2026-11-20", now);
     EXPECT_EQ(promise_words(shipment, Locale::en, now), row.en) << row.what;
     EXPECT_EQ(promise_words(shipment, Locale::zh_cn, now), row.zh) << row.what;
-    EXPECT_EQ(shipment_line(shipment, Locale::en, now).promise, row.short_en) << row.what;
+    EXPECT_EQ(shipment_line(shipment, sample_site(), Locale::en, now).promise, row.short_en)
+        << row.what;
     EXPECT_EQ(shipment_view(shipment, sample_site(), Locale::en, now).banner.has_value(),
               row.banner)
         << row.what;
@@ -87,11 +112,11 @@ TEST(PresentPromise, WhatCustomsHoldIsNotOnTime) {
   const Event guess = event(M::delivered, "2026-11-20T10:00+08:00", EventKind::estimated);
   const PublicShipment silent = seen({held}, "2026-11-20", now);
   EXPECT_EQ(promise_words(silent, Locale::en, now), "");
-  EXPECT_EQ(shipment_line(silent, Locale::en, now).promise, "Not known yet");
-  EXPECT_EQ(shipment_line(silent, Locale::en, now).expected, "");
+  EXPECT_EQ(shipment_line(silent, sample_site(), Locale::en, now).promise, "Not known yet");
+  EXPECT_EQ(shipment_line(silent, sample_site(), Locale::en, now).expected, "");
   const PublicShipment told = seen({held, guess}, "2026-11-20", now);
-  EXPECT_EQ(shipment_line(told, Locale::en, now).promise, "On time");
-  EXPECT_EQ(shipment_line(told, Locale::en, now).expected, "Fri 20 Nov");
+  EXPECT_EQ(shipment_line(told, sample_site(), Locale::en, now).promise, "On time");
+  EXPECT_EQ(shipment_line(told, sample_site(), Locale::en, now).expected, "tomorrow morning");
 }
 
 TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
@@ -105,7 +130,7 @@ TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
     const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
     ASSERT_EQ(view.timeline.size(), 1u);
     EXPECT_FALSE(view.timeline.front().coming);
-    EXPECT_EQ(shipment_line(shipment, Locale::en, now).expected, "");
+    EXPECT_EQ(shipment_line(shipment, sample_site(), Locale::en, now).expected, "");
   }
 }
 
@@ -191,24 +216,47 @@ TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
   };
   const Row rows[] = {
       {"on the promised day, the day before at UTC-8",
-       {event_at("成都", M::delivered, "2026-11-20T08:00+08:00")}, "成都", "2026-11-20",
-       "2026-11-20T09:00+08:00", "Promised by today. Delivered on time", false},
+       {event_at("成都", M::delivered, "2026-11-20T08:00+08:00")},
+       "成都",
+       "2026-11-20",
+       "2026-11-20T09:00+08:00",
+       "Promised by today. Delivered on time",
+       false},
       {"on the promised day, the day after at UTC+8",
-       {event_at("Los Angeles", M::delivered, "2026-11-21T22:00-08:00")}, "Los Angeles",
-       "2026-11-21", "2026-11-21T22:05-08:00", "Promised by today. Delivered on time", false},
-      {"while that day lasts", {event_at("Los Angeles", M::arrived, "2026-11-21T19:00-08:00"),
-                                late_guess},
-       "Los Angeles", "2026-11-21", "2026-11-21T20:00-08:00", "Promised by today. At risk",
+       {event_at("Los Angeles", M::delivered, "2026-11-21T22:00-08:00")},
+       "Los Angeles",
+       "2026-11-21",
+       "2026-11-21T22:05-08:00",
+       "Promised by today. Delivered on time",
+       false},
+      {"while that day lasts",
+       {event_at("Los Angeles", M::arrived, "2026-11-21T19:00-08:00"), late_guess},
+       "Los Angeles",
+       "2026-11-21",
+       "2026-11-21T20:00-08:00",
+       "Promised by today, now expected Mon 23 Nov: 2 days later",
        false},
       {"while it lasts where the parcel goes, not where it is",
-       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess}, "Los Angeles",
-       "2026-11-21", "2026-11-22T12:00+08:00", "Promised by Sat 21 Nov. At risk", false},
+       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
+       "Los Angeles",
+       "2026-11-21",
+       "2026-11-22T12:00+08:00",
+       "Promised by Sat 21 Nov (UTC−8), now expected Mon 23 Nov (UTC−8): 2 days later",
+       false},
       {"after it ended there, by the hour",
-       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess}, "Los Angeles",
-       "2026-11-21", "2026-11-22T16:00+08:00", "Promised by yesterday. 1 day past promise", true},
+       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
+       "Los Angeles",
+       "2026-11-21",
+       "2026-11-22T16:00+08:00",
+       "Promised by yesterday, now expected Mon 23 Nov (UTC−8): 2 days later",
+       true},
       {"after it ended there, while it lasts where the parcel is",
-       {event_at("Los Angeles", M::departed, "2026-11-20T19:00-08:00")}, "上海", "2026-11-21",
-       "2026-11-21T09:00-08:00", "Promised by Sat 21 Nov. 1 day past promise", true},
+       {event_at("Los Angeles", M::departed, "2026-11-20T19:00-08:00")},
+       "上海",
+       "2026-11-21",
+       "2026-11-21T09:00-08:00",
+       "Promised by Sat 21 Nov (UTC+8). 1 day past promise",
+       true},
   };
   for (const Row& row : rows) {
     const Instant now = zoned(row.now).at;
@@ -217,11 +265,11 @@ TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
       const ViewerClock clock{{{Instant{}, offset}}};
       const bool by_place = offset == -9999;
       const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now,
-                                              by_place ? nullptr : &clock);
+                                              by_place ? Reader{} : Reader{&clock, true});
       ASSERT_TRUE(view.promise) << row.what;
       const PromiseLine& line = *view.promise;
       const std::string all = line.text + line.verdict + line.after;
-      const auto verdict = row.words.substr(row.words.find(". ") + 2);
+      const auto verdict = row.words.substr(row.words.find_last_of(".:") + 2);
       EXPECT_EQ(by_place ? all : line.verdict + line.after, by_place ? row.words : verdict)
           << row.what << " " << offset;
       EXPECT_EQ(view.banner && view.banner->title == "We have not kept the promise", row.late)
@@ -243,30 +291,34 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
     std::string_view now, headline, verdict, short_words, expected, changes_at;
   };
   const Row rows[] = {
-      {"2026-11-21T13:59+08:00", "Arriving today, about 14:00", "On track", "On time", "today",
+      {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On time", "this afternoon",
        "2026-11-21T14:01+08:00"},
-      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On time",
-       "by today", "2026-11-22T00:00+08:00"},
-      {"2026-11-24T12:00+08:00", "Out for delivery in Chengdu", "", "Not known yet", "",
-       "2027-01-01T00:00+08:00"},
+      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On time", "by today",
+       "2026-11-22T00:00+08:00"},
+      {"2026-11-24T12:00+08:00", "No news for 3 days", "", "Not known yet", "",
+       "2026-11-25T08:30+08:00"},
   };
   for (const Row& row : rows) {
     const Instant now = zoned(row.now).at;
-    const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
+    SiteView site = sample_site();
+    site.hours.clear();  // so that nothing else ends before
+    const ShipmentView view = shipment_view(shipment, site, Locale::en, now);
     EXPECT_EQ(view.headline, row.headline) << row.now;
     EXPECT_EQ(view.promise->verdict, row.verdict) << row.now;
     EXPECT_EQ(view.changes_at, zoned(row.changes_at).at) << row.now;
-    EXPECT_EQ(view.timeline.front().coming, row.expected == "today") << row.now;
-    EXPECT_FALSE(view.banner) << row.now;
-    const ShipmentLine line = shipment_line(shipment, Locale::en, now);
+    EXPECT_EQ(view.timeline.front().coming, row.expected == "this afternoon") << row.now;
+    EXPECT_EQ(view.banner.has_value(), row.headline.starts_with("No news")) << row.now;
+    const ShipmentLine line = shipment_line(shipment, sample_site(), Locale::en, now);
     EXPECT_EQ(line.promise, row.short_words) << row.now;
     EXPECT_EQ(line.expected, row.expected) << row.now;
   }
   // Nothing to judge by yet: after the day not even that.
-  EXPECT_EQ(shipment_line(waiting, Locale::en, answered).expected, "by today");
+  EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, answered).expected, "by today");
   EXPECT_EQ(shipment_view(waiting, sample_site(), Locale::en, answered).changes_at,
             zoned("2026-11-22T00:00+08:00").at);
-  EXPECT_EQ(shipment_line(waiting, Locale::en, zoned("2026-11-22T00:00+08:00").at).expected, "");
+  EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, zoned("2026-11-22T00:00+08:00").at)
+                .expected,
+            "");
 }
 
 TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
@@ -292,13 +344,14 @@ TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
     const PublicShipment shipment = seen({e}, "", now);
     const auto what = std::string(name_of(row.milestone)) + " " +
                       (row.reason ? std::string(name_of(*row.reason)) : "");
-    EXPECT_EQ(shipment_line(shipment, Locale::en, now).needs_customer, row.needs) << what;
+    EXPECT_EQ(shipment_line(shipment, sample_site(), Locale::en, now).needs_customer, row.needs)
+        << what;
     const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
     ASSERT_TRUE(view.banner) << what;
     EXPECT_FALSE(row.needs && view.banner->you_can == "Nothing is needed.") << what;
     // Some filter besides "all" shows it.
-    const ResultsView results =
-        results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all, Locale::en, now);
+    const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
+                                             sample_site(), Locale::en, now);
     EXPECT_GE(results.filters.size(), 2u) << what;
     EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs you" : "1 parcel") << what;
   }
@@ -313,13 +366,13 @@ TEST(PresentDays, WhatIsToComeTellsItsZone) {
   const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
   EXPECT_EQ(view.zone_note, "Local time of each place");
   ASSERT_EQ(view.timeline.size(), 2u);
-  EXPECT_EQ(view.timeline[0].rows[0].words, "Due in Frankfurt, about 09:00");
+  EXPECT_EQ(view.timeline[0].rows[0].words, "Arrival in Frankfurt, expected Sun 22 Nov, morning");
   EXPECT_EQ(view.timeline[0].rows[0].place, "Frankfurt, Germany · UTC+1");
   EXPECT_EQ(view.timeline[1].rows[0].place, "Shenzhen, Guangdong, China · UTC+8");
   const ViewerClock clock{{{Instant{}, 480}}};
-  const ShipmentView mine = shipment_view(shipment, sample_site(), Locale::en, now, &clock);
+  const ShipmentView mine = shipment_view(shipment, sample_site(), Locale::en, now, {&clock, true});
   EXPECT_EQ(mine.zone_note, "Your time, UTC+8");
-  EXPECT_EQ(mine.timeline[0].rows[0].words, "Due in Frankfurt, about 16:00");
+  EXPECT_EQ(mine.timeline[0].rows[0].words, "Arrival in Frankfurt, expected Sun 22 Nov, afternoon");
   EXPECT_EQ(mine.timeline[0].rows[0].place, "Frankfurt, Germany");
 }
 
@@ -333,14 +386,14 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
     std::string_view promise, cell, card;
   };
   const Row rows[] = {
-      {{arrived, guess}, "", "Today", "Expected today"},
+      {{arrived, guess}, "", "This afternoon", "Expected this afternoon"},
       {{arrived}, "2026-11-21", "by today", "By today"},
       {{arrived}, "2026-11-21T08:45+08:00", "was due today", "Was due today"},
   };
   for (const Row& row : rows) {
     const ResultsView results =
         results_view({{"A1B2", 200, from_to(row.events, "成都", row.promise, now), {}}}, {},
-                     ResultFilter::all, Locale::en, now);
+                     ResultFilter::all, sample_site(), Locale::en, now);
     ASSERT_EQ(results.rows.size(), 1u);
     EXPECT_EQ(results.rows[0].line.expected, row.cell);
     EXPECT_EQ(results.rows[0].label + results.rows[0].first, row.card);
@@ -360,7 +413,7 @@ TEST(PresentPromise, WhatIsNotWithUsYetDoesNotGoOn) {
   EXPECT_EQ(what_we_do({ordered}),
             "We take the parcel as soon as the sender hands it over. The first scan shows here.");
   EXPECT_EQ(what_we_do({ordered, event(M::picked_up, "2026-11-19T12:00+08:00")}),
-            "The parcel goes on. Each new scan shows here at once.");
+            "We are asking the depot when it can be delivered.");
 }
 
 }  // namespace

@@ -35,12 +35,12 @@ TEST(ShipmentView, SaysTheAnswerFirst) {
     std::string_view name, zh, en;
   };
   const Row rows[] = {
-      {"in_transit", "预计 11月23日 周一送达", "Arriving Monday 23 Nov"},
+      {"in_transit", "预计 11月23日 周一下午送达", "Expected Mon 23 Nov, afternoon"},
       {"in_transit_no_estimate", "离开武汉，开往成都", "Left Wuhan for Chengdu"},
-      {"created", "已下单，还没交给我们", "Ordered, not with us yet"},
-      {"out_for_delivery", "预计今天 19:00 前后送达", "Arriving today, about 19:00"},
-      {"attempt_failed", "明天再送一次", "We try again tomorrow"},
-      {"available_for_pickup", "最晚 11月24日 周二取件", "Collect it by Tuesday 24 Nov"},
+      {"created", "已下单，还没交给我们", "Ordered, not yet handed to us"},
+      {"out_for_delivery", "预计今天晚上送达", "Expected this evening"},
+      {"attempt_failed", "预计明天上午再次派送", "Next attempt expected tomorrow morning"},
+      {"available_for_pickup", "最晚 11月24日 周二取件", "Collect it by Tue 24 Nov"},
       {"delivered", "昨天已签收", "Delivered yesterday"},
       {"delivered_late", "2025年12月30日已签收", "Delivered 30 Dec 2025"},
       {"exception", "包裹破损", "The parcel is damaged"},
@@ -65,7 +65,8 @@ TEST(ShipmentView, SaysHowThePromiseStands) {
   const Row rows[] = {
       {"in_transit", Mark::tick, Tone::ok, "Promised by Mon 23 Nov. On track"},
       {"in_transit_no_estimate", Mark::clock, Tone::plain, "Promised by Tue 24 Nov, 20:00"},
-      {"delayed", Mark::clock, Tone::warn, "Promised by Mon 23 Nov, 20:00. At risk"},
+      {"delayed", Mark::clock, Tone::warn,
+       "Promised by Mon 23 Nov, 20:00, now expected Tue 24 Nov: 1 day later"},
       {"overdue", Mark::cross, Tone::bad, "First promised by Wed 18 Nov. 3 days past promise"},
       {"exception", Mark::cross, Tone::bad, "Promised by yesterday. 1 day past promise"},
       {"delivered", Mark::tick, Tone::ok,
@@ -93,17 +94,21 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
   };
   const Row rows[] = {
       {"attempt_failed", "Not delivered: nobody home",
-       "Contact 400-860-0808 to agree another time or place.", Tone::warn},
-      {"exception", "You decide what happens next",
-       "Contact 400-860-0808 to decide what happens.", Tone::bad},
+       "Contact us to agree another time or place.", Tone::warn},
+      {"exception", "You decide what happens next", "Contact us to decide what happens.",
+       Tone::bad},
       {"customs", "Clearance is on hold: papers are missing",
-       "Contact 400-860-0808 to hand in the papers.", Tone::warn},
-      {"delayed", "It may be late: bad weather", "Nothing is needed.", Tone::warn},
-      {"overdue", "We have not kept the promise", "Questions? Contact 400-860-0808.", Tone::warn},
-      {"available_for_pickup", "Please collect it",
-       "Bring the number and an ID. For the address and hours, contact 400-860-0808.", Tone::ok},
+       "Contact us to hand in the papers.", Tone::warn},
+      {"delayed", "Reason: bad weather", "Nothing is needed.", Tone::warn},
+      {"overdue", "We have not kept the promise",
+       "Contact us with the number, and we tell you what we know.", Tone::bad},
+      {"available_for_pickup", "Please collect it", "Bring the number and an ID.", Tone::ok},
+      {"cancelled", "The sender cancelled the order",
+       "Still want it sent? It needs a new order. Questions? Contact us.", Tone::plain},
+      {"returned", "Why it came back: the address is wrong",
+       "Still want it? Ask the sender to send it again. Questions? Contact us.", Tone::plain},
       {"returning", "It is going back: the recipient refused it",
-       "Still want it? Contact 400-860-0808 before it goes back.", Tone::warn},
+       "Still want it? Contact us before it goes back.", Tone::warn},
   };
   for (const Row& row : rows) {
     const auto banner = view_of(row.name, Locale::en).banner;
@@ -112,9 +117,12 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
     EXPECT_EQ(banner->you_can, row.you_can) << row.name;
     EXPECT_EQ(banner->tone, row.tone) << row.name;
     EXPECT_FALSE(banner->we_do.empty()) << row.name;
+    // Whom to call stands beside it, where there is something to call for.
+    EXPECT_EQ(banner->contact ? banner->contact->text : "",
+              row.you_can.find("ontact us") == row.you_can.npos ? "" : "400-860-0808")
+        << row.name;
   }
-  for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery",
-                                "cancelled", "returned"})
+  for (std::string_view name : {"in_transit", "created", "delivered", "out_for_delivery"})
     EXPECT_FALSE(view_of(name, Locale::en).banner) << name;
 }
 
@@ -122,10 +130,12 @@ TEST(ShipmentView, ContactIsWhatTheCompanyHas) {
   SiteView site = sample_site();
   site.hotline.clear();
   const auto by_mail = shipment_view(sample("customs"), site, Locale::en, sample_now());
-  EXPECT_EQ(by_mail.banner->you_can, "Contact care@milepost.example to hand in the papers.");
+  ASSERT_TRUE(by_mail.banner->contact);
+  EXPECT_EQ(by_mail.banner->contact->href, "mailto:care@milepost.example");
   site.email.clear();
   const auto by_word = shipment_view(sample("customs"), site, Locale::zh_cn, sample_now());
   EXPECT_EQ(by_word.banner->you_can, "联系客服补交清关资料。");
+  EXPECT_FALSE(by_word.banner->contact);
 }
 
 TEST(ShipmentView, StagesFollowTheState) {
@@ -243,8 +253,8 @@ TEST(ShipmentView, TimelineRunsFromComingToOldest) {
   }
   const std::vector<std::string> expected = {
       "# 接下来",
-      "周一 约 16:00 送达 (四川成都)",
-      "周日 约 22:30 到达成都",
+      " 预计 11月23日 周一下午送达 (四川成都)",
+      " 预计明天晚上到达成都",
       "# 今天 · 11月21日 周六",
       "15:40 * 到达武汉 (湖北武汉)",
       "02:10 离开上海，开往武汉 (上海)",
@@ -288,7 +298,7 @@ TEST(ShipmentView, LateScansDoNotMoveTheEnd) {
   const std::vector<TimelineRow>& rows = view.timeline.front().rows;
   EXPECT_EQ(rows[0].words, "Out for delivery");
   EXPECT_EQ(rows[0].kind, RowKind::past);
-  EXPECT_EQ(rows[1].words, "Delivered");
+  EXPECT_EQ(rows[1].words, "Delivered, left with a neighbour");
   EXPECT_EQ(rows[1].kind, RowKind::current);
 }
 
@@ -329,7 +339,7 @@ TEST(ShipmentView, HasWordsForEverything) {
           event.reason = static_cast<Reason>(r);
           shipment.events = {event};
           const ShipmentView view = shipment_view(shipment, {}, locale, sample_now());
-          const ShipmentLine line = shipment_line(shipment, locale, sample_now());
+          const ShipmentLine line = shipment_line(shipment, sample_site(), locale, sample_now());
           EXPECT_FALSE(view.headline.empty());
           EXPECT_FALSE(view.timeline.front().rows.front().words.empty());
           EXPECT_FALSE(line.happening.empty());

@@ -12,14 +12,16 @@ namespace {
 
 using testing::sample;
 using testing::sample_now;
+using testing::sample_site;
 
 ResultsView view_of(const std::vector<std::string_view>& names, Locale locale,
-                    ResultOrder order = ResultOrder::needs_customer, bool descending = false) {
+                    ResultOrder order = ResultOrder::urgent, bool descending = false) {
   std::vector<LookupAnswer> answers;
   for (std::string_view name : names)
     answers.push_back({sample(name).number, 200, sample(name), {}});
   answers.push_back({"MP730210466CN", 404, {}, {}});
-  return results_view(answers, {}, ResultFilter::all, locale, sample_now(), order, descending);
+  return results_view(answers, {}, ResultFilter::all, sample_site(), locale, sample_now(), order,
+                      descending);
 }
 
 TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
@@ -33,7 +35,7 @@ TEST(ResultsTable, IsACsvThatSpreadsheetsRead) {
           "MP730210466CN,,No record of this number. A new order shows after pickup,,,,,,\r\n");
   EXPECT_EQ(results_text(view_of({"in_transit"}, Locale::en)),
             "Number\tStatus\tWhat is happening\tExpected\tPromise\n" + sample("in_transit").number +
-                "\tIn transit\tArrived in Wuhan\tMon 23 Nov\tOn time\n"
+                "\tIn transit\tArrived in Wuhan\tMon 23 Nov, afternoon\tOn time\n"
                 "MP730210466CN\t\tNo record of this number. A new order shows after pickup\t\t\n");
   EXPECT_NE(results_csv(view_of({"in_transit"}, Locale::zh_cn)).find("单号,状态,现在的情况"),
             std::string::npos);
@@ -83,9 +85,9 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
   const std::vector<std::string_view> asked = {"delivered", "in_transit", "available_for_pickup",
                                                "attempt_failed"};
   const Row rows[] = {
-      {ResultOrder::needs_customer,
+      {ResultOrder::urgent,
        false,
-       {"available_for_pickup", "attempt_failed", "delivered", "in_transit"}},
+       {"attempt_failed", "available_for_pickup", "delivered", "in_transit"}},
       {ResultOrder::state,
        false,
        {"in_transit", "attempt_failed", "available_for_pickup", "delivered"}},
@@ -106,7 +108,7 @@ TEST(ResultsOrder, SortsByEachColumnBothWays) {
     for (const ResultRow& one : view.rows) numbers.push_back(one.number);
     for (std::string_view name : row.names) wanted.push_back(sample(name).number);
     EXPECT_EQ(numbers, wanted) << static_cast<int>(row.order) << row.descending;
-    EXPECT_EQ(view.order_note.empty(), row.order != ResultOrder::needs_customer);
+    EXPECT_EQ(view.order_note.empty(), row.order != ResultOrder::urgent);
   }
   for (const bool descending : {false, true}) {
     const ResultsView view = view_of(asked, Locale::en, ResultOrder::number, descending);

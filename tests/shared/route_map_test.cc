@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/present/shipment_view.h"
 #include "tests/shared/page_samples.h"
 
 namespace milepost {
@@ -41,7 +42,7 @@ TEST(RouteMap, FollowsTheParcel) {
        "About 687 km done, 980 km to go"},
       {"in_transit_no_estimate", "Shanghai:origin Wuhan:here Chengdu:destination ",
        "About 687 km done, 980 km to go"},
-      {"created", "Shanghai:here Chengdu:destination ", "About 1,659 km in all"},
+      {"created", "Shanghai:origin Chengdu:destination ", "About 1,659 km in all"},
       {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in all"},
       {"customs", "Frankfurt:origin Shanghai:here Chengdu:destination ",
        "About 8,820 km done, 1,659 km to go"},
@@ -55,6 +56,32 @@ TEST(RouteMap, FollowsTheParcel) {
     EXPECT_EQ(roles(*map), row.stops) << row.name;
     EXPECT_EQ(map->caption, row.caption) << row.name;
   }
+}
+
+// Before it is handed over a parcel is with its sender, and on no map of ours.
+TEST(RouteMap, NowhereIsHereBeforeTheHandover) {
+  for (const testing::Sample& one : testing::samples()) {
+    if (one.shipment.state != State::created) continue;
+    const auto map = route_map(one.shipment, Locale::en);
+    if (!map) continue;
+    for (const MapStop& stop : map->stops) {
+      EXPECT_NE(stop.role, StopRole::here) << one.name;
+      EXPECT_EQ(stop.spoken.find("the parcel is here"), std::string::npos) << one.name;
+    }
+  }
+}
+
+TEST(RouteMap, IsShownAsTheSettingsSay) {
+  SiteView site = testing::sample_site();
+  const auto view = [&] {
+    return shipment_view(sample("in_transit"), site, Locale::zh_cn, testing::sample_now());
+  };
+  ASSERT_TRUE(view().map);
+  EXPECT_EQ(view().map->approval, "");
+  site.map_approval = "GS(2024)0650号";
+  EXPECT_EQ(view().map->approval, "审图号：GS(2024)0650号");
+  site.map = MapShown::none;
+  EXPECT_FALSE(view().map);
 }
 
 TEST(RouteMap, SaysWhatEachStopIs) {

@@ -13,7 +13,8 @@ class Element {
   getAttribute(name) { return this.attributes[name] ?? null; }
   removeAttribute(name) { delete this.attributes[name]; }
   addEventListener() {}
-  appendChild(child) { this.children.push(child); }
+  append(child) { this.children.push(child); }
+  appendChild(child) { this.children.push(child); return child; }
   remove() { this.removed = true; }
 }
 
@@ -82,7 +83,11 @@ for (const [order, names] of [['as they are', told], ['reordered', reordered]]) 
     [node('textbox', ['invalid']).attributes['aria-invalid'], 'true'],
     [node('status', ['urgent']).attributes['aria-live'], 'assertive'], [node('status').attributes['aria-live'], 'polite'],
     [node('column', ['descending']).attributes['aria-sort'], 'descending'], [node('column').attributes['aria-sort'], 'none'],
-    [node('group', ['gestures']).attributes['data-gestures'], ''], [node('text', ['bold']).style.fontWeight, 700]);
+    [node('group', ['gestures']).attributes['data-gestures'], ''], [node('text', ['bold']).style.fontWeight, 700],
+    [node('text', ['unspoken']).attributes['aria-hidden'], 'true'], [node('text').attributes['aria-hidden'], undefined]);
+  const mixed = node('text', [], { name: 'On track, 2 h', extra: '\x02On track\x02, 2 h' });
+  check(`words in two weights are in two weights, ${order}`,
+    [mixed.children.map((one) => one.tag ? `<${one.tag}>${one.children}` : one), ['', '<b>On track', ', 2 h']]);
 }
 check('a role without an element stops everything', [thrown(told.replace('role ', 'role carousel ')), 'the mirror has no element for the role carousel']);
 check('a flag that C++ has no more stops everything', [thrown(told.replace(' toggle ', ' ')), 'C++ has no flag toggle']);

@@ -8,6 +8,8 @@ import { browser, portal, tests } from './portal_test.mjs';
 import './portal_path.mjs';
 import './portal_faults.mjs';
 import './portal_words.mjs';
+import './portal_text.mjs';
+import './portal_scan.mjs';
 import './portal_fits.mjs';
 import './workplace.mjs';
 

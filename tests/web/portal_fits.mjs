@@ -37,9 +37,39 @@ export const fits = (page) => page.evaluate(() => {
   }
   return problems;
 });
+// A focus ring that would lie over the words or the mark of something else.
+export const touching = (page) => page.evaluate(() => {
+  const problems = [], name = (element) => element.getAttribute('aria-label') ?? element.textContent.trim();
+  const seen = (box) => box.width > 2 && box.height > 2 && box.bottom > 0 && box.top < innerHeight;
+  const inks = [];
+  for (const element of document.querySelectorAll('#app span, #app h1, #app h2, #app h3, #app a, #app button, #app input')) {
+    const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const box = element.getBoundingClientRect();
+    if (element.closest('[aria-hidden]') || !seen(box)) continue;
+    if (words) for (const part of range.getClientRects()) inks.push({ element, left: part.left, right: part.right, top: part.top + part.height / 6, bottom: part.bottom - part.height / 6 });
+    else if (box.width <= 48 && box.height <= 48) inks.push({ element, left: box.left + 12, right: box.right - 12, top: box.top + 12, bottom: box.bottom - 12 });
+  }
+  for (const control of document.querySelectorAll('#app a, #app button, #app input, #app textarea, #app select, #app [tabindex="0"]')) {
+    const box = control.getBoundingClientRect();
+    if (!seen(box)) continue;
+    control.focus({ focusVisible: true, preventScroll: true });
+    const style = getComputedStyle(control), out = style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+    if (out > 0 && (box.left - out < 0 || box.right + out > document.documentElement.clientWidth)) problems.push(`the ring of ${name(control)} leaves the window`);
+    for (const ink of inks) {
+      if (control.contains(ink.element) || ink.element.contains(control)) continue;
+      const across = Math.min(box.right + out, ink.right) - Math.max(box.left - out, ink.left);
+      const down = Math.min(box.bottom + out, ink.bottom) - Math.max(box.top - out, ink.top);
+      const within = ink.left >= box.left && ink.right <= box.right && ink.top >= box.top && ink.bottom <= box.bottom;
+      if (across > 0.5 && down > 0.5 && !within) problems.push(`the ring of ${name(control)} touches ${name(ink.element)}`);
+    }
+  }
+  return [...new Set(problems)];
+});
 for (const [size, options] of Object.entries({ desktop: { viewport: { width: 1440, height: 900 } },
   tablet: { viewport: { width: 768, height: 1024 } }, phone, narrow: { viewport: { width: 320, height: 640 } },
-  'zoom 200 %': { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } }))
+  'zoom 125 %': { viewport: { width: 1152, height: 720 }, deviceScaleFactor: 1.25 }, 'zoom 200 %': { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } }))
   test(`every screen fits and axe finds nothing: ${size}`, async () => {
     const problems = [], said = [];
     let page;
@@ -49,7 +79,7 @@ for (const [size, options] of Object.entries({ desktop: { viewport: { width: 144
       for (const [name, address] of Object.entries(screens)) {
         await page.goto(portal.url + address);
         await page.waitForSelector('html[data-ready]');
-        const found = [...await fits(page), ...(locale === 'zh-CN' || size === 'phone' ? await accessible(page) : [])];
+        const found = [...await fits(page), ...await touching(page), ...(locale === 'zh-CN' || size === 'phone' ? await accessible(page) : [])];
         problems.push(...found.map((problem) => `${name} ${locale}: ${problem}`));
       }
       said.push(...page.problems);

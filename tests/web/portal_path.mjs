@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openPage } from './browser.mjs';
+import { firstVisit } from './first_visit.mjs';
 import { browser, desktop, field, focused, frames, number, numbers, open, phone, portal, settled, tab_to, test, until, wrong } from './portal_test.mjs';
 
 test('takes over, and each role is there once', async () => {
@@ -108,6 +109,31 @@ test('the language changes without a reload, and stays', async () => {
   await page.getByRole('main').getByText('In transit').first().waitFor();
   assert.equal(await page.getByRole('button', { name: '中文' }).count(), 1);
   return page;
+});
+
+test('one language comes at first, another when it is turned to, and its words are those of the page', async () => {
+  const page = await open(`/t/${number}`);
+  const asked = () => page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('/texts_')).map((name) => name.replace(/.*texts_|\..*/g, '')));
+  assert.deepEqual(await asked(), ['zh-CN']);
+  await page.route('**/assets/texts_en.*', (route) => route.abort());
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('语言没有切换成功').first().waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
+  await page.unroute('**/assets/texts_en.*');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('main').getByText('In transit').first().waitFor();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('main').getByText('运输中').first().waitFor();
+  page.problems = page.problems.filter((problem) => !/ERR_FAILED/.test(problem));
+  return page;
+});
+
+test('the first visit stays within its bound on the wire, and nothing comes twice', async () => {
+  const { bytes, parts, twice } = await firstVisit(browser, `${portal.url}/t/${number}`);
+  const first = bytes - (parts['/assets/land.txt'] ?? 0);  // the map's file comes when a map is in view
+  assert.ok(first > 100_000 && first <= 210_000, `the first visit is ${first} bytes: ${JSON.stringify(parts)}`);
+  assert.deepEqual(twice, []);
+  return { problems: [] };
 });
 
 test('by keyboard alone, from search to share', async () => {
@@ -224,10 +250,18 @@ test('after its own buttons the field has the focus, and Shift+Enter begins anot
 
 test('paper says what the screen says', async () => {
   const page = await open(`/t/${number}`);
+  await page.evaluate(() => {
+    window.print = () => { dispatchEvent(new Event('beforeprint')); window.printed = document.querySelector('#paper').innerText; };
+  });
   await page.getByRole('button', { name: '打印' }).click();
-  await until(page, (words) => document.querySelector('#print')?.contentDocument?.body?.innerText.includes(words), number);
-  const paper = await page.evaluate(() => document.querySelector('#print').contentDocument.querySelector('main').innerText);
-  for (const words of ['运输中', '离开武汉', '承诺']) assert.ok(paper.includes(words), `${words} is not on paper`);
+  await until(page, () => window.printed);
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').innerText();
+  for (const words of ['运输中', '离开武汉', '承诺', number, '查询网址', '打印于']) assert.ok(paper.includes(words), `${words} is not on paper`);
+  for (const words of ['今天', '昨天', '明天']) assert.ok(!paper.includes(words), `${words} is on paper`);
+  assert.ok(await page.locator('#paper .code svg').isVisible());
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   // From the browser's menu, on a screen that the server did not send.
   await page.getByRole('link', { name: 'Milepost' }).click();
   await page.getByRole('heading', { name: '包裹到哪了？' }).waitFor();

@@ -15,8 +15,11 @@ export const test = (name, run) => tests.push({ name, run });
 export const desktop = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 export const phone = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 // A page on which the canvas has taken over.
-export async function open(address = '/', options = {}) {
-  const page = await openPage(browser, { ...desktop, ...options });
+export const open = (address = '/', options = {}) => openHere(address, { ...desktop, ...options });
+// The same of a machine that is prepared first.
+export async function openHere(address, options, prepare = async () => {}) {
+  const page = await openPage(browser, options);
+  await prepare(page);
   await page.goto(portal.url + address);
   await page.waitForSelector('html[data-ready]');
   return page;

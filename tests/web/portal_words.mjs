@@ -109,6 +109,40 @@ test('words are found where they are drawn, and nothing that nobody sees', async
   return page;
 });
 
+test('names of fields and choices are found, and read once', async () => {
+  const page = await open('/settings');
+  const find = (words) => page.evaluate((wanted) => { getSelection().removeAllRanges(); return window.find(wanted); }, words);
+  for (const words of ['深色', '包裹所在地', '外观', 'English'])
+    assert.ok(await find(words), `${words} is not found`);
+  const box = await page.getByRole('radio', { name: '深色' }).boundingBox();
+  await page.mouse.click(box.x + box.width - 8, box.y + box.height / 2);  // on the words
+  await until(page, () => document.documentElement.dataset.theme === 'dark');
+  assert.equal(await page.locator('#app').getByText('深色', { exact: true }).evaluate((element) => element.getAttribute('aria-hidden')), 'true');
+  return page;
+});
+
+test('words in two weights are marked where they are drawn', async () => {
+  const page = await open(`/t/${number}`, { locale: 'en-GB' });
+  const line = page.locator('#app span:has(b)').first();
+  await line.waitFor();
+  const { bold, right, end } = await line.evaluate((element) => {
+    const all = document.createRange();
+    all.selectNodeContents(element);
+    return { bold: element.querySelector('b').textContent, right: all.getBoundingClientRect().right, end: element.getBoundingClientRect().right };
+  });
+  assert.ok(bold.length > 2);
+  assert.ok(Math.abs(right - end) <= 1.5, `the words end at ${right}, and are drawn to ${end}`);
+  return page;
+});
+
+test('words on buttons are copied with what stands around them', async () => {
+  const page = await open(`/t/${numbers.exception}`, clipboard);
+  await page.getByRole('heading', { name: '物流动态' }).waitFor();
+  await page.keyboard.press('Control+A');
+  assert.match(await copied(page), /分享/);
+  return page;
+});
+
 test('scans that are folded away are found, and unfold', async () => {
   const page = await open(`/t/${numbers.long}`);
   const folded = page.locator('[hidden="until-found"]');
@@ -149,7 +183,7 @@ test('the field tells what the page\'s field told', async () => {
   const page = await open();
   const described = () => field(page).evaluate((element) => document.getElementById(element.getAttribute('aria-describedby'))?.textContent);
   assert.equal(await field(page).getAttribute('autocapitalize'), 'characters');
-  assert.match(await described(), /一次最多/);
+  assert.match(await described(), /可以一次查/);
   assert.equal(await field(page).getAttribute('aria-invalid'), null);
   await field(page).fill(wrong);
   await page.getByText('校验位应为').first().waitFor();
@@ -185,15 +219,17 @@ test('both themes print the same, black on white, and a day stays with its first
     await page.getByRole('radio', { name: theme }).click();
     await page.goto(`${portal.url}/t/${numbers.long}`);
     await page.waitForSelector('html[data-ready]');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     prints.push(await page.evaluate(() => {
       const style = (element) => getComputedStyle(element);
       const old = [...document.querySelectorAll('body > :not(#app) *')].filter((one) => one.checkVisibility());
-      return { ground: style(document.documentElement).backgroundColor, ink: style(document.querySelector('main h1')).color,
+      return { ground: style(document.documentElement).backgroundColor, ink: style(document.querySelector('#paper .title')).color,
         colors: old.map((one) => `${one.tagName} ${style(one).color} ${style(one).backgroundColor} ${style(one).borderTopColor}`),
-        days: [...document.querySelectorAll('main h3')].map((one) => style(one).breakAfter) };
+        days: [...document.querySelectorAll('#paper .day')].map((one) => style(one).breakAfter) };
     }));
     await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   }
   const [light, dark] = prints;
   assert.equal(light.ground, 'rgb(255, 255, 255)');

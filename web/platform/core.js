@@ -90,7 +90,9 @@ mergeInto(LibraryManager.library, {
   $send_environment: function () {
     var root = document.documentElement;
     _web_environment(root.clientWidth, M.cssHeight, M.width, M.height, M.scale, scrollY, M.insets[0], M.insets[1], M.insets[2], M.insets[3],
-      M.dark.matches | M.still.matches << 1 | M.coarse.matches << 2 | navigator.onLine << 3 | !!navigator.share << 4);
+      M.dark.matches | M.still.matches << 1 | M.coarse.matches << 2 | navigator.onLine << 3 | !!navigator.share << 4 |
+      !!(self.BarcodeDetector && navigator.mediaDevices) << 5 | /MicroMessenger/.test(navigator.userAgent) << 6 |
+      !!document.fullscreenEnabled << 7 | !!document.fullscreenElement << 8);
     if (M.url != location.pathname + location.search + location.hash) {
       M.url = location.pathname + location.search + location.hash;
       _web_url(text_out(M.url));
@@ -151,6 +153,14 @@ mergeInto(LibraryManager.library, {
     };
     addEventListener('storage', function (event) { if (!event.key || event.key.indexOf('milepost.') == 0) stored_elsewhere(); });
     addEventListener('pageshow', function (event) { if (event.persisted) { stored_elsewhere(); returned(); } });
+    // A page that is longer than the screen is back where it was.
+    document.addEventListener('fullscreenchange', function () {
+      if (!document.fullscreenElement && M.before_full !== undefined) {
+        M.restore = M.before_full;
+        M.restoreUntil = performance.now() + 2000;
+      }
+      changed();
+    });
     addEventListener('milepost-new-version', function () { happened('new_version'); });  // start.js
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);

@@ -2,15 +2,24 @@
 // ordered by the browser, without downloading a font.
 mergeInto(LibraryManager.library, {
   $M_font: { css: '' },
+  // The page's own, which may be others in another language. Returns whether they are.
+  $choose_fonts__deps: ['$M', '$M_font'],
+  $choose_fonts: function () {
+    var family = getComputedStyle(document.body).fontFamily || 'sans-serif', changed = M.family != family;
+    M.family = family;
+    M_font.css = '';
+    return changed;
+  },
   // 0 where reading pixels back gives something else than what was drawn (some browsers falsify it
   // against fingerprinting): then no text could be shown.
-  web_font_init__deps: ['$M', '$M_font'],
+  web_font_init__deps: ['$M', '$choose_fonts', '$happened'],
   web_font_init: function () {
     var canvas = M.brushCanvas = document.createElement('canvas');
     canvas.width = canvas.height = 256;
     var brush = M.brush = canvas.getContext('2d', { 'willReadFrequently': true });
-    M.family = getComputedStyle(document.body).fontFamily || 'sans-serif';
     M.glyphs = 0;
+    choose_fonts();
+    if (document.fonts) document.fonts.addEventListener('loadingdone', function () { happened('fonts_changed'); });
     brush.fillStyle = '#4080c0';
     brush.fillRect(0, 0, 8, 8);
     var seen = brush.getImageData(0, 0, 8, 8).data;
@@ -21,7 +30,9 @@ mergeInto(LibraryManager.library, {
   $set_font__deps: ['$M', '$M_font'],
   $set_font: function (size, bold) {
     var css = (bold ? '700 ' : '400 ') + size + 'px ' + M.family;
-    if (M_font.css != css) M.brush.font = M_font.css = css;
+    if (M_font.css == css) return;
+    M.brush.lang = document.documentElement.lang;
+    M.brush.font = M_font.css = css;
   },
   web_font_height__deps: ['$M', '$set_font'],
   web_font_height: function (bold, out) {

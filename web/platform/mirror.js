@@ -16,13 +16,14 @@ mergeInto(LibraryManager.library, {
       'color:transparent;font-size:15px;font-weight:400;' + family + 'line-height:1.6;text-align:start;pointer-events:none;' +
       'appearance:none;-webkit-appearance:none;outline:none;text-decoration:none;min-width:0;resize:none;border-radius:8px}' +
       '#app a,#app button,#app input,#app textarea,#app select,#app [data-gestures]{pointer-events:auto;cursor:pointer;overflow:hidden}' +
-      '#app button,#app [data-gestures]{user-select:none;-webkit-user-select:none}' +
+      '#app [data-gestures]{user-select:none;-webkit-user-select:none}' +
       '#app [data-gestures]{touch-action:pan-y;cursor:inherit}' +
       '#app a{border-radius:4px}' +
       '#app span,#app h1,#app h2,#app h3,#app h4{pointer-events:auto;white-space:pre-wrap;overflow:hidden;cursor:inherit}' +
       '#app option{position:static;color:var(--ink);background:var(--ground)}' +
-      // What a row leads to lies below its words, and takes every press.
-      '#app [role=row] span{pointer-events:none}' +
+      '#app b{position:static;font-size:inherit;font-weight:700;line-height:inherit}' +
+      // What a row leads to lies below its words, and takes every press; so does what they name.
+      '#app [role=row] span,#app span[aria-hidden]{pointer-events:none}' +
       // Spoken alone: not found, not selected.
       '#app [data-say]::before{content:attr(data-say)}' +
       '#app img{pointer-events:auto;opacity:0}' +
@@ -40,7 +41,6 @@ mergeInto(LibraryManager.library, {
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
       '#guard{position:fixed;inset:0;z-index:-1;pointer-events:auto}' +
       '#polite,#urgent{position:absolute;user-select:none;-webkit-user-select:none;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);color:transparent}' +
-      '#print{position:fixed;width:0;height:0;border:0;visibility:hidden}' +
       '@media print{#app{display:none!important}.canvas body>:not(#app){display:revert!important}body:has(#paper)>:not(#paper){display:none!important}}';
   },
 
@@ -59,7 +59,7 @@ mergeInto(LibraryManager.library, {
           var own = element.getAttribute('href')[0] == '/';
           if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         }
-        if (!/text|password/.test(element.type)) event.preventDefault();
+        if (!/text|password|date|time/.test(element.type)) event.preventDefault();
         // A pointer's click has already reached Dear ImGui as press and release.
         if (event.detail == 0) { _web_activated(node); wake(); }
       });
@@ -91,7 +91,7 @@ mergeInto(LibraryManager.library, {
   // The bit of each flag that is asked for here, once C++ has told.
   $FLAGS: {
     'disabled': 0, 'checked': 0, 'current': 0, 'expandable': 0, 'expanded': 0, 'invalid': 0, 'multiline': 0, 'urgent': 0,
-    'gestures': 0, 'hidden': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0,
+    'gestures': 0, 'hidden': 0, 'bold': 0, 'ascending': 0, 'descending': 0, 'pressed': 0, 'toggle': 0, 'unspoken': 0,
   },
   // A role that has no element here, or a flag that C++ has not, is a mistake, and stops everything.
   $learn_access_names__deps: ['$M', '$ROLES', '$FLAGS', '$number_of'],
@@ -108,7 +108,7 @@ mergeInto(LibraryManager.library, {
     if (tag == 'button') element.type = 'button';
     if (role == 'textbox') {
       var parts = extra.split('\n');
-      if (tag == 'input') element.type = parts[0] == 'password' ? parts[0] : 'text';
+      if (tag == 'input') element.type = /password|date|time/.test(parts[0]) ? parts[0] : 'text';
       element.spellcheck = false;
       element.autocapitalize = parts[6];
       element.inputMode = parts[0] || 'text';
@@ -178,7 +178,15 @@ mergeInto(LibraryManager.library, {
     set('lang', language && document.documentElement.lang != language ? language : null);
     if (role == 'text') set('data-say', words ? null : name);
     var first = element.firstChild;
-    if (words ? element.textContent != shown : first && first.nodeType == 3) element.textContent = words ? shown : '';
+    var turning = role == 'text' && extra;
+    if (words ? element.textContent != shown || element['turning_'] != turning : first && first.nodeType == 3) {
+      element.textContent = words && !turning ? shown : '';
+      if (turning) turning.split('\x02').forEach(function (part, which) {
+        var parent = which % 2 ? element.appendChild(document.createElement('b')) : element;
+        parent.append(part);
+      });
+      element['turning_'] = turning;
+    }
     set('aria-label', words ? shown != name ? name : null : role != 'text' && name || null);
     set('aria-description', role == 'application' ? value : null);
     if (element.tagName == 'IMG' && element.alt != name) { element.alt = name; element.src = picture_of(extra.split('\n')); }
@@ -203,6 +211,7 @@ mergeInto(LibraryManager.library, {
     set('aria-invalid', on('invalid') ? 'true' : null);
     set('hidden', on('hidden') ? 'until-found' : null);
     set('data-gestures', on('gestures') ? '' : null);
+    set('aria-hidden', on('unspoken') ? 'true' : null);
     set('aria-describedby', describedBy ? 'n' + (describedBy >>> 0) : null);
     if (/^(text|status|group)$/.test(role)) set('id', 'n' + (id >>> 0));
   },

@@ -148,12 +148,13 @@ mergeInto(LibraryManager.library, {
     document.cookie = name + '=' + value + ';path=/;samesite=lax;max-age=' + (value ? 31536000 : 0) +
       (location.protocol == 'https:' ? ';secure' : '');
   },
-  web_title__deps: ['$text_in', '$tell_pages'],
+  web_title__deps: ['$text_in', '$tell_pages', '$choose_fonts', '$happened'],
   web_title: function (title, size, language, languageSize, chosen) {
     document.title = text_in(title, size);
     var tag = text_in(language, languageSize);
     if (document.documentElement.lang == tag) return;
     document.documentElement.lang = tag;
+    if (choose_fonts()) happened('fonts_changed');
     tell_pages('lang', chosen ? tag : '');
   },
 
@@ -180,35 +181,68 @@ mergeInto(LibraryManager.library, {
     if (navigator.share)
       navigator.share({ 'title': text_in(title, titleSize), 'text': text_in(text, textSize), 'url': new URL(text_in(url, urlSize), location.href).href }).catch(function () { });
   },
-  // The page of the address as the server writes it now, in a frame of its own; where it does not
-  // come, what is there. Its scripts stay out: it is for paper.
-  web_print__deps: ['$M'],
-  web_print: function () {
-    var url = new URL(location.href);
-    url.searchParams.set('lang', document.documentElement.lang);
-    fetch(url, { 'headers': { 'Accept': 'text/html' }, 'credentials': 'same-origin' }).then(function (answer) {
-      if (!answer.ok) throw answer.status;
-      return answer.text();
-    }).then(function (text) {
-      if (M.frame) M.frame.remove();
-      M.frame = document.createElement('iframe');
-      M.frame.id = 'print';
-      M.frame.title = document.title;
-      M.frame.tabIndex = -1;
-      M.frame.srcdoc = text.replace(/<script[^>]*><\/script>/g, '');
-      M.frame.onload = function () { M.frame.contentWindow.print(); };
-      document.documentElement.appendChild(M.frame);
-    }).catch(function () { print(); });
+  // scan.js shows the camera's picture. It comes when it is first wanted.
+  web_scan__deps: ['$text_in', '$text_out', '$wake', '$number_of'],
+  web_scan: function (lines, size) {
+    var words = text_in(lines, size).split('\n'), script;
+    var ended = function (how, text) {
+      _web_scanned(number_of('scan', how), text_out(text));
+      wake();
+    };
+    var begin = function () { Module['scan'](words, ended); };
+    if (Module['scan']) return begin();
+    script = document.createElement('script');
+    script.src = Module['assets']['scan'];
+    script.onload = begin;
+    script.onerror = function () { script.remove(); ended('failed', ''); };
+    document.head.appendChild(script);
   },
-  // Printed from the browser's menu, or without a network: the server's page, where it lies below and
-  // says the same; else the words of the screen.
-  $init_print__deps: ['$M'],
+  // The whole page, of which the map is all that is drawn then. Not on phones that have none.
+  web_full_screen__deps: ['$M'],
+  web_full_screen: function (on) {
+    if (!on) return document.fullscreenElement && document.exitFullscreen();
+    M.before_full = scrollY;
+    document.documentElement.requestFullscreen().catch(function () { });
+  },
+  // Once the frame that asked for it is over: printing asks C++ for what is printed.
+  web_print: function () { setTimeout(function () { print(); }, 0); },
+  // The lines of shared/present/paper.h, as server/pages/paper.cc writes them for pages.
+  web_show_paper__deps: ['$text_in', '$new_paper'],
+  web_show_paper: function (lines, size) {
+    if (!size) return;
+    var paper = new_paper();
+    text_in(lines, size).split('\n').forEach(function (line) {
+      var part = line.split('\t'), kind = part[0], row = document.createElement('p');
+      row.className = kind;
+      if (kind == 'code') {
+        var svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS(svg.namespaceURI, 'path');
+        svg.setAttribute('viewBox', '0 0 ' + part[1] + ' ' + part[1]);
+        path.setAttribute('d', part[2]);
+        svg.appendChild(path);
+        row.appendChild(svg);
+      } else (kind == 'printed' ? [part[2]] : part.slice(1)).forEach(function (text) {
+        if (text) row.appendChild(document.createElement('span')).textContent = text;
+      });
+      paper.appendChild(row);
+    });
+  },
+  $new_paper: function () {
+    var paper = document.createElement('div');
+    paper.id = 'paper';
+    paper.className = 'paper';
+    return document.body.appendChild(paper);
+  },
+  // From the browser's menu too. Of a screen that has no paper: the server's page, where it lies
+  // below and says the same; else the words of the screen.
+  $init_print__deps: ['$M', '$new_paper'],
   $init_print: function () {
     addEventListener('beforeprint', function () {
+      if (!M.shown || document.getElementById('paper')) return;
+      _web_paper();
+      if (document.getElementById('paper')) return;
       var old = document.querySelector('main h1'), now = M.page.querySelector('h1');
-      if (!M.shown || M.loaded == location.pathname + location.search && old && (!now || old.textContent.trim() == now.textContent)) return;
-      var paper = document.createElement('div');
-      paper.id = 'paper';
+      if (M.loaded == location.pathname + location.search && old && (!now || old.textContent.trim() == now.textContent)) return;
+      var paper = new_paper();
       M.page.querySelectorAll('h1,h2,h3,h4,span,a,[role=listitem]').forEach(function (element) {
         var item = element.parentElement.closest('[role=listitem]');
         if (item) return;
@@ -217,7 +251,6 @@ mergeInto(LibraryManager.library, {
         line.textContent = texts.map(function (one) { return one.textContent; }).join(' · ');
         if (line.textContent) paper.appendChild(line);
       });
-      document.body.appendChild(paper);
     });
     addEventListener('afterprint', function () {
       var paper = document.getElementById('paper');

@@ -32,20 +32,22 @@ mergeInto(LibraryManager.library, {
   // What is beside each other on one line, the rest below.
   $selected_words__deps: ['$M'],
   $selected_words: function () {
-    var selection = getSelection(), text = '', last;
+    var selection = getSelection(), text = '', last, around;
     if (selection.isCollapsed) return text;
     var range = selection.getRangeAt(0), place = document.createRange();
     [M.page, M.fixed].forEach(function (root) {
       var all = document.createTreeWalker(root, 4), node;
       while ((node = all.nextNode())) {
         var parent = node.parentElement;
-        if (!range.intersectsNode(node) || parent.closest('button,select,textarea,[hidden]')) continue;
+        if (!range.intersectsNode(node) || parent.closest('select,textarea,[hidden]')) continue;
         var words = node.data.slice(node == range.startContainer ? range.startOffset : 0, node == range.endContainer ? range.endOffset : node.length);
         if (!words) continue;
         place.selectNodeContents(node);
         var box = place.getBoundingClientRect();
         var beside = last && Math.abs(box.top + box.bottom - last.top - last.bottom) < box.height && (box.left >= last.right - 1 || box.left == last.left);
-        text += (!last ? '' : !beside ? '\n' : parent.closest('[role=row]') ? '\t' : ' ') + words;
+        var whole = parent.tagName == 'B' ? parent.parentElement : parent, within = whole == around;
+        around = whole;
+        text += (!last || within ? '' : !beside ? '\n' : parent.closest('[role=row]') ? '\t' : ' ') + words;
         last = box;
       }
     });

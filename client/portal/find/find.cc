@@ -126,8 +126,8 @@ bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::str
 std::vector<ExampleRow> recent_rows(const PortalState& state) {
   std::vector<ExampleRow> shown;
   for (const RecentNumber& one : state.lookups.recent) {
-    ExampleRow row{
-        one.number, one.state, state_word(one.state, state.locale), style_of(one.state), {}};
+    Badge badge = badge_of(one.state, one.silent, Tone::plain, state.locale);
+    ExampleRow row{one.number, one.state, std::move(badge.word), badge.style, {}};
     if (one.language == tag_of(state.locale) && (one.until_ms == 0 || state.now.ms < one.until_ms))
       row.words = one.headline;
     shown.push_back(std::move(row));
@@ -139,7 +139,7 @@ std::vector<ExampleRow> recent_rows(const PortalState& state) {
 
 void find::draw(const PortalState& state, Actions& actions) {
   const FindView view = find_view(state.find.examples.value.shipments, state.search.text,
-                                  state.site.value, state.locale, state.now);
+                                  state.site.value, state.locale, state.now, state.reader());
   ui::Column column(720);
   ui::draw(block::Title{view.title});
   ui::draw(block::Lead{view.sub, {}});

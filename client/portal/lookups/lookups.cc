@@ -20,9 +20,20 @@ const Lookup* lookup_of(const PortalState& state, std::string_view number) {
   return found == state.lookups.answers.end() ? nullptr : &found->second;
 }
 
-std::string link_of(const PortalState& state, std::string_view number) {
+std::string outside(const PortalState& state, std::string_view url) {
   const std::string& public_url = state.site.value.public_url;
-  return (public_url.empty() ? state.origin : public_url) + routes::shipment_page(number);
+  return std::string(public_url.empty() ? state.origin : public_url).append(url);
+}
+
+std::string link_of(const PortalState& state, std::string_view number) {
+  return outside(state, routes::shipment_page(number));
+}
+
+void end_paper(const PortalState& state, Paper& paper, std::string_view url) {
+  const int32_t offset = state.viewer_clock.offset_at(state.now);
+  add_end(paper, {.link = outside(state, url),
+                  .at = {state.now, offset, Precision::minute},
+                  .printed = true});
 }
 
 std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key) {
@@ -90,8 +101,8 @@ void remember(PortalState& s, std::span<const std::string> numbers, Effects& eff
     const Lookup* lookup = lookup_of(s, number);
     if (!lookup || !lookup->known || recent.size() == kRecentNumbers) continue;
     const PublicShipment& shipment = lookup->value;
-    ShipmentLine line = shipment_line(shipment, s.locale, s.now);
-    recent.push_back({shipment.number, shipment.state, std::move(line.headline),
+    ShipmentLine line = shipment_line(shipment, s.site.value, s.locale, s.now, s.reader());
+    recent.push_back({shipment.number, shipment.state, line.silent, std::move(line.headline),
                       std::string(tag_of(s.locale)), line.changes_at ? line.changes_at->ms : 0});
   }
   if (recent.empty()) return;

@@ -14,6 +14,7 @@
 #include "shared/i18n/catalog.h"
 #include "shared/model/public_shipment.h"
 #include "shared/present/number_fault.h"
+#include "shared/present/paper.h"
 
 namespace milepost::client::portal {
 
@@ -23,6 +24,7 @@ using Lookup = Remote<PublicShipment>;
 struct RecentNumber {
   std::string number;
   State state = State::unknown;
+  bool silent = false;
   std::string headline;
   std::string language;  // of the headline
   int64_t until_ms = 0;  // from then on its words are no longer true; 0: they stay so
@@ -30,6 +32,7 @@ struct RecentNumber {
   static void fields(Self& self, V& v) {
     v("number", self.number);
     v("state", self.state);
+    v("silent", self.silent, {.omit = true});
     v("headline", self.headline, {.omit = true});
     v("language", self.language, {.omit = true});
     v("until_ms", self.until_ms, {.omit = true});
@@ -57,6 +60,11 @@ const Lookup* lookup_of(const PortalState& state, std::string_view number);
 
 // The address of a shipment that one may give to others.
 std::string link_of(const PortalState& state, std::string_view number);
+
+// The address of one of our pages, for use elsewhere.
+std::string outside(const PortalState& state, std::string_view url);
+// Where to look again, and when it was printed.
+void end_paper(const PortalState& state, Paper& paper, std::string_view url);
 
 // What is wrong with a number, by the same rules as on the server; nothing where it may exist.
 std::optional<NumberFault> fault_of(const PortalState& state, std::string_view key);

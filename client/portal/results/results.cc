@@ -19,30 +19,65 @@ void enter(PortalState& s, std::string_view url, bool) {
   s.results.filter = query_value(url, "filter");
 }
 
-void word(PortalState& s) {
-  ResultsState& r = s.results;
+// 0 for want of a network.
+int status_of_answer(ErrorKind kind) {
+  return kind == ErrorKind::offline || kind == ErrorKind::unreachable ? 0 : status_of(kind);
+}
+
+// What is known of each number that is shown, in their order; `waiting`: how many are on their way.
+std::vector<LookupAnswer> known_answers(const PortalState& s, size_t& waiting) {
+  const ResultsState& r = s.results;
   std::vector<LookupAnswer> answers;
+  std::vector<std::string> blank;
   for (const std::string& number : r.numbers) {
     const Lookup* lookup = lookup_of(s, number);
-    if (!lookup || lookup->is_blank()) continue;
+    if (!lookup || lookup->is_blank()) {
+      blank.push_back(number);
+      continue;
+    }
     LookupAnswer answer{number, 200, {}, {}};
     if (lookup->known) {
       answer.shipment = lookup->value;
     } else {
-      const ErrorKind kind = lookup->error->kind;
-      const bool none = kind == ErrorKind::offline || kind == ErrorKind::unreachable;
-      answer.status = none ? 0 : status_of(kind);
+      answer.status = status_of_answer(lookup->error->kind);
       answer.fault = lookup->error->fault;
     }
     answers.push_back(std::move(answer));
   }
+  const bool goes_on = r.answer.waits() || r.answer.partial;
+  waiting = goes_on ? blank.size() : 0;
+  // It has come to an end before them.
+  if (!goes_on && !answers.empty() && r.answer.error)
+    for (std::string& number : blank)
+      answers.push_back({std::move(number), status_of_answer(r.answer.error->kind), {}, {}});
+  return answers;
+}
+
+ResultsView view_of(const PortalState& s, const std::vector<LookupAnswer>& answers, size_t waiting,
+                    const Reader& reader) {
+  const ResultsState& r = s.results;
+  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
+  return results_view(answers, r.left_out, filter, s.site.value, s.locale, s.now, r.order,
+                      r.descending, r.numbers.size(), waiting, reader);
+}
+
+void word(PortalState& s) {
+  ResultsState& r = s.results;
+  size_t waiting = 0;
+  const std::vector<LookupAnswer> answers = known_answers(s, waiting);
   ++r.revision;
   r.answer.known = !answers.empty();
   r.answer.value = {};
-  if (answers.empty()) return;
-  const ResultFilter filter = enum_from_name<ResultFilter>(r.filter).value_or(ResultFilter::all);
-  r.answer.value = results_view(answers, r.left_out, filter, s.locale, s.now, r.order, r.descending,
-                                r.numbers.size());
+  if (!answers.empty()) r.answer.value = view_of(s, answers, waiting, s.reader());
+}
+
+std::string paper(const PortalState& s) {
+  if (!s.results.answer.known) return {};
+  size_t waiting = 0;
+  const std::vector<LookupAnswer> answers = known_answers(s, waiting);
+  Paper paper = paper_of(view_of(s, answers, waiting, {.paper = true}), s.site.value, s.now);
+  end_paper(s, paper, results::url_of(s.results.query, s.results.filter));
+  return to_text(paper);
 }
 
 struct ResultsUpdater {
@@ -58,26 +93,35 @@ struct ResultsUpdater {
   }
   void operator()(results::Sorted& a) {
     const bool same = r.order == a.order;
-    r.order = same && r.descending ? ResultOrder::needs_customer : a.order;
-    r.descending = same && !r.descending && a.order != ResultOrder::needs_customer;
+    r.order = same && r.descending ? ResultOrder::urgent : a.order;
+    r.descending = same && !r.descending && a.order != ResultOrder::urgent;
     word(s);
   }
 };
 
-// The numbers of the address, as many as one look-up takes, and the others.
+// The numbers of the address, as many as a screen shows, and the others.
 void read_numbers(PortalState& s) {
   ResultsState& r = s.results;
-  const SiteView& site = s.site.value;
-  std::vector<std::string> numbers = asked_keys(r.query, site.number_formats);
-  const size_t count = std::min(numbers.size(), static_cast<size_t>(site.numbers_per_lookup));
+  std::vector<std::string> numbers = asked_keys(r.query, s.site.value.number_formats);
+  const size_t count = std::min(numbers.size(), limits::kNumbersShown);
   const auto rest = numbers.begin() + static_cast<std::ptrdiff_t>(count);
   r.left_out.assign(rest, numbers.end());
   numbers.resize(count);
   if (numbers == r.numbers) return;
   r.numbers = std::move(numbers);
+  r.pending.clear();
   r.answer = {};
-  r.order = ResultOrder::needs_customer;
+  r.order = ResultOrder::urgent;
   r.descending = false;
+}
+
+void ask_next(PortalState& s, Effects& effects) {
+  ResultsState& r = s.results;
+  const auto most = static_cast<size_t>(std::max<int64_t>(1, s.site.value.numbers_per_lookup));
+  const auto end = r.pending.begin() +
+                   static_cast<std::ptrdiff_t>(std::min(most, r.pending.size()));
+  r.asked.assign(r.pending.begin(), end);
+  r.answer.ask(s, api::look_up(r.asked, s.locale), effects);
 }
 
 void ask(PortalState& s, Effects& effects, bool again) {
@@ -91,15 +135,20 @@ void ask(PortalState& s, Effects& effects, bool again) {
     r.answer.answered(s, false, nothing_found(r.query), std::nullopt);
     return set_text(s.search, r.query, s.site.value.number_formats);
   }
-  word(s);
-  if (r.answer.waits() || r.answer.seconds_left(s.now) > 0) return;
-  r.asked.clear();
-  for (const std::string& number : r.numbers) {
-    const Lookup* lookup = lookup_of(s, number);
-    if (again || !lookup || !lookup->is_fresh(s.now)) r.asked.push_back(number);
+  if (r.answer.waits() || r.answer.seconds_left(s.now) > 0) return word(s);
+  // What was interrupted goes on where it was.
+  if (r.pending.empty()) {
+    r.answer.partial = false;
+    for (const std::string& number : r.numbers) {
+      const Lookup* lookup = lookup_of(s, number);
+      if (again || !lookup || !lookup->is_fresh(s.now)) r.pending.push_back(number);
+    }
   }
-  if (r.asked.empty()) return r.answer.answered(s, true, {}, std::nullopt);
-  r.answer.ask(s, api::look_up(r.asked, s.locale), effects);
+  if (r.pending.empty())
+    r.answer.answered(s, true, {}, std::nullopt);
+  else
+    ask_next(s, effects);
+  word(s);
 }
 
 bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnswer& answer) {
@@ -110,7 +159,11 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
   r.answer.answered(s, many.value.has_value(), std::move(many.error), many.kept_since);
   const bool here = match(path_of(s.route.url));
   if (!many.value) {
-    if (here && before != r.answer.error->kind) announce_failure(s, *r.answer.error, effects);
+    // The rest waits as long as was said, and goes on by itself.
+    r.answer.partial &= r.answer.error->kind == ErrorKind::too_many;
+    word(s);
+    if (here && !r.answer.partial && before != r.answer.error->kind)
+      announce_failure(s, *r.answer.error, effects);
     return true;
   }
   for (api::ManyItem& item : *many.value) {
@@ -119,8 +172,13 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
     lookup.answer(s, std::move(item.answer));
     find_fault(s, lookup, item.number);
   }
+  const size_t done = std::min(r.asked.size(), r.pending.size());
+  r.pending.erase(r.pending.begin(), r.pending.begin() + static_cast<std::ptrdiff_t>(done));
+  r.answer.partial = !r.pending.empty();
   forget_oldest_lookups(s);
+  if (r.answer.partial) ask_next(s, effects);
   word(s);
+  if (r.answer.partial) return true;
   remember(s, r.numbers, effects);
   if (here) announce_news(s, r.answer.value.title, effects);
   return true;
@@ -141,6 +199,7 @@ const PortalScreen results::kScreen = {
     .answered = answered,
     .word = word,
     .changes_at = [](const PortalState& s) { return s.results.answer.value.changes_at; },
+    .paper = paper,
     .draw = draw,
     .section = routes::kFindPage,
 };

@@ -15,11 +15,13 @@ struct ResultsState {
   std::string query;                  // of the address: text with numbers in it
   std::string filter;                 // a ResultFilter by its name, or empty
   std::vector<std::string> numbers;   // that the screen is about, in order
-  std::vector<std::string> left_out;  // beyond what one look-up takes
-  std::vector<std::string> asked;     // those of `numbers` that an answer is awaited for
+  std::vector<std::string> left_out;  // beyond what one screen shows
+  // Those of `numbers` that are still to be looked up, as many at a time as one look-up takes; and
+  // those that an answer is awaited for, which are the first of them.
+  std::vector<std::string> pending, asked;
   Remote<ResultsView> answer;         // its value is made anew of what is known of `numbers`
   uint32_t revision = 0;              // of the value
-  ResultOrder order = ResultOrder::needs_customer;
+  ResultOrder order = ResultOrder::urgent;
   bool descending = false;
 };
 

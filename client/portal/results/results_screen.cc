@@ -33,7 +33,7 @@ void save_rows(const PortalState& state, Actions& actions) {
 // be done stands beside the note on the order.
 bool title_alone(const ResultsView& view) {
   return ui::phone() && view.filters.size() > 1 &&
-         view.filters[1].filter == ResultFilter::needs_customer;
+         view.filters[1].filter <= ResultFilter::problems;
 }
 
 // `tight`: there is no room for all of their words.
@@ -118,11 +118,11 @@ void promise(const ShipmentLine& line) {
 
 // By column; what needs the customer is no column's order.
 constexpr ResultOrder kOrders[] = {ResultOrder::number, ResultOrder::state,
-                                   ResultOrder::needs_customer, ResultOrder::expected,
+                                   ResultOrder::urgent, ResultOrder::expected,
                                    ResultOrder::promise};
 
 std::optional<size_t> column_of(ResultOrder order) {
-  if (order == ResultOrder::needs_customer) return std::nullopt;
+  if (order == ResultOrder::urgent) return std::nullopt;
   return std::find(std::begin(kOrders), std::end(kOrders), order) - std::begin(kOrders);
 }
 
@@ -151,8 +151,11 @@ void table(const PortalState& state, const ResultsView& view, Actions& actions) 
     }
     rows.cell();
     ui::badge(one.state, one.style, one.state_word);
-    rows.cell();
+    rows.cell(one.line.route.empty() ? 24 : 44);
     ui::text(one.line.happening, {.one_line = true});
+    if (!one.line.route.empty())
+      ui::text(one.line.route,
+               {.type = ui::Type::caption, .color = ui::Color::ink_3, .one_line = true});
     rows.cell();
     if (one.line.expected.empty())
       ui::text("–", {.color = ui::Color::ink_3});
@@ -181,6 +184,9 @@ void draw_card(const ResultRow& one) {
   ui::Row row({.height = one.demo_label.empty() ? 20.0f : 24.0f});
   ui::caption(one.number);
   if (!one.demo_label.empty()) ui::tag(one.demo_label);
+  if (!one.line.route.empty())
+    ui::text(one.line.route,
+             {.type = ui::Type::caption, .color = ui::Color::ink_3, .one_line = true});
 }
 
 void cards(const ResultsView& view, Actions& actions) {
@@ -339,11 +345,19 @@ void draw(const PortalState& state, Actions& actions) {
   ui::space(as_cards() ? 16 : 32);
   if (waits || answer.is_blank()) return skeleton(state, waits);
   if (!answer.known) return error_screen(state, answer, actions);
-  if (answer.error || answer.kept_since) {
+  if ((answer.error && !answer.partial) || answer.kept_since) {
     partly(state, actions);
     ui::space(16);
   }
   head(state, view, actions);
+  if (!view.progress.empty()) {
+    ui::space(8);
+    const int64_t seconds = answer.seconds_left(state.now);
+    ui::progress(seconds > 0 ? state.say(Message::results_goes_on,
+                                         {{"progress", view.progress}, {"count", seconds}})
+                             : view.progress,
+                 view.progress_share);
+  }
   ui::space(as_cards() ? 7 : 20);
   filters(state, view, actions);
   if (!view.filters.empty()) ui::space(title_alone(view) ? 4 : as_cards() ? 12 : 20);

@@ -13,7 +13,10 @@ struct SearchUpdater {
   Effects& effects;
   const Formats& formats = s.site.value.number_formats;
 
-  void operator()(search::Edited& a) { edit_text(s.search, std::move(a.text), a.at_once, formats); }
+  void operator()(search::Edited& a) {
+    s.search.unread.reset();
+    edit_text(s.search, std::move(a.text), a.at_once, formats);
+  }
 
   void operator()(search::Submitted&) {
     const std::vector<FoundNumber>& found = s.search.found;
@@ -38,6 +41,25 @@ struct SearchUpdater {
 
 void update(PortalState& s, search::Action& action, Effects& effects) {
   std::visit(SearchUpdater{s, effects}, action);
+}
+
+void take_scan(PortalState& s, Scanned& scanned, Effects& effects) {
+  static constexpr Message kReasons[] = {Message::scan_no_number, Message::scan_no_number,
+                                         Message::scan_refused,   Message::scan_no_camera,
+                                         Message::scan_failed,    Message::scan_nothing};
+  SearchState& search = s.search;
+  search.unread.reset();
+  if (scanned.scan == Scan::given_up) return;
+  const Formats& formats = s.site.value.number_formats;
+  if (scanned.scan == Scan::found && !numbers_in_text(scanned.text, formats).empty()) {
+    const std::string before = search.text.empty() ? std::string() : search.text + "\n";
+    edit_text(search, before + scanned.text, true, formats);
+    if (search.found.size() == 1)
+      portal::update(s, action::Open{shipment::url_of(search.found[0].key)}, effects);
+    return;
+  }
+  search.unread = kReasons[static_cast<size_t>(scanned.scan)];
+  effects.push_back(effect::Announce{s.say(*search.unread), true});
 }
 
 ErrorInput nothing_found(std::string_view text) {

@@ -2,6 +2,7 @@
 // nothing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +22,7 @@ struct SearchState {
   size_t repeated = 0;             // numbers that stood there again, and were left out
   bool cut_off = false;            // there were more than fit
   bool refused = false;            // it was submitted with nothing to look up
+  std::optional<Message> unread;   // why the camera read no number
 };
 
 namespace search {
@@ -39,6 +41,8 @@ using Action = std::variant<Edited, Submitted, Repaired, TokenRemoved>;
 }  // namespace search
 
 void update(PortalState& state, search::Action& action, Effects& effects);
+// What the camera read opens as if it was typed and submitted.
+void take_scan(PortalState& state, Scanned& scanned, Effects& effects);
 
 // The block of shared/present/blocks.h, with what is wrong with what stands in it, or its help.
 void search_field(const PortalState& state, const block::Search& field, Actions& actions);

@@ -147,6 +147,12 @@ bool status(const PortalState& state, const std::optional<Check>& check,
             const ui::FieldResult& field, Actions& actions) {
   ui::Landmark spoken(ui::Landmark::status);
   ui::describe(field, spoken.id());
+  if (state.search.unread) {
+    block::Repair unread;
+    unread.sentence = state.text(*state.search.unread);
+    check_line(unread);
+    return true;
+  }
   const bool nothing = !check && nothing_line(state);
   if (check)
     if (std::optional<std::string> wanted = check_line(check->repair))
@@ -193,6 +199,11 @@ void search_field(const PortalState& state, const block::Search& field, Actions&
     options.icon = ui::Icon::search;
     options.button = verb;
   }
+  const std::string_view scan = state.text(Message::scan_button);
+  if (state.touch && state.can_scan) {
+    options.tool = ui::Icon::scan;
+    options.tool_name = scan;
+  }
   if (check && !with_tokens) mark_wrong(find, *check, options);
   ui::FieldResult result;
   if (with_tokens) {
@@ -202,6 +213,9 @@ void search_field(const PortalState& state, const block::Search& field, Actions&
   } else {
     result = ui::field(field.label, find.text, options);
   }
+  if (result.tool)
+    actions.push_back(effect::Scan{std::string(scan), state.say(Message::scan_hint),
+                                   state.say(Message::close)});
   if (result.edited) actions.push_back(search::Edited{*result.edited, result.at_once});
   const bool said = status(state, check, result, actions);
   bool submitted = result.submitted;

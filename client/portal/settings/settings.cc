@@ -1,6 +1,7 @@
 #include "client/portal/settings/settings.h"
 
 #include "client/portal/state.h"
+#include "client/ui/form.h"
 #include "client/ui/ui.h"
 #include "shared/wire/routes.h"
 
@@ -18,10 +19,10 @@ namespace {
 // The dialog that asks whether what is kept is really to be cleared.
 constexpr std::string_view kClear = "clear";
 
-Action chosen(const ui::Used& used) {
-  if (used.name == "theme") return action::ThemeChosen{static_cast<ThemeChoice>(used.option)};
-  if (used.name == "clock") return action::ClockChosen{static_cast<ClockChoice>(used.option)};
-  return action::LocaleChosen{enum_from_name<Locale>(used.value)};
+Action chosen(std::string_view name, std::string_view value) {
+  if (name == "theme") return action::ThemeChosen{*enum_from_name<ThemeChoice>(value)};
+  if (name == "clock") return action::ClockChosen{*enum_from_name<ClockChoice>(value)};
+  return action::LocaleChosen{enum_from_name<Locale>(value)};
 }
 
 void kept(const PortalState& state, Actions& actions) {
@@ -39,8 +40,11 @@ void content(const PortalState& state, Actions& actions) {
   ui::Column column(720);
   ui::draw(block::Title{state.text(Message::settings_title)});
   ui::draw(block::Lead{state.text(Message::settings_sub)});
-  const block::Form form = settings_form(state.preferences, true, state.site.value, state.locale);
-  if (const ui::Used used = ui::draw(form)) actions.push_back(chosen(used));
+  const SettingsForm settings =
+      settings_form(state.preferences, true, state.site.value, state.locale);
+  FormValues values;  // what is chosen holds at once
+  if (ui::draw_fields(settings.form, settings, values))
+    actions.push_back(chosen(values.front().first, values.front().second));
   ui::space(16);
   kept(state, actions);
 }

@@ -72,6 +72,10 @@ void share_dialog(const PortalState& state, Actions& actions) {
   }
   ui::space(16);
   link_field(link, state, actions);
+  if (state.in_wechat) {
+    ui::space(12);
+    ui::text(state.text(Message::share_wechat), {.type = ui::Type::strong});
+  }
   ui::space(12);
   ways(link, state, actions);
   if (dialog.dismissed()) actions.push_back(action::Toggled{kSharing});

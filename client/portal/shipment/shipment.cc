@@ -4,6 +4,7 @@
 
 #include "client/core/update.h"
 #include "client/portal/state.h"
+#include "shared/present/paper.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
@@ -19,8 +20,8 @@ void word(PortalState& s) {
   const Lookup* lookup = lookup_of(s, s.shipment.number);
   if (!lookup || !lookup->known) return;
   const bool by_viewer = s.preferences.clock == ClockChoice::viewer;
-  s.shipment.shown = shipment_view(lookup->value, s.site.value, s.locale, s.now,
-                                   by_viewer ? &s.viewer_clock : nullptr);
+  s.shipment.shown =
+      shipment_view(lookup->value, s.site.value, s.locale, s.now, s.reader(by_viewer));
 }
 
 void enter(PortalState& s, std::string_view url, bool) {
@@ -64,6 +65,16 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
   return true;
 }
 
+std::string paper(const PortalState& s) {
+  const Lookup* lookup = lookup_of(s, s.shipment.number);
+  if (!lookup || !lookup->known) return {};
+  const SiteView& site = s.site.value;
+  Paper paper =
+      paper_of(shipment_view(lookup->value, site, s.locale, s.now, {.paper = true}), site, s.now);
+  end_paper(s, paper, routes::shipment_page(s.shipment.number));
+  return to_text(paper);
+}
+
 }  // namespace
 
 const PortalScreen shipment::kScreen = {
@@ -82,6 +93,7 @@ const PortalScreen shipment::kScreen = {
         [](const PortalState& s) {
           return s.shipment.shown ? s.shipment.shown->changes_at : std::nullopt;
         },
+    .paper = paper,
     .draw = draw,
     .strip = draw_strip,
     .section = routes::kFindPage,

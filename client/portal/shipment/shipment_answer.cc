@@ -49,7 +49,7 @@ void shipment_answer(const ShipmentView& view, const PortalState& state, Actions
   ui::Card card("answer", {.padding = 0, .radius = ui::phone() ? 12.0f : 16.0f});
   if (!beside) {
     answer(view, 0);
-    if (!view.map) return;
+    if (!view.map || view.banner) return;
     ui::line();
     map_part(view, state, actions, ui::phone() ? kPhoneMapHeight : kHeroHeight);
     return;

@@ -25,6 +25,16 @@ void content(const PortalState& state, Actions& actions) {
   if (view.banner) {
     ui::space(ui::phone() ? 12 : 16);
     ui::draw(*view.banner);
+    // Where the map stands below, what we do and what one can do come before it.
+    if (view.map && ui::width_class() < ui::WidthClass::desktop) {
+      ui::space(ui::phone() ? 12 : 16);
+      ui::Card card("map", {.padding = 0, .radius = ui::phone() ? 12.0f : 16.0f});
+      map_part(view, state, actions, ui::phone() ? kPhoneMapHeight : kHeroHeight, true);
+    }
+  }
+  if (view.pickup) {
+    ui::space(ui::phone() ? 12 : 16);
+    ui::draw(*view.pickup);
   }
   ui::end_aside();
   ui::space(gap);

@@ -14,15 +14,18 @@ std::string what_happened(const WorkplaceState& state, const ReceivedEvent& even
   said.milestone = event.milestone;
   if (event.state) said.state = *event.state;
   said.reason = event.reason;
+  said.left_at = event.left_at;
   if (event.place)
     said.place = PublicPlace{event.place->city, event.place->region, event.place->country,
-                             std::nullopt, std::nullopt};
+                             std::nullopt, std::nullopt, {}};
   return event_words(said, {}, state.locale);
 }
 
-std::string place_of(const Place& place) {
+std::string place_of(const EventPlace& place) {
+  const PickupPoint point = place.point.value_or(PickupPoint());
   std::string words;
-  for (const std::string* part : {&place.name, &place.city, &place.region, &place.country})
+  for (const std::string* part : {&point.name, &point.code, &point.address, &point.hours,
+                                  &place.name, &place.city, &place.region, &place.country})
     if (!part->empty()) words += (words.empty() ? "" : ", ") + *part;
   return words;
 }

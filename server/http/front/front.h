@@ -56,7 +56,7 @@ struct FrontOptions {
 // What may be said of a request from its head alone.
 struct Admission {
   size_t max_body_bytes = 0;      // a longer body is 413
-  bool spool = false;             // a body over the buffered size goes to a file, else to memory
+  bool spool = false;             // a body over the buffered size goes to a file; else to memory
   std::string party = {};         // whose share of the room it takes; Edge: else the address's
   std::optional<Response> refuse = {};  // answered at once, the body unread, the connection closed
 };

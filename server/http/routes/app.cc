@@ -53,7 +53,8 @@ Outcome choose_settings(const Request& request, Services&) {
 }
 
 Outcome offline_page(const Request& request, Services& services) {
-  const pages::PageContext context = page_context(request, services, routes::kFindPage);
+  pages::PageContext context = page_context(request, services, routes::kFindPage);
+  context.lasting = true;
   const auto make = [&] {
     ErrorInput input;
     input.kind = ErrorKind::offline;

@@ -109,6 +109,7 @@ ReceivedEvent received_event(Event event) {
           event.kind,
           event.at,
           std::move(event.place),
+          event.left_at,
           event.reason,
           event.party,
           std::move(event.note),

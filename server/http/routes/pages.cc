@@ -2,12 +2,16 @@
 #include "server/pages/address.h"
 #include "server/pages/pages.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "server/http/form_body.h"
 #include "server/http/services.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/numbers/paste.h"
+#include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::http {
@@ -33,7 +37,8 @@ Outcome find_page(const Request& request, Services& services) {
   const auto make = [&] {
     const FindView view = find_view(services.examples.shown()->shipments, asked, services.site,
                                     context.locale, request.now);
-    return Representation{std::string(kHtml), pages::find_page(context, view), view.changes_at};
+    return Representation{std::string(kHtml), pages::find_page(context, view),
+                          earliest(view.changes_at, pages::frame_changes_at(context))};
   };
   if (!asked.empty()) return page_response(make().body, request, context.locale);
   return page_response(kept(request, services, Examples::kKey, variant_of(context), make),
@@ -57,14 +62,29 @@ std::optional<Settled> number_of_page(Request& request, const Services& services
   return std::nullopt;
 }
 
+void end_paper(Paper& paper, const pages::PageContext& context) {
+  const int32_t offset = clock_offset_minutes(context.site, context.now);
+  const std::string link = std::string(context.public_url) + std::string(context.path);
+  add_end(paper, {.link = link, .at = {context.now, offset, Precision::minute}});
+}
+
+Paper paper_of_shipment(const PublicView& found, const pages::PageContext& context) {
+  const ShipmentView view = shipment_view(found.shipment, context.site, context.locale,
+                                          context.now, {.paper = true});
+  Paper paper = paper_of(view, context.site, context.now);
+  end_paper(paper, context);
+  return paper;
+}
+
 Outcome shipment_page(const Request& request, Services& services) {
   const std::string path = routes::shipment_page(request.numbers.front());
   const pages::PageContext context = page_context(request, services, path);
   const auto encode = [&](const PublicView& found) {
     const ShipmentView view =
         shipment_view(found.shipment, services.site, context.locale, request.now);
-    return Representation{std::string(kHtml), pages::shipment_page(context, view),
-                          view.changes_at};
+    return Representation{std::string(kHtml),
+                          pages::shipment_page(context, view, paper_of_shipment(found, context)),
+                          earliest(view.changes_at, pages::frame_changes_at(context))};
   };
   LookupResult found = services.lookup.encoded(request.numbers.front(), variant_of(context),
                                                coding_for(request), request, encode);
@@ -84,6 +104,15 @@ Failure no_number(std::string_view asked) {
   return Failure(std::move(said));
 }
 
+// Of many numbers as many stand on a page as one look-up takes; one beyond the last is the last.
+size_t page_of(const Request& request, size_t numbers, size_t per_page) {
+  const std::string_view text = request.parameter("page");
+  size_t page = 1;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) page = 1;
+  return std::clamp<size_t>(page, 1, (numbers + per_page - 1) / per_page);
+}
+
 // Whatever was typed or pasted leads to its canonical address.
 std::optional<Settled> numbers_of_results(Request& request, const Services& services) {
   const std::string_view asked = request.parameter("q");
@@ -92,9 +121,21 @@ std::optional<Settled> numbers_of_results(Request& request, const Services& serv
   if (keys.empty()) return no_number(asked);
   if (keys.size() == 1 || join(keys, ",") != asked)
     return redirect(303, address_of(keys), request);
-  request.numbers = std::move(keys);
+  const size_t per_page = services.numbers_per_lookup();
+  const size_t first = (page_of(request, keys.size(), per_page) - 1) * per_page;
+  const auto from = keys.begin() + static_cast<ptrdiff_t>(first);
+  const auto to = keys.begin() + static_cast<ptrdiff_t>(std::min(first + per_page, keys.size()));
+  request.numbers.assign(std::make_move_iterator(from), std::make_move_iterator(to));
   return std::nullopt;
 }
+
+struct AskedByJson {
+  std::string q;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("q", self.q, {.omit = true});
+  }
+};
 
 // The same of the field's form. Its answer is a page itself where there are more numbers in it than
 // an address can hold: they are paid for now, and those left out are named.
@@ -104,6 +145,11 @@ std::optional<Settled> numbers_of_form(Request& request, const Services& service
   std::string asked;
   for (auto& [name, value] : form->values)
     if (name == "q" && asked.empty()) asked = std::move(value);
+  Errors errors;
+  if (AskedByJson json; !form->json.empty()) {
+    if (!form->read(json, errors)) return Failure(422, errors.front());
+    asked = std::move(json.q);
+  }
   if (asked.size() > limits::kPasteBytes)
     return Failure(413, "content-too-large", "a text of at most " +
                                                  std::to_string(limits::kPasteBytes) +
@@ -132,14 +178,26 @@ Outcome results_page(const Request& request, Services& services) {
   }
   const ResultFilter filter =
       enum_from_name<ResultFilter>(request.parameter("filter")).value_or(ResultFilter::all);
-  std::string path = "/t?q=" + std::string(request.parameter("q"));
+  // The address is the canonical one here.
+  const std::string_view asked = request.parameter("q");
+  const size_t count = split(asked, ',').size(), per_page = services.numbers_per_lookup();
+  const size_t page = page_of(request, count, per_page);
+  std::string path = "/t?q=" + std::string(asked);
   if (filter != ResultFilter::all) path += "&filter=" + std::string(name_of(filter));
+  if (page > 1) path += "&page=" + std::to_string(page);
   pages::PageContext context = page_context(request, services, path);
   context.posted = request.method == "POST";
-  const ResultsView view =
-      results_view(answers, request.left_out, filter, context.locale, request.now,
-                   ResultOrder::needs_customer, false, request.numbers.size());
-  return page_response(pages::results_page(context, view), request, context.locale);
+  ResultsView view = results_view(answers, request.left_out, filter, services.site, context.locale,
+                                  request.now, ResultOrder::urgent, false, per_page);
+  view.numbers = asked;
+  add_pages(view, count, per_page, page);
+  ResultsView printed =
+      results_view(answers, request.left_out, filter, services.site, context.locale, request.now,
+                   ResultOrder::urgent, false, per_page, 0, {.paper = true});
+  add_pages(printed, count, per_page, page);
+  Paper paper = paper_of(printed, context.site, context.now);
+  end_paper(paper, context);
+  return page_response(pages::results_page(context, view, paper), request, context.locale);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ struct Icon {
   explicit constexpr operator bool() const { return path != nullptr; }
 
   static const Icon alert, arrow_down, arrow_up, box, check, chevron_down, chevron_right, clock,
-      copy, cross, download, edit, expand, globe, info, link, list, mail, menu, message, minus,
-      offline, phone, plus, print, qr_code, rain, search, settings, share, sort, star, trash;
+      copy, cross, download, edit, expand, fit, globe, info, link, list, mail, menu, message, minus,
+      offline, phone, plus, print, qr_code, rain, scan, search, settings, share, sort, star, trash;
 };
 
 inline constexpr Icon Icon::alert{"M12 4l9 16H3zM12 10v4.5M12 17.2h.01"};
@@ -29,6 +29,8 @@ inline constexpr Icon Icon::cross{"M6 6l12 12M18 6L6 18"};
 inline constexpr Icon Icon::download{"M12 4v11M8 11.5l4 4 4-4M5 19.5h14"};
 inline constexpr Icon Icon::edit{"M5 19l1-4L16 5l3 3L9 18z"};
 inline constexpr Icon Icon::expand{"M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"};
+inline constexpr Icon Icon::fit{
+    "M7 12a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM12 3.5v3.5M12 17v3.5M3.5 12h3.5M17 12h3.5"};
 inline constexpr Icon Icon::globe{
     "M4 12a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM4 12h16M12 4c5 5 5 11 0 16M12 4c-5 5-5 11 0 16"};
 inline constexpr Icon Icon::info{"M4 12a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM12 11v5M12 8h.01"};
@@ -53,6 +55,9 @@ inline constexpr Icon Icon::qr_code{
 inline constexpr Icon Icon::rain{
     "M7 14a4 4 0 01.6-7.9A5 5 0 0117 7.5 3.3 3.3 0 0117 14zM8.5 17l-1 2.5M12.5 17l-1 2.5M16.5 17l"
     "-1 2.5"};
+inline constexpr Icon Icon::scan{
+    "M4 8V5a1 1 0 011-1h3M16 4h3a1 1 0 011 1v3M20 16v3a1 1 0 01-1 1h-3M8 20H5a1 1 0 01-1-1v-3M8 8v8"
+    "M12 8v8M16 8v8"};
 inline constexpr Icon Icon::search{"M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0zM16 16l4.5 4.5"};
 inline constexpr Icon Icon::settings{"M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4"};
 inline constexpr Icon Icon::share{"M12 15V4M8 7.5L12 3.5l4 4M5 12v7a1 1 0 001 1h12a1 1 0 001-1v-7"};

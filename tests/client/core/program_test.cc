@@ -128,6 +128,53 @@ TEST(Program, AFormIsFilledSentAndAnswered) {
   EXPECT_EQ(t.s.survey.receipt.value, "thanks");
 }
 
+TEST(Program, ALanguageIsTurnedToWhenItsTextsAreThere) {
+  ProgramOf<TestState, Actions> program{kTest};
+  TestState& s = program.state;
+  s.now = Instant{1'000'000};
+  const auto answer_texts = [&](int status) {
+    return act(program, action::Answered{s.texts.request, {status, "", 0}});
+  };
+  Effects effects = act(program, action::Start{"/r/T1", {"en"}, "", {}, "", false});
+  ASSERT_TRUE(find<effect::Fetch>(effects));
+  EXPECT_EQ(find<effect::Fetch>(effects)->request.asset, "en");
+  act(program, action::Answered{s.site.request, {200, "{}", 0}});
+  act(program, action::Answered{s.survey.survey.request, {200, "of June", 0}});
+  EXPECT_FALSE(s.speaks(s.locale));
+  EXPECT_FALSE(is_ready(s, program.on_screen())) << "nothing can be said yet";
+  answer_texts(0);
+  EXPECT_FALSE(s.toast) << "in which language?";
+  act(program, action::Ticked{.online = false});
+  effects = act(program, action::Ticked{.online = true});
+  ASSERT_TRUE(find<effect::Fetch>(effects)) << "the network is back";
+  const int worded = s.survey.worded;
+  answer_texts(200);
+  EXPECT_EQ(s.locale, Locale::en);
+  EXPECT_GT(s.survey.worded, worded);
+  // What was asked again with the network.
+  act(program, action::Answered{s.site.request, {200, "{}", 0}});
+  act(program, action::Answered{s.survey.survey.request, {200, "of June", 0}});
+  EXPECT_TRUE(is_ready(s, program.on_screen()));
+
+  for (const int status : {0, 200}) {
+    effects = act(program, action::LocaleChosen{Locale::zh_cn});
+    EXPECT_EQ(find<effect::Fetch>(effects)->request.asset, "zh-CN");
+    EXPECT_FALSE(find<effect::Store>(effects));
+    EXPECT_FALSE(find<effect::Fetch>(act(program, action::LocaleChosen{Locale::zh_cn})))
+        << "it is on its way";
+    EXPECT_EQ(s.locale, Locale::en);
+    effects = answer_texts(status);
+    EXPECT_EQ(s.toast.has_value(), status == 0);
+    s.toast.reset();
+    EXPECT_EQ(s.locale, status == 200 ? Locale::zh_cn : Locale::en);
+    EXPECT_EQ(s.preferences.locale.has_value(), status == 200);
+    EXPECT_EQ(find<effect::Store>(effects) != nullptr, status == 200);
+  }
+  effects = act(program, action::LocaleChosen{Locale::en});
+  EXPECT_EQ(s.locale, Locale::en);
+  EXPECT_FALSE(find<effect::Fetch>(effects)) << "these are there";
+}
+
 TEST(Program, AddressesLeadToScreensOrToTheServer) {
   Started t("/");
   Effects effects = act(t.program, action::Open{"/r/T1"});

@@ -13,7 +13,7 @@ using testing::open_results;
 using testing::open_shipment;
 using testing::pass_time;
 
-constexpr testing::PageOptions kUnanswered{.answered = false};
+const testing::PageOptions kUnanswered{.answered = false};
 
 // Answers what waits with an error, as a server or the browser would.
 void fail(Harness& client, int status, int64_t retry_after_seconds = 0) {

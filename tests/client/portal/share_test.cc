@@ -21,7 +21,7 @@ constexpr std::string_view kLink = "https://portal.example/t/MP739210463CN";
 // What is drawn, read back: black modules out of the triangles of the last frame, and how much
 // white stands around them, in modules.
 struct Drawn {
-  ui::QrMatrix code;
+  QrMatrix code;
   float quiet = 0;
 };
 Drawn read_back(float module) {
@@ -64,14 +64,14 @@ Drawn read_back(float module) {
 TEST(QrCode, SaysTheText) {
   for (std::string_view text :
        {kLink, std::string_view("http://a.bc/t/1"), std::string_view("成都")}) {
-    const auto code = ui::qr_matrix(text);
+    const auto code = qr_matrix(text);
     ASSERT_TRUE(code);
     EXPECT_EQ(read_qr(*code), text);
   }
 }
 
 TEST(QrCode, IsWhatTheLibraryMakes) {
-  const auto code = ui::qr_matrix(kLink);
+  const auto code = qr_matrix(kLink);
   ASSERT_TRUE(code);
   uint8_t buffer[qrcodegen_BUFFER_LEN_MAX], made[qrcodegen_BUFFER_LEN_MAX];
   ASSERT_TRUE(qrcodegen_encodeText(std::string(kLink).c_str(), buffer, made,
@@ -83,9 +83,9 @@ TEST(QrCode, IsWhatTheLibraryMakes) {
 }
 
 TEST(QrCode, TooLongATextHasNone) {
-  EXPECT_TRUE(ui::qr_matrix(std::string(280, 'x')));
-  EXPECT_FALSE(ui::qr_matrix(std::string(400, 'x')));
-  EXPECT_FALSE(ui::qr_matrix(std::string(4000, 'x')));
+  EXPECT_TRUE(qr_matrix(std::string(280, 'x')));
+  EXPECT_FALSE(qr_matrix(std::string(400, 'x')));
+  EXPECT_FALSE(qr_matrix(std::string(4000, 'x')));
 }
 
 TEST(QrCode, IsDrawnBlackOnWhiteWithAQuietZone) {
@@ -163,6 +163,17 @@ TEST(Share, ElseByMessageOnAPhoneAndByMailOnADesk) {
                   .starts_with("sms:?&body=In%20transit"));
 }
 
+TEST(Share, InWeChatByItsOwnMenuFirst) {
+  auto client = open_shipment("in_transit");
+  client->click(Role::button, "Share");
+  const std::string hint = "To send it in WeChat, tap ··· at the top right";
+  EXPECT_FALSE(client->says(hint));
+  client->platform().screen.touch = client->platform().screen.in_wechat = true;
+  client->settle();
+  EXPECT_LT(client->get(Role::text, hint).y, client->get(Role::link, "SMS").y);
+  EXPECT_TRUE(client->has(Role::button, "Copy"));
+}
+
 TEST(Share, Prints) {
   auto client = open_shipment("in_transit");
   client->click(Role::button, "Print");
@@ -175,8 +186,19 @@ TEST(Share, Prints) {
   client->platform().screen.online = false;
   client->settle();
   client->click(Role::button, "Print");
-  EXPECT_EQ(client->platform().printed, 3);
-  EXPECT_TRUE(client->says("No network: this prints the words shown here"));
+  EXPECT_EQ(client->platform().printed, 3) << "nothing is asked for it";
+}
+
+// Paper says what the page of the server says on paper, and when it was printed.
+TEST(Share, PrintsDatesTheAddressAndTheCode) {
+  auto client = open_shipment("out_for_delivery");
+  EXPECT_TRUE(client->says("today"));
+  const std::string paper = client->paper();
+  EXPECT_EQ(paper.find("today"), std::string::npos) << paper;
+  EXPECT_NE(paper.find("title\t\tExpected Sat 21 Nov, evening"), std::string::npos) << paper;
+  EXPECT_NE(paper.find("link\tTrack it at\thttps://portal.example/t/"), std::string::npos);
+  EXPECT_NE(paper.find("\ncode\t"), std::string::npos);
+  EXPECT_NE(paper.find("\tPrinted 21 Nov 2026, 18:02, UTC+8"), std::string::npos) << paper;
 }
 
 TEST(Share, GoldenTrees) {

@@ -17,7 +17,7 @@ bool on_screen(const testing::Harness& client, Role role, std::string_view name)
 
 TEST(ShipmentView, SaysTheAnswerFirst) {
   auto client = open_shipment("in_transit");
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
   EXPECT_TRUE(client->has(Role::text, "In transit"));
   EXPECT_TRUE(client->has(Role::region, "Timeline"));
   EXPECT_TRUE(client->has(Role::heading, "Shipment"));
@@ -93,7 +93,7 @@ TEST(ShipmentView, PlaceHoldersComeLateAndStayAWhile) {
   pass_time(*client, 249);
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
   pass_time(*client, 1);
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
   EXPECT_FALSE(client->has(Role::text, "Looking up"));
 }
 
@@ -101,7 +101,7 @@ TEST(ShipmentView, AQuickAnswerShowsNoPlaceHolders) {
   auto client = open_shipment("in_transit", {.answered = false});
   pass_time(*client, 149);
   client->answer("/api/v1/shipments/", 200, shipment_json("in_transit"));
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
 }
 
 TEST(ShipmentView, WithoutANetworkTheLastKnownStays) {
@@ -109,12 +109,12 @@ TEST(ShipmentView, WithoutANetworkTheLastKnownStays) {
   client->platform().screen.online = false;
   client->settle();
   EXPECT_TRUE(client->has(Role::text, "No network. This is as of today, 18:02"));
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
   client->click(Role::button, "Try again");
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
   client->answer("/api/v1/shipments/", 0, "");
   EXPECT_TRUE(client->has(Role::text, "No network. This is as of today, 18:02"));
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
   // It comes again by itself with the network.
   client->platform().screen.online = true;
   client->settle();
@@ -132,7 +132,7 @@ TEST(ShipmentView, ARefreshThatFailsIsSaid) {
   client->settle();
   EXPECT_EQ(client->answer("/api/v1/shipments/", 500, "{}"), 1u);
   EXPECT_TRUE(client->has(Role::text, "Could not update. This is as of today, 18:02"));
-  EXPECT_TRUE(client->has(Role::heading, "Arriving Monday 23 Nov"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
 }
 
 TEST(ShipmentView, AKeptAnswerTellsItsAge) {

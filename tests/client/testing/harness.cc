@@ -75,7 +75,9 @@ bool ProgramHarness::settle() {
 std::vector<const AccessNode*> ProgramHarness::all(Role role, std::string_view name) const {
   std::vector<const AccessNode*> found;
   for (const AccessNode& node : tree().nodes())
-    if (node.role == role && (name.empty() || tree().name(node) == name)) found.push_back(&node);
+    if (node.role == role && !(node.flags & kUnspoken) &&
+        (name.empty() || tree().name(node) == name))
+      found.push_back(&node);
   return found;
 }
 
@@ -138,7 +140,8 @@ void ProgramHarness::press(Key key) {
   settle();
 }
 
-size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::string body) {
+size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::string body,
+                              int64_t retry_after_seconds) {
   size_t count = 0;
   for (PlatformHeadless::Sent& sent : platform_.sent) {
     if (sent.cancelled || !sent.request.url.starts_with(url_prefix)) continue;
@@ -147,6 +150,7 @@ size_t ProgramHarness::answer(std::string_view url_prefix, int status, std::stri
     HttpAnswer answer;
     answer.status = status;
     answer.body = body;
+    answer.retry_after_seconds = retry_after_seconds;
     platform_.push(Answered{sent.id, std::move(answer)});
   }
   settle();
@@ -175,18 +179,21 @@ std::vector<NodeId> ProgramHarness::doubled_ids() const {
   return doubled;
 }
 
-std::string site_json() {
+SiteView site() {
   SiteView site;
   site.name = {"迈宝", "Milepost"};
   site.hotline = "400-860-0808";
-  site.hours = {"每天 8:00–22:00", "every day 8:00–22:00"};
+  site.hours = {{{}, "08:00", "22:00"}};
+  site.clock = {{Instant{0}, 480, Precision::second}};
   site.email = "help@example.com";
   site.links = {{{"隐私政策", "Privacy"}, "/privacy"}};
   site.languages = {"zh-CN", "en"};
   site.number_formats = {
       {"own", NumberFormatName{"迈宝", "Milepost"}, "MP########?CN", CheckRule::s10}};
-  return to_json(site);
+  return site;
 }
+
+std::string site_json() { return to_json(site()); }
 
 void expect_golden(std::string_view name, const std::string& text) {
   const std::string path = std::string(MILEPOST_GOLDEN_DIR) + "/" + std::string(name);

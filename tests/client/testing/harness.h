@@ -32,6 +32,7 @@ class ProgramHarness {
   PlatformHeadless& platform() { return platform_; }
   const AccessTree& tree() const { return app_->tree(); }
   uint32_t ground() const { return app_->ground(); }
+  std::string paper() { return app_->paper(); }
 
   // Frames until nothing is due; false where something still is after a few.
   bool settle();
@@ -55,7 +56,8 @@ class ProgramHarness {
   void press(Key key);
 
   // Answers the requests that wait for an address beginning so; returns how many.
-  size_t answer(std::string_view url_prefix, int status, std::string body);
+  size_t answer(std::string_view url_prefix, int status, std::string body,
+                int64_t retry_after_seconds = 0);
   void answer_site();
 
   // What each pass made that can be pressed, by Dear ImGui's own account.
@@ -87,6 +89,7 @@ class Harness : private Hosted<portal::PortalState, portal::Actions>, public Pro
 };
 
 // The company of the tests: formats of its own, a hotline, two links.
+SiteView site();
 std::string site_json();
 
 // Compares with a file of tests/golden; MILEPOST_WRITE_GOLDEN=1 writes it.

@@ -7,7 +7,7 @@ namespace milepost::client::testing {
 namespace {
 
 // The mask is in the format bits beside the upper left finder: level (2), mask (3), check (10).
-int mask_of(const ui::QrMatrix& code) {
+int mask_of(const QrMatrix& code) {
   int format = 0;
   for (int x : {0, 1, 2, 3, 4, 5, 7, 8}) format = format * 2 + code.at(x, 8);
   // 5 bits are enough; all 15 are xored with 101010000010010.
@@ -34,7 +34,7 @@ bool is_function(int size, int x, int y) {
   return size > 21 && std::abs(x - (size - 7)) <= 2 && std::abs(y - (size - 7)) <= 2;
 }
 
-bool has_finder(const ui::QrMatrix& code, int left, int top) {
+bool has_finder(const QrMatrix& code, int left, int top) {
   for (int y = 0; y < 7; ++y)
     for (int x = 0; x < 7; ++x) {
       const int ring = std::max(std::abs(x - 3), std::abs(y - 3));
@@ -44,7 +44,7 @@ bool has_finder(const ui::QrMatrix& code, int left, int top) {
 }
 
 // In pairs of columns from the right, up and down in turn.
-std::vector<bool> data_bits(const ui::QrMatrix& code) {
+std::vector<bool> data_bits(const QrMatrix& code) {
   const int mask = mask_of(code);
   std::vector<bool> bits;
   bool up = true;
@@ -62,7 +62,7 @@ std::vector<bool> data_bits(const ui::QrMatrix& code) {
 
 }  // namespace
 
-std::optional<std::string> read_qr(const ui::QrMatrix& code) {
+std::optional<std::string> read_qr(const QrMatrix& code) {
   if (code.size < 21 || code.size > 41 || code.size % 4 != 1) return std::nullopt;
   if (!has_finder(code, 0, 0) || !has_finder(code, code.size - 7, 0) ||
       !has_finder(code, 0, code.size - 7))

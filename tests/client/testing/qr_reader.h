@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 
-#include "client/ui/qr.h"
+#include "shared/present/qr_code.h"
 
 namespace milepost::client::testing {
 
-std::optional<std::string> read_qr(const ui::QrMatrix& code);
+std::optional<std::string> read_qr(const QrMatrix& code);
 
 }  // namespace milepost::client::testing

@@ -1,5 +1,7 @@
 #include "tests/client/testing/shipment_page.h"
 
+#include <gtest/gtest.h>
+
 #include "shared/wire/writer.h"
 #include "tests/shared/page_samples.h"
 
@@ -17,7 +19,9 @@ std::unique_ptr<Harness> open_page(const std::string& url, const PageOptions& op
         platform.screen.device_width = static_cast<int>(options.width);
         platform.screen.device_height = static_cast<int>(options.height);
       });
-  client->answer_site();
+  SiteView other = site();
+  if (options.site) options.site(other);
+  EXPECT_EQ(client->answer("/api/v1/site", 200, to_json(other)), 1u);
   if (options.answered)
     answer(*client);
   else

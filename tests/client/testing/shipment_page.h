@@ -15,6 +15,7 @@ struct PageOptions {
   float width = 1440, height = 900;
   int32_t viewer_offset_minutes = 480;
   bool answered = true;  // else it is still on its way, and one has come from another screen
+  std::function<void(SiteView&)> site = {};  // what is other than in site()
 };
 // The client at any address; `answer` gives what it asks for beside the site.
 std::unique_ptr<Harness> open_page(const std::string& url, const PageOptions& options,

@@ -67,7 +67,7 @@ const AccessNode& Sketch::node(std::string_view name) const {
   static const AccessNode kNone;
   const AccessNode* found = nullptr;
   for (const AccessNode& one : tree().nodes())
-    if (tree().name(one) == name) found = &one;
+    if (tree().name(one) == name && !(one.flags & kUnspoken)) found = &one;
   EXPECT_NE(found, nullptr) << name << " in\n" << tree().describe();
   return found ? *found : kNone;
 }

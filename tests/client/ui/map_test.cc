@@ -5,6 +5,7 @@
 #include "client/ui/map_paint.h"
 #include "tests/client/testing/shipment_page.h"
 #include "tests/client/testing/sketch.h"
+#include "tests/shared/page_samples.h"
 
 namespace milepost::client {
 namespace {
@@ -52,6 +53,63 @@ TEST(MapPart, IsNotFetchedWhereNoMapIsShown) {
   }
   auto client = open_shipment("in_transit", {.answered = false});
   EXPECT_EQ(land_requests(*client), 0u);
+}
+
+// The company has it off: nothing is drawn, and nothing fetched for it.
+TEST(MapPart, IsOffWhereTheSiteSaysSo) {
+  auto client = open_shipment("in_transit", {.site = [](SiteView& site) {
+                                site.map = MapShown::none;
+                              }});
+  EXPECT_EQ(land_requests(*client), 0u);
+  EXPECT_TRUE(client->all(Role::application).empty());
+  EXPECT_FALSE(client->has(Role::button, "Zoom in"));
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
+}
+
+TEST(MapPart, ItsButtonsAreLargeEnough) {
+  for (const float width : {360.0f, 768.0f, 1440.0f}) {
+    auto client = open_shipment("in_transit", {.width = width});
+    for (const char* name : {"Zoom in", "Zoom out", "Show the whole route"}) {
+      const AccessNode& button = client->get(Role::button, name);
+      EXPECT_GE(button.width, 44) << name << ' ' << width;
+      EXPECT_GE(button.height, 44) << name << ' ' << width;
+    }
+  }
+}
+
+TEST(MapPart, HasTheWholeScreenWhereThereIsSuchAThing) {
+  auto client = open_shipment("in_transit", {.width = 360, .height = 800});
+  EXPECT_FALSE(client->has(Role::button, "Full screen")) << "as on phones that have none";
+  client->platform().screen.can_full_screen = true;
+  client->settle();
+  client->click(Role::button, "Full screen");
+  EXPECT_TRUE(client->platform().screen.full_screen);
+  const AccessNode& map = client->get(Role::application, "Route: Shanghai, Wuhan, Chengdu.");
+  EXPECT_EQ(map.width, 360);
+  EXPECT_EQ(map.height, 800);
+  EXPECT_EQ(client->platform().page_height, 800);
+  EXPECT_FALSE(client->has(Role::button, "Share"));
+  client->click(Role::button, "Leave full screen");
+  EXPECT_FALSE(client->platform().screen.full_screen);
+  EXPECT_TRUE(client->has(Role::button, "Full screen"));
+}
+
+// What is wrong, what we do and what one can do about it come before the map where that stands
+// below the answer.
+TEST(MapPart, ComesAfterWhatIsWrong) {
+  for (const float width : {360.0f, 768.0f, 1440.0f})
+    for (const milepost::testing::Sample& one : milepost::testing::samples()) {
+      auto client = open_shipment(one.name, {.width = width, .height = 900});
+      const auto& shown = client->state().shipment.shown;
+      if (!shown || !shown->banner || !shown->map) continue;
+      const AccessNode& news = client->get(Role::heading, shown->banner->title);
+      const auto maps = client->all(Role::application);
+      ASSERT_EQ(maps.size(), 1u) << one.name;
+      if (width < 1080) {
+        EXPECT_LT(news.y, maps[0]->y) << one.name << ' ' << width;
+      }
+      EXPECT_LT(&news, maps[0]) << "as it is heard: " << one.name << ' ' << width;
+    }
 }
 
 TEST(MapPart, BearsLandThatDoesNotCome) {
@@ -104,7 +162,8 @@ class MapSketch {
     route.caption = "About 687 km";
     sketch.draw([this] {
       ui::map("m", route, land ? &*land : nullptr,
-              {"Map", "Stops", "Zoom in", "Zoom out", "Fit", "Keys", "Hold Ctrl", "Two fingers"});
+              {"Map", "Stops", "Zoom in", "Zoom out", "Fit", "Keys", "Hold Ctrl", "Two fingers",
+               "Full", "Back"});
     });
   }
   ui::MapMemory& memory() { return ui::memory<ui::MapMemory>(sketch.node("Route").id); }

@@ -59,7 +59,8 @@ TEST(Form, ReadsWhatBrowsersSend) {
       {std::string(kMultipart), part + "\"a\"\r\n--x-y--", "form"},
       {std::string(kMultipart), "--x-y\r\n\r\n1\r\n--x-y--", "form"},
       {"multipart/form-data", "--x-y--", "form"},
-      {"application/json", "{}", "media-type"},
+      {"application/json", "", "media-type"},
+      {"text/plain", "a=1", "media-type"},
       {"", "a=1", "media-type"},
   };
   for (const Row& row : rows) EXPECT_EQ(read(row.type, row.body), row.read) << row.body;
@@ -95,6 +96,18 @@ std::string hidden(const std::string& page, std::string_view name) {
   const std::string before = "name=\"" + std::string(name) + "\" value=\"";
   const size_t at = page.find(before) + before.size();
   return page.substr(at, page.find('"', at) - at);
+}
+
+TEST(Form, TheJsonOfAProgramFillsTheSame) {
+  for (const char* type : {"application/json", "Application/JSON; charset=utf-8"}) {
+    Preferences chosen;
+    Errors errors;
+    ASSERT_TRUE(parse_form(type, R"({"theme":"dark"})")->read(chosen, errors));
+    EXPECT_EQ(chosen.theme, ThemeChoice::dark);
+    EXPECT_FALSE(parse_form(type, R"({"theme":"dark","theme":"light"})")->read(chosen, errors));
+    EXPECT_FALSE(parse_form(type, "{\"theme\":\"\xff\"}")->read(chosen, errors));
+    EXPECT_FALSE(parse_form(type, "[")->read(chosen, errors));
+  }
 }
 
 class SettingsForm : public ::testing::Test {
@@ -139,6 +152,19 @@ TEST_F(SettingsForm, IsTakenFromItsPage) {
   EXPECT_NE(dark.body.find("name=\"locale\" value=\"en\" checked"), std::string::npos);
 }
 
+// A program has no page with a token: it says so by a header that no form of another site can send.
+TEST_F(SettingsForm, IsTakenFromAProgram) {
+  const std::string chosen = R"({"locale":"en","theme":"dark"})";
+  const auto post = [&](const std::string& headers) {
+    return send(chosen, headers, "application/json");
+  };
+  EXPECT_EQ(post("Idempotency-Key: k1\r\nSec-Fetch-Site: same-origin\r\n").status, 303);
+  EXPECT_EQ(post("").status, 409);
+  EXPECT_EQ(post("Idempotency-Key: k1\r\nSec-Fetch-Site: cross-site\r\n").status, 409);
+  EXPECT_EQ(post("Idempotency-Key: " + std::string(201, 'k') + "\r\n").status, 422);
+  EXPECT_EQ(send("{}", "Idempotency-Key: k1\r\n", "text/plain").status, 415);
+}
+
 // Former bug: cookies went over plain HTTP, too.
 TEST(SettingsCookies, AreSecureWhereTheAddressIs) {
   for (const bool https : {false, true}) {
@@ -180,7 +206,7 @@ TEST_F(SettingsForm, SaysWhatIsWrong) {
   EXPECT_EQ(post(token, "theme=pink", token).status, 422);
   EXPECT_NE(post(token, "theme=pink", token).body.find("$.theme"), std::string::npos);
   EXPECT_EQ(post(token, "colour=red", token).status, 422);
-  EXPECT_EQ(send("{}", "", "application/json").status, 415);
+  EXPECT_EQ(send("{}", "", "text/plain").status, 415);
   EXPECT_EQ(send("a=%").status, 400);
   EXPECT_EQ(send("token=" + token, "Cookie: form=" + token + "\r\n").status, 422)
       << "it has no idempotency key";

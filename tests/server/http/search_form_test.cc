@@ -73,7 +73,11 @@ TEST(SearchForm, TakesWhatBrowsersAndProgramsSend) {
   EXPECT_EQ(server.request("POST", "/t", "Content-Type: multipart/form-data; boundary=x\r\n", part)
                 .header("location"),
             "/t/MP100000017CN");
-  EXPECT_EQ(server.request("POST", "/t", "Content-Type: application/json\r\n", "{}").status, 415);
+  const std::string json = "Content-Type: application/json\r\n";
+  EXPECT_EQ(server.request("POST", "/t", json, R"({"q":"MP100000017CN 谢谢"})").header("location"),
+            "/t/MP100000017CN");
+  EXPECT_EQ(server.request("POST", "/t", json, R"({"q":7})").status, 422);
+  EXPECT_EQ(server.request("POST", "/t", "Content-Type: text/plain\r\n", "q=1").status, 415);
   const std::string form = "Content-Type: application/x-www-form-urlencoded\r\n";
   EXPECT_EQ(server.request("POST", "/t", form, "q=%ff%fe").status, 400);
   EXPECT_EQ(server.request("POST", "/t", form, "other=1").header("location"), "/");
@@ -116,11 +120,12 @@ TEST(SearchForm, AnswersAtOnceWhatNoAddressCanHold) {
     left -= 50;
     ASSERT_EQ(split(rest, ',').size(), left);
     answer = post(server, rest);
+    if (answer.status == 303) break;
     ASSERT_EQ(answer.status, 200);
   }
   // From here on they fit into an address.
-  EXPECT_LE(left, fit + 50);
-  EXPECT_NE(answer.body.find("href=\"/t?q=RN"), std::string::npos);
+  EXPECT_LE(left, fit);
+  EXPECT_TRUE(answer.header("location").starts_with("/t?q=RN"));
 }
 
 TEST(SearchForm, PaysAsAnyLookUp) {

@@ -132,9 +132,7 @@ TEST(ServiceAlone, LooksUpAsManyAsTheSettingsSay) {
   const std::vector<std::string> most(numbers.begin(), numbers.end() - 1);
   Answer page = server.get("/t?q=" + join(most, ",") + "&filter=moving");
   EXPECT_EQ(page.status, 200);
-  EXPECT_EQ(page.body.find("id=\"left-out\""), std::string::npos);
-  EXPECT_NE(server.get("/", "Accept-Language: en\r\n").body.find("Up to 1,000, split"),
-            std::string::npos);
+  EXPECT_EQ(page.body.find("class=\"pages\""), std::string::npos);
   for (std::string& number : numbers) number.resize(40, 'X');
   Answer answer = server.request("POST", std::string(routes::kLookup),
                                  "Content-Type: application/json\r\n",
@@ -143,6 +141,36 @@ TEST(ServiceAlone, LooksUpAsManyAsTheSettingsSay) {
   json body = json::parse(answer.body);
   EXPECT_EQ(body["results"].size(), 1000u);
   EXPECT_EQ(body["left_out"], json::array({numbers.back()}));
+}
+
+// Without script all of them are reached by links, as many a page as one look-up takes.
+TEST(ServiceAlone, TwoHundredNumbersStandOnFourPages) {
+  RunningServer server([](http::ServerOptions& options) {
+    options.budget.per_minute = 0;
+  });
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 200; ++i) numbers.push_back("NONE" + std::to_string(100000000 + i));
+  const std::string address = "/t?q=" + join(numbers, ",");
+  const auto shows = [](const Answer& page, const std::string& number) {
+    return page.body.find("<b>" + number + "</b>") != std::string::npos;
+  };
+  for (size_t page = 1; page <= 4; ++page) {
+    const std::string on = page == 1 ? "" : "&page=" + std::to_string(page);
+    const Answer answer = server.get(address + on, "Accept-Language: en\r\n");
+    ASSERT_EQ(answer.status, 200);
+    for (size_t i = 0; i < numbers.size(); ++i)
+      EXPECT_EQ(shows(answer, numbers[i]), i / 50 + 1 == page) << page << ' ' << i;
+    EXPECT_NE(answer.body.find("Numbers " + std::to_string(page * 50 - 49) + "–" +
+                               std::to_string(page * 50) + " of 200"),
+              std::string::npos);
+    for (size_t other = 2; other <= 4; ++other)
+      EXPECT_NE(answer.body.find(address + "&amp;page=" + std::to_string(other) + "\""),
+                std::string::npos);
+  }
+  // What is no page is the nearest.
+  EXPECT_TRUE(shows(server.get(address + "&page=9"), numbers.back()));
+  for (const char* page : {"&page=0", "&page=", "&page=x", "&page=-1"})
+    EXPECT_TRUE(shows(server.get(address + page), numbers.front())) << page;
 }
 
 TEST_F(Service, RefusesALookUpThatIsNone) {
@@ -296,6 +324,7 @@ TEST_F(Service, PagesHaveTheThemeThatWasChosen) {
 TEST_F(Service, DescribesItself) {
   json site = json::parse(server->get(std::string(routes::kSite)).body);
   EXPECT_EQ(site["name"]["en"], "Milepost");
+  EXPECT_EQ(site["silence"]["in_transit_days"], 3) << "the browser says when it is silent";
   json api = json::parse(server->get(std::string(routes::kOpenApi)).body);
   EXPECT_EQ(api["openapi"], "3.1.0");
   for (const http::Route& route : server->server().routes()) {
