@@ -127,9 +127,14 @@ void draw(const block::Contact& contact) {
     Row row({.height = 44});
     button(contact.text, {.icon = contact.icon, .href = contact.href});
   }
-  if (!contact.hours.empty()) caption(contact.hours, Color::ink_2);
-  if (!contact.closed.empty())
+  if (!contact.hours.empty()) {
+    space(4);
+    caption(contact.hours, Color::ink_2);
+  }
+  if (!contact.closed.empty()) {
+    space(4);
     text(contact.closed, {.type = Type::caption_strong, .color = Color::ink});
+  }
 }
 
 void draw(const block::Banner& b) {

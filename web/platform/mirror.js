@@ -36,6 +36,8 @@ mergeInto(LibraryManager.library, {
       '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
       '#app [role=row] :focus-visible:not(input):not(textarea){outline-offset:-2px}' +
+      // Around an icon there is more room within than to what stands beside.
+      '#app button[aria-label]:focus-visible{outline-offset:-4px}' +
       '#app input[type=checkbox]:focus-visible,#app input[type=radio]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}' +
       '#app h1:focus,#app main:focus,#app [role=dialog]:focus{outline:none!important}' +
       '#safe-area{position:absolute;visibility:hidden;padding:env(safe-area-inset-top,0px) env(safe-area-inset-right,0px) env(safe-area-inset-bottom,0px) env(safe-area-inset-left,0px)}' +
