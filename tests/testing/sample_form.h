@@ -12,30 +12,32 @@
 
 namespace milepost::testing {
 
+struct SampleWindow {
+  std::string from, to;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("from", self.from);
+    v("to", self.to);
+  }
+};
+
+struct SampleWeights {
+  int64_t speed = 0, care = 0;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("speed", self.speed);
+    v("care", self.care);
+  }
+};
+
 struct SampleClaim {
-  struct Window {
-    std::string from, to;
-    template <class Self, class V>
-    static void fields(Self& self, V& v) {
-      v("from", self.from);
-      v("to", self.to);
-    }
-  };
-  struct Weights {
-    int64_t speed = 0, care = 0;
-    template <class Self, class V>
-    static void fields(Self& self, V& v) {
-      v("speed", self.speed);
-      v("care", self.care);
-    }
-  };
   std::string name, phone, code, story, kind, carrier;
   int64_t count = 0, stars = 0, scale = 0;
   double weight = 0;
   std::vector<std::string> parts;
   std::optional<Date> day;
-  std::optional<Window> window;
-  std::optional<Weights> weights;
+  std::optional<SampleWindow> window;
+  std::optional<SampleWeights> weights;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
