@@ -13,6 +13,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/places.h"
+#include "tests/testing/byte_source.h"
 #include "tests/testing/data.h"
 
 namespace milepost::ingest {
@@ -182,16 +183,6 @@ TEST(Encoding, TheOthersAreToldOrLeftOpen) {
   }
 }
 
-// Gives the bytes a few at a time, as a pipe may.
-ByteSource by(std::string bytes, size_t step) {
-  return [bytes = std::move(bytes), step, at = size_t{0}](char* buffer, size_t size) mutable {
-    const size_t count = std::min({step, size, bytes.size() - at});
-    bytes.copy(buffer, count, at);
-    at += count;
-    return Result<size_t>(count);
-  };
-}
-
 struct Row {
   std::vector<std::string> fields, raw_fields;  // raw: from each field's start on
   std::string raw, fault;
@@ -205,7 +196,7 @@ struct Table {
 };
 
 Table read_table(const std::string& bytes, const std::string& encoding, size_t step = 1 << 20) {
-  CsvReader reader(by(bytes, step), {0, encoding});
+  CsvReader reader(testing::source_of(bytes, step), {0, encoding});
   Table table;
   CsvRecord record;
   for (;;) {
