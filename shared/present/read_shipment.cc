@@ -3,6 +3,7 @@
 #include "shared/domain/milestones.h"
 #include "shared/domain/places.h"
 #include "shared/domain/promise.h"
+#include "shared/present/pickup.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -108,9 +109,12 @@ void drop_lapsed(ReadShipment& read, Calendar& calendar) {
   if (read.next && read.next->expected && lapsed(*read.next->expected)) read.next = nullptr;
 }
 
-void note_silence(ReadShipment& read, const UsualSilence& usual, Calendar& calendar) {
-  const auto silence = silence_of(read.shipment, usual, read.offset_minutes);
+void note_silence(ReadShipment& read, const SiteView& site, Calendar& calendar) {
+  auto silence = silence_of(read.shipment, site.silence, read.offset_minutes);
   if (!silence) return;
+  if (const auto by = collect_by(read, site.pickup, calendar))
+    silence->begins = std::max(silence->begins,
+                               start_of_day(Date{by->date.days + 1}, by->offset_minutes));
   if (!silence->holds(calendar.now())) return calendar.until(silence->begins);
   read.silence = silence;
   read.coming.clear();

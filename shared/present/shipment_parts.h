@@ -39,9 +39,10 @@ ReadShipment read_shipment(const PublicShipment& shipment);
 // Takes out what was expected and should have happened by now. What is left holds until the next of
 // them is due: the calendar is told.
 void drop_lapsed(ReadShipment& read, Calendar& calendar);
-// Finds out whether it is silent, and drops what was expected where it is: nobody knows. The
-// calendar is told when that begins, and when another day of it is full.
-void note_silence(ReadShipment& read, const UsualSilence& usual, Calendar& calendar);
+// Finds out whether it is silent, and drops what was expected where it is: nobody knows. What waits
+// to be collected is not while it is kept for that. The calendar is told when silence begins, and
+// when another day of it is full.
+void note_silence(ReadShipment& read, const SiteView& site, Calendar& calendar);
 // A parcel that is with us, or should be, and of which nothing is heard.
 bool is_unheard_of(const ReadShipment& read);
 // "6 days", of the silence that holds.

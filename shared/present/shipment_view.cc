@@ -176,9 +176,9 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   drop_lapsed(read, calendar);
   if (placed) {
     drop_lapsed(*placed, calendar);
-    note_silence(*placed, site.silence, calendar);
+    note_silence(*placed, site, calendar);
   }
-  note_silence(read, site.silence, calendar);
+  note_silence(read, site, calendar);
   const PromiseStanding standing = promise_standing(read, calendar);
   const Badge badge = badge_of(shipment.state, read.silence.has_value(), standing.screen, locale);
   ShipmentView view;
@@ -224,7 +224,7 @@ ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site,
   ReadShipment read = read_shipment(shipment);
   Calendar calendar(locale, now, read.offset_minutes, reader);
   drop_lapsed(read, calendar);
-  note_silence(read, site.silence, calendar);
+  note_silence(read, site, calendar);
   const PromiseStanding standing = promise_standing(read, calendar);
   ShipmentLine line;
   line.silent = read.silence.has_value();

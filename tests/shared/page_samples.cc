@@ -255,6 +255,15 @@ PublicShipment long_and_odd() {
 
 }  // namespace
 
+Event event_at(Milestone milestone, std::string_view at, EventKind kind) {
+  Event event;
+  event.milestone = milestone;
+  event.at = zoned(at);
+  event.kind = kind;
+  event.id = std::string(name_of(milestone)) + std::string(at);
+  return event;
+}
+
 ZonedTime zoned(std::string_view rfc3339) {
   const auto time = parse_zoned_time(rfc3339);
   if (!time) std::abort();

@@ -7,6 +7,7 @@
 
 #include "shared/base/time.h"
 #include "shared/model/public_shipment.h"
+#include "shared/model/shipment.h"
 #include "shared/model/site.h"
 
 namespace milepost::testing {
@@ -15,6 +16,9 @@ inline constexpr std::string_view kSampleNow = "2026-11-21T18:02:00+08:00";
 
 ZonedTime zoned(std::string_view rfc3339);
 inline Instant sample_now() { return zoned(kSampleNow).at; }
+
+// With an id that no other milestone and time has.
+Event event_at(Milestone milestone, std::string_view at, EventKind kind = EventKind::actual);
 
 struct Sample {
   std::string name;  // "in_transit_estimate", for file names

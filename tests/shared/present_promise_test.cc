@@ -11,17 +11,9 @@ namespace milepost {
 namespace {
 
 using M = Milestone;
+using testing::event_at;
 using testing::sample_site;
 using testing::zoned;
-
-Event event(M milestone, std::string_view at, EventKind kind = EventKind::actual) {
-  Event e;
-  e.milestone = milestone;
-  e.at = zoned(at);
-  e.kind = kind;
-  e.id = std::string(at);
-  return e;
-}
 
 PublicShipment seen(std::vector<Event> events, std::string_view promise, Instant now) {
   Shipment shipment;
@@ -37,8 +29,8 @@ std::string promise_words(const PublicShipment& shipment, Locale locale, Instant
 }
 
 TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
-  const Event attempted = event(M::attempted, "2026-11-20T12:00+08:00");
-  const Event ready = event(M::ready_for_pickup, "2026-11-20T12:00+08:00");
+  const Event attempted = event_at(M::attempted, "2026-11-20T12:00+08:00");
+  const Event ready = event_at(M::ready_for_pickup, "2026-11-20T12:00+08:00");
   struct Row {
     const char* what;
     std::vector<Event> events;
@@ -53,40 +45,40 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
        "First attempt on time",
        true},
       {"tried in time, delivered later",
-       {attempted, event(M::delivered, "2026-11-21T12:00+08:00")},
+       {attempted, event_at(M::delivered, "2026-11-21T12:00+08:00")},
        "First attempt on time",
        "首次派送按时",
        "First attempt on time",
        false},
       {"ready in time", {ready}, "Ready on time", "已按时备好待取", "Ready on time", true},
       {"ready in time, collected later",
-       {ready, event(M::delivered, "2026-11-22T12:00+08:00")},
+       {ready, event_at(M::delivered, "2026-11-22T12:00+08:00")},
        "Ready on time",
        "已按时备好待取",
        "Ready on time",
        false},
       {"ready too late, and no later for lying there",
-       {event(M::ready_for_pickup, "2026-11-21T12:00+08:00")},
+       {event_at(M::ready_for_pickup, "2026-11-21T12:00+08:00")},
        "1 day past promise",
        "已超承诺 1 天",
        "1 day late",
        true},
       {"tried and delivered in time",
-       {attempted, event(M::delivered, "2026-11-20T19:00+08:00")},
+       {attempted, event_at(M::delivered, "2026-11-20T19:00+08:00")},
        "Delivered on time",
        "按时送达",
        "On time",
        false},
       {"tried a day before, delivered on the day: no day early",
-       {event(M::attempted, "2026-11-19T12:00+08:00"),
-        event(M::delivered, "2026-11-20T09:00+08:00")},
+       {event_at(M::attempted, "2026-11-19T12:00+08:00"),
+        event_at(M::delivered, "2026-11-20T09:00+08:00")},
        "Delivered on time",
        "按时送达",
        "On time",
        false},
       {"tried too late: as late as it was delivered",
-       {event(M::attempted, "2026-11-21T12:00+08:00"),
-        event(M::delivered, "2026-11-23T09:00+08:00")},
+       {event_at(M::attempted, "2026-11-21T12:00+08:00"),
+        event_at(M::delivered, "2026-11-23T09:00+08:00")},
        "Delivered late, by 3 days",
        "晚于承诺，晚 3 天",
        "3 days late",
@@ -108,8 +100,8 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
 // Until it is known when customs let it go, nothing is on time and nothing expected.
 TEST(PresentPromise, WhatCustomsHoldIsNotOnTime) {
   const Instant now = zoned("2026-11-19T12:00+08:00").at;
-  const Event held = event(M::customs_hold, "2026-11-19T10:00+08:00");
-  const Event guess = event(M::delivered, "2026-11-20T10:00+08:00", EventKind::estimated);
+  const Event held = event_at(M::customs_hold, "2026-11-19T10:00+08:00");
+  const Event guess = event_at(M::delivered, "2026-11-20T10:00+08:00", EventKind::estimated);
   const PublicShipment silent = seen({held}, "2026-11-20", now);
   EXPECT_EQ(promise_words(silent, Locale::en, now), "");
   EXPECT_EQ(shipment_line(silent, sample_site(), Locale::en, now).promise, "Not known yet");
@@ -123,8 +115,8 @@ TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
   const Instant now = zoned("2026-11-20T12:00+08:00").at;
   for (M milestone : {M::damaged, M::lost}) {
     const PublicShipment shipment =
-        seen({event(milestone, "2026-11-20T09:00+08:00"),
-              event(M::delivered, "2026-11-22T16:13+08:00", EventKind::estimated)},
+        seen({event_at(milestone, "2026-11-20T09:00+08:00"),
+              event_at(M::delivered, "2026-11-22T16:13+08:00", EventKind::estimated)},
              "2026-11-22", now);
     EXPECT_EQ(promise_words(shipment, Locale::en, now), "");
     const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
@@ -135,7 +127,7 @@ TEST(PresentPromise, WhatIsDamagedIsNotExpected) {
 }
 
 TEST(PresentPromise, WhatIsLateAlreadyIsNotMaybeLate) {
-  Event delayed = event(M::delayed, "2026-11-20T12:00+08:00");
+  Event delayed = event_at(M::delayed, "2026-11-20T12:00+08:00");
   delayed.reason = Reason::weather;
   const Instant now = zoned("2026-11-21T12:00+08:00").at;
   for (const auto& [promise, title] : {std::pair("2026-11-20", "Reason: bad weather"),
@@ -150,8 +142,8 @@ TEST(PresentPromise, WhatIsLateAlreadyIsNotMaybeLate) {
 TEST(PresentPromise, WhatNoLongerAppliesIsNoFact) {
   const Instant now = zoned("2026-11-21T12:00+08:00").at;
   const auto says_promised = [&](M latest) {
-    const PublicShipment shipment = seen({event(M::ordered, "2026-11-20T12:00+08:00"),
-                                          event(latest, "2026-11-20T13:00+08:00")},
+    const PublicShipment shipment = seen({event_at(M::ordered, "2026-11-20T12:00+08:00"),
+                                          event_at(latest, "2026-11-20T13:00+08:00")},
                                          "2026-11-23", now);
     const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
     for (const block::Fact& fact : view.facts.rows)
@@ -163,7 +155,7 @@ TEST(PresentPromise, WhatNoLongerAppliesIsNoFact) {
 }
 
 TEST(PresentDays, ADateTellsNoZone) {
-  const Event timed = event(M::picked_up, "2026-11-19T09:00+08:00");
+  const Event timed = event_at(M::picked_up, "2026-11-19T09:00+08:00");
   // In Chengdu it is the 21st already, in UTC still the 20th.
   const Instant now = zoned("2026-11-21T01:00+08:00").at;
   struct Row {
@@ -172,11 +164,11 @@ TEST(PresentDays, ADateTellsNoZone) {
     std::string_view heading, zone;
   };
   const Row rows[] = {
-      {"after events with a time", {timed, event(M::departed, "2026-11-21")},
+      {"after events with a time", {timed, event_at(M::departed, "2026-11-21")},
        "Today · Sat 21 Nov", "Local time, UTC+8"},
-      {"its own date", {timed, event(M::departed, "2026-11-20")}, "Yesterday · Fri 20 Nov",
+      {"its own date", {timed, event_at(M::departed, "2026-11-20")}, "Yesterday · Fri 20 Nov",
        "Local time, UTC+8"},
-      {"alone, by the destination", {event(M::departed, "2026-11-21")}, "Today · Sat 21 Nov", ""},
+      {"alone, by the destination", {event_at(M::departed, "2026-11-21")}, "Today · Sat 21 Nov", ""},
   };
   for (const Row& row : rows) {
     const ShipmentView view =
@@ -196,16 +188,16 @@ PublicShipment from_to(std::vector<Event> events, const char* to, std::string_vi
   return public_view(shipment, events, 1, now).shipment;
 }
 
-Event event_at(const char* city, M milestone, std::string_view at,
+Event event_in(const char* city, M milestone, std::string_view at,
                EventKind kind = EventKind::actual) {
-  Event e = event(milestone, at, kind);
+  Event e = event_at(milestone, at, kind);
   e.place = Place{city, "", "", "", std::nullopt, std::nullopt};
   return e;
 }
 
 TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
   const Event late_guess =
-      event_at("Los Angeles", M::delivered, "2026-11-23T12:00-08:00", EventKind::estimated);
+      event_in("Los Angeles", M::delivered, "2026-11-23T12:00-08:00", EventKind::estimated);
   struct Row {
     const char* what;
     std::vector<Event> events;
@@ -216,42 +208,42 @@ TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
   };
   const Row rows[] = {
       {"on the promised day, the day before at UTC-8",
-       {event_at("成都", M::delivered, "2026-11-20T08:00+08:00")},
+       {event_in("成都", M::delivered, "2026-11-20T08:00+08:00")},
        "成都",
        "2026-11-20",
        "2026-11-20T09:00+08:00",
        "Promised by today. Delivered on time",
        false},
       {"on the promised day, the day after at UTC+8",
-       {event_at("Los Angeles", M::delivered, "2026-11-21T22:00-08:00")},
+       {event_in("Los Angeles", M::delivered, "2026-11-21T22:00-08:00")},
        "Los Angeles",
        "2026-11-21",
        "2026-11-21T22:05-08:00",
        "Promised by today. Delivered on time",
        false},
       {"while that day lasts",
-       {event_at("Los Angeles", M::arrived, "2026-11-21T19:00-08:00"), late_guess},
+       {event_in("Los Angeles", M::arrived, "2026-11-21T19:00-08:00"), late_guess},
        "Los Angeles",
        "2026-11-21",
        "2026-11-21T20:00-08:00",
        "Promised by today, now expected Mon 23 Nov: 2 days later",
        false},
       {"while it lasts where the parcel goes, not where it is",
-       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
+       {event_in("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
        "Los Angeles",
        "2026-11-21",
        "2026-11-22T12:00+08:00",
        "Promised by Sat 21 Nov (UTC−8), now expected Mon 23 Nov (UTC−8): 2 days later",
        false},
       {"after it ended there, by the hour",
-       {event_at("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
+       {event_in("上海", M::arrived, "2026-11-21T19:00+08:00"), late_guess},
        "Los Angeles",
        "2026-11-21",
        "2026-11-22T16:00+08:00",
        "Promised by yesterday, now expected Mon 23 Nov (UTC−8): 2 days later",
        true},
       {"after it ended there, while it lasts where the parcel is",
-       {event_at("Los Angeles", M::departed, "2026-11-20T19:00-08:00")},
+       {event_in("Los Angeles", M::departed, "2026-11-20T19:00-08:00")},
        "上海",
        "2026-11-21",
        "2026-11-21T09:00-08:00",
@@ -281,11 +273,11 @@ TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
 TEST(PresentPromise, NothingOutlivesItsTruth) {
   const Instant answered = zoned("2026-11-21T09:00+08:00").at;
   const PublicShipment shipment =
-      from_to({event_at("成都", M::out_for_delivery, "2026-11-21T08:30+08:00"),
-               event_at("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated)},
+      from_to({event_in("成都", M::out_for_delivery, "2026-11-21T08:30+08:00"),
+               event_in("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated)},
               "成都", "2026-11-21", answered);
   const PublicShipment waiting =
-      from_to({event_at("上海", M::ordered, "2026-11-20T08:30+08:00")}, "成都", "2026-11-21",
+      from_to({event_in("上海", M::ordered, "2026-11-20T08:30+08:00")}, "成都", "2026-11-21",
               answered);
   struct Row {
     std::string_view now, headline, verdict, short_words, expected, changes_at;
@@ -339,7 +331,7 @@ TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
   };
   const Instant now = zoned("2026-11-20T12:00+08:00").at;
   for (const Row& row : rows) {
-    Event e = event(row.milestone, "2026-11-20T09:00+08:00");
+    Event e = event_at(row.milestone, "2026-11-20T09:00+08:00");
     e.reason = row.reason;
     const PublicShipment shipment = seen({e}, "", now);
     const auto what = std::string(name_of(row.milestone)) + " " +
@@ -360,8 +352,8 @@ TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
 TEST(PresentDays, WhatIsToComeTellsItsZone) {
   const Instant now = zoned("2026-11-20T12:00+08:00").at;
   const PublicShipment shipment =
-      from_to({event_at("深圳", M::departed, "2026-11-20T09:00+08:00"),
-               event_at("Frankfurt", M::arrived, "2026-11-22T09:00+01:00", EventKind::estimated)},
+      from_to({event_in("深圳", M::departed, "2026-11-20T09:00+08:00"),
+               event_in("Frankfurt", M::arrived, "2026-11-22T09:00+01:00", EventKind::estimated)},
               "Frankfurt", "", now);
   const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
   EXPECT_EQ(view.zone_note, "Local time of each place");
@@ -378,9 +370,9 @@ TEST(PresentDays, WhatIsToComeTellsItsZone) {
 
 TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
   const Instant now = zoned("2026-11-21T09:00+08:00").at;
-  const Event arrived = event_at("成都", M::arrived, "2026-11-21T08:30+08:00");
+  const Event arrived = event_in("成都", M::arrived, "2026-11-21T08:30+08:00");
   const Event guess =
-      event_at("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated);
+      event_in("成都", M::delivered, "2026-11-21T14:00+08:00", EventKind::estimated);
   struct Row {
     std::vector<Event> events;
     std::string_view promise, cell, card;
@@ -409,10 +401,10 @@ TEST(PresentPromise, WhatIsNotWithUsYetDoesNotGoOn) {
                                     Locale::en, now);
     return view.banner ? view.banner->we_do : "none";
   };
-  const Event ordered = event(M::ordered, "2026-11-18T12:00+08:00");
+  const Event ordered = event_at(M::ordered, "2026-11-18T12:00+08:00");
   EXPECT_EQ(what_we_do({ordered}),
             "We take the parcel as soon as the sender hands it over. The first scan shows here.");
-  EXPECT_EQ(what_we_do({ordered, event(M::picked_up, "2026-11-19T12:00+08:00")}),
+  EXPECT_EQ(what_we_do({ordered, event_at(M::picked_up, "2026-11-19T12:00+08:00")}),
             "We are asking the depot when it can be delivered.");
 }
 

@@ -13,15 +13,12 @@ namespace milepost {
 namespace {
 
 using M = Milestone;
+using testing::event_at;
 using testing::sample_site;
 using testing::zoned;
 
 Event event(M milestone, std::string_view at, EventKind kind = EventKind::actual) {
-  Event e;
-  e.milestone = milestone;
-  e.at = zoned(at);
-  e.kind = kind;
-  e.id = std::string(name_of(milestone)) + std::string(at);
+  Event e = event_at(milestone, at, kind);
   e.place = Place{"武汉", "", "CN", "", std::nullopt, std::nullopt};
   return e;
 }
@@ -76,9 +73,9 @@ TEST(Silence, IsSaidWithWhatWeDoAndWhatOneCanDo) {
        "We are asking customs",
        "We ask customs when it is released. Its next scan shows here.",
        "Contact us with the number, and we tell you what we know."},
-      {"to collect",
-       {event(M::ready_for_pickup, "2026-11-08T09:00+08:00")},
-       "No news for 7 days",
+      {"to collect, and kept no longer",
+       {event(M::ready_for_pickup, "2026-11-07T09:00+08:00")},
+       "No news for 8 days",
        "No news",
        "We are asking the pickup point",
        "We ask the pickup point whether it is still there.",
@@ -191,6 +188,21 @@ TEST(Silence, IsWhatTheSettingsSay) {
   EXPECT_TRUE(silent());
   shipment.destination->country = "DE";
   EXPECT_FALSE(silent()) << "over a border it takes longer";
+}
+
+TEST(Silence, DoesNotBeginWhileItIsKeptToBeCollected) {
+  const PublicShipment shipment = seen({event(M::ready_for_pickup, "2026-11-08T09:00+08:00")}, "",
+                                       zoned("2026-11-08T09:30+08:00").at);
+  SiteView site = sample_site();
+  site.silence.available_for_pickup_days = 3;
+  site.pickup.keep_days = 9;
+  const auto silent = [&](std::string_view now) {
+    return shipment_line(shipment, site, Locale::en, zoned(now).at).silent;
+  };
+  EXPECT_FALSE(silent("2026-11-17T23:59+08:00"));
+  EXPECT_TRUE(silent("2026-11-18T00:00+08:00"));
+  site.pickup.keep_days = 0;  // nobody says how long
+  EXPECT_TRUE(silent("2026-11-17T23:59+08:00"));
 }
 
 TEST(Silence, LongPastThePromiseWithoutADateSomebodyAsks) {

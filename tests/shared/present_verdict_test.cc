@@ -12,17 +12,9 @@ namespace milepost {
 namespace {
 
 using M = Milestone;
+using testing::event_at;
 using testing::sample_site;
 using testing::zoned;
-
-Event event(M milestone, std::string_view at, EventKind kind = EventKind::actual) {
-  Event e;
-  e.milestone = milestone;
-  e.at = zoned(at);
-  e.kind = kind;
-  e.id = std::string(name_of(milestone)) + std::string(at);
-  return e;
-}
 
 PublicShipment seen(std::vector<Event> events, std::vector<std::string_view> promises,
                     Instant now) {
@@ -35,9 +27,9 @@ PublicShipment seen(std::vector<Event> events, std::vector<std::string_view> pro
 }
 
 TEST(Verdict, IsByTheFirstPromiseAndNamesTheDayThatIsToldNow) {
-  const Event moving = event(M::departed, "2026-11-21T09:00+08:00");
+  const Event moving = event_at(M::departed, "2026-11-21T09:00+08:00");
   const auto guess = [](std::string_view at) {
-    return event(M::delivered, at, EventKind::estimated);
+    return event_at(M::delivered, at, EventKind::estimated);
   };
   struct Row {
     const char* what;
@@ -113,7 +105,7 @@ TEST(Verdict, IsByTheFirstPromiseAndNamesTheDayThatIsToldNow) {
        Tone::warn},
       {"not handed over",
        {"2026-11-20"},
-       {event(M::ordered, "2026-11-19T09:00+08:00")},
+       {event_at(M::ordered, "2026-11-19T09:00+08:00")},
        "Promised by Fri 20 Nov. 2 days past promise",
        "承诺最晚 11月20日 周五送达，已超承诺 2 天",
        "2 days late",
@@ -121,7 +113,7 @@ TEST(Verdict, IsByTheFirstPromiseAndNamesTheDayThatIsToldNow) {
        Tone::warn},
       {"nobody home, in time",
        {"2026-11-23"},
-       {event(M::attempted, "2026-11-22T09:00+08:00")},
+       {event_at(M::attempted, "2026-11-22T09:00+08:00")},
        "Promised by Mon 23 Nov. First attempt on time",
        "承诺最晚 11月23日 周一送达，首次派送按时",
        "First attempt on time",
@@ -161,7 +153,7 @@ TEST(Verdict, IsByTheFirstPromiseAndNamesTheDayThatIsToldNow) {
 TEST(Verdict, FactsAndTableNameThePromiseThatIsJudged) {
   const Instant now = zoned("2026-11-22T12:00+08:00").at;
   const PublicShipment shipment =
-      seen({event(M::departed, "2026-11-21T09:00+08:00")}, {"2026-11-24", "2026-11-26"}, now);
+      seen({event_at(M::departed, "2026-11-21T09:00+08:00")}, {"2026-11-24", "2026-11-26"}, now);
   std::string facts;
   for (const block::Fact& fact : shipment_view(shipment, sample_site(), Locale::en, now).facts.rows)
     facts += fact.label + "=" + fact.value + "\n";
