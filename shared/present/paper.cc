@@ -35,6 +35,13 @@ void add_banner(Lines& lines, const block::Banner& banner) {
   lines.add(PaperKind::row, banner.you_can, banner.you_can_label);
 }
 
+void add_pickup(Lines& lines, const block::Pickup& pickup) {
+  lines.add(PaperKind::heading, pickup.title);
+  lines.add(PaperKind::strong, pickup.deadline);
+  for (const block::Fact& fact : pickup.rows) lines.add(PaperKind::row, fact.value, fact.label);
+  lines.add(PaperKind::text, pickup.after);
+}
+
 void add_facts(Lines& lines, std::string_view title, const std::vector<block::Fact>& rows) {
   lines.add(PaperKind::heading, title);
   for (const block::Fact& fact : rows) lines.add(PaperKind::row, fact.value, fact.label);
@@ -58,6 +65,7 @@ Paper paper_of(const ShipmentView& view, const SiteView& site, Instant now) {
   if (view.promise)
     lines.add(PaperKind::text, view.promise->text + view.promise->verdict + view.promise->after);
   if (view.banner) add_banner(lines, *view.banner);
+  if (view.pickup) add_pickup(lines, *view.pickup);
   lines.add(PaperKind::heading, view.timeline_title, {}, view.zone_note);
   for (const TimelineDay& day : view.timeline) {
     lines.add(PaperKind::day, day.heading);

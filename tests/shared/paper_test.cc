@@ -67,6 +67,18 @@ TEST(Paper, SaysWhatTheScreenSays) {
     for (const TimelineRow& row : day.rows) EXPECT_NE(text.find(row.words), text.npos);
 }
 
+TEST(Paper, SaysWhereToCollectIt) {
+  const ShipmentView screen =
+      shipment_view(sample("available_for_pickup"), sample_site(), Locale::en, sample_now());
+  const std::string text = to_text(printed(sample("available_for_pickup"), Locale::en, sample_now()));
+  ASSERT_TRUE(screen.pickup);
+  ASSERT_FALSE(screen.pickup->rows.empty());
+  EXPECT_NE(text.find(screen.pickup->title), text.npos) << text;
+  EXPECT_NE(text.find(screen.pickup->after), text.npos) << text;
+  for (const block::Fact& row : screen.pickup->rows)
+    EXPECT_NE(text.find(row.label + "\t" + row.value), text.npos) << row.label << '\n' << text;
+}
+
 TEST(Paper, EndsWithTheAddressItsCodeAndWhenItIsSo) {
   const Paper paper = printed(sample("in_transit"), Locale::en, sample_now());
   ASSERT_GE(paper.lines.size(), 3u);
