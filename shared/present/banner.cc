@@ -1,8 +1,8 @@
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/ending.h"
-#include "shared/present/pickup.h"
 #include "shared/present/opening.h"
+#include "shared/present/pickup.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -219,11 +219,8 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
     can = Message::can_ask_sender;
   }
   banner->you_can = say(locale, can, {{"contact", say(locale, Message::contact_us)}});
-  if (can != Message::can_nothing && can != Message::can_collect_there) {
-    ContactView contact = contact_view(site, locale, calendar.now());
-    banner->contact = std::move(contact.contact);
-    if (contact.changes_at) calendar.until(*contact.changes_at);
-  }
+  if (can != Message::can_nothing && can != Message::can_collect_there)
+    add_contact(*banner, site, calendar);
   return banner;
 }
 

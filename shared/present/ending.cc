@@ -77,9 +77,7 @@ std::optional<block::Banner> ending_banner(const ReadShipment& read, const SiteV
   banner.you_can_label = say(locale, Message::you_can_label);
   banner.you_can = say(locale, cancelled ? Message::can_order_again : Message::can_send_again,
                        {{"contact", say(locale, Message::contact_us)}});
-  ContactView contact = contact_view(site, locale, calendar.now());
-  banner.contact = std::move(contact.contact);
-  if (contact.changes_at) calendar.until(*contact.changes_at);
+  add_contact(banner, site, calendar);
   return banner;
 }
 

@@ -57,11 +57,12 @@ std::vector<Span> spans_around(const std::vector<OpeningHours>& hours,
       if (!from || !to || !is_on(one, day)) continue;
       const Span span{instant_of(day, *from, clock),
                       instant_of(day, *to > *from ? *to : *to + kDayMinutes, clock)};
-      if (span.from < span.to) spans.push_back(span);
+      if (span.from >= span.to) continue;
+      const auto later = std::find_if(spans.begin(), spans.end(),
+                                      [&](const Span& other) { return span.from < other.from; });
+      spans.insert(later, span);
     }
   }
-  std::sort(spans.begin(), spans.end(),
-            [](const Span& a, const Span& b) { return a.from < b.from; });
   std::vector<Span> merged;
   for (const Span& span : spans) {
     if (!merged.empty() && span.from <= merged.back().to)
@@ -212,6 +213,12 @@ ContactView contact_view(const SiteView& site, Locale locale, Instant now) {
   // "Mon 8:00" is "8:00" on that day.
   view.changes_at = earliest(view.changes_at, instant_of(Date{today.days + 1}, 0, site.clock));
   return view;
+}
+
+void add_contact(block::Banner& banner, const SiteView& site, Calendar& calendar) {
+  ContactView contact = contact_view(site, calendar.locale(), calendar.now());
+  banner.contact = std::move(contact.contact);
+  if (contact.changes_at) calendar.until(*contact.changes_at);
 }
 
 std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b) {

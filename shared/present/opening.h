@@ -13,6 +13,7 @@
 #include "shared/i18n/locale.h"
 #include "shared/model/site.h"
 #include "shared/present/blocks.h"
+#include "shared/present/calendar.h"
 
 namespace milepost {
 
@@ -42,6 +43,8 @@ struct ContactView {
   std::optional<Instant> changes_at;
 };
 ContactView contact_view(const SiteView& site, Locale locale, Instant now);
+// The same below what a banner says; the calendar is told how long the words hold.
+void add_contact(block::Banner& banner, const SiteView& site, Calendar& calendar);
 
 // The earlier one, where there is one.
 std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b);
