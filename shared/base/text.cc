@@ -29,13 +29,6 @@ size_t sequence_length(std::string_view text, size_t at) {
   return 0;
 }
 
-bool is_invisible(char32_t c) {
-  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || in(0x200B, 0x200F) ||
-         in(0x202A, 0x202E) || in(0x2060, 0x206F) || c == 0xFEFF || in(0xFFF9, 0xFFFB) ||
-         in(0xE0000, 0xE007F);
-}
-
 // The blocks of scripts that are written from right to left.
 bool is_right_to_left(char32_t c) {
   const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
@@ -106,12 +99,25 @@ std::string code_point_name(char32_t c) {
   return name;
 }
 
+bool is_default_ignorable(char32_t c) {
+  static constexpr std::u32string_view kSingle =
+      U"\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u3164\uFEFF\uFFA0";
+  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return kSingle.find(c) != kSingle.npos || in(0x180B, 0x180F) || in(0x200B, 0x200F) ||
+         in(0x202A, 0x202E) || in(0x2060, 0x206F) || in(0xFE00, 0xFE0F) || in(0xFFF0, 0xFFFB) ||
+         in(0x1BCA0, 0x1BCA3) || in(0x1D173, 0x1D17A) || in(0xE0000, 0xE0FFF);
+}
+
 std::string visible(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
+  const auto is_variation = [](char32_t c) {
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  };
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
-    if (!is_invisible(next_code_point(text, at))) out += text.substr(start, at - start);
+    const char32_t c = next_code_point(text, at);
+    if (!is_default_ignorable(c) || is_variation(c)) out += text.substr(start, at - start);
   }
   return out;
 }

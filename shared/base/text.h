@@ -18,8 +18,11 @@ std::string code_point_name(char32_t code_point);
 // At most `bytes` of it, no character cut in two, and an ellipsis where that is not all.
 std::string shortened(std::string_view text, size_t bytes);
 
-// Without what is not seen and changes how other words are seen or compared: marks, overrides and
-// isolates of direction, characters without a width, tags.
+// Default_Ignorable_Code_Point of the Unicode standard: soft hyphen, joiners, direction marks,
+// fillers, variation selectors, byte order mark, tags.
+bool is_default_ignorable(char32_t code_point);
+// Without those: they are not seen, and change how other words are seen or compared. Variation
+// selectors stay: they choose between forms of one character, as of that in a name.
 std::string visible(std::string_view text);
 // As it stands in a sentence of a left-to-right language: a name written from right to left is
 // isolated (U+2068, U+2069), as by <bdi>, so that it does not turn what stands beside it.

@@ -15,17 +15,6 @@ bool is_hyphen(char32_t c) {
   return (c >= 0x2010 && c <= 0x2015) || kOthers.find(c) != kOthers.npos;
 }
 
-// Default_Ignorable_Code_Point of the Unicode standard: soft hyphen, joiners, direction marks,
-// fillers, variation selectors, byte order mark, tags.
-bool is_invisible(char32_t c) {
-  static constexpr std::u32string_view kSingle =
-      U"\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u3164\uFEFF\uFFA0";
-  auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-  return kSingle.find(c) != kSingle.npos || in(0x180B, 0x180F) || in(0x200B, 0x200F) ||
-         in(0x202A, 0x202E) || in(0x2060, 0x206F) || in(0xFE00, 0xFE0F) || in(0xFFF0, 0xFFFB) ||
-         in(0x1BCA0, 0x1BCA3) || in(0x1D173, 0x1D17A) || in(0xE0000, 0xE0FFF);
-}
-
 }  // namespace
 
 NumberChar fold_number_char(char32_t c, char& folded) {
@@ -40,7 +29,7 @@ NumberChar fold_number_char(char32_t c, char& folded) {
       c == 0x3000)
     return NumberChar::space;
   if (is_hyphen(c)) return NumberChar::hyphen;
-  return is_invisible(c) ? NumberChar::invisible : NumberChar::other;
+  return is_default_ignorable(c) ? NumberChar::invisible : NumberChar::other;
 }
 
 Result<std::string> number_key(std::string_view text) {
