@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/ui/data.h"
+#include "client/ui/question.h"
 #include "client/ui/text.h"
 
 namespace milepost::ui {
@@ -70,9 +71,8 @@ bool draw(const block::Choice& one, FormValues& values) {
 }
 
 bool draw(const block::Many& one, FormValues& values) {
-  text(one.head.label, {.type = Type::strong});
+  const Question question(one.head.label);
   words_of_group(one.head);
-  Landmark group(Landmark::group, one.head.label);
   bool changed = false;
   for (const block::Option& option : one.options)
     if (check(option.label, option.on)) {
@@ -92,10 +92,8 @@ bool draw(const block::DayField& one, FormValues& values) {
 }
 
 bool draw(const block::TimeWindow& one, FormValues& values) {
-  text(one.head.label, {.type = Type::strong});
+  const Question question(one.head.label);
   words_of_group(one.head);
-  Landmark group(Landmark::group, one.head.label);
-  Scope scope(one.head.name);
   bool changed = false;
   Columns columns({-1, -1}, 16);
   changed |= typed(part_of(one.head, "from"), one.from_label, one.from,
@@ -126,10 +124,8 @@ bool draw(const block::Rating& one, FormValues& values) {
 }
 
 bool draw(const block::Points& one, FormValues& values) {
-  text(one.head.label, {.type = Type::strong});
+  const Question question(one.head.label);
   words_of_group(one.head);
-  Landmark group(Landmark::group, one.head.label);
-  Scope scope(one.head.name);
   bool changed = false;
   for (const block::Points::Share& share : one.shares) {
     space(8);

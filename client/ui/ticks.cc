@@ -4,6 +4,7 @@
 #include "client/ui/interact.h"
 #include "client/ui/layout.h"
 #include "client/ui/paint.h"
+#include "client/ui/question.h"
 
 namespace milepost::ui {
 namespace {
@@ -32,6 +33,17 @@ Ticked tick(Role role, std::string_view label, bool on, bool disabled) {
   return {use, ImRect(at, at + ImVec2(size, size))};
 }
 
+// Drawn, and where what they name begins.
+ImRect words_above(std::string_view label) {
+  {
+    const Unspoken unspoken;
+    text(label, {.type = Type::strong});
+    space(4);
+  }
+  const ImVec2 from = window().DC.CursorPos;
+  return {from, from};
+}
+
 Color edge_of(const Ticked& ticked, bool on) {
   return on ? Color::accent : ticked.use.hovered ? Color::ink_2 : Color::field_border;
 }
@@ -52,18 +64,14 @@ bool check(std::string_view label, bool on, bool disabled) {
   return ticked.use.clicked;
 }
 
+Question::Question(std::string_view label)
+    : scope_(label), group_(Role::group, label, words_above(label)) {}
+
 std::optional<size_t> radio_group(std::string_view label,
                                   const std::vector<std::string_view>& options, size_t chosen) {
   Frame& f = frame();
-  {
-    const Unspoken unspoken;
-    text(label, {.type = Type::strong});
-    space(4);
-  }
   std::optional<size_t> picked;
-  Scope scope(label);
-  const ImVec2 from = window().DC.CursorPos;
-  const Group group(Role::group, label, ImRect(from, from));
+  const Question question(label);
   Row row({.height = 44, .gap = 24, .wrap = true, .line_gap = 0});
   for (size_t i = 0; i < options.size(); ++i) {
     const bool on = i == chosen;
@@ -85,15 +93,8 @@ std::optional<size_t> rating(std::string_view label, const std::vector<std::stri
                              const std::vector<std::string>& spoken, std::optional<size_t> chosen,
                              bool stars) {
   Frame& f = frame();
-  {
-    const Silent silent;
-    text(label, {.type = Type::strong});
-    space(4);
-  }
   std::optional<size_t> picked;
-  Scope scope(label);
-  const ImVec2 from = window().DC.CursorPos;
-  const Group group(Role::group, label, ImRect(from, from));
+  const Question question(label);
   Row row({.height = 44, .gap = 4, .wrap = true, .line_gap = 4});
   const Face face = face_of(Type::strong);
   for (size_t i = 0; i < shown.size(); ++i) {

@@ -59,6 +59,16 @@ void draw_label(Html& html, const block::Option& option) {
   html.markup(">").text(option.label).markup("</span>");
 }
 
+// A mark to be ticked: of one choice ("radio") or of several ("checkbox").
+template <size_t N>
+void begin_tick(Html& html, const char (&type)[N], const block::FieldHead& head,
+                std::string_view value, bool on) {
+  html.markup("<label><input type=\"").markup(type).markup("\" name=\"").text(head.name)
+      .markup("\" value=\"").text(value).markup("\"");
+  if (on) html.markup(" checked");
+  if (head.required) html.markup(" required");
+}
+
 void draw_list(Html& html, const block::Choice& field) {
   begin_single(html, field.head);
   html.markup("<select id=\"").text(field.head.name).markup("\" name=\"").text(field.head.name)
@@ -126,10 +136,7 @@ void draw(Html& html, const block::Choice& field) {
   if (field.options.size() > block::Choice::kShownAtOnce) return draw_list(html, field);
   begin_group(html, field.head);
   for (const block::Option& option : field.options) {
-    html.markup("<label><input type=\"radio\" name=\"").text(field.head.name)
-        .markup("\" value=\"").text(option.value).markup("\"");
-    if (option.value == field.value) html.markup(" checked");
-    if (field.head.required) html.markup(" required");
+    begin_tick(html, "radio", field.head, option.value, option.value == field.value);
     html.markup(">");
     draw_label(html, option);
     html.markup("</label>\n");
@@ -139,10 +146,10 @@ void draw(Html& html, const block::Choice& field) {
 
 void draw(Html& html, const block::Many& field) {
   begin_group(html, field.head);
+  block::FieldHead each = field.head;
+  each.required = false;  // one of them is, and no attribute says that
   for (const block::Option& option : field.options) {
-    html.markup("<label><input type=\"checkbox\" name=\"").text(field.head.name)
-        .markup("\" value=\"").text(option.value).markup("\"");
-    if (option.on) html.markup(" checked");
+    begin_tick(html, "checkbox", each, option.value, option.on);
     html.markup(">");
     draw_label(html, option);
     html.markup("</label>\n");
@@ -190,12 +197,9 @@ void draw(Html& html, const block::Rating& field) {
   for (int mark = field.lowest; mark <= field.highest; ++mark) {
     const std::string value = std::to_string(mark);
     const auto index = static_cast<size_t>(mark - field.lowest);
-    html.markup("<label><input type=\"radio\" name=\"").text(field.head.name)
-        .markup("\" value=\"").text(value).markup("\"");
+    begin_tick(html, "radio", field.head, value, value == field.value);
     if (index < field.spoken.size())
       html.markup(" aria-label=\"").text(field.spoken[index]).markup("\"");
-    if (value == field.value) html.markup(" checked");
-    if (field.head.required) html.markup(" required");
     html.markup("><span>").text(field.stars ? std::string_view("★") : value)
         .markup("</span></label>\n");
   }

@@ -88,7 +88,7 @@ struct ResultsView {
   std::string pages_label;        // of all of them, for those who do not see it
   std::vector<std::string> left_out;
   std::string left_out_text;  // all of them
-  std::string look_up_left_out;  // label of the link that looks them up
+  std::string look_up_left_out;  // label of what looks the first of them up
   std::string numbers;  // all that were looked up, comma-separated, as in /t?q=…
   std::string add_label;
   std::string demo_note;         // empty where no row is a demo

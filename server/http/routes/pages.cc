@@ -1,5 +1,4 @@
 // The pages: /, /t/{number} and /t?q=…, and the form of the field.
-#include "server/pages/address.h"
 #include "server/pages/pages.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 
 #include "server/http/form_body.h"
 #include "server/http/services.h"
+#include "server/pages/address.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/key.h"
