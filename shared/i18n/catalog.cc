@@ -97,6 +97,22 @@ std::string filled_text(Locale locale, std::string_view text,
   return out;
 }
 
+std::string sentences(Locale locale, std::initializer_list<std::string_view> texts) {
+  const std::string_view separator = text_of(locale, Message::sentence_separator);
+  std::string out;
+  for (const std::string_view text : texts) {
+    if (text.empty()) continue;
+    const bool ended =
+        out.ends_with('.') || out.ends_with('?') || out.ends_with("。") || out.ends_with("？");
+    if (!ended && !out.empty())
+      out += separator;
+    else if (ended && separator.ends_with(' '))
+      out += ' ';
+    out += text;
+  }
+  return out;
+}
+
 std::set<std::string_view> parameters_of(std::string_view text) {
   std::set<std::string_view> names;
   each_piece(

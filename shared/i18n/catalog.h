@@ -51,6 +51,10 @@ template <class Id>
   return filled_text(locale, text_of(locale, message), arguments);
 }
 
+// Texts as one: "In transit. Expected Mon 23 Nov", "运输中。预计送达 11月23日". What is empty is
+// left out; what ends in a mark gets no other.
+std::string sentences(Locale locale, std::initializer_list<std::string_view> texts);
+
 // "12,430".
 std::string grouped_text(int64_t number);
 

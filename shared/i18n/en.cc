@@ -185,6 +185,7 @@ constexpr MessageText<Message> kTexts[] = {
     {promise_early_by, ", {duration} early"},
     {promise_late_by, ", by {duration}"},
     {promise_separator, ". "},
+    {sentence_separator, ". "},
     {promise_now_expected, ", now expected {day}: "},
     {promise_now_by, ", now by {day}: "},
     {short_on_time, "On time"},

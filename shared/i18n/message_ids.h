@@ -182,6 +182,7 @@
   M(promise_early_by) \
   M(promise_late_by) \
   M(promise_separator) \
+  M(sentence_separator) \
   M(promise_now_expected) \
   M(promise_now_by) \
   M(short_on_time) \

@@ -185,6 +185,7 @@ constexpr MessageText<Message> kTexts[] = {
     {promise_early_by, "，早{duration}"},
     {promise_late_by, "，晚{duration}"},
     {promise_separator, "，"},
+    {sentence_separator, "。"},
     {promise_now_expected, "，现在预计{day}送达，"},
     {promise_now_by, "，现在承诺最晚{day}送达，"},
     {short_on_time, "按时"},

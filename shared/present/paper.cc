@@ -86,7 +86,7 @@ Paper paper_of(const ResultsView& view, const SiteView& site, Instant now) {
   lines.add(PaperKind::title, view.title);
   lines.add(PaperKind::text, view.pages_title);
   for (const ResultRow& row : view.rows) {
-    std::string happening = row.state_word + ". " + row.line.happening;
+    const std::string happening = sentences(view.locale, {row.state_word, row.line.happening});
     std::string more = row.line.route;
     for (const std::string* text : {&row.line.expected, &row.line.promise})
       if (!text->empty()) more += (more.empty() ? "" : " · ") + *text;

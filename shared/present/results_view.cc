@@ -71,12 +71,9 @@ void say_card(ResultRow& row, Locale locale) {
     row.first = when;
     row.second = line.happening;
   }
-  row.sentence = row.state_word + ". " + row.label + row.first;
   const std::string_view promise = line.tone == Tone::plain ? std::string_view() : line.promise;
-  for (std::string_view more :
-       {std::string_view(row.second), promise, std::string_view(line.route),
-        std::string_view(row.number), std::string_view(row.demo_label)})
-    if (!more.empty()) row.sentence.append(". ").append(more);
+  row.sentence = sentences(locale, {row.state_word, row.label + row.first, row.second, promise,
+                                    line.route, row.number, row.demo_label});
 }
 
 std::string last_scan_of(const PublicShipment& shipment) {

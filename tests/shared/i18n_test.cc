@@ -31,9 +31,9 @@ TEST(Catalog, KeepsTheRulesOfWording) {
       EXPECT_EQ(zh.find(banned), zh.npos) << name_of(id) << ": " << zh;
     for (std::string_view banned : {"!", "lease note", "as soon as possible", "...", "kindly"})
       EXPECT_EQ(en.find(banned), en.npos) << name_of(id) << ": " << en;
-    // Between the runs of one line.
+    // Between the runs of one line, or two sentences.
     if (id == Message::promise_separator || id == Message::promise_now_expected ||
-        id == Message::promise_now_by)
+        id == Message::promise_now_by || id == Message::sentence_separator)
       continue;
     EXPECT_TRUE(zh.front() != ' ' && zh.back() != ' ') << name_of(id);
     EXPECT_TRUE(en.front() != ' ' && en.back() != ' ') << name_of(id);
@@ -69,11 +69,19 @@ TEST(Say, SpacesChineseFromDigitsAndLatin) {
   EXPECT_EQ(say(Locale::zh_cn, Message::event_arrived_in, {{"place", "成都"}}), "到达成都");
   EXPECT_EQ(say(Locale::zh_cn, Message::event_arrived_in, {{"place", "Frankfurt"}}),
             "到达 Frankfurt");
-  EXPECT_EQ(say(Locale::zh_cn, Message::event_departed_for,
-                {{"place", "Frankfurt"}, {"next", "上海"}}),
-            "离开 Frankfurt，开往上海");
+  EXPECT_EQ(
+      say(Locale::zh_cn, Message::event_departed_for, {{"place", "Frankfurt"}, {"next", "上海"}}),
+      "离开 Frankfurt，开往上海");
   EXPECT_EQ(say(Locale::zh_cn, Message::headline_arriving, {{"day", "11月23日 周一"}}),
             "预计 11月23日 周一送达");
+}
+
+TEST(Say, JoinsSentencesByTheMarkOfTheLanguage) {
+  EXPECT_EQ(sentences(Locale::en, {"In transit", "", "Left Wuhan"}), "In transit. Left Wuhan");
+  EXPECT_EQ(sentences(Locale::zh_cn, {"运输中", "", "离开武汉"}), "运输中。离开武汉");
+  EXPECT_EQ(sentences(Locale::en, {"Just ordered?", "Wait."}), "Just ordered? Wait.");
+  EXPECT_EQ(sentences(Locale::zh_cn, {"刚下的单？", "稍等。", "再查"}), "刚下的单？稍等。再查");
+  EXPECT_EQ(sentences(Locale::en, {"", ""}), "");
 }
 
 TEST(Say, LeavesWhatIsNotGivenToBeSeen) {

@@ -44,7 +44,7 @@ test('what is copied has lines, and only what is seen', async () => {
   const lines = (await copied(page)).split('\n');
   for (const line of ['包裹破损', '单号 ' + numbers.exception, '物流动态 当地时间 UTC+8'])
     assert.ok(lines.some((one) => one.startsWith(line)), `no line ${line} in ${lines.join('|')}`);
-  for (const unseen of ['跳到正文', '方向键', '包裹在这里', '异常. '])
+  for (const unseen of ['跳到正文', '方向键', '包裹在这里', '异常。'])
     assert.ok(!lines.join('|').includes(unseen), `${unseen} is copied, and nobody sees it`);
   const table = await open(`/t?q=${numbers.delivered},${numbers.created}`, clipboard);
   await table.getByRole('row').nth(2).waitFor();

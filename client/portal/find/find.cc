@@ -62,10 +62,9 @@ std::string find::url_of(std::string_view numbers) {
 
 namespace {
 
-void shipment_row(const ExampleRow& one, Actions& actions) {
+void shipment_row(const ExampleRow& one, Locale locale, Actions& actions) {
   const std::string url = shipment::url_of(one.number);
-  std::string name = one.number + ", " + one.state_word;
-  if (!one.words.empty()) name += ". " + one.words;
+  const std::string name = sentences(locale, {one.number + ", " + one.state_word, one.words});
   ui::Item item;
   ui::Area area(
       one.number, name,
@@ -97,8 +96,8 @@ void shipment_row(const ExampleRow& one, Actions& actions) {
 }
 
 // True when the button beside the title was pressed.
-bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::string_view button,
-          Actions& actions) {
+bool rows(const PortalState& state, std::string_view title, const std::vector<ExampleRow>& shown,
+          std::string_view button, Actions& actions) {
   ui::space(ui::phone() ? 24 : 40);
   ui::Landmark region(ui::Landmark::region, title);
   bool pressed = false;
@@ -116,7 +115,7 @@ bool rows(std::string_view title, const std::vector<ExampleRow>& shown, std::str
   ui::List list(title);
   for (const ExampleRow& one : shown) {
     ui::line();
-    shipment_row(one, actions);
+    shipment_row(one, state.locale, actions);
   }
   ui::line();
   return pressed;
@@ -144,10 +143,11 @@ void find::draw(const PortalState& state, Actions& actions) {
   ui::draw(block::Title{view.title});
   ui::draw(block::Lead{view.sub, {}});
   search_field(state, view.search, actions);
-  if (!state.lookups.recent.empty() && rows(state.text(Message::find_recent), recent_rows(state),
-                                            state.text(Message::find_clear), actions))
+  if (!state.lookups.recent.empty() &&
+      rows(state, state.text(Message::find_recent), recent_rows(state),
+           state.text(Message::find_clear), actions))
     actions.push_back(lookups::Cleared{});
-  if (!view.examples.empty()) rows(view.examples_title, view.examples, {}, actions);
+  if (!view.examples.empty()) rows(state, view.examples_title, view.examples, {}, actions);
 }
 
 }  // namespace milepost::client::portal

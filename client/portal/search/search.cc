@@ -24,7 +24,8 @@ struct SearchUpdater {
       if (trim(s.search.text).empty()) return;
       s.search.refused = true;
       const ErrorView error = error_view(nothing_found(s.search.text), s.site.value, s.locale);
-      return effects.push_back(effect::Announce{error.title + ". " + error.sub, true});
+      return effects.push_back(
+          effect::Announce{sentences(s.locale, {error.title, error.sub}), true});
     }
     if (found.size() == 1)
       return portal::update(s, action::Open{shipment::url_of(found[0].key)}, effects);
@@ -76,7 +77,7 @@ ErrorInput nothing_found(std::string_view text) {
 void announce_failure(PortalState& s, const ErrorInput& error, Effects& effects) {
   const ErrorView view = error_view(error, s.site.value, s.locale);
   if (view.searches) set_text(s.search, view.number, s.site.value.number_formats);
-  effects.push_back(effect::Announce{view.title + ". " + view.sub, true});
+  effects.push_back(effect::Announce{sentences(s.locale, {view.title, view.sub}), true});
 }
 
 std::string url_with_numbers(std::string_view path, std::string_view numbers) {

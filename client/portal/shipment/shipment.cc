@@ -58,7 +58,8 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
   word(s);
   if (lookup.loading == Loading::ready) {
     remember(s, {&number, 1}, effects);
-    announce_news(s, s.shipment.shown->state_word + ". " + s.shipment.shown->headline, effects);
+    const ShipmentView& shown = *s.shipment.shown;
+    announce_news(s, sentences(s.locale, {shown.state_word, shown.headline}), effects);
   } else if (before != lookup.error->kind) {  // asked again by itself, it says nothing new
     announce_failure(s, *lookup.error, effects);
   }

@@ -170,9 +170,9 @@ TEST(FindView, RecentNumbersSayOnlyWhatIsStillTrue) {
       R"({"number":"IJ56KL","state":"cancelled","headline":"订单已取消","language":"zh-CN"}])";
   Harness client("/", [&](PlatformHeadless& platform) { platform.storage["recent"] = kept; });
   client.answer_site();
-  EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收. 昨天已签收"));
+  EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收。昨天已签收"));
   EXPECT_TRUE(client.has(Role::link, "EF34GH, 运输中")) << "words of another language";
-  EXPECT_TRUE(client.has(Role::link, "IJ56KL, 已取消. 订单已取消"));
+  EXPECT_TRUE(client.has(Role::link, "IJ56KL, 已取消。订单已取消"));
   client.platform().time.ms += 1000;
   client.settle();
   EXPECT_TRUE(client.has(Role::link, "AB12CD, 已签收")) << "yesterday is over";
@@ -185,7 +185,7 @@ TEST(FindView, ShowsTheExamplesOfADemo) {
                           R"({"shipments":[)" + std::string(kShipment) + "]}"),
             1u);
   EXPECT_TRUE(client.has(Role::heading, "演示单号，点开看看"));
-  client.activate(Role::link, "MP739210463CN, 运输中. 离开上海，开往武汉");
+  client.activate(Role::link, "MP739210463CN, 运输中。离开上海，开往武汉");
   EXPECT_EQ(client.platform().history.back(), "/t/MP739210463CN");
 }
 
