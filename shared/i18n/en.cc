@@ -188,7 +188,6 @@ constexpr MessageText<Message> kTexts[] = {
     {sentence_separator, ". "},
     {promise_now_expected, ", now expected {day}: "},
     {promise_now_by, ", now by {day}: "},
-    {short_on_time, "On time"},
     {short_at_risk, "At risk"},
     {short_past, "{duration} late"},
     {short_past_plain, "Late"},

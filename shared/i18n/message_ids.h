@@ -185,7 +185,6 @@
   M(sentence_separator) \
   M(promise_now_expected) \
   M(promise_now_by) \
-  M(short_on_time) \
   M(short_at_risk) \
   M(short_past) \
   M(short_past_plain) \

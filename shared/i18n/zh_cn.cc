@@ -188,7 +188,6 @@ constexpr MessageText<Message> kTexts[] = {
     {sentence_separator, "。"},
     {promise_now_expected, "，现在预计{day}送达，"},
     {promise_now_by, "，现在承诺最晚{day}送达，"},
-    {short_on_time, "按时"},
     {short_at_risk, "可能超时"},
     {short_past, "超{duration}"},
     {short_past_plain, "已超时"},

@@ -99,6 +99,12 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
   return {};
 }
 
+// It is being brought, or something is expected of it: that can be held against the promise.
+bool is_foreseen(const ReadShipment& read) {
+  return facts_of(read.shipment.state).last_mile || !read.coming.empty() ||
+         (read.next && read.next->expected);
+}
+
 PromiseStanding judged(const ReadShipment& read, Calendar& calendar) {
   PromiseStanding standing;
   const PublicPromise& promise = read.shipment.promise;
@@ -125,8 +131,8 @@ PromiseStanding judged(const ReadShipment& read, Calendar& calendar) {
       standing = {Kind::on_track, {}, 0, Mark::tick, Tone::ok};
       if (attempt && within(by, *attempt)) {
         standing.kind = in_time(read);
-      } else if (past || held_by_customs(read) || read.silence) {
-        standing = open;  // What became of it since, or when it goes on, is not known.
+      } else if (past || held_by_customs(read) || read.silence || !is_foreseen(read)) {
+        standing = open;  // What became of it since, or when it goes on or comes, is not known.
       }
       break;
     case PromiseStatus::at_risk: judge_undelivered(read, past, calendar, standing); break;

@@ -91,7 +91,7 @@ std::string short_promise_words(const PromiseStanding& standing, Locale locale) 
     case Kind::open: return say(locale, Message::short_open);
     case Kind::tried: return say(locale, Message::promise_tried);
     case Kind::on_track:
-      return say(locale, Message::short_on_time);
+      return say(locale, Message::promise_on_track);
     case Kind::ready:
       return say(locale, Message::promise_ready);
     case Kind::later:

@@ -109,7 +109,7 @@ TEST(ResultsView, CountsAndPutsProblemsFirst) {
   EXPECT_EQ(view.rows[2].line.route, "Shanghai → Chengdu");
   EXPECT_EQ(view.rows[2].number, sample("in_transit").number);
   EXPECT_EQ(view.rows[2].line.expected, "Mon 23 Nov, afternoon");
-  EXPECT_EQ(view.rows[2].line.promise, "On time");
+  EXPECT_EQ(view.rows[2].line.promise, "On track");
   EXPECT_EQ(view.unknown_title, "2 numbers were not found");
   EXPECT_EQ(view.unknown[1].reason, "Check digit should be 5, not 8");
   EXPECT_EQ(view.unknown[1].repaired, "MP473610825CN");
@@ -178,7 +178,7 @@ TEST(ResultsView, AFailedAttemptIsNeverGreen) {
       if (one.shipment.state != State::attempt_failed) continue;
       const ShipmentLine line = shipment_line(one.shipment, sample_site(), locale, sample_now());
       EXPECT_NE(line.tone, Tone::ok) << one.name;
-      EXPECT_NE(line.promise, text_of(locale, Message::short_on_time)) << one.name;
+      EXPECT_NE(line.promise, text_of(locale, Message::promise_on_track)) << one.name;
       const auto promise = shipment_view(one.shipment, sample_site(), locale, sample_now()).promise;
       if (promise) {
         EXPECT_NE(promise->tone, Tone::ok) << one.name;

@@ -107,7 +107,7 @@ TEST(PresentPromise, WhatCustomsHoldIsNotOnTime) {
   EXPECT_EQ(shipment_line(silent, sample_site(), Locale::en, now).promise, "Not known yet");
   EXPECT_EQ(shipment_line(silent, sample_site(), Locale::en, now).expected, "");
   const PublicShipment told = seen({held, guess}, "2026-11-20", now);
-  EXPECT_EQ(shipment_line(told, sample_site(), Locale::en, now).promise, "On time");
+  EXPECT_EQ(shipment_line(told, sample_site(), Locale::en, now).promise, "On track");
   EXPECT_EQ(shipment_line(told, sample_site(), Locale::en, now).expected, "tomorrow morning");
 }
 
@@ -283,9 +283,9 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
     std::string_view now, headline, verdict, short_words, expected, changes_at;
   };
   const Row rows[] = {
-      {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On time", "this afternoon",
+      {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On track", "this afternoon",
        "2026-11-21T14:01+08:00"},
-      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On time", "by today",
+      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On track", "by today",
        "2026-11-22T00:00+08:00"},
       {"2026-11-24T12:00+08:00", "No news for 3 days", "", "Not known yet", "",
        "2026-11-25T08:30+08:00"},
