@@ -232,6 +232,7 @@
   M(do_resume) \
   M(do_keep_safe) \
   M(do_keep_for_pickup) \
+  M(do_may_go_back) \
   M(do_customs) \
   M(do_check_damage) \
   M(do_search) \
@@ -262,7 +263,9 @@
   M(fact_promise) \
   M(fact_first_promise) \
   M(fact_new_promise) \
+  M(fact_last_promise) \
   M(fact_last_scan) \
+  M(fact_ordered) \
   M(fact_pieces) \
   M(fact_weight) \
   M(weight_grams) \

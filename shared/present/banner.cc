@@ -183,6 +183,8 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
   if (read.ended) return ending_banner(read, site, calendar);
   const auto reason = trouble_of(read);
   const bool to_collect = read.shipment.state == State::available_for_pickup;
+  const auto collect = collect_by(read, site.pickup, calendar);
+  const bool kept_no_longer = collect && collect->tone == Tone::bad;
   const PromiseStanding standing = promise_standing(read, calendar);
   std::optional<block::Banner> banner;
   if (auto news = news_of(read, reason)) {
@@ -193,6 +195,7 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
       *news = {Message::banner_reason,
                standing.mark == Mark::clock ? Message::banner_later : Message::banner_late,
                news->we_do};
+    if (kept_no_longer) news->we_do = Message::do_may_go_back;
     banner->tone = news->tone;
     banner->icon = to_collect ? Icon::box : icon_of(reason);
     const std::string words = reason ? reason_words(*reason, locale) : std::string();
@@ -209,7 +212,9 @@ std::optional<block::Banner> banner_of(const ReadShipment& read, const SiteView&
   if (standing.screen >= Tone::warn) banner->tone = standing.screen;
   banner->we_do_label = say(locale, Message::we_do_label);
   banner->you_can_label = say(locale, Message::you_can_label);
-  Message can = to_collect ? collect_advice(read) : can_do(reason);
+  Message can = kept_no_longer ? Message::can_ask_before
+                : to_collect   ? collect_advice(read)
+                               : can_do(reason);
   if (read.silence) {
     banner->we_do = how_we_ask(read, locale);
     can = can_do_in_silence(read, reason);

@@ -52,12 +52,14 @@ block::Facts facts_of(const ReadShipment& read, Calendar& calendar) {
     add(Message::fact_first_promise,
         promise_words(*promise.original, read.promise_offset_minutes, calendar));
   if (promised)
-    add(anew ? Message::fact_new_promise : Message::fact_promise,
+    add(!anew        ? Message::fact_promise
+        : read.ended ? Message::fact_last_promise
+                     : Message::fact_new_promise,
         promise_words(*promise.by, read.promise_offset_minutes, calendar));
   if (const PublicEvent* scan = last_scan(read))
     add(Message::fact_last_scan, calendar.moment_first(scan->at));
   else if (!read.actual.empty() && read.actual.front()->milestone == Milestone::ordered)
-    add(Message::stage_created, calendar.moment_first(read.actual.front()->at));
+    add(Message::fact_ordered, calendar.moment_first(read.actual.front()->at));
   return facts;
 }
 

@@ -52,8 +52,9 @@ TEST(Pickup, ThePointIsToldWordForWord) {
   ASSERT_TRUE(view.pickup);
   std::string rows;
   for (const block::Fact& row : view.pickup->rows) rows += row.label + "=" + row.value + "\n";
-  EXPECT_EQ(rows, "Pickup point=示例驿站\nAddress=示例路12号\nOpening hours=每天 8:30–21:30\n"
-                  "Station code=ZT1024\n");
+  EXPECT_EQ(rows,
+            "Pickup point=示例驿站\nAddress=示例路12号\nOpening hours=每天 8:30–21:30\n"
+            "Station code=ZT1024\n");
   EXPECT_EQ(view.pickup->title, "Where to collect it");
   EXPECT_EQ(view.pickup->map_label, "Show on a map");
   EXPECT_EQ(view.pickup->map_url,
@@ -118,6 +119,12 @@ TEST(Pickup, TheDayNearsAndPasses) {
     ASSERT_TRUE(view.pickup) << row.now;
     EXPECT_EQ(view.pickup->deadline, row.deadline) << row.now;
     EXPECT_EQ(view.pickup->tone, row.tone) << row.now;
+    ASSERT_TRUE(view.banner) << row.now;
+    const bool over = row.tone == Tone::bad;
+    const std::string_view kept = "It is kept for you at the pickup point.";
+    EXPECT_EQ(view.banner->we_do == kept, !over) << view.banner->we_do;
+    EXPECT_EQ(view.pickup->after, over ? "If you still want it, contact us."
+                                       : "After that it goes back to the sender.");
   }
   // The words hold until they change, by themselves.
   for (size_t i = 0; i + 1 < std::size(rows); ++i) {

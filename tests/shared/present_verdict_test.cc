@@ -160,13 +160,22 @@ TEST(Verdict, IsByTheFirstPromiseAndNamesTheDayThatIsToldNow) {
 
 TEST(Verdict, FactsAndTableNameThePromiseThatIsJudged) {
   const Instant now = zoned("2026-11-22T12:00+08:00").at;
+  const std::vector<std::string_view> promises = {"2026-11-24", "2026-11-26"};
+  const auto facts_of = [&](const PublicShipment& shipment) {
+    std::string facts;
+    for (const auto& fact : shipment_view(shipment, sample_site(), Locale::en, now).facts.rows)
+      facts += fact.label + "=" + fact.value + "\n";
+    return facts;
+  };
   const PublicShipment shipment =
-      seen({event_at(M::departed, "2026-11-21T09:00+08:00")}, {"2026-11-24", "2026-11-26"}, now);
-  std::string facts;
-  for (const block::Fact& fact : shipment_view(shipment, sample_site(), Locale::en, now).facts.rows)
-    facts += fact.label + "=" + fact.value + "\n";
-  EXPECT_NE(facts.find("First promised by=Tue 24 Nov\nNow promised by=Thu 26 Nov\n"), facts.npos)
-      << facts;
+      seen({event_at(M::departed, "2026-11-21T09:00+08:00")}, promises, now);
+  const std::string open = facts_of(shipment);
+  EXPECT_NE(open.find("First promised by=Tue 24 Nov\nNow promised by=Thu 26 Nov\n"), open.npos)
+      << open;
+  const std::string ended =
+      facts_of(seen({event_at(M::delivered, "2026-11-21T09:00+08:00")}, promises, now));
+  EXPECT_NE(ended.find("First promised by=Tue 24 Nov\nLast promised by=Thu 26 Nov\n"), ended.npos)
+      << ended;
   const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
                                            sample_site(), Locale::en, now);
   EXPECT_EQ(results.rows[0].promised_on, "2026-11-24");
