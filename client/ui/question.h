@@ -1,4 +1,4 @@
-// Several controls that answer one question: its words above them, said once, as their group's name.
+// Several controls that answer one question, with its words above them, once, as their name.
 //
 //   Question question(label);
 //   … its help and its controls …

@@ -70,7 +70,8 @@ TEST(Paper, SaysWhatTheScreenSays) {
 TEST(Paper, SaysWhereToCollectIt) {
   const ShipmentView screen =
       shipment_view(sample("available_for_pickup"), sample_site(), Locale::en, sample_now());
-  const std::string text = to_text(printed(sample("available_for_pickup"), Locale::en, sample_now()));
+  const std::string text =
+      to_text(printed(sample("available_for_pickup"), Locale::en, sample_now()));
   ASSERT_TRUE(screen.pickup);
   ASSERT_FALSE(screen.pickup->rows.empty());
   EXPECT_NE(text.find(screen.pickup->title), text.npos) << text;
