@@ -71,9 +71,8 @@ TEST(Ending, OfACancelledOneWhoCalledItOffAndWhatIsNext) {
         row.reason ? ": " + reason_words(*row.reason, Locale::en) : std::string();
     const std::string title(row.title);
     EXPECT_EQ(banner->title, title.substr(0, title.find(':')) + why);
-    EXPECT_EQ(banner->we_do, "Nothing more: this parcel will not be delivered.");
-    EXPECT_EQ(banner->you_can,
-              "Still want it sent? It needs a new order. Questions? Contact us.");
+    EXPECT_EQ(banner->we_do, "This parcel will not be delivered.");
+    EXPECT_EQ(banner->you_can, "Place a new order to have it sent. Questions? Contact us.");
     EXPECT_EQ(banner->tone, Tone::plain);
   }
 }
@@ -83,8 +82,7 @@ TEST(Ending, OfOneThatCameBackWhyAndWhatIsNext) {
   ASSERT_TRUE(banner);
   EXPECT_EQ(banner->title,
             "Why it came back: " + reason_words(Reason::address_wrong, Locale::en));
-  EXPECT_EQ(banner->you_can,
-            "Still want it? Ask the sender to send it again. Questions? Contact us.");
+  EXPECT_EQ(banner->you_can, "Have it sent again. Questions? Contact us.");
   EXPECT_EQ(view_of(sample("returned"), Locale::zh_cn).banner->title,
             "退回原因：" + reason_words(Reason::address_wrong, Locale::zh_cn));
 }

@@ -60,9 +60,9 @@ TEST(Say, ChoosesPlurals) {
   EXPECT_EQ(say(Locale::en, Message::results_title, {{"count", 0}}), "0 parcels");
   EXPECT_EQ(say(Locale::en, Message::results_title, {{"count", 12}}), "12 parcels");
   EXPECT_EQ(say(Locale::en, Message::results_title_need, {{"count", 12}, {"need", 1}}),
-            "12 parcels, 1 needs you");
+            "12 parcels, 1 needs your action");
   EXPECT_EQ(say(Locale::zh_cn, Message::results_title_need, {{"count", 12}, {"need", 3}}),
-            "12 个包裹，3 个要您处理");
+            "12 个包裹，3 个需您处理");
 }
 
 TEST(Say, SpacesChineseFromDigitsAndLatin) {
@@ -71,7 +71,7 @@ TEST(Say, SpacesChineseFromDigitsAndLatin) {
             "到达 Frankfurt");
   EXPECT_EQ(
       say(Locale::zh_cn, Message::event_departed_for, {{"place", "Frankfurt"}, {"next", "上海"}}),
-      "离开 Frankfurt，开往上海");
+      "离开 Frankfurt，发往上海");
   EXPECT_EQ(say(Locale::zh_cn, Message::headline_arriving, {{"day", "11月23日 周一"}}),
             "预计 11月23日 周一送达");
 }

@@ -133,19 +133,19 @@ TEST(Opening, SaysWhenItOpens) {
     const std::vector<OpeningHours>& hours;
     const char *now, *en, *zh;
   };
-  for (const Said& row : {
-           Said{kDaily, "2026-11-29T12:00:00+08:00", "", ""},
-           Said{kDaily, "2026-11-29T06:00:00+08:00", "Closed now, opens 8:00",
-                "现在无人接听，8:00 开始服务"},
-           Said{kDaily, "2026-11-29T22:30:00+08:00", "Closed now, opens Mon 8:00",
-                "现在无人接听，周一 8:00 开始服务"},
-           Said{kWeek, "2026-11-27T20:00:00+08:00", "Closed now, opens Sat 9:00",
-                "现在无人接听，周六 9:00 开始服务"},
-           Said{kWithBreak, "2026-11-27T12:30:00+08:00", "Closed now, opens 13:00",
-                "现在无人接听，13:00 开始服务"},
-           // Not "Mon", which would be today.
-           Said{kMondays, "2026-11-30T12:00:00+08:00", "Closed now, opens Mon 7 Dec 8:00",
-                "现在无人接听，12月7日 周一 8:00 开始服务"}}) {
+  for (const Said& row :
+       {Said{kDaily, "2026-11-29T12:00:00+08:00", "", ""},
+        Said{kDaily, "2026-11-29T06:00:00+08:00", "Closed now, opens 8:00",
+             "非服务时间，8:00 开始服务"},
+        Said{kDaily, "2026-11-29T22:30:00+08:00", "Closed now, opens Mon 8:00",
+             "非服务时间，周一 8:00 开始服务"},
+        Said{kWeek, "2026-11-27T20:00:00+08:00", "Closed now, opens Sat 9:00",
+             "非服务时间，周六 9:00 开始服务"},
+        Said{kWithBreak, "2026-11-27T12:30:00+08:00", "Closed now, opens 13:00",
+             "非服务时间，13:00 开始服务"},
+        // Not "Mon", which would be today.
+        Said{kMondays, "2026-11-30T12:00:00+08:00", "Closed now, opens Mon 7 Dec 8:00",
+             "非服务时间，12月7日 周一 8:00 开始服务"}}) {
     EXPECT_EQ(closed_at(row.hours, row.now, Locale::en), row.en) << row.now;
     EXPECT_EQ(closed_at(row.hours, row.now, Locale::zh_cn), row.zh) << row.now;
   }

@@ -54,14 +54,14 @@ TEST(Pickup, ThePointIsToldWordForWord) {
   for (const block::Fact& row : view.pickup->rows) rows += row.label + "=" + row.value + "\n";
   EXPECT_EQ(rows,
             "Pickup point=示例驿站\nAddress=示例路12号\nOpening hours=每天 8:30–21:30\n"
-            "Station code=ZT1024\n");
+            "Pickup point code=ZT1024\n");
   EXPECT_EQ(view.pickup->title, "Where to collect it");
   EXPECT_EQ(view.pickup->map_label, "Show on a map");
   EXPECT_EQ(view.pickup->map_url,
             "https://www.openstreetmap.org/search?query="
             "%E6%88%90%E9%83%BD%E7%A4%BA%E4%BE%8B%E8%B7%AF12%E5%8F%B7");
   ASSERT_TRUE(view.banner);
-  EXPECT_EQ(view.banner->you_can, "Bring the number and an ID.");
+  EXPECT_EQ(view.banner->you_can, "Bring the number and, to be safe, an ID.");
   EXPECT_EQ(view_of(shipment_of({ready()}), kReady, Locale::zh_cn).pickup->title, "取件信息");
 }
 
@@ -111,8 +111,8 @@ TEST(Pickup, TheDayNearsAndPasses) {
       {"2026-11-23T12:00:00+08:00", "Collect it by tomorrow", Tone::warn},
       {"2026-11-24T00:00:00+08:00", "Today is the last day to collect it", Tone::warn},
       {"2026-11-24T23:59:00+08:00", "Today is the last day to collect it", Tone::warn},
-      {"2026-11-25T00:00:00+08:00", "It was kept for you until yesterday", Tone::bad},
-      {"2026-11-30T00:00:00+08:00", "It was kept for you until Tue 24 Nov", Tone::bad},
+      {"2026-11-25T00:00:00+08:00", "The last day to collect it was yesterday", Tone::bad},
+      {"2026-11-30T00:00:00+08:00", "The last day to collect it was Tue 24 Nov", Tone::bad},
   };
   for (const Row& row : rows) {
     const auto view = view_of(shipment, row.now);

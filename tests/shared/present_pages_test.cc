@@ -50,8 +50,8 @@ TEST(ErrorView, SaysWhyATextIsNoNumber) {
       {std::string(41, '7'), NumberShape::too_long, "太长了：单号最多 40 位字母和数字",
        "It is too long: a number has at most 40 letters and digits"},
       {"AB12;3", NumberShape::wrong_character, "里面有单号不会用的字符：单号只有字母 A–Z 和数字",
-       "It holds a character that no number has: only letters A to Z and digits"},
-      {"AB123", NumberShape::right, "请对照面单再看一遍", "Please compare it with the label"},
+       "It contains a character that no number has. Use only letters A to Z and digits"},
+      {"AB123", NumberShape::right, "请对照面单核对", "Please compare it with the label"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(number_shape(row.number), row.shape) << row.number;
@@ -101,7 +101,7 @@ TEST(ResultsView, CountsAndPutsProblemsFirst) {
       {"MP473610828CN", 422, {}, NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view =
       results_view(answers, {}, ResultFilter::all, sample_site(), Locale::en, sample_now());
-  EXPECT_EQ(view.title, "4 of 6 found, 2 need you");
+  EXPECT_EQ(view.title, "4 of 6 found, 2 need your action");
   ASSERT_EQ(view.rows.size(), 4u);
   EXPECT_EQ(view.rows[0].number, sample("exception").number) << "it is late";
   EXPECT_EQ(view.rows[1].number, sample("attempt_failed").number);

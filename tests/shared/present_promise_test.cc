@@ -50,11 +50,11 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
        "首次派送按时",
        "First attempt on time",
        false},
-      {"ready in time", {ready}, "Ready on time", "已按时备好待取", "Ready on time", true},
+      {"ready in time", {ready}, "Ready on time", "已按时到自提点", "Ready on time", true},
       {"ready in time, collected later",
        {ready, event_at(M::delivered, "2026-11-22T12:00+08:00")},
        "Ready on time",
-       "已按时备好待取",
+       "已按时到自提点",
        "Ready on time",
        false},
       {"ready too late, and no later for lying there",
@@ -80,7 +80,7 @@ TEST(PresentPromise, WhatWasTriedInTimeIsNotLate) {
        {event_at(M::attempted, "2026-11-21T12:00+08:00"),
         event_at(M::delivered, "2026-11-23T09:00+08:00")},
        "Delivered late, by 3 days",
-       "晚于承诺，晚 3 天",
+       "未按时送达，晚 3 天",
        "3 days late",
        false},
   };
@@ -168,7 +168,8 @@ TEST(PresentDays, ADateTellsNoZone) {
        "Today · Sat 21 Nov", "Local time, UTC+8"},
       {"its own date", {timed, event_at(M::departed, "2026-11-20")}, "Yesterday · Fri 20 Nov",
        "Local time, UTC+8"},
-      {"alone, by the destination", {event_at(M::departed, "2026-11-21")}, "Today · Sat 21 Nov", ""},
+      {"alone, by the destination", {event_at(M::departed, "2026-11-21")}, "Today · Sat 21 Nov",
+       ""},
   };
   for (const Row& row : rows) {
     const ShipmentView view =
@@ -264,7 +265,8 @@ TEST(PresentPromise, IsJudgedByTheDaysOfThePlaceWhoeverLooks) {
       const auto verdict = row.words.substr(row.words.find_last_of(".:") + 2);
       EXPECT_EQ(by_place ? all : line.verdict + line.after, by_place ? row.words : verdict)
           << row.what << " " << offset;
-      EXPECT_EQ(view.banner && view.banner->title == "We have not kept the promise", row.late)
+      EXPECT_EQ(view.banner && view.banner->title == "Sorry, we are late with this delivery",
+                row.late)
           << row.what << " " << offset;
     }
   }
@@ -283,10 +285,10 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
     std::string_view now, headline, verdict, short_words, expected, changes_at;
   };
   const Row rows[] = {
-      {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On track", "this afternoon",
-       "2026-11-21T14:01+08:00"},
-      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On track", "by today",
-       "2026-11-22T00:00+08:00"},
+      {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On track",
+       "this afternoon", "2026-11-21T14:01+08:00"},
+      {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On track",
+       "Promised by today", "2026-11-22T00:00+08:00"},
       {"2026-11-24T12:00+08:00", "No news for 3 days", "", "Not known yet", "",
        "2026-11-25T08:30+08:00"},
   };
@@ -305,7 +307,8 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
     EXPECT_EQ(line.expected, row.expected) << row.now;
   }
   // Nothing to judge by yet: after the day not even that.
-  EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, answered).expected, "by today");
+  EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, answered).expected,
+            "Promised by today");
   EXPECT_EQ(shipment_view(waiting, sample_site(), Locale::en, answered).changes_at,
             zoned("2026-11-22T00:00+08:00").at);
   EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, zoned("2026-11-22T00:00+08:00").at)
@@ -340,12 +343,12 @@ TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
         << what;
     const ShipmentView view = shipment_view(shipment, sample_site(), Locale::en, now);
     ASSERT_TRUE(view.banner) << what;
-    EXPECT_FALSE(row.needs && view.banner->you_can == "Nothing is needed.") << what;
+    EXPECT_FALSE(row.needs && view.banner->you_can == "You do not need to do anything.") << what;
     // Some filter besides "all" shows it.
     const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
                                              sample_site(), Locale::en, now);
     EXPECT_GE(results.filters.size(), 2u) << what;
-    EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs you" : "1 parcel") << what;
+    EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs your action" : "1 parcel") << what;
   }
 }
 
@@ -379,8 +382,8 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
   };
   const Row rows[] = {
       {{arrived, guess}, "", "This afternoon", "Expected this afternoon"},
-      {{arrived}, "2026-11-21", "by today", "By today"},
-      {{arrived}, "2026-11-21T08:45+08:00", "was due today", "Was due today"},
+      {{arrived}, "2026-11-21", "Promised by today", "Promised by today"},
+      {{arrived}, "2026-11-21T08:45+08:00", "Was due today", "Was due today"},
   };
   for (const Row& row : rows) {
     const ResultsView results =
@@ -402,8 +405,7 @@ TEST(PresentPromise, WhatIsNotWithUsYetDoesNotGoOn) {
     return view.banner ? view.banner->we_do : "none";
   };
   const Event ordered = event_at(M::ordered, "2026-11-18T12:00+08:00");
-  EXPECT_EQ(what_we_do({ordered}),
-            "We take the parcel as soon as the sender hands it over. The first scan shows here.");
+  EXPECT_EQ(what_we_do({ordered}), "We are waiting for the parcel.");
   EXPECT_EQ(what_we_do({ordered, event_at(M::picked_up, "2026-11-19T12:00+08:00")}),
             "We are asking the depot when it can be delivered.");
 }

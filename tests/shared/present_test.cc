@@ -36,15 +36,15 @@ TEST(ShipmentView, SaysTheAnswerFirst) {
   };
   const Row rows[] = {
       {"in_transit", "预计 11月23日 周一下午送达", "Expected Mon 23 Nov, afternoon"},
-      {"in_transit_no_estimate", "离开武汉，开往成都", "Left Wuhan for Chengdu"},
+      {"in_transit_no_estimate", "离开武汉，发往成都", "Left Wuhan for Chengdu"},
       {"created", "已下单，还没交给我们", "Ordered, not yet handed to us"},
       {"out_for_delivery", "预计今天晚上送达", "Expected this evening"},
       {"attempt_failed", "预计明天上午再次派送", "Next attempt expected tomorrow morning"},
       {"available_for_pickup", "最晚 11月24日 周二取件", "Collect it by Tue 24 Nov"},
-      {"delivered", "昨天已签收", "Delivered yesterday"},
-      {"delivered_late", "2025年12月30日已签收", "Delivered 30 Dec 2025"},
+      {"delivered", "已于昨天签收", "Delivered yesterday"},
+      {"delivered_late", "已于 2025年12月30日签收", "Delivered 30 Dec 2025"},
       {"exception", "包裹破损", "The parcel is damaged"},
-      {"customs", "海关暂扣", "Held by customs"},
+      {"customs", "海关暂未放行", "Held by customs"},
       {"returning", "正在退回上海", "Going back to Shanghai"},
       {"returned", "已退回上海", "Returned to Shanghai"},
       {"cancelled", "订单已取消", "The order was cancelled"},
@@ -84,7 +84,7 @@ TEST(ShipmentView, SaysHowThePromiseStands) {
   EXPECT_FALSE(view_of("returning", Locale::en).promise) << "no promise for what goes back";
   EXPECT_FALSE(view_of("created_empty", Locale::en).promise);
   const auto zh = view_of("overdue", Locale::zh_cn).promise;
-  EXPECT_EQ(zh->text + zh->verdict, "最初承诺最晚 11月18日 周三送达，已超承诺 3 天");
+  EXPECT_EQ(zh->text + zh->verdict, "原承诺最晚 11月18日 周三送达，已超承诺 3 天");
 }
 
 TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
@@ -93,22 +93,23 @@ TEST(ShipmentView, TellsBadNewsWithTwoMoreLines) {
     Tone tone;
   };
   const Row rows[] = {
-      {"attempt_failed", "Not delivered: nobody home",
-       "Contact us to agree another time or place.", Tone::warn},
-      {"exception", "You decide what happens next", "Contact us to decide what happens.",
+      {"attempt_failed", "Not delivered: nobody home", "Contact us to agree another time or place.",
+       Tone::warn},
+      {"exception", "Please contact us about the damage", "Contact us to agree what to do with it.",
        Tone::bad},
-      {"customs", "Clearance is on hold: papers are missing",
-       "Contact us to hand in the papers.", Tone::warn},
-      {"delayed", "Reason: bad weather", "Nothing is needed.", Tone::warn},
-      {"overdue", "We have not kept the promise",
-       "Contact us with the number, and we tell you what we know.", Tone::bad},
-      {"available_for_pickup", "Please collect it", "Bring the number and an ID.", Tone::ok},
+      {"customs", "Clearance is on hold: documents are missing",
+       "Contact us to send the missing documents.", Tone::warn},
+      {"delayed", "Reason: bad weather", "You do not need to do anything.", Tone::warn},
+      {"overdue", "Sorry, we are late with this delivery",
+       "Contact us with the number for the latest news.", Tone::bad},
+      {"available_for_pickup", "Please collect it", "Bring the number and, to be safe, an ID.",
+       Tone::ok},
       {"cancelled", "The sender cancelled the order",
-       "Still want it sent? It needs a new order. Questions? Contact us.", Tone::plain},
+       "Place a new order to have it sent. Questions? Contact us.", Tone::plain},
       {"returned", "Why it came back: the address is wrong",
-       "Still want it? Ask the sender to send it again. Questions? Contact us.", Tone::plain},
-      {"returning", "It is going back: the recipient refused it",
-       "Still want it? Contact us before it goes back.", Tone::warn},
+       "Have it sent again. Questions? Contact us.", Tone::plain},
+      {"returning", "Why it is going back: the recipient refused it",
+       "Still want it? Contact us soon.", Tone::warn},
   };
   for (const Row& row : rows) {
     const auto banner = view_of(row.name, Locale::en).banner;
@@ -257,7 +258,7 @@ TEST(ShipmentView, TimelineRunsFromComingToOldest) {
       " 预计明天晚上到达成都",
       "# 今天 · 11月21日 周六",
       "15:40 * 到达武汉 (湖北武汉)",
-      "02:10 离开上海，开往武汉 (上海)",
+      "02:10 离开上海，发往武汉 (上海)",
       "# 昨天 · 11月20日 周五",
       "21:35 完成分拣，等待装车 (上海)",
       "17:20 已在上海揽收",

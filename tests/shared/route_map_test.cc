@@ -39,16 +39,17 @@ TEST(RouteMap, FollowsTheParcel) {
   };
   const Row rows[] = {
       {"in_transit", "Shanghai:origin Wuhan:here Chengdu:destination ",
-       "About 687 km done, 980 km to go"},
+       "About 687 km behind it, 980 km to go, in straight lines"},
       {"in_transit_no_estimate", "Shanghai:origin Wuhan:here Chengdu:destination ",
-       "About 687 km done, 980 km to go"},
-      {"created", "Shanghai:origin Chengdu:destination ", "About 1,659 km in all"},
-      {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in all"},
+       "About 687 km behind it, 980 km to go, in straight lines"},
+      {"created", "Shanghai:origin Chengdu:destination ", "About 1,659 km in straight lines"},
+      {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in straight lines"},
       {"customs", "Frankfurt:origin Shanghai:here Chengdu:destination ",
-       "About 8,820 km done, 1,659 km to go"},
+       "About 8,820 km behind it, 1,659 km to go, in straight lines"},
       {"returning", "Shanghai:origin Chengdu:here Shanghai:destination ",
-       "About 1,659 km done, 1,659 km to go"},
-      {"returned", "Shanghai:origin Wuhan:passed Shanghai:destination ", "About 1,373 km in all"},
+       "About 1,659 km behind it, 1,659 km to go, in straight lines"},
+      {"returned", "Shanghai:origin Wuhan:passed Shanghai:destination ",
+       "About 1,373 km in straight lines"},
   };
   for (const Row& row : rows) {
     const auto map = route_map(sample(row.name), Locale::en);
@@ -114,7 +115,7 @@ TEST(RouteMap, TakesTheShortWayAroundTheWorld) {
   ASSERT_TRUE(map);
   ASSERT_EQ(map->stops.size(), 2u);
   EXPECT_DOUBLE_EQ(map->stops[1].lon, 139.69 - 360);
-  EXPECT_EQ(map->caption, "About 8,817 km in all");
+  EXPECT_EQ(map->caption, "About 8,817 km in straight lines");
 }
 
 TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
@@ -139,7 +140,7 @@ TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
   }
 }
 
-// Former bug: "About 0 km in all".
+// Former bug: "About 0 km in straight lines".
 TEST(RouteMap, SaysNoLengthWithinOneTown) {
   PublicShipment shipment = sample("in_transit");
   for (PublicEvent& event : shipment.events) event.place.reset();

@@ -48,7 +48,7 @@ test('a scan is given up by its button and by Escape, and says nothing', async (
   for (const leave of [() => dialog(page).getByRole('button').tap(), () => page.keyboard.press('Escape')]) {
     await button(page).tap();
     await dialog(page).waitFor();
-    assert.match(await dialog(page).innerText(), /放进画面/);
+    assert.match(await dialog(page).innerText(), /放入取景框/);
     await leave();
     await dialog(page).waitFor({ state: 'detached' });
     await until(page, () => window.tracks.every((track) => track.readyState === 'ended'));

@@ -197,7 +197,7 @@ test('who listens hears what is wrong before the map, an instruction once, and e
   const map = page.getByRole('application');
   await map.waitFor();
   assert.ok(await page.evaluate(() => {
-    const [problem, here] = [[...document.querySelectorAll('#app h2')].find((one) => /怎么处理/.test(one.textContent)), document.querySelector('[role=application]')];
+    const [problem, here] = [[...document.querySelectorAll('#app h2')].find((one) => /商定处理/.test(one.textContent)), document.querySelector('[role=application]')];
     return !!(problem.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING);
   }), 'the map comes before the problem');
   assert.match(await map.getAttribute('aria-description'), /^方向键/);

@@ -59,7 +59,7 @@ TEST(ErrorView, AWrongDigitIsMendedInItsField) {
   Harness client("/t/MP739210468CN");
   client.answer_site();
   fail(client, 422);
-  EXPECT_TRUE(client.has(Role::heading, "单号有一位不对"));
+  EXPECT_TRUE(client.has(Role::heading, "单号可能输错了"));
   EXPECT_TRUE(client.has(Role::text, "校验位应为 3，现在是 8"));
   client.click(Role::button, "改为 MP739210463CN");
   EXPECT_EQ(client.value(Role::textbox, "运单号"), "MP739210463CN");
@@ -181,9 +181,9 @@ TEST(ErrorView, AFaultOfOursHasAReference) {
   auto client = open_shipment("in_transit", kUnanswered);
   fail(*client, 500);
   EXPECT_TRUE(client->has(Role::text, client->state().shipment.number)) << "the number stays";
-  EXPECT_TRUE(client->has(Role::heading, "Something broke on our side"));
+  EXPECT_TRUE(client->has(Role::heading, "Something went wrong on our side"));
   EXPECT_TRUE(client->has(Role::text, "Reference 01J8Z"));
-  client->click(Role::link, "Back to the first page");
+  client->click(Role::link, "Back to the home page");
   EXPECT_EQ(client->platform().history.back(), "/");
 }
 

@@ -44,26 +44,27 @@ std::vector<std::string> numbers_of(const std::vector<std::string_view>& names) 
 
 TEST(ResultsView, PutsProblemsFirst) {
   auto client = open_results(kMixed);
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
   EXPECT_EQ(shown(*client),
             numbers_of({"exception", "attempt_failed", "in_transit", "delivered"}));
   EXPECT_TRUE(client->has(Role::text, "Problems come first"));
   EXPECT_TRUE(client->has(Role::text, "Shanghai → Chengdu"));
-  EXPECT_NE(client->platform().announced.find("4 of 6 found, 2 need you"), std::string::npos);
-  EXPECT_NE(client->platform().title.find("4 of 6 found, 2 need you"), std::string::npos);
-  EXPECT_EQ(client->get(Role::table, "4 of 6 found, 2 need you").rows, 5);
+  EXPECT_NE(client->platform().announced.find("4 of 6 found, 2 need your action"),
+            std::string::npos);
+  EXPECT_NE(client->platform().title.find("4 of 6 found, 2 need your action"), std::string::npos);
+  EXPECT_EQ(client->get(Role::table, "4 of 6 found, 2 need your action").rows, 5);
   EXPECT_TRUE(client->doubled_ids().empty());
   EXPECT_TRUE(client->items_without_node().empty());
 }
 
 TEST(ResultsView, FiltersByChipsThatStandInTheAddress) {
   auto client = open_results(kMixed);
-  client->click(Role::button, "Needs you 2");
+  client->click(Role::button, "Action needed 2");
   EXPECT_EQ(shown(*client), numbers_of({"exception", "attempt_failed"}));
-  EXPECT_TRUE(client->get(Role::button, "Needs you 2").flags & kPressed);
+  EXPECT_TRUE(client->get(Role::button, "Action needed 2").flags & kPressed);
   EXPECT_FALSE(client->get(Role::button, "All 4").flags & kPressed);
   EXPECT_EQ(client->platform().history.back(), "/t?q=" + query_of(kMixed) + "&filter=needs-you");
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
   // Back.
   client->platform().screen.url = "/t?q=" + query_of(kMixed);
   client->platform().push(Happened::url_changed);
@@ -149,7 +150,8 @@ TEST(ResultsView, ARowOpensWhatIsKnownAtOnce) {
 TEST(ResultsView, ExplainsWhatWasNotFoundAndMendsIt) {
   auto client = open_results(kMixed);
   EXPECT_TRUE(client->has(Role::heading, "2 numbers were not found"));
-  EXPECT_TRUE(client->has(Role::text, "No record of this number. A new order shows after pickup"));
+  EXPECT_TRUE(
+      client->has(Role::text, "No record. A new order may appear only once we have the parcel"));
   EXPECT_TRUE(client->has(Role::text, "Check digit should be 5, not 8"));
   client->click(Role::button, "Use MP473610825CN");
   EXPECT_EQ(client->platform().history.back(),
@@ -175,7 +177,7 @@ TEST(ResultsView, MendsThatNumberAndNoOther) {
 TEST(ResultsView, SaysSoWhenNothingWasFound) {
   auto client = open_results({kUnknown, kMistyped});
   EXPECT_TRUE(client->has(Role::heading, "No parcel found"));
-  EXPECT_TRUE(client->has(Role::text, "None of these numbers was found. The reasons stand below"));
+  EXPECT_TRUE(client->has(Role::text, "None of these numbers was found. The reasons are below"));
   EXPECT_TRUE(client->has(Role::heading, "2 numbers were not found"));
 }
 
@@ -221,10 +223,10 @@ TEST(ResultsView, GoesOnByItselfOnceItMay) {
   answer_lookup(*client);
   answer_lookup(*client);
   EXPECT_EQ(client->answer(routes::kLookup, 429, "{}", 10), 1u);
-  EXPECT_TRUE(client->has(Role::text, "100 of 200 looked up, goes on in 10 seconds"));
+  EXPECT_TRUE(client->has(Role::text, "100 of 200 looked up, continues in 10 seconds"));
   EXPECT_FALSE(client->has(Role::button, "Try again"));
   pass_time(*client, 4000);
-  EXPECT_TRUE(client->has(Role::text, "100 of 200 looked up, goes on in 6 seconds"));
+  EXPECT_TRUE(client->has(Role::text, "100 of 200 looked up, continues in 6 seconds"));
   pass_time(*client, 6001);
   EXPECT_EQ(answer_lookup(*client).front(), "ABCD1100");
   EXPECT_EQ(answer_lookup(*client).front(), "ABCD1150");
@@ -270,7 +272,7 @@ TEST(ResultsView, TakesItsNumbersToTheFirstScreenForMore) {
 
 TEST(ResultsView, CopiesAndSavesItsTable) {
   auto client = open_results(kMixed);
-  client->click(Role::button, "Needs you 2");
+  client->click(Role::button, "Action needed 2");
   client->click(Role::button, "Copy");
   EXPECT_EQ(client->platform().copied.substr(0, 15), "Number\tStatus\tW");
   EXPECT_TRUE(client->says("4 rows copied"));
@@ -284,7 +286,7 @@ TEST(ResultsView, IsCardsOnAPhone) {
   auto client = open_results(kMixed, kPhone);
   EXPECT_TRUE(client->all(Role::table).empty());
   EXPECT_EQ(shown(*client).size(), 4u);
-  EXPECT_EQ(client->all(Role::list, "4 of 6 found, 2 need you").size(), 1u);
+  EXPECT_EQ(client->all(Role::list, "4 of 6 found, 2 need your action").size(), 1u);
   client->activate(Role::button, "Sort and export");
   EXPECT_TRUE(client->has(Role::dialog, "Sort and export"));
   client->click(Role::radio, "Number");
@@ -313,7 +315,7 @@ TEST(ResultsView, PlaceHoldersComeLateAndStayAWhile) {
   answer_lookup(*client);
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
   pass_time(*client, 250);
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need you"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
 }
 
 TEST(ResultsView, KeepsWhatIsKnownWhenTheNetworkGoes) {
@@ -338,7 +340,7 @@ TEST(ResultsView, ChangesLanguageWithoutAsking) {
   auto client = open_results(kMixed);
   const size_t asked = client->platform().sent.size();
   client->click(Role::button, "中文");
-  EXPECT_TRUE(client->has(Role::heading, "查到 4/6 个，2 个要您处理"));
+  EXPECT_TRUE(client->has(Role::heading, "查到 4/6 个，2 个需您处理"));
   EXPECT_EQ(client->platform().sent.size(), asked);
 }
 

@@ -179,12 +179,12 @@ TEST_F(WireErrors, ArePagesForBrowsersAndProblemsForPrograms) {
   };
   const std::string long_target = "/t?q=" + std::string(20'000, 'A');
   const Row rows[] = {
-      {"GET", "/nowhere", "", 404, "not-found", "There is no such page"},
-      {"POST", "/offline", "", 405, "method-not-allowed", "This address does not take"},
+      {"GET", "/nowhere", "", 404, "not-found", "Page not found"},
+      {"POST", "/offline", "", 405, "method-not-allowed", "This page cannot be opened"},
       {"GET", "/metrics", "", 401, "unauthorized", "This is for holders of a key"},
       {"GET", "/t/MP100000025CN", "", 429, "too-many-requests", "Too many look-ups"},
-      {"GET", "/t?q=hello%20world", "", 422, "unprocessable-content", "We see no number"},
-      {"POST", "/offline", "Content-Length: 5\r\n", 405, "method-not-allowed", "does not take"},
+      {"GET", "/t?q=hello%20world", "", 422, "unprocessable-content", "No number found"},
+      {"POST", "/offline", "Content-Length: 5\r\n", 405, "method-not-allowed", "cannot be opened"},
       {"GET", "/", "Content-Length: 5\r\n", 413, "content-too-large", "That is too much at once"},
       {"GET", "/", "Content-Encoding: gzip\r\n", 400, "bad-request", "We cannot read this request"},
       {"GET", "/", "Expect: a miracle\r\n", 417, "expectation-failed", "We cannot read"},
@@ -246,7 +246,7 @@ TEST_F(WireErrors, OfTheFrontAreInTheShapeThatIsRead) {
       {"a head that stalls", "GET /", "", "", 408, "did not arrive in time"},
       {"a body that stalls", "POST /t", form, "\r\nq=", 408, "did not arrive in time"},
       {"a body where none is taken", "POST /", "Content-Length: 3\r\n", "\r\nabc", 405,
-       "does not take"},
+       "cannot be opened"},
       {"a body that is too long", "POST /t", "Content-Length: 300000\r\n", "\r\n", 413,
        "too much at once"},
       {"an address that is too long", "GET /t?q=" + std::string(20'000, 'A'), "", "\r\n", 414,
@@ -255,7 +255,7 @@ TEST_F(WireErrors, OfTheFrontAreInTheShapeThatIsRead) {
       {"a head that is too long", "GET /", "X-A: " + std::string(30'000, 'a') + "\r\n", "\r\n", 431,
        "too much at once"},
       {"no room for a body", "POST /t", form, "\r\nq=" + std::string(1'400, 'a'), 503,
-       "We are too busy"},
+       "The site is very busy"},
   };
   for (const Row& row : rows)
     for (const bool browser : {true, false}) {
