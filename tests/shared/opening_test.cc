@@ -27,6 +27,8 @@ const std::vector<OpeningHours> kNights = {{{fri, sat}, "22:00", "06:00"}};
 const std::vector<OpeningHours> kAlways = {{{}, "00:00", "24:00"}};
 const std::vector<OpeningHours> kAlwaysFromEight = {{{}, "08:00", "08:00"}};
 const std::vector<OpeningHours> kMondays = {{{mon}, "08:00", "10:00"}};
+const std::vector<OpeningHours> kUnknown;
+const std::vector<ZonedTime> kNoClock;
 const std::vector<OpeningHours> kSmallHours = {{{}, "02:30", "04:00"}};
 
 struct Row {
@@ -78,8 +80,8 @@ const Row kRows[] = {
      "2026-03-29T01:00:00+01:00", false, "2026-03-29T03:00:00+02:00"},
     {"of a time that came twice the first", kSmallHours, kBerlin, "2026-10-25T01:00:00+02:00",
      false, "2026-10-25T02:30:00+02:00"},
-    {"no clock is UTC", kDaily, {}, "2026-11-29T07:00:00Z", false, "2026-11-29T08:00:00Z"},
-    {"no hours are known", {}, kShanghai, "2026-11-29T03:00:00+08:00", true, ""},
+    {"no clock is UTC", kDaily, kNoClock, "2026-11-29T07:00:00Z", false, "2026-11-29T08:00:00Z"},
+    {"no hours are known", kUnknown, kShanghai, "2026-11-29T03:00:00+08:00", true, ""},
 };
 
 TEST(Opening, OverWeekendsMidnightsAndSummerTime) {
