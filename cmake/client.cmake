@@ -53,12 +53,26 @@ if(EMSCRIPTEN)
   milepost_client_libraries(web third_party_imgui "${web_platform_sources}")
 endif()
 
-# A program: client/FOLDER, as NAME.js and NAME.wasm for browsers and as a library for tests.
-function(milepost_client_program name folder)
+# The screens of client/FOLDER as a library, once for each platform.
+function(milepost_client_screens folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS client/${folder}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/web_main\\.cc$")
+  foreach(suffix web headless)
+    if(TARGET milepost_core_${suffix})
+      add_library(milepost_${folder}_${suffix} STATIC ${sources})
+      target_link_libraries(milepost_${folder}_${suffix} PUBLIC milepost_core_${suffix} milepost_platform_${suffix}
+                            PRIVATE third_party_json)
+      target_compile_options(milepost_${folder}_${suffix} PRIVATE -fno-exceptions)
+    endif()
+  endforeach()
+endfunction()
+
+# A program for browsers, as NAME.js and NAME.wasm, of the screens of client/FOLDER. Which of them it
+# has says their screens.cc, or the one that is given: it stands before the library's.
+function(milepost_client_program name folder)
   if(EMSCRIPTEN)
-    add_executable(${name} ${sources})
-    target_link_libraries(${name} PRIVATE milepost_core_web milepost_platform_web third_party_json)
+    add_executable(${name} client/${folder}/web_main.cc ${ARGN})
+    target_link_libraries(${name} PRIVATE milepost_${folder}_web milepost_platform_web)
     target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti)
     # Its JavaScript optimizer needs node modules that Debian keeps where only Debian's node looks.
     set_target_properties(${name} PROPERTIES CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
@@ -82,18 +96,14 @@ function(milepost_client_program name folder)
       set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${library}")
     endforeach()
   endif()
-  if(MILEPOST_TESTS)
-    list(FILTER sources EXCLUDE REGEX "/web_main\\.cc$")
-    add_library(milepost_${folder}_headless STATIC ${sources})
-    target_link_libraries(milepost_${folder}_headless PUBLIC milepost_core_headless milepost_platform_headless
-                          PRIVATE third_party_json)
-    target_compile_options(milepost_${folder}_headless PRIVATE -fno-exceptions)
-  endif()
 endfunction()
 
+milepost_client_screens(portal)
+milepost_client_screens(workplace)
 milepost_client_program(client portal)
+milepost_client_program(tracker portal client/tracker/screens.cc)
 milepost_client_program(workplace workplace)
-# Both.
+# All.
 if(EMSCRIPTEN)
-  add_custom_target(programs DEPENDS client workplace)
+  add_custom_target(programs DEPENDS client tracker workplace)
 endif()

@@ -2,12 +2,12 @@
 // shows the same; where it cannot be drawn, the page stays for good, with one sentence.
 //
 //   <script src="/assets/start.….js" defer data-script="/assets/client.….js"
-//           data-wasm="/assets/client.….wasm" data-worker="/service_worker.js"
+//           data-wasm="/assets/client.….wasm" data-worker="/service_worker.js" data-keep="keep all"
 //           data-assets="en /assets/texts_en.….txt land /assets/land.….txt"
 //           data-note="the sentence"></script>
 //
 // data-assets: what the client asks for by name when it needs it.
-// Without data-worker nothing is kept for reading offline.
+// Without data-worker nothing is kept for reading offline; without data-keep, what a shipment needs.
 'use strict';
 
 (function () {
@@ -106,6 +106,7 @@
         if (!document.hidden) registration.update().catch(() => {});
       });
     }, () => {});  // a browser that keeps nothing has nothing offline
+    if (self.dataset.keep) navigator.serviceWorker.ready.then((kept) => kept.active.postMessage(self.dataset.keep));
   }
 
   function begin(wasm) {

@@ -3,7 +3,7 @@
 
 namespace milepost::pages {
 
-std::string error_page(const PageContext& context, const ErrorView& view) {
+std::string error_page(const PageContext& context, const ErrorView& view, Program program) {
   Html main;
   main.markup("<div class=\"column\">\n");
   each_block(view, [&main](const auto& block) { draw(main, block); });
@@ -16,7 +16,8 @@ std::string error_page(const PageContext& context, const ErrorView& view) {
                   {.title = view.title,
                    .description = names_it ? view.title : view.sub,
                    .share_title = {},
-                   .body_class = offline ? "find lost offline" : "find lost"},
+                   .body_class = offline ? "find lost offline" : "find lost",
+                   .program = program},
                   main);
 }
 

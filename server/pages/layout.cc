@@ -22,16 +22,23 @@ void draw_property(Html& html, std::string_view property, std::string_view conte
 // The script that brings the canvas up, where the program was built with it. The program itself is
 // asked for with the page, in the mode of the script's own fetch() so that it comes once; not where
 // the script would not start.
-void draw_client(Html& html, Locale locale, bool staff) {
-  const std::string_view program = asset_path(staff ? "workplace.wasm" : "client.wasm");
+void draw_client(Html& html, Locale locale, Program which) {
+  static constexpr std::string_view kFiles[][2] = {{"client.wasm", "client.js"},
+                                                   {"tracker.wasm", "tracker.js"},
+                                                   {"workplace.wasm", "workplace.js"}};
+  const auto& files = kFiles[static_cast<size_t>(which)];
+  const bool staff = which == Program::workplace;
+  const std::string_view program = asset_path(files[0]);
   if (program.empty()) return;
   html.markup("<link rel=\"preload\" as=\"fetch\" crossorigin ")
       .markup("media=\"(scripting: enabled) and (forced-colors: none)\" href=\"").text(program)
       .markup("\">\n<script src=\"").text(asset_path("start.js"))
-      .markup("\" defer data-script=\"").text(asset_path(staff ? "workplace.js" : "client.js"))
+      .markup("\" defer data-script=\"").text(asset_path(files[1]))
       .markup("\" data-wasm=\"").text(program);
   // Staff's files are kept by no worker, and nobody draws a map there.
-  if (!staff) html.markup("\" data-worker=\"").text(routes::kServiceWorker);
+  if (!staff)
+    html.markup("\" data-worker=\"").text(routes::kServiceWorker);
+  if (which == Program::portal) html.markup("\" data-keep=\"keep all");
   html.markup("\" data-assets=\"");
   for (const Locale each : kAllLocales)
     html.text(tag_of(each)).text(" ")
@@ -75,6 +82,7 @@ void draw_style(Html& html, std::string_view path) {
 }
 
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
+  const bool staff = head.program == Program::workplace;
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
       .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -82,7 +90,7 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
       .markup("<meta name=\"description\" content=\"").text(head.description).markup("\">\n");
   if (!head.indexed) html.markup("<meta name=\"robots\" content=\"noindex\">\n");
   html.markup("<meta name=\"format-detection\" content=\"telephone=no\">\n");
-  if (!head.staff) draw_link_preview(html, context, head);
+  if (!staff) draw_link_preview(html, context, head);
   html.markup("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").text(asset_path("favicon.svg"))
       .markup("\">\n<link rel=\"apple-touch-icon\" href=\"").text(asset_path("touch_icon.png"))
       .markup("\">\n");
@@ -90,11 +98,11 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
   if (head.form) draw_style(html, asset_path("form.css"));
   if (const std::string brand = brand_css_path(context.site); !brand.empty())
     draw_style(html, brand);
-  if (!head.staff)
+  if (!staff)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);
   html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
-  if (!context.posted) draw_client(html, context.locale, head.staff);
+  if (!context.posted) draw_client(html, context.locale, head.program);
   html.markup("</head>\n");
 }
 
@@ -169,6 +177,7 @@ std::optional<Instant> frame_changes_at(const PageContext& context) {
 
 std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
                      const Paper& paper) {
+  const bool staff = head.program == Program::workplace;
   Html html;
   html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
   if (context.chosen.theme != ThemeChoice::automatic)
@@ -179,9 +188,9 @@ std::string document(const PageContext& context, const DocumentHead& head, const
   html.markup("<a class=\"skip\" href=\"#main\">")
       .text(say(context.locale, Message::skip_to_content))
       .markup("</a>\n");
-  draw_bar(html, context, head.staff);
+  draw_bar(html, context, staff);
   html.markup("<main id=\"main\">\n").append(main).markup("</main>\n");
-  if (!head.staff) draw_footer(html, context);
+  if (!staff) draw_footer(html, context);
   draw(html, paper);
   html.markup("</body>\n</html>\n");
   return std::move(html).take();

@@ -17,7 +17,7 @@ struct DocumentHead {
   bool indexed = false;    // may search engines keep it
   bool canonical = false;  // name context.path as its address
   bool form = false;       // there is one on it, which has a style sheet of its own
-  bool staff = false;      // the workplace: its own program, and nothing that customers are offered
+  Program program = Program::portal;
 };
 
 // The whole document: head, bar, <main> around `main`, footer; and what is printed instead.

@@ -20,6 +20,11 @@
 
 namespace milepost::pages {
 
+// Which program draws over the page, of those that the client is built as: the whole portal; the
+// screen of one shipment alone, which most links lead to, so that it comes with as little as can be;
+// or staff's, with nothing that customers are offered.
+enum class Program { portal, tracker, workplace };
+
 // What is the same for every page of one request. All views must outlive the call.
 struct PageContext {
   Locale locale;           // the view's
@@ -52,7 +57,8 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view,
 std::string results_page(const PageContext& context, const ResultsView& view,
                          const Paper& paper = {});
 // Send it with view.status.
-std::string error_page(const PageContext& context, const ErrorView& view);
+std::string error_page(const PageContext& context, const ErrorView& view,
+                       Program program = Program::portal);
 // What is said of a request that is refused for what it is, by its status: 401, 403, 408, 409, 413,
 // 414, 431, and any other as one that cannot be read.
 ErrorView refusal_view(int status, Locale locale);

@@ -129,7 +129,8 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view,
                    .share_title = share_title,
                    .body_class = "shipment",
                    .indexed = false,
-                   .canonical = true},
+                   .canonical = true,
+                   .program = Program::tracker},
                   main, paper);
 }
 

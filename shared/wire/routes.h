@@ -26,6 +26,8 @@ inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kResultsPage = "/t";
 inline constexpr std::string_view kSettingsPage = "/settings";
 inline constexpr std::string_view kOfflinePage = "/offline";  // what a browser keeps for then
+// The same where it only ever followed links to one shipment.
+inline constexpr std::string_view kTrackerOfflinePage = "/offline?of=tracker";
 inline constexpr std::string_view kWorkplacePage = "/workplace";
 inline constexpr std::string_view kWorkplaceMessagePage = "/workplace/messages/{id}";
 inline constexpr std::string_view kWorkplaceNumberPage = "/workplace/numbers/{number}";

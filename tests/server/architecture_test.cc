@@ -50,6 +50,7 @@ const std::vector<Folder>& folders() {
       {"client/api", {"client/platform", "shared"}},
       {"client/core", {"client/ui", "client/api", "client/platform", "shared"}},
       {"client/portal", {"client/core", "client/ui", "client/api", "client/platform", "shared"}},
+      {"client/tracker", {"client/portal", "client/core"}},
       {"client/workplace", {"client/core", "client/ui", "client/api", "client/platform", "shared"}},
       {"tests", {"shared", "server", "client"}},
   };

@@ -27,6 +27,7 @@ const std::vector<OpeningHours> kNights = {{{fri, sat}, "22:00", "06:00"}};
 const std::vector<OpeningHours> kAlways = {{{}, "00:00", "24:00"}};
 const std::vector<OpeningHours> kAlwaysFromEight = {{{}, "08:00", "08:00"}};
 const std::vector<OpeningHours> kMondays = {{{mon}, "08:00", "10:00"}};
+// Named, since WebAssembly does not end well on temporaries that a global refers to.
 const std::vector<OpeningHours> kUnknown;
 const std::vector<ZonedTime> kNoClock;
 const std::vector<OpeningHours> kSmallHours = {{{}, "02:30", "04:00"}};

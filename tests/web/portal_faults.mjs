@@ -140,10 +140,41 @@ test('an answer larger than the memory at hand is read', async () => {
   return page;
 });
 
+const kept_for_offline = (page) => page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' ||
+  new Promise((go) => r.active.addEventListener('statechange', go))));
+
+test('offline: who only followed a link reads that shipment, and is told of all else that there is no network', async () => {
+  const page = await open(`/t/${number}`);
+  await kept_for_offline(page);
+  await until(page, async () => (await (await caches.open('kept')).keys()).length >= 2 && !!navigator.serviceWorker.controller);
+  const kept = await page.evaluate(async () => (await Promise.all((await caches.keys()).filter((name) => name.startsWith('shell-'))
+    .map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat());
+  assert.ok(kept.some((name) => name.startsWith('/assets/tracker.')), String(kept));
+  assert.deepEqual(kept.filter((name) => /client|workplace/.test(name)), []);
+  await portal.stop();
+  try {
+    await page.context().setOffline(true);
+    await page.goto(`${portal.url}/t/${number}`);
+    await page.waitForSelector('html[data-ready]');
+    await page.getByText(/没有网络，显示的是/).first().waitFor();
+    await page.goto(`${portal.url}/settings`);
+    await page.getByRole('heading', { name: /没有网络|No network/ }).waitFor();  // in the language of the worker's own request
+    await page.goBack();
+    await page.getByRole('main').getByText('运输中').first().waitFor();
+  } finally {
+    await page.context().setOffline(false);
+    await portal.start();
+  }
+  page.problems.length = 0;  // the browser tells of each request that found no server
+  return page;
+});
+
 test('offline: the shell starts, a shipment seen before is readable with its age, others say why not', async () => {
   const page = await open(`/t/${number}`);
-  await page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' ||
-    new Promise((go) => r.active.addEventListener('statechange', go))));
+  await kept_for_offline(page);
+  await page.goto(portal.url);  // and now all of the portal
+  await until(page, () => caches.match('/offline'));
+  await page.goto(`${portal.url}/t/${number}`);
   await until(page, async () => (await (await caches.open('kept')).keys()).length >= 2 && !!navigator.serviceWorker.controller);
   await portal.stop();
   try {

@@ -43,8 +43,10 @@ const stories = {
   returning: [...begin, ...near, ['attempted', 6, chengdu, 'refused'], ['returning', 2, chengdu]],
   returned: [...begin, ...near, ['returning', 7, chengdu], ['returned', 1, shanghai]],
   cancelled: [['ordered', 9, shanghai], ['cancelled', 5, shanghai]],
-  long: [...begin, ...Array.from({ length: 14 }, (_, i) => [i % 2 ? 'departed' : 'arrived', 44 - 3 * i, i % 4 < 2 ? wuhan : shanghai]),
-    ['arrived', 1, chengdu]],  // its first days are folded; still in transit
+  // At whatever hour of the day: its first days are folded. Still in transit.
+  long: [['ordered', 90, shanghai], ['picked_up', 80, shanghai], ['departed', 77, shanghai],
+    ...Array.from({ length: 22 }, (_, i) => [i % 2 ? 'departed' : 'arrived', 74 - 3 * i, i % 4 < 2 ? wuhan : shanghai]),
+    ['arrived', 1, chengdu]],
   delayed: [...begin, ['arrived', 20, wuhan], ['delayed', 3, wuhan, 'weather']],  // still in transit
 };
 

@@ -122,8 +122,8 @@ for (const [size, options] of Object.entries({ desktop, tablet: { viewport: { wi
 test('the workplace: customers get nothing of it, and staff nothing of the portal', async () => {
   const names = (visit) => Object.keys({ ...visit.parts, ...visit.later });
   const customer = await firstVisit(browser, `${portal.url}/t/${number}`, 4000);
-  assert.ok(names(customer).includes('/assets/client.wasm'));
-  assert.deepEqual(names(customer).filter((name) => name.includes('workplace')), []);
+  assert.ok(names(customer).includes('/assets/tracker.wasm'));
+  assert.deepEqual(names(customer).filter((name) => /workplace|client/.test(name)), []);
   for (const address of ['/', '/settings', '/offline', '/service_worker.js', '/manifest.webmanifest', '/api/v1/site'])
     assert.ok(!(await (await fetch(portal.url + address)).text()).includes('workplace'), address);
   const staff = await firstVisit(browser, `${portal.url}/workplace`, 4000);

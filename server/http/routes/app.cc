@@ -55,14 +55,17 @@ Outcome choose_settings(const Request& request, Services&) {
 Outcome offline_page(const Request& request, Services& services) {
   pages::PageContext context = page_context(request, services, routes::kFindPage);
   context.lasting = true;
+  const bool tracker = request.parameter("of") == "tracker";
   const auto make = [&] {
     ErrorInput input;
     input.kind = ErrorKind::offline;
     return Representation{
         std::string(kHtml),
-        pages::error_page(context, error_view(input, services.site, context.locale))};
+        pages::error_page(context, error_view(input, services.site, context.locale),
+                          tracker ? pages::Program::tracker : pages::Program::portal)};
   };
-  return page_response(kept(request, services, routes::kOfflinePage, variant_of(context), make),
+  const std::string_view key = tracker ? routes::kTrackerOfflinePage : routes::kOfflinePage;
+  return page_response(kept(request, services, key, variant_of(context), make),
                        request, context.locale);
 }
 
@@ -87,20 +90,30 @@ std::string manifest_json(const SiteView& site, Locale locale) {
 }
 
 // The worker with what it keeps written before it, so that another build, and other settings of the
-// company, are another worker.
+// company, are another worker: of the tracker, and more of the whole portal.
 std::string service_worker_script(const Services& services) {
-  std::vector<std::string> kept = {std::string(routes::kOfflinePage)};
-  for (const pages::Asset& asset : pages::all_assets())
-    if (asset.name != "service_worker.js" && !is_for_staff(asset)) kept.emplace_back(asset.path);
+  std::vector<std::string> kept = {std::string(routes::kTrackerOfflinePage)};
+  std::vector<std::string> more = {std::string(routes::kOfflinePage)};
+  for (const pages::Asset& asset : pages::all_assets()) {
+    if (asset.name == "service_worker.js" || is_for_staff(asset)) continue;
+    const bool of_all = asset.name.starts_with("client.") || asset.name == "form.css";
+    (of_all ? more : kept).emplace_back(asset.path);
+  }
   if (std::string brand = pages::brand_css_path(services.site); !brand.empty())
     kept.push_back(std::move(brand));
   if (!services.site.logo.empty()) kept.push_back(services.site.logo);
-  std::string out = "self.kept=[";
-  for (size_t i = 0; i < kept.size(); ++i) {
-    if (i) out += ',';
-    append_json_string(out, kept[i]);
-  }
-  out += "];self.site=\"" + pages::content_name(to_json(services.site)) + "\";\n";
+  std::string out;
+  const auto list = [&out](std::string_view name, const std::vector<std::string>& paths) {
+    out += "self." + std::string(name) + "=[";
+    for (size_t i = 0; i < paths.size(); ++i) {
+      if (i) out += ',';
+      append_json_string(out, paths[i]);
+    }
+    out += "];";
+  };
+  list("kept", kept);
+  list("more", more);
+  out += "self.site=\"" + pages::content_name(to_json(services.site)) + "\";\n";
   if (const pages::Asset* code = pages::find_asset(pages::asset_path("service_worker.js")))
     out += code->body;
   return out;
