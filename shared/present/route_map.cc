@@ -98,7 +98,8 @@ double kilometres_between(double lat_a, double lon_a, double lat_b, double lon_b
   return 2 * kEarthRadiusKm * std::asin(std::sqrt(std::fmin(a, 1.0)));
 }
 
-std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale) {
+std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale,
+                                  bool unheard_of) {
   const ReadShipment read = read_shipment(shipment);
   const bool back = facts_of(shipment.state).back;
   RouteMap map;
@@ -115,8 +116,9 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale)
     add_stop(map, shipment.next->place, locale);
   add_stop(map, back ? shipment.origin : shipment.destination, locale);
   if (map.stops.size() < 2) return std::nullopt;
-  // Where a lost parcel is nobody knows: there it was last seen.
-  const bool lost = shipment.state == State::exception && trouble_of(read) == Reason::lost;
+  // Nobody knows where it is: there it was last seen.
+  const bool lost =
+      unheard_of || (shipment.state == State::exception && trouble_of(read) == Reason::lost);
   map.stops[map.here].role = lost ? StopRole::passed : StopRole::here;
   // Nobody has handed it over to us: it is with its sender, wherever that is.
   const bool with_sender = shipment.state == State::created;

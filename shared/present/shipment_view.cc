@@ -199,7 +199,7 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
     view.details.push_back(std::move(line));
   view.promise = promise_line(read, calendar);
   view.stages = stages_of(read, badge, calendar);
-  if (site.map == MapShown::outline) view.map = route_map(shipment, locale);
+  if (site.map == MapShown::outline) view.map = route_map(shipment, locale, is_unheard_of(read));
   if (view.map && !site.map_approval.empty())
     view.map->approval = say(locale, Message::map_approval, {{"number", site.map_approval}});
   view.banner = banner_of(read, site, calendar);

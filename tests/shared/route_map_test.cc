@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "shared/present/shipment_view.h"
 #include "tests/shared/page_samples.h"
 
@@ -162,6 +164,21 @@ TEST(RouteMap, NobodyKnowsWhereALostParcelIs) {
   ASSERT_TRUE(map);
   EXPECT_EQ(map->caption, "");
   for (const MapStop& stop : map->stops) EXPECT_NE(stop.role, StopRole::here) << stop.spoken;
+}
+
+// Former bug: the same of a parcel that nothing was heard of for days.
+TEST(RouteMap, NobodyKnowsWhereASilentParcelIs) {
+  const PublicShipment& shipment = sample("in_transit");
+  const SiteView site = testing::sample_site();
+  for (const int days : {0, 30}) {
+    const Instant now{testing::sample_now().ms + days * kDayMs};
+    const ShipmentView view = shipment_view(shipment, site, Locale::en, now);
+    ASSERT_TRUE(view.map);
+    const bool known = std::any_of(view.map->stops.begin(), view.map->stops.end(),
+                                   [](const MapStop& s) { return s.role == StopRole::here; });
+    EXPECT_EQ(known, days == 0);
+    EXPECT_EQ(view.map->caption.empty(), days > 0);
+  }
 }
 
 TEST(RouteMap, IsLeftOutWhereNothingCanBeDrawn) {
