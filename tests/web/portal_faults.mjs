@@ -90,7 +90,7 @@ test('by touch: taps, and the page scrolls under the finger', async () => {
 test('what was typed into the page before goes over to the canvas', async () => {
   const page = await openPage(browser, desktop);
   let release;
-  await page.route('**/assets/client.*.js', async (route) => { await new Promise((go) => { release = go; }); await route.continue(); });
+  await page.route('**/assets/{client,tracker}.*.js', async (route) => { await new Promise((go) => { release = go; }); await route.continue(); });
   await page.goto(portal.url, { waitUntil: 'domcontentloaded' });
   await page.locator('textarea[name=q]').first().fill(number);
   while (!release) await page.waitForTimeout(50);

@@ -45,16 +45,17 @@ for (const [kind, address] of [['find', '/'], ['shipment', `/t/${numbers.deliver
       };
       return Object.fromEntries([...document.querySelectorAll('h1, h2, h3')]
         .filter((heading) => heading.checkVisibility() && getComputedStyle(heading).visibility === 'visible')
-        .map((heading) => [heading.textContent.trim(), top(heading)]));
+        // The page tells days by the place's clock, the canvas by the reader's: what it says may be another word.
+        .map((heading) => [heading.tagName === 'H1' ? 'title' : heading.textContent.trim(), top(heading)]));
     });
-    await page.route('**/assets/client.*.js', (route) => new Promise((go) => { page.release = go; }).then(() => route.continue()));
+    await page.route('**/assets/{client,tracker}.*.js', (route) => new Promise((go) => { page.release = go; }).then(() => route.continue()));
     await page.goto(portal.url + address, { waitUntil: 'domcontentloaded' });
     const before = await places();
     while (!page.release) await page.waitForTimeout(20);
     page.release();
     await page.waitForSelector('html[data-ready]');
     const after = await places();
-    assert.ok(Object.keys(before)[0] in after, `the title is gone: ${JSON.stringify(after)}`);
+    assert.ok('title' in before && 'title' in after, `the title is gone: ${JSON.stringify(after)}`);
     for (const heading of Object.keys(before).filter((one) => one in after))
       assert.ok(Math.abs(after[heading] - before[heading]) <= 2, `${heading} moved from ${before[heading]} to ${after[heading]}`);
     page.problems = page.problems.filter((problem) => !problem.includes('404'));
