@@ -62,6 +62,20 @@ HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale) {
   return request;
 }
 
+HttpRequest post_form(std::string_view url, FormValues values, std::string_view key, Locale locale,
+                      const std::vector<std::string>& files) {
+  for (const std::string& name : files)
+    std::erase_if(values, [&](const auto& one) { return one.first == name; });
+  return {.method = "POST",
+          .url = std::string(url),
+          .body = form_json(values),
+          .content_type = "application/json",
+          .accept_language = std::string(tag_of(locale)),
+          .form_key = std::string(key),
+          .form_files = files,
+          .timeout_ms = files.empty() ? 20'000 : 120'000};
+}
+
 Answer<SiteView> read_site(const HttpAnswer& answer) { return read<SiteView>(answer); }
 
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number) {

@@ -12,6 +12,7 @@
 #include "shared/model/public_shipment.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
+#include "shared/wire/form_values.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::client::api {
@@ -20,6 +21,10 @@ HttpRequest get_site();
 HttpRequest get_shipment(std::string_view number, Locale locale);
 HttpRequest get_examples(Locale locale);
 HttpRequest look_up(const std::vector<std::string>& numbers, Locale locale);
+// A form as it was filled in. The key is the form's own, also when it is sent once more; the values
+// of the fields of files are the names of the files, which the browser has.
+HttpRequest post_form(std::string_view url, FormValues values, std::string_view key, Locale locale,
+                      const std::vector<std::string>& files = {});
 
 Answer<SiteView> read_site(const HttpAnswer& answer);
 Answer<PublicShipment> read_shipment(const HttpAnswer& answer, std::string_view number);

@@ -18,7 +18,7 @@ using NodeId = uint32_t;  // a Dear ImGui id, or made of the parent and the orde
 // bundle holds some rows or items of very many, and says nothing.
 // clang-format off
 #define MILEPOST_ROLES(M)                                                                     \
-  M(text) M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio)              \
+  M(text) M(heading) M(link) M(button) M(textbox) M(choice) M(checkbox) M(radio) M(files)     \
   M(list) M(item) M(table) M(row) M(column) M(cell) M(dialog) M(group) M(navigation) M(main)  \
   M(header) M(footer) M(search) M(region) M(image) M(status) M(application) M(bundle)
 // clang-format on
@@ -94,13 +94,14 @@ class AccessTree {
   std::vector<AccessNode>& nodes() { return nodes_; }
   const std::vector<AccessNode>& nodes() const { return nodes_; }
   std::string_view name(const AccessNode& n) const { return piece(n.name_at, n.name_size); }
-  // Of a field its text, of a choice the index chosen; of a link or button its words, where they
-  // are not its name; of an application what it understands.
+  // Of a field its text, of files their names, by line, of a choice the index chosen; of a link or
+  // button its words, where they are not its name; of an application what it understands.
   std::string_view value(const AccessNode& n) const { return piece(n.value_at, n.value_size); }
   // Of a link its address; of a choice its options, by line; of a field, by line: input mode,
-  // autofill kind, longest length, placeholder, form name, label of the Enter key, capitals; of an
-  // image that can be saved its pixels, 0 or 1, by line; of a text in two weights the words again,
-  // with kTurn wherever it turns bold or back.
+  // autofill kind, longest length, placeholder, form name, label of the Enter key, capitals; of
+  // files, by line: form name, what is accepted, "many" where they may be several; of an image that
+  // can be saved its pixels, 0 or 1, by line; of a text in two weights the words again, with kTurn
+  // wherever it turns bold or back.
   std::string_view extra(const AccessNode& n) const { return piece(n.extra_at, n.extra_size); }
   const AccessNode* find(NodeId id) const;
 

@@ -17,6 +17,10 @@ struct HttpRequest {
   std::string body = {}, content_type = {};
   std::string accept_language = {};
   std::string bearer = {};  // a key, for this request alone
+  // Of a form: its Idempotency-Key, the same when it is sent again, and the names of its fields of
+  // files. Where there are such, it goes as multipart/form-data, the body as a part "form".
+  std::string form_key = {};
+  std::vector<std::string> form_files = {};
   int timeout_ms = 20'000;
   // For reading offline. What is kept has the name of an address; of names that differ after their
   // last '/' alone the newest 200 stay. A good answer is kept as a whole by the name `keep`, or in

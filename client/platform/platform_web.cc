@@ -41,9 +41,11 @@ struct Performer {
 
   void operator()(const effect::Fetch& e) {
     const HttpRequest& r = e.request;
+    std::string form = r.form_key;
+    for (const std::string& name : r.form_files) form += " " + name;
     const std::string lines =
         join({r.method, r.url, r.asset, r.content_type, r.accept_language, r.keep, r.keep_list,
-              r.keep_member, join(r.instead, " "), r.bearer, r.body},
+              r.keep_member, join(r.instead, " "), r.bearer, form, r.body},
              "\n");
     web_fetch(e.id, r.timeout_ms, lines.data(), lines.size());
   }

@@ -124,6 +124,17 @@ struct FieldResult {
 };
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& options = {});
 
+// Files, chosen in the browser's own dialog. The value: their names, by line; their bytes stay with
+// the browser until a form is sent.
+struct FilesOptions {
+  std::string_view form_name = {}, accept = {};
+  bool many = false;
+  std::string_view choose = {};  // said while none is chosen
+  std::string_view error = {}, help = {};
+};
+std::optional<std::string> files(std::string_view label, std::string_view names,
+                                 const FilesOptions& options);
+
 // What is read out with the field, where it says more than its error: a Landmark's id.
 void describe(const FieldResult& field, NodeId by);
 

@@ -7,6 +7,7 @@
 #include "client/ui/paint.h"
 #include "client/ui/text_draw.h"
 #include "client/ui/text_layout.h"
+#include "shared/base/text.h"
 
 namespace milepost::ui {
 namespace {
@@ -233,6 +234,44 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
     caption(o.help);
   }
   return result;
+}
+
+std::optional<std::string> files(std::string_view label, std::string_view names,
+                                 const FilesOptions& o) {
+  Frame& f = frame();
+  bool at_once = false;
+  const NodeId id = id_of(label);
+  const auto edited = take_edit(id, &at_once);
+  const std::string now = edited ? *edited : std::string(names);
+  label_above(label);
+  const Face face = face_of(Type::body);
+  const bool bad = !o.error.empty();
+  const ImRect rect = place(available(), f.px(48));
+  const std::string extra = join({std::string(o.form_name), std::string(o.accept),
+                                  std::string(o.many ? "many" : "")}, "\n");
+  const Use use = interact(Role::files, label, rect,
+                           {.flags = bad ? client::kInvalid : 0, .value = now, .extra = extra});
+  if (use.node >= 0) {
+    f.access.at(use.node).edit = memory<Edits>(use.id).count;
+    if (bad) f.access.at(use.node).described_by = use.id + 1;
+  }
+  if (visible(rect)) {
+    const bool ringed = use.focused && f.focus_visible;
+    paint_field(draw_list(), rect, f.px(8), {.focused = ringed, .bad = bad});
+    const ImRect room = inner(rect, f.px(14), f.px(14));
+    std::string keeper;
+    const std::string words = now.empty() ? std::string(o.choose) : replace_all(now, "\n", ", ");
+    draw_centered(draw_list(), face, room.Min, room.Max,
+                  f.color(now.empty() ? Color::accent_text : Color::ink),
+                  shortened(face, words, room.GetWidth(), keeper), false);
+  }
+  if (bad) {
+    error_below(o.error, use.id + 1);
+  } else if (!o.help.empty()) {
+    space(6);
+    caption(o.help);
+  }
+  return edited;
 }
 
 std::optional<size_t> choice(std::string_view label, const std::vector<std::string_view>& options,

@@ -104,6 +104,18 @@ bool draw(const block::TimeWindow& one, FormValues& values) {
   return changed;
 }
 
+bool draw(const block::Files& one, FormValues& values) {
+  const auto names = files(one.head.label, one.chosen,
+                           {.form_name = one.head.name,
+                            .accept = one.accept,
+                            .many = one.many,
+                            .choose = one.choose,
+                            .error = one.head.error,
+                            .help = one.head.help});
+  if (names) set_value(values, one.head.name, *names);
+  return names.has_value();
+}
+
 bool draw(const block::Rating& one, FormValues& values) {
   std::vector<std::string> shown;
   std::optional<size_t> chosen;

@@ -1,5 +1,5 @@
-// Draws the fields of a form (shared/present/field_blocks.h) on the canvas, but for files: those
-// are chosen and sent on the page.
+// Draws the fields of a form (shared/present/field_blocks.h) on the canvas. api::post_form() sends
+// what was filled in.
 //
 //   FormValues values;                             // the caller's state
 //   if (ui::draw_form(form, model, values)) …      // the button was pressed
@@ -24,6 +24,7 @@ bool draw(const block::Choice& field, FormValues& values);
 bool draw(const block::Many& field, FormValues& values);
 bool draw(const block::DayField& field, FormValues& values);
 bool draw(const block::TimeWindow& field, FormValues& values);
+bool draw(const block::Files& field, FormValues& values);
 bool draw(const block::Rating& field, FormValues& values);
 bool draw(const block::Points& field, FormValues& values);
 

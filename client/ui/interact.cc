@@ -28,7 +28,8 @@ Use interact(Role role, std::string_view name, const ImRect& rect, const UseOpti
   const bool disabled = (options.flags & client::kDisabled) != 0;
   Use use;
   use.id = id_of(options.id.empty() ? name : options.id);
-  if (role != Role::textbox) press(use, options.hit ? *options.hit : hit_area(rect), disabled);
+  const bool by_browser = role == Role::textbox || role == Role::files;
+  if (!by_browser) press(use, options.hit ? *options.hit : hit_area(rect), disabled);
   use.clicked = !disabled && (use.clicked || f.activated(use.id));
   use.focused = f.focused == use.id;
   AccessNode node = options.face ? selectable(*options.face, rect, options.left) : AccessNode();

@@ -31,7 +31,7 @@ struct UseOptions {
 };
 
 // At a rectangle in device pixels, that small ones are hit beyond: in 44 CSS pixels from top to
-// bottom. A text box is not pressed here but in the browser.
+// bottom. What is typed or chosen in the browser is not pressed here.
 Use interact(Role role, std::string_view name, const ImRect& rect, const UseOptions& options = {});
 
 // How far a hovered thing has come to look like one, 0 to 1.

@@ -94,6 +94,10 @@ Result<void> add_part(PostedForm& form, std::string_view part) {
   std::string name = parameter(disposition, "name");
   if (disposition.find("filename=") == disposition.npos)  // as all browsers write it
     return add(form, std::move(name), std::string(bytes));
+  if (name == kJsonPart && type == "application/json") {
+    form.json = bytes;
+    return {};
+  }
   std::string file = parameter(disposition, "filename");
   if (file.empty() && bytes.empty()) return {};  // a field for files that was left empty
   if (auto added = add(form, name, file); !added) return added;

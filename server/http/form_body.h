@@ -20,6 +20,9 @@ struct PostedFile {
   std::string field, name, media_type, bytes;
 };
 
+// The part that holds the values as JSON, where a program sends files with them.
+inline constexpr std::string_view kJsonPart = "form";
+
 struct PostedForm {
   FormValues values;  // as sent: names may come again
   std::vector<PostedFile> files;

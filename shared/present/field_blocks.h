@@ -72,11 +72,14 @@ struct TimeWindow {
   std::string from = {}, to = {};
 };
 
-// `accept`: media types and endings, as HTML lists them. The form that has one sends its bytes.
+// `accept`: media types and endings, as HTML lists them. The form that has one sends its bytes. The
+// page's control has words of its own to choose them; the canvas says `choose`, and then the names.
 struct Files {
   FieldHead head;
   std::string_view accept = {};
   bool many = false;
+  std::string_view choose = {};
+  std::string chosen = {};  // names, by line
 };
 
 // A mark between two ends, each in words: as stars, which say how good, or as numbers.

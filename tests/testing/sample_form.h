@@ -58,12 +58,13 @@ struct SampleClaim {
 };
 
 struct SampleForm {
-  block::Form form{"/claims", "Send"};
+  block::Form form{"/claims", "Send", true};
   block::TextField name, phone, code, story, count, weight;
   block::Choice kind, carrier;
   block::Many parts;
   block::DayField day;
   block::TimeWindow window;
+  block::Files photos;
   block::Rating stars, scale;
   block::Points weights;
 };
@@ -114,6 +115,11 @@ inline SampleForm sample_form(const FormValues& values) {
               .to_label = "To",
               .from = kept("window.from"),
               .to = kept("window.to")};
+  f.photos = {.head = {.name = "photos", .label = "Photos"},
+              .accept = "image/*,.pdf",
+              .many = true,
+              .choose = "Choose photos",
+              .chosen = kept("photos")};
   f.stars = {.head = {.name = "stars", .label = "How was it?"},
              .stars = true,
              .low = "Poor",
@@ -146,6 +152,7 @@ void each_field(const SampleForm& f, Draw draw) {
   draw(f.parts);
   draw(f.day);
   draw(f.window);
+  draw(f.photos);
   draw(f.stars);
   draw(f.scale);
   draw(f.weights);

@@ -41,8 +41,8 @@ function device(answers, kept = new Map()) {
   return {
     kept, sent, world,
     ask: async (id, { method = 'GET', url = '', asset = '', type = '', language = '', keep = '', list = '', member = '', instead = [],
-                       bearer = '', body = '' }) => {
-      const lines = [method, url, asset, type, language, keep, list, member, instead.join(' '), bearer, body];
+                       bearer = '', form = '', body = '' }) => {
+      const lines = [method, url, asset, type, language, keep, list, member, instead.join(' '), bearer, form, body];
       world.web_fetch(id, 100, lines.join('\n'));
       await rest();
       for (const run of timers.splice(0)) run();
@@ -104,6 +104,20 @@ await test('a key goes where one is given, and nowhere else', async () => {
   await ask(1, { url: '/a/1', bearer: 'mp_secret' });
   await ask(2, { url: '/a/1' });
   assert.deepEqual(sent.map(({ headers }) => headers.Authorization), ['Bearer mp_secret', undefined]);
+});
+
+await test('a form goes with its key, and in parts where it has files', async () => {
+  const { ask, sent, world } = device({ '/claims': ['{}'] });
+  await ask(1, { method: 'POST', url: '/claims', type: 'application/json', form: 'key1', body: '{"kind":"loss"}' });
+  assert.deepEqual({ ...sent[0].headers }, { Accept: 'application/json', 'Content-Type': 'application/json', 'Idempotency-Key': 'key1' });
+  assert.equal(sent[0].body, '{"kind":"loss"}');
+  Object.assign(world, { FormData, Blob, document: { getElementsByName: (name) =>
+    name === 'photos' ? [{ files: [new File(['abc'], 'box.jpg', { type: 'image/jpeg' })] }, {}] : [] } });
+  await ask(2, { method: 'POST', url: '/claims', type: 'application/json', form: 'key2 photos', body: '{"kind":"loss"}' });
+  assert.deepEqual({ ...sent[1].headers }, { Accept: 'application/json', 'Idempotency-Key': 'key2' });
+  assert.equal(await sent[1].body.get('form').text(), '{"kind":"loss"}');
+  assert.equal(sent[1].body.get('form').type, 'application/json');
+  assert.deepEqual(sent[1].body.getAll('photos').map((file) => file.name), ['box.jpg']);
 });
 
 await test('of each folder the newest 200 stay', async () => {

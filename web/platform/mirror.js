@@ -61,7 +61,7 @@ mergeInto(LibraryManager.library, {
           var own = element.getAttribute('href')[0] == '/';
           if (!own || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         }
-        if (!/text|password|date|time/.test(element.type)) event.preventDefault();
+        if (!/text|password|date|time|file/.test(element.type)) event.preventDefault();
         // A pointer's click has already reached Dear ImGui as press and release.
         if (event.detail == 0) { _web_activated(node); wake(); }
       });
@@ -84,7 +84,7 @@ mergeInto(LibraryManager.library, {
   // Each role's element and ARIA role, where the element has not that role by itself.
   $ROLES: {
     'text': ['span'], 'heading': ['h'], 'link': ['a'], 'button': ['button'], 'textbox': ['input'], 'choice': ['select'],
-    'checkbox': ['input'], 'radio': ['input'], 'list': ['div', 'list'], 'item': ['div', 'listitem'], 'table': ['div', 'table'],
+    'checkbox': ['input'], 'radio': ['input'], 'files': ['input'], 'list': ['div', 'list'], 'item': ['div', 'listitem'], 'table': ['div', 'table'],
     'row': ['div', 'row'], 'column': ['div', 'columnheader'], 'cell': ['div', 'cell'], 'dialog': ['div', 'dialog'],
     'group': ['div', 'group'], 'navigation': ['nav'], 'main': ['main'], 'header': ['header'], 'footer': ['footer'],
     'search': ['div', 'search'], 'region': ['section'], 'image': ['div', 'img'], 'status': ['div', 'status'],
@@ -120,6 +120,13 @@ mergeInto(LibraryManager.library, {
       element.enterKeyHint = parts[5] || '';
     }
     if (role == 'checkbox' || role == 'radio') element.type = role;
+    if (role == 'files') {
+      var about = extra.split('\n');
+      element.type = 'file';
+      element.name = about[0];
+      element.accept = about[1];
+      element.multiple = !!about[2];
+    }
     if (role == 'dialog') { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
     if (role == 'application') {
       element.tabIndex = 0;

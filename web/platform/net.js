@@ -36,12 +36,27 @@ mergeInto(LibraryManager.library, {
   $M_requests: {},
   web_fetch__deps: ['$M', '$M_requests', '$kept_answers', '$text_in', '$text_out', '$wake'],
   web_fetch: function (id, timeout, lines, size) {
-    var part = text_in(lines, size).split('\n'), body = part.slice(10).join('\n');
+    var part = text_in(lines, size).split('\n'), body = part.slice(11).join('\n');
     var keep = part[5], list = part[6], member = part[7], names = part[8] ? part[8].split(' ') : [];
     var address = part[2] ? Module['assets'][part[2]] : part[1];  // of the script tag's data, as start.js found them
     var control = new AbortController(), headers = { 'Accept': 'application/json' };
     M_requests[id] = control;
     if (part[3]) headers['Content-Type'] = part[3];
+    if (part[10]) {  // key and names of the fields of files: they go with the body, in parts
+      var posted = part[10].split(' ');
+      headers['Idempotency-Key'] = posted.shift();
+      if (posted.length) {
+        delete headers['Content-Type'];  // the browser's, with its boundary
+        var form = new FormData();
+        form.append('form', new Blob([body], { type: part[3] }));
+        posted.forEach(function (name) {
+          document.getElementsByName(name).forEach(function (field) {
+            Array.from(field.files || []).forEach(function (file) { form.append(name, file); });
+          });
+        });
+        body = form;
+      }
+    }
     if (part[4]) headers['Accept-Language'] = part[4];
     if (part[9]) headers['Authorization'] = 'Bearer ' + part[9];
     var timer = setTimeout(function () { control.abort(); }, timeout);

@@ -9,7 +9,10 @@ mergeInto(LibraryManager.library, {
       // Nobody types so many at once; several frames' worth of keys may still come together.
       var atOnce = element.value.length - (element['size_'] | 0) >= 8;
       element['size_'] = element.value.length;
-      _web_edited(node_of(element), element['edit'], +atOnce, text_out(element.tagName == 'SELECT' ? '' + element.selectedIndex : element.value));
+      var value = element.tagName == 'SELECT' ? '' + element.selectedIndex : element.value;
+      // The files themselves stay here, until net.js sends them.
+      if (element.files) value = Array.from(element.files, function (file) { return file.name.replace(/\n/g, ' '); }).join('\n');
+      _web_edited(node_of(element), element['edit'], +atOnce, text_out(value));
       wake();
     };
     root.addEventListener('compositionstart', function () { M.composing = true; });

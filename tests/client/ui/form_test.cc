@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "client/api/api.h"
 #include "client/ui/ui.h"
 #include "tests/client/testing/sketch.h"
 #include "tests/testing/sample_form.h"
@@ -46,11 +47,20 @@ TEST(FormFields, AreFilledInByRoleAndName) {
   form.type("Day", "2026-12-01");
   form.type("From", "09:00");
   form.type("To", "12:00");
+  form.type("Photos", "box.jpg\ninvoice.pdf");
   form.sketch.activate("4 stars");
   form.sketch.activate("0");
   form.type("Speed", "60");
   form.type("Care", "30");
-  EXPECT_EQ(form_json(form.values), form_json(::milepost::testing::sample_values()));
+  EXPECT_EQ(value_of(form.values, "photos"), "box.jpg\ninvoice.pdf");
+  const AccessTree& tree = form.sketch.tree();
+  EXPECT_EQ(tree.value(form.sketch.node("Photos")), "box.jpg\ninvoice.pdf");
+  EXPECT_EQ(tree.extra(form.sketch.node("Photos")), "photos\nimage/*,.pdf\nmany");
+  // What is sent: the values as JSON, and where the browser finds the files.
+  const HttpRequest request =
+      api::post_form("/claims", form.values, "key1", Locale::en, {"photos"});
+  EXPECT_EQ(request.body, form_json(::milepost::testing::sample_values()));
+  EXPECT_EQ(request.form_files, std::vector<std::string>{"photos"});
   EXPECT_EQ(form.sent, 0);
   form.sketch.activate("Send");
   EXPECT_EQ(form.sent, 1);

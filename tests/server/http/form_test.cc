@@ -24,6 +24,7 @@ std::string read(std::string_view type, std::string_view body) {
   for (const PostedFile& file : form->files)
     out += "file " + file.field + "(" + file.name + ", " + file.media_type + ")=" + file.bytes +
            "|";
+  if (!form->json.empty()) out += "json " + form->json;
   return out;
 }
 
@@ -53,6 +54,10 @@ TEST(Form, ReadsWhatBrowsersSend) {
        part + "\"p\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n"
               "--x-y--\r\n",
        ""},
+      {std::string(kMultipart),
+       part + "\"form\"; filename=\"blob\"\r\nContent-Type: application/json\r\n\r\n{\"a\":1}\r\n" +
+           part + "\"p\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--x-y--",
+       "file p(a.jpg, image/jpeg)=x|json {\"a\":1}"},
       {std::string(kMultipart), "--x-y--\r\n", ""},
       {std::string(kMultipart), "", "form"},
       {std::string(kMultipart), part + "\"a\"\r\n\r\n1", "form"},
