@@ -76,6 +76,7 @@
   M(clock_ahead)                       \
   M(word_code)                         \
   M(word_place)                        \
+  M(word_piece)                        \
   M(word_note)                         \
   M(word_id)                           \
   M(left_out)                          \

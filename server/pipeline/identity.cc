@@ -52,12 +52,13 @@ std::string content_id(std::string_view key, const Event& event) {
       for (const std::string* part : {&point->name, &point->address, &point->hours, &point->code})
         add(content, *part);
   }
+  if (!event.piece.empty()) add(content, "piece"), add(content, event.piece);
   return store::base64url(std::string_view(store::hash_of(content)).substr(0, kIdBytes));
 }
 
 bool same_content(const Event& kept, const Event& sent) {
   const auto always = [](const Event& e) {
-    return std::tie(e.code, e.at, e.kind, e.place, e.note);
+    return std::tie(e.code, e.at, e.kind, e.piece, e.place, e.note);
   };
   const auto meaning = [](const Event& e) {
     return std::tie(e.milestone, e.state, e.place_from, e.reason, e.party, e.left_at);

@@ -22,6 +22,7 @@ void event_columns(E& event, V& v) {
                       "point_name", "point_address", "point_hours", "point_code"},
     event.place);
   v("left_at", event.left_at);
+  v("piece", event.piece);
   v("code", event.code);
   v("note", event.note);
 }

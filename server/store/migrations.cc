@@ -190,6 +190,10 @@ CREATE TABLE installation (
   PRIMARY KEY (name)
 );
 )",
+    // 8: which piece of its shipment an event speaks of; empty: of all.
+    R"(
+ALTER TABLE event ADD COLUMN piece TEXT NOT NULL DEFAULT '';
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -24,6 +24,7 @@ inline constexpr size_t kPasteBytes = 64 * 1024;  // what is read of a pasted te
 inline constexpr size_t kItemsPerRequest = 10'000;
 inline constexpr size_t kNumberGivenBytes = 160;  // as written, with spaces, hyphens, wide digits
 inline constexpr size_t kEventIdBytes = 128;
+inline constexpr size_t kPieceBytes = kNumberGivenBytes;  // a piece's name, as a number
 inline constexpr size_t kCodeBytes = 64;
 inline constexpr size_t kCityBytes = 128;
 inline constexpr size_t kPlaceNameBytes = 256;
@@ -44,12 +45,16 @@ inline constexpr size_t kErrorsPerItem = 20;
 inline constexpr size_t kFaultsKeptPerMessage = 1000;
 inline constexpr size_t kImportBatchRows = 30'000;
 inline constexpr size_t kEventsPerShipment = 5'000;
+inline constexpr size_t kPiecesNamedPerShipment = 500;
 inline constexpr size_t kPromisesPerShipment = 1'000;
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
 inline constexpr int64_t kHappenedYearMin = 2000;  // earlier, a clock was not set
 // What is written in one zone and meant in another is off by no more.
 inline constexpr int64_t kClockAheadHours = 26;
+
+// What customers are shown at once
+inline constexpr size_t kPiecesTold = 100;  // of one shipment by name; of more, how many are where
 
 // What operators are shown at once
 inline constexpr size_t kMessagesShown = 50;

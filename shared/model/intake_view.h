@@ -112,6 +112,7 @@ struct ReceivedEvent {
   std::optional<State> state;
   std::string code;
   EventKind kind = EventKind::actual;
+  std::string piece;
   ZonedTime happened;
   std::optional<EventPlace> place;
   std::optional<LeftAt> left_at;
@@ -129,6 +130,7 @@ struct ReceivedEvent {
     v("state", self.state, {.omit = true});
     v("code", self.code, {.omit = true, .doc = "the sender's raw code"});
     v("kind", self.kind);
+    v("piece", self.piece, {.omit = true, .doc = "of which piece; of all when left out"});
     v("happened", self.happened, {.doc = "a day where no more is known"});
     v("place", self.place, {.omit = true});
     v("left_at", self.left_at, {.omit = true});

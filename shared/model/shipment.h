@@ -79,6 +79,8 @@ struct EventDetails {
   std::optional<State> state;  // only where the sender gave one, or a correction carries it
   std::string code;            // the sender's raw code, for operators
   EventKind kind = EventKind::actual;
+  // Of which piece it speaks, by its name; empty: of all of the shipment. As public as the number.
+  std::string piece;
   std::optional<EventPlace> place;
   std::optional<LeftAt> left_at;  // of what was delivered
   std::optional<Reason> reason;
@@ -94,6 +96,8 @@ struct EventDetails {
     v("code", self.code, {.omit = true, .doc = "the sender's raw code",
                           .bytes = limits::kCodeBytes, .identifier = true});
     v("kind", self.kind, {.omit = true, .doc = "actual when left out"});
+    v("piece", self.piece, {.omit = true, .doc = "of which piece, public; all when left out",
+                            .bytes = limits::kPieceBytes, .identifier = true});
     v("place", self.place, {.omit = true});
     v("left_at", self.left_at,
       {.omit = true, .doc = "with whom or where it was left; of delivered only"});

@@ -111,6 +111,7 @@ Event full_event() {
   e.place = Place{"成都", "四川", "CN", "hub", -90.0, 179.999999};
   e.place->point = PickupPoint{"驿站", "", "8–9 'o", "Z\"1"};
   e.left_at = LeftAt::safe_place;
+  e.piece = "箱 2 'é'";
   e.reason = Reason::customs_duty;
   e.party = Party::force_majeure;
   e.note = "签收人 张…";

@@ -94,6 +94,15 @@ TEST(IngestJson, ReadsWhereItCanBeCollectedAndWithWhomItWasLeft) {
   EXPECT_EQ(event_of(list, 4).left_at, LeftAt::neighbour);
 }
 
+TEST(IngestJson, ReadsOfWhichPieceAnEventSpeaks) {
+  auto list = events("[" + event(R"(,"piece":" 箱\u00a02 ")") + "," + event(R"(,"piece":" ")") +
+                     "," + event("") + "]");
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(event_of(list, 0).piece, "箱\u00a02");
+  EXPECT_EQ(event_of(list, 1).piece, "");
+  EXPECT_EQ(event_of(list, 2).piece, "");
+}
+
 TEST(IngestJson, ReadsEveryKeyOfAShipment) {
   auto list = read_message(RecordKind::shipments, R"([{"number":"OLB32522504870",
       "promise":"2016-10-20","origin":{"city":"monte siao","region":"MG","country":"BR"},
@@ -143,6 +152,10 @@ TEST(IngestJson, SaysWhatIsWrongWithAnEvent) {
       {event(R"(,"place":{"city":"成都","point":{"name":"k"}})"),
        "$[0].place.point: goes with ready_for_pickup only"},
       {event(R"(,"left_at":"locker")"), "$[0].left_at: goes with delivered only"},
+      {event(R"(,"piece":")" + std::string(160, '7') + "\""), ""},
+      {event(R"(,"piece":")" + std::string(161, '7') + "\""),
+       "$[0].piece: is longer than 160 bytes"},
+      {event(R"(,"piece":1)"), "$[0].piece: expected a string"},
       {ready(R"({"city":"成都","point":{"hours":"8–9","code":"Z"}})"),
        "$[0].place.point: needs a name or an address"},
       {ready(R"({"point":{"name":"k"}})"), "$[0].place.city: is missing"},

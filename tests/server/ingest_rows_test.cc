@@ -57,13 +57,13 @@ TEST(Rows, TheGeneralMappingsReadEveryField) {
   Table events(shipped_mapping("events"),
                "id,number,milestone,state,code,at,time_zone,kind,precision,place.city,place.region,"
                "place.country,place.name,place.lat,place.lon,reason,party,note,left_at,"
-               "place.point.name,place.point.address,place.point.hours,place.point.code\n"
+               "place.point.name,place.point.address,place.point.hours,place.point.code,piece\n"
                "e-1,mp 7392-1046 3 cn,attempted,,X12,2026-11-20T09:12:33,Asia/Shanghai,estimated,"
-               "minute,上海,上海,cn,浦东,31.23,121.47,recipient_absent,consignee,\" 门口 \",,,,,\n"
+               "minute,上海,上海,cn,浦东,31.23,121.47,recipient_absent,consignee,\" 门口 \",,,,,,\n"
                "e-2,MP739210463CN,ready_for_pickup,,,2026-11-20T09:12:33,Asia/Shanghai,,,成都,,,,,,"
-               ",,,,示例驿站,\"示例路1号, 东门\",8–21,ZT1\n"
+               ",,,,示例驿站,\"示例路1号, 东门\",8–21,ZT1,\n"
                "e-3,MP739210463CN,delivered,,,2026-11-20T09:12:33,Asia/Shanghai,,,成都,,,,,,"
-               ",,,locker,,,,\n");
+               ",,,locker,,,,, 2 \n");
   ASSERT_EQ(events.fault(), "");
   const Event& e = events.event();
   EXPECT_EQ(std::get<EventItem>(*events.slots[0].item).key, "MP739210463CN");
@@ -84,6 +84,8 @@ TEST(Rows, TheGeneralMappingsReadEveryField) {
   ASSERT_EQ(events.fault(2), "");
   EXPECT_EQ(events.event(2).left_at, LeftAt::locker);
   EXPECT_FALSE(events.event(2).place->point);
+  EXPECT_EQ(events.event(1).piece, "");
+  EXPECT_EQ(events.event(2).piece, "2");
 
   Table shipments(shipped_mapping("shipments"),
                   "number,promise,origin.city,origin.country,destination.city,destination.lat,"

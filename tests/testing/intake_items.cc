@@ -34,8 +34,8 @@ std::string describe(const store::StoredShipment& stored) {
   for (const Event& e : stored.events)
     out << "  " << to_string(e.at) << " " << name_of(e.milestone) << " " << word(e.state) << " "
         << name_of(e.kind) << " " << e.source << ":" << e.id << " " << e.code << " "
-        << words(e.place) << " " << word(e.reason) << " " << word(e.party) << " " << e.note
-        << (e.flagged_order ? " flagged" : "") << "\n";
+        << words(e.place) << " " << word(e.reason) << " " << word(e.party) << " " << e.piece
+        << " " << e.note << (e.flagged_order ? " flagged" : "") << "\n";
   return out.str();
 }
 

@@ -52,6 +52,7 @@ void event_row(const WorkplaceState& state, const ReceivedEvent& event) {
   ui::caption(state.say(WorkplaceMessage::received_from,
                         {{"source", event.source}, {"when", state.moment_within(event.received)}}));
   senders_word(state, WorkplaceMessage::word_code, event.code);
+  senders_word(state, WorkplaceMessage::word_piece, event.piece);
   if (event.place) senders_word(state, WorkplaceMessage::word_place, place_of(*event.place));
   senders_word(state, WorkplaceMessage::word_note, event.note);
   senders_word(state, WorkplaceMessage::word_id, event.id);

@@ -107,6 +107,7 @@ ReceivedEvent received_event(Event event) {
           event.state,
           std::move(event.code),
           event.kind,
+          std::move(event.piece),
           event.at,
           std::move(event.place),
           event.left_at,
