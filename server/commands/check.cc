@@ -61,7 +61,7 @@ class Check {
     ++shipments_;
     events_ += static_cast<int64_t>(stored.events.size());
     const std::string name = stored.key + " (use " + std::to_string(stored.period + 1) + "): ";
-    const Status status = fold(stored.events);
+    const Status status = fold(stored.events, stored.shipment.pieces);
     if (status.state != stored.state)
       tell(name + "its state is " + std::string(name_of(stored.state)) + ", its events say " +
            std::string(name_of(status.state)));

@@ -7,13 +7,16 @@
 //                       told; a new one is given what its code means and joins its shipment,
 //                       unless what else it says does not go with that
 //   for each number     its events are divided into periods, as a function of their set
-//   for each shipment   impossible order is flagged, events are written, status is folded
+//   for each shipment   impossible order is flagged, events are written, status is folded, also
+//                       when its record says another number of pieces
 //   bytes are kept, where anything of them was taken
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
 #include "server/pipeline/intake.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "server/pipeline/division.h"
 #include "server/pipeline/event_order.h"
@@ -92,7 +95,9 @@ class Intake {
       result.errors.push_back({"promises", "this shipment was promised anew too often", "promise"});
       return {};
     }
+    const auto pieces = period.head.shipment.pieces;
     join_record(period.head.shipment, item.shipment);
+    period.pieces_changed |= period.head.shipment.pieces != pieces;
     if (!period.head.recorded && !item.shipment.demo) period.head.recorded_by = batch_.source;
     period.head.recorded = true;
     period.record_changed = true;
@@ -146,6 +151,15 @@ class Intake {
                                "number"});
       return {};
     }
+    if (!begins && names_too_many(number.periods[index], event)) {
+      result.status = ItemStatus::refused;
+      result.errors.push_back({"pieces",
+                               "a shipment holds at most " +
+                                   std::to_string(limits::kPiecesNamedPerShipment) +
+                                   " pieces by name",
+                               "piece"});
+      return {};
+    }
     if (given_id) {
       auto owner = store::claim_event_id(transaction_, event,
                                          {item.key, static_cast<int64_t>(index)});
@@ -166,6 +180,14 @@ class Intake {
   bool is_of_another(const Period& period) const {
     const std::string& sender = period.head.recorded_by;
     return !sender.empty() && sender != batch_.source;
+  }
+
+  static bool names_too_many(const Period& period, const Event& event) {
+    if (event.piece.empty() || period.events.size() < limits::kPiecesNamedPerShipment) return false;
+    std::set<std::string_view> names;
+    for (const Event& known : period.events)
+      if (!known.piece.empty()) names.insert(known.piece);
+    return names.size() >= limits::kPiecesNamedPerShipment && !names.contains(event.piece);
   }
 
   // What was refused, or is known, fills no disk.
@@ -221,8 +243,12 @@ class Intake {
 
   Result<void> write(Period& period) {
     store::Head& head = period.head;
-    if (period.events_changed())
+    if (period.events_changed()) {
       if (auto done = write_events(period); !done) return done;
+    } else if (period.pieces_changed) {
+      if (auto loaded = set_.load_events(period); !loaded) return loaded;
+      note_status(head, sorted_events(period));
+    }
     ++head.version;
     return period.stored ? store::update_head(transaction_, head)
                          : store::insert_head(transaction_, head);
@@ -248,12 +274,16 @@ class Intake {
       }
       if (!done) return done;
     }
-    const Status status = fold_sorted(sorted);
+    note_status(head, sorted);
+    return {};
+  }
+
+  static void note_status(store::Head& head, const std::vector<Event*>& sorted) {
+    const Status status = fold_sorted(sorted, head.shipment.pieces);
     head.state = status.state;
     head.state_since = status.since;
     const auto end = end_of(status);
     head.ended_ms = end ? std::optional(end->ms) : std::nullopt;
-    return {};
   }
 
   store::Transaction& transaction_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/domain/tracking_fold.h"
+#include "shared/domain/pieces.h"
 
 namespace milepost::pipeline {
 
@@ -57,14 +57,14 @@ std::vector<Event*> sorted_events(Period& period) {
   return sorted;
 }
 
-Status fold_sorted(const std::vector<Event*>& events) {
-  Fold fold;
+Status fold_sorted(const std::vector<Event*>& events, std::optional<int64_t> pieces) {
+  PieceFold fold;
   for (const Event* event : events) fold.add(*event);
-  return fold.status();
+  return fold.status(pieces);
 }
 
 std::optional<Instant> end_of(const Status& status) {
-  return is_end(status.state) && status.since ? std::optional(status.since->at) : std::nullopt;
+  return status.ended ? std::optional(status.ended->at) : std::nullopt;
 }
 
 std::optional<Instant> end_of(Period& period) {

@@ -24,6 +24,7 @@ struct Period {
   store::Head head;
   bool stored = false;          // it has a row
   bool record_changed = false;
+  bool pieces_changed = false;  // the record says another number of them
   bool moved = false;           // events, or a record, came from another period or left it
   bool events_loaded = false;
   std::vector<Event> events;    // those stored first, then the new ones
@@ -62,9 +63,10 @@ Period& begin_period(Number& number, std::string_view as_given, int64_t recycle_
 
 // The events of a period, where they lie, in the order of sort_events().
 std::vector<Event*> sorted_events(Period& period);
-Status fold_sorted(const std::vector<Event*>& events);
+// `pieces`: how many its record says.
+Status fold_sorted(const std::vector<Event*>& events, std::optional<int64_t> pieces = {});
 
-// Since when a shipment is delivered, returned or cancelled.
+// Since when all that was heard of is delivered, returned or cancelled.
 std::optional<Instant> end_of(const Status& status);
 // The same of a period, its new events included.
 std::optional<Instant> end_of(Period& period);

@@ -42,31 +42,24 @@ bool is_past(const Event& event, const ZonedTime& latest) {
   return by_day ? surely_before(event.at, latest) : lapses_after(event) <= latest.at;
 }
 
-}  // namespace
-
-Instant lapses_after(const Event& event) {
-  const ZonedTime& t = event.at;
-  if (t.precision != Precision::day) return {start_of_minute(t.at).ms + kMinuteMs - 1};
-  const City* city = t.offset_minutes == 0 && event.place
-                         ? find_city(event.place->city, event.place->country)
-                         : nullptr;
-  const int32_t offset = city ? offset_at(*city, t.at) : t.offset_minutes;
-  return {start_of_day(Date{local_date(t).days + 1}, offset).ms - 1};
+bool is_expectation(const Event& event) {
+  return (event.kind == EventKind::estimated || event.kind == EventKind::planned) &&
+         state_of(event);
 }
 
-std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted_events,
-                                                const Status& status, Instant now) {
+// Of one piece.
+std::vector<const Event*> standing_of(const std::vector<const Event*>& sorted_events,
+                                      const PieceStanding& piece, Instant now) {
   std::vector<const Event*> expected;
-  if (is_end(status.state) || status.damaged_or_lost) return expected;
-  for (const Event& event : sorted_events)
-    if ((event.kind == EventKind::estimated || event.kind == EventKind::planned) &&
-        state_of(event))
-      expected.push_back(&event);
+  if (is_end(piece.state) || piece.damaged_or_lost) return expected;
+  for (const Event* event : sorted_events)
+    if (is_expectation(*event)) expected.push_back(event);
   if (expected.empty()) return expected;
 
   std::set<Claim> happened;
-  for (const Event& event : sorted_events)
-    if (event.kind == EventKind::actual && happens_once(event)) happened.insert(claim_of(event));
+  for (const Event* event : sorted_events)
+    if (event->kind == EventKind::actual && happens_once(*event))
+      happened.insert(claim_of(*event));
 
   // Whatever was expected before something that has happened was passed over.
   const ZonedTime* passed = nullptr;
@@ -87,9 +80,39 @@ std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted
     Claim claim = claim_of(*event);
     return standing[claim] != event || happened.contains(claim) ||
            (passed && !surely_before(*passed, event->at)) || lapses_after(*event) < now ||
-           (status.latest && is_past(*event, *status.latest)) ||
-           overtaken(*state_of(*event), status.state);
+           (piece.latest && is_past(*event, *piece.latest)) ||
+           overtaken(*state_of(*event), piece.state);
   });
+  return expected;
+}
+
+}  // namespace
+
+Instant lapses_after(const Event& event) {
+  const ZonedTime& t = event.at;
+  if (t.precision != Precision::day) return {start_of_minute(t.at).ms + kMinuteMs - 1};
+  const City* city = t.offset_minutes == 0 && event.place
+                         ? find_city(event.place->city, event.place->country)
+                         : nullptr;
+  const int32_t offset = city ? offset_at(*city, t.at) : t.offset_minutes;
+  return {start_of_day(Date{local_date(t).days + 1}, offset).ms - 1};
+}
+
+std::vector<const Event*> standing_expectations(const std::vector<Event>& sorted_events,
+                                                const PieceFold& fold,
+                                                std::optional<int64_t> pieces, Instant now) {
+  std::vector<const Event*> expected;
+  if (std::none_of(sorted_events.begin(), sorted_events.end(), is_expectation)) return expected;
+  for (const PieceStanding& piece : fold.pieces(pieces)) {
+    std::vector<const Event*> of_piece;
+    for (const Event& event : sorted_events)
+      if (event.piece.empty() || event.piece == piece.name) of_piece.push_back(&event);
+    const auto stands = standing_of(of_piece, piece, now);
+    expected.insert(expected.end(), stands.begin(), stands.end());
+  }
+  // They lie in their order.
+  std::sort(expected.begin(), expected.end());
+  expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
   return expected;
 }
 

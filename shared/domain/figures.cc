@@ -128,7 +128,7 @@ void FiguresBuilder::add(const Shipment& shipment, const std::vector<Event>& sor
 }
 
 void FiguresBuilder::add_known(const Shipment& shipment, const std::vector<Event>& events) {
-  const Status status = fold(events);
+  const Status status = fold(events, shipment.pieces);
   const Marks marks(events);
   const bool delivered = status.state == State::delivered;
   ++figures_.shipments;

@@ -41,6 +41,9 @@ struct StateFacts {
   bool last_mile = false;    // being brought to the consignee
   bool attempt = false;      // the consignee could have it: what on-time is judged by
   bool at_the_door = false;  // where a parcel meets its consignee
+  // Of several pieces the shipment is in the state whose number is least: trouble is never hidden,
+  // then the course to the consignee; behind it what goes back, and what never comes.
+  int behind = 0;
 };
 
 // In the course of a shipment, with trouble just before the ends and a correction after all: what
@@ -84,24 +87,26 @@ inline constexpr auto kStates = [] {
   using M = Milestone;
   using S = State;
   return std::to_array<StateFacts>({
-      {.state = S::created, .like = M::ordered, .stage = 0, .post = 0},
-      {.state = S::picked_up, .like = M::picked_up, .exact = true, .stage = 1, .post = 1},
-      {.state = S::in_transit, .like = M::departed, .stage = 2, .post = 2},
-      {.state = S::customs, .like = M::customs_in, .stage = 2, .post = 2},
+      {.state = S::created, .like = M::ordered, .stage = 0, .post = 0, .behind = 1},
+      {.state = S::picked_up, .like = M::picked_up, .exact = true, .stage = 1, .post = 1,
+       .behind = 2},
+      {.state = S::in_transit, .like = M::departed, .stage = 2, .post = 2, .behind = 4},
+      {.state = S::customs, .like = M::customs_in, .stage = 2, .post = 2, .behind = 3},
       {.state = S::out_for_delivery, .like = M::out_for_delivery, .exact = true, .stage = 3,
-       .post = 3, .last_mile = true},
+       .post = 3, .last_mile = true, .behind = 5},
       {.state = S::attempt_failed, .like = M::attempted, .exact = true, .post = 3,
-       .last_mile = true, .attempt = true, .at_the_door = true},
+       .last_mile = true, .attempt = true, .at_the_door = true, .behind = 6},
       {.state = S::available_for_pickup, .like = M::ready_for_pickup, .exact = true, .stage = 4,
-       .post = 3, .last_mile = true, .attempt = true},
+       .post = 3, .last_mile = true, .attempt = true, .behind = 7},
       {.state = S::delivered, .like = M::delivered, .exact = true, .post = 4, .end = true,
-       .attempt = true, .at_the_door = true},
-      {.state = S::exception, .like = M::held},
-      {.state = S::returning, .like = M::returning, .exact = true, .post = 3, .back = true},
+       .attempt = true, .at_the_door = true, .behind = 10},
+      {.state = S::exception, .like = M::held, .behind = 0},
+      {.state = S::returning, .like = M::returning, .exact = true, .post = 3, .back = true,
+       .behind = 8},
       {.state = S::returned, .like = M::returned, .exact = true, .post = 4, .end = true,
-       .back = true},
-      {.state = S::cancelled, .like = M::cancelled, .exact = true, .end = true},
-      {.state = S::unknown, .like = M::unknown},
+       .back = true, .behind = 9},
+      {.state = S::cancelled, .like = M::cancelled, .exact = true, .end = true, .behind = 11},
+      {.state = S::unknown, .like = M::unknown, .behind = 12},
   });
 }();
 

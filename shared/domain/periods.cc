@@ -2,16 +2,15 @@
 
 #include <unordered_map>
 
-#include "shared/domain/milestones.h"
+#include "shared/domain/pieces.h"
 #include "shared/domain/tracking.h"
-#include "shared/domain/tracking_fold.h"
 
 namespace milepost {
 namespace {
 
-std::optional<int64_t> line_after(const Fold& fold, int64_t recycle_ms) {
-  if (!is_end(fold.state()) || !fold.since()) return std::nullopt;
-  return fold.since()->at.ms + recycle_ms;
+std::optional<int64_t> line_after(const PieceFold& fold, int64_t recycle_ms) {
+  const auto ended = fold.ended();
+  return ended ? std::optional(ended->at.ms + recycle_ms) : std::nullopt;
 }
 
 // Moves a shipment, as far as is known.
@@ -29,14 +28,14 @@ Periods periods_of(const std::vector<Event*>& events, int64_t recycle_ms) {
   for (size_t i = 0; i < events.size(); ++i) given.emplace(events[i], i);
   std::vector<Event*> sorted = events;
   sort_events(sorted);
-  Fold fold;
+  PieceFold fold;
   for (const Event* one : sorted) {
     const Event& event = *one;
     if (!counts(event)) continue;
     const auto line = line_after(fold, recycle_ms);
     if (line && event.at.at.ms > *line) {
       periods.begins_ms.push_back(line);
-      fold = Fold();
+      fold = PieceFold();
     }
     fold.add(event);
     periods.of_event[given.at(one)] = periods.begins_ms.size() - 1;

@@ -19,7 +19,8 @@ struct Periods {
 };
 
 // A function of the set: an actual event more than `recycle_ms` after its shipment was delivered,
-// returned or cancelled begins a new period, as the fold stands at that event. What is planned or
+// returned or cancelled, with all pieces that were heard of by then, begins a new period, as the
+// fold stands at that event. What is planned or
 // estimated, or of a code that no map knows, begins none; it belongs to the last period whose line
 // lies before it. The events are all those of a number, in any order.
 Periods periods_of(const std::vector<Event*>& events, int64_t recycle_ms);

@@ -3,10 +3,10 @@
 
 #include "shared/base/text.h"
 #include "shared/domain/expected.h"
+#include "shared/domain/pieces.h"
 #include "shared/domain/places.h"
 #include "shared/domain/promise.h"
-#include "shared/domain/retold.h"
-#include "shared/domain/tracking_fold.h"
+#include "shared/domain/public_pieces.h"
 
 namespace milepost {
 namespace {
@@ -114,26 +114,21 @@ std::optional<PublicPoint> public_point(const Event& event) {
 
 // The day on which it is to go back, unless it is collected: it can be had until then, also once
 // that day is over and nothing was heard.
-std::optional<Date> collect_by(const std::vector<Event>& sorted_events, const Status& status) {
+std::optional<Date> collect_by(const std::vector<Event>& sorted_events, const PieceFold& fold,
+                               const Status& status) {
   std::optional<Date> day;
   if (status.state != State::available_for_pickup) return day;
   bool estimated = false;
   for (const Event& event : sorted_events) {
     if (event.kind != EventKind::estimated && event.kind != EventKind::planned) continue;
     if (state_of(event) != State::returning || !status.since) continue;
+    if (!event.piece.empty() && fold.state_of(event.piece) != status.state) continue;
     if (surely_before(event.at, *status.since)) continue;
     if (estimated && event.kind == EventKind::planned) continue;
     estimated = event.kind == EventKind::estimated;
     day = local_date(event.at);
   }
   return day;
-}
-
-ZonedTime to_the_minute(ZonedTime t) {
-  if (t.precision == Precision::day) return t;
-  t.at = start_of_minute(t.at);
-  t.precision = Precision::minute;
-  return t;
 }
 
 PublicEvent public_event(const Event& event, State state, PublicPlaces& places,
@@ -187,30 +182,32 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   out.demo = shipment.demo;
 
   PublicPlaces places;
-  Fold fold;
-  out.events.reserve(sorted_events.size());
+  PieceFold fold;
+  PublicRows rows(sorted_events, out.events);
   for (size_t i = 0; i < sorted_events.size(); ++i) {
     const Event& event = sorted_events[i];
     const std::optional<State> claimed = fold.claim_of(event);
     fold.add(event);
     if (event.kind != EventKind::actual) continue;
     if (event.milestone == Milestone::unknown && !claimed) continue;
-    if (!is_told(sorted_events, i)) continue;
-    out.events.push_back(public_event(event, claimed.value_or(fold.state()), places, names));
+    if (!rows.has(i)) continue;
+    const State state = claimed ? *claimed : fold.state_of(event.piece);
+    rows.add(i, public_event(event, state, places, names));
   }
-  Status status = fold.status();
+  Status status = fold.status(shipment.pieces);
   out.state = status.state;
-  out.collect_by = collect_by(sorted_events, status);
+  out.collect_by = collect_by(sorted_events, fold, status);
   if (status.since) out.state_since = to_the_minute(*status.since);
   out.flags = std::move(status.flags);
   if (shipment.demo) out.flags.push_back(Flag::demo);
 
-  std::vector<const Event*> expected = standing_expectations(sorted_events, status, now);
+  std::vector<const Event*> expected =
+      standing_expectations(sorted_events, fold, shipment.pieces, now);
   for (const Event* event : expected) {
-    const PublicEvent& next =
-        out.events.emplace_back(public_event(*event, *state_of(*event), places, names));
+    PublicEvent next = public_event(*event, *state_of(*event), places, names);
     if (!out.next && next.milestone != Milestone::unknown)
       out.next = PublicNext{next.milestone, next.place, next.at};
+    rows.add(static_cast<size_t>(event - sorted_events.data()), std::move(next));
   }
 
   int32_t offset = destination_offset(shipment, sorted_events);
@@ -223,6 +220,11 @@ PublicView public_view(const Shipment& shipment, const std::vector<Event>& sorte
   out.origin = places.tell(given(shipment.origin), Nearness::door);
   out.destination = places.tell(given(shipment.destination), Nearness::door);
   out.pieces = shipment.pieces;
+  if (fold.tells_apart(shipment.pieces)) {
+    out.piece_states = public_pieces(fold.pieces(shipment.pieces));
+    out.pieces = number_of(out.piece_states);
+    rows.name_pieces(static_cast<size_t>(*out.pieces));
+  }
   out.weight_g = shipment.weight_g;
   view.changes_at = next_change(out, status, offset, expected, now);
 

@@ -26,6 +26,14 @@ bool same_meaning(const Event& a, const Event& b) {
   return a.state == b.state && (a.state || (a.code == b.code && a.reason == b.reason));
 }
 
+std::optional<PickupPoint> point_of(const Event& event) {
+  return event.place ? event.place->point : std::nullopt;
+}
+
+bool same_details(const Event& a, const Event& b) {
+  return a.reason == b.reason && a.left_at == b.left_at && point_of(a) == point_of(b);
+}
+
 // How much it tells beside what happened.
 int told(const Event& event) {
   const bool point = event.place && event.place->point;
@@ -39,8 +47,8 @@ bool is_told(const std::vector<Event>& sorted_events, size_t index) {
   const auto outdone_by = [&](const Event& other, bool earlier) {
     const bool says_more = told(other) > told(event);
     const bool says_less = told(other) < told(event);
-    return (says_more || (earlier && !says_less)) && same_meaning(event, other) &&
-           same_place(event, other);
+    return (says_more || (earlier && !says_less)) && event.piece == other.piece &&
+           same_meaning(event, other) && same_place(event, other);
   };
   // Both those with a time and those with a day alone stand in their order.
   for (size_t i = index; i-- > 0;) {
@@ -54,6 +62,24 @@ bool is_told(const std::vector<Event>& sorted_events, size_t index) {
     if (outdone_by(sorted_events[i], false)) return false;
   }
   return true;
+}
+
+std::vector<std::optional<size_t>> rows_of(const std::vector<Event>& sorted_events) {
+  std::vector<std::optional<size_t>> rows(sorted_events.size());
+  for (size_t i = 0; i < sorted_events.size(); ++i) {
+    if (!is_told(sorted_events, i)) continue;
+    const Event& event = sorted_events[i];
+    rows[i] = i;
+    for (size_t j = i; j-- > 0;) {
+      const Event& other = sorted_events[j];
+      if (is_day(other) != is_day(event)) continue;
+      if (!same_time(other, event)) break;
+      if (rows[j] == j && other.piece != event.piece && same_meaning(event, other) &&
+          same_details(event, other) && same_place(event, other))
+        rows[i] = j;
+    }
+  }
+  return rows;
 }
 
 }  // namespace milepost

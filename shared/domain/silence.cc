@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/milestones.h"
+#include "shared/domain/pieces.h"
 
 namespace milepost {
 namespace {
@@ -77,6 +78,7 @@ std::optional<Silence> silence_of(const PublicShipment& shipment, const UsualSil
   for (const PublicEvent& event : shipment.events) {
     const Instant at = end_of(event.at, offset_minutes);
     if (event.kind == EventKind::actual) {
+      if (!speaks_of_last(shipment, event)) continue;
       if (awaited ? !since || at < *since : is_news(event) && (!since || *since < at)) since = at;
     } else if (is_appointment(shipment.state, event.milestone)) {
       const Instant passed = event.at.precision == Precision::day ? at : Instant{at.ms + kMinuteMs};

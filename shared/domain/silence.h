@@ -26,7 +26,8 @@ struct Silence {
 // Nothing for what has ended, and for what nothing was ever heard of. What rests until an
 // appointment (the pickup from the sender, another attempt, the day until which it can be
 // collected) is not silent before that has passed. `offset_minutes` is that of the place, by which
-// days without a time end.
+// days without a time end. Of several pieces those furthest behind are listened for: what is heard
+// of the others is no news of them.
 std::optional<Silence> silence_of(const PublicShipment& shipment, const UsualSilence& usual,
                                   int32_t offset_minutes);
 

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "shared/domain/tracking_fold.h"
+#include "shared/domain/pieces.h"
 
 namespace milepost {
 namespace {
@@ -90,10 +90,10 @@ void sort_events(std::vector<Event*>& events) {
   events = std::move(sorted);
 }
 
-Status fold(const std::vector<Event>& sorted_events) {
-  Fold run;
+Status fold(const std::vector<Event>& sorted_events, std::optional<int64_t> pieces) {
+  PieceFold run;
   for (const Event& event : sorted_events) run.add(event);
-  return run.status();
+  return run.status(pieces);
 }
 
 }  // namespace milepost

@@ -1,8 +1,8 @@
-// From events to what a customer reads. Every function here is a function of the set of events:
-// the order in which they came in never matters.
+// From events to what a customer reads. Every function here is a function of the set of events, and
+// of how many pieces the shipment's record says: the order in which they came in never matters.
 //
 //   sort_events(events);
-//   Status status = fold(events);
+//   Status status = fold(events, shipment.pieces);
 //   PublicView view = public_view(shipment, events, version, now);
 #pragma once
 
@@ -52,12 +52,17 @@ struct Status {
   std::optional<ZonedTime> latest;  // the latest actual event of a known meaning
   // In exception since it was damaged or lost: what was expected before means nothing any more.
   bool damaged_or_lost = false;
+  // When it came to its end, where it did: what the use of a number is counted by. Pieces that no
+  // event names are not waited for; see pieces.h.
+  std::optional<ZonedTime> ended;
 };
 
 // Folds sorted events to a state: actual ones only; an event from before the carrier never moves a
 // shipment back; delivered, returned and cancelled are left only by a correction or a return. After
 // a return began, only a correction leads forward again, and what is delivered then is returned.
-Status fold(const std::vector<Event>& sorted_events);
+// Where events name pieces each is folded by itself, and the shipment is as far as the one furthest
+// behind: pieces.h. `pieces` is how many its record says.
+Status fold(const std::vector<Event>& sorted_events, std::optional<int64_t> pieces = {});
 
 struct PublicView {
   PublicShipment shipment;
@@ -71,6 +76,10 @@ using EventNames = std::function<std::string(const Event&)>;
 
 // What anyone may see at `now`. `sorted_events` are those of the shipment; without `names` they
 // have no ids.
+//
+// What several pieces did at once is one row, which names them; where it is all of them, none. Of
+// the pieces kPiecesTold are told by name, those furthest behind before others; of what is beyond
+// and of those without a name how many are in which state.
 //
 // Left out: what another event says already (retold.h), events of unknown codes (the flag says that
 // there are some; they would make the shipment look fresher than it is), and expected events that

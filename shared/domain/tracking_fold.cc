@@ -24,17 +24,18 @@ std::optional<State> Fold::claim_of(const Event& event) const {
   return to_sender ? State::returned : claimed;
 }
 
-void Fold::add(const Event& event) {
+bool Fold::add(const Event& event) {
   const std::optional<State> claimed = claim_of(event);
-  if (event.milestone == Milestone::unknown && !claimed) return set_flag(Flag::unknown_code);
-  if (event.kind != EventKind::actual) return;
-  if (event.milestone == Milestone::correction && !claimed) return;
+  const bool is_unknown = event.milestone == Milestone::unknown && !claimed;
+  if (is_unknown) set_flag(Flag::unknown_code);
+  if (is_unknown || event.kind != EventKind::actual) return false;
+  if (event.milestone == Milestone::correction && !claimed) return false;
   if (is_clock_ahead(event)) set_flag(Flag::clock_ahead);
 
   latest_ = event.at;
   note_order(event);
   if (is_end(state_)) note_after_end(event, claimed);
-  if (!claimed || !moves(event, *claimed)) return;
+  if (!claimed || !moves(event, *claimed)) return true;
 
   if (facts_of(*claimed).attempt) {
     if (!first_attempt_) first_attempt_ = event.at;
@@ -51,6 +52,7 @@ void Fold::add(const Event& event) {
   damaged_or_lost_ = *claimed == State::exception && (tells_damage_or_loss(event) || still_so);
   if (*claimed != state_ || !since_) since_ = event.at;
   state_ = *claimed;
+  return true;
 }
 
 bool Fold::moves(const Event& event, State claimed) const {
@@ -82,7 +84,7 @@ void Fold::note_after_end(const Event& event, std::optional<State> claimed) {
 }
 
 Status Fold::status() const {
-  Status status{state_, since_, {}, first_attempt_, latest_, damaged_or_lost_};
+  Status status{state_, since_, {}, first_attempt_, latest_, damaged_or_lost_, ended()};
   for (size_t i = 0; i < flags_.size(); ++i)
     if (flags_[i]) status.flags.push_back(static_cast<Flag>(i));
   return status;

@@ -1,4 +1,4 @@
-// The fold of tracking.h, one event at a time: for those who need the state between two events.
+// The fold of one piece, one event at a time; pieces.h makes that of a shipment of it.
 #pragma once
 
 #include <array>
@@ -10,15 +10,18 @@ namespace milepost {
 
 class Fold {
  public:
-  // Events in the order of sort_events; those that are not actual change nothing but flags. An
-  // event must outlive the next call.
-  void add(const Event& event);
+  // Events in the order of sort_events; those that are not actual change nothing but flags. They
+  // must outlive the fold. Whether it is news: actual, and of a known meaning.
+  bool add(const Event& event);
   State state() const { return state_; }
   // The state that an event claims where the fold stands.
   std::optional<State> claim_of(const Event& event) const;
   // Since when.
   const std::optional<ZonedTime>& since() const { return since_; }
   const std::optional<ZonedTime>& latest() const { return latest_; }
+  const std::optional<ZonedTime>& first_attempt() const { return first_attempt_; }
+  bool damaged_or_lost() const { return damaged_or_lost_; }
+  std::optional<ZonedTime> ended() const { return is_end(state_) ? since_ : std::nullopt; }
   Status status() const;
 
  private:

@@ -1,6 +1,7 @@
 // What anyone who knows a number may see. A type of its own: it has no field for a person's name, a
-// phone, an address, a free text or a raw code, so none can reach it by accident. Shapes are those
-// of GET /api/v1/shipments/{number}.
+// phone, an address, a free text or a raw code, so none can reach it by accident. Words of senders
+// are public in two places: of a pickup point, and the names of pieces. Shapes are those of
+// GET /api/v1/shipments/{number}.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,7 @@
 
 namespace milepost {
 
-// Where a parcel waits to be collected: of the place, in the words of who sent it. The only such
-// text that is public.
+// Where a parcel waits to be collected: of the place, in the words of who sent it.
 struct PublicPoint {
   std::string name, address, hours, code;
   friend bool operator==(const PublicPoint&, const PublicPoint&) = default;
@@ -82,6 +82,7 @@ struct PublicEvent {
   std::optional<Reason> reason;
   std::optional<Party> party;
   std::optional<LeftAt> left_at;  // with whom or where it was delivered
+  std::vector<std::string> piece_names;  // of those it speaks of; empty: of all
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("id", self.id);
@@ -94,6 +95,24 @@ struct PublicEvent {
     v("reason", self.reason);
     v("party", self.party);
     v("left_at", self.left_at, {.omit = true});
+    v("piece_names", self.piece_names,
+      {.omit = true, .doc = "of which pieces it speaks; of all when left out"});
+  }
+};
+
+// Where one piece of several is; or, without a name, several that are in one state: those that no
+// event has named yet, and those beyond the bound of the list.
+struct PublicPiece {
+  std::string name;
+  int64_t count = 1;
+  State state = State::unknown;
+  std::optional<ZonedTime> since;  // when it entered the state
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name, {.omit = true, .doc = "left out: those that are not named"});
+    v("count", self.count, {.doc = "1 where there is a name"});
+    v("state", self.state);
+    v("since", self.since, {.omit = true});
   }
 };
 
@@ -105,6 +124,9 @@ struct PublicShipment {
   PublicPromise promise;
   std::optional<PublicPlace> origin, destination;
   std::optional<int64_t> pieces, weight_g;
+  // Where there are several and an event has told of one by its name: the counts make up `pieces`.
+  // Shorter names first, then by their bytes; those without a name last.
+  std::vector<PublicPiece> piece_states;
   std::optional<Date> collect_by;  // the last day to collect it, where its sender told one
   std::optional<PublicNext> next;
   std::vector<PublicEvent> events;  // oldest first; planned and estimated ones after the actual
@@ -121,6 +143,8 @@ struct PublicShipment {
     v("destination", self.destination);
     v("pieces", self.pieces, {.omit = true});
     v("weight_g", self.weight_g, {.omit = true});
+    v("piece_states", self.piece_states,
+      {.omit = true, .doc = "where pieces are told apart: the state of each"});
     v("collect_by", self.collect_by, {.omit = true});
     v("next", self.next, {.omit = true});
     v("events", self.events);

@@ -234,7 +234,7 @@ TEST(PagesSafety, ThePublicTypesHaveNothingPersonal) {
                 "place",     "expected", "events",        "id",     "kind",        "at",
                 "precision", "reason",   "party",         "flags",  "version",     "collect_by",
                 "left_at",   "pieces",   "weight_g",      "point",  "name",        "address",
-                "hours",     "code"}))
+                "hours",     "code",     "piece_names",   "count",  "since",       "piece_states"}))
       << "a new field of the public shipment: may anyone who guesses a number see it?";
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <thread>
 
+#include "shared/base/limits.h"
 #include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
 
@@ -117,6 +118,9 @@ TEST_P(PipelineTest, WithoutAnIdTheContentIsTheIdentity) {
          e.event.code = "X9";
        }},
       {"another number", "accepted", [](EventItem& e) { e.key = e.number = "MP2"; }},
+      {"the piece", "accepted", [](EventItem& e) { e.event.piece = "1"; }},
+      {"another piece", "accepted", [](EventItem& e) { e.event.piece = "2"; }},
+      {"that piece again", "duplicate", [](EventItem& e) { e.event.piece = "2"; }},
   };
   EXPECT_EQ(statuses(take({first})), "accepted");
   for (const Row& row : rows) {
@@ -124,6 +128,62 @@ TEST_P(PipelineTest, WithoutAnIdTheContentIsTheIdentity) {
     row.change(item);
     EXPECT_EQ(statuses(take({item})), row.expected) << row.what;
   }
+}
+
+TEST_P(PipelineTest, AnotherPieceIsOtherContent) {
+  auto item = event_item("MP1", Milestone::delivered, "2026-11-20T09:12:00+08:00", "e1");
+  item.event.piece = "1";
+  EXPECT_EQ(statuses(take({item, item})), "accepted duplicate");
+  item.event.piece = "2";
+  EXPECT_EQ(statuses(take({item})), "conflict");
+  item.event.piece.clear();
+  EXPECT_EQ(statuses(take({item})), "conflict");
+}
+
+// Whichever comes first, the record or what happened.
+TEST_P(PipelineTest, TheRecordSaysHowManyPiecesAreWaitedFor) {
+  auto first = event_item("MP1", Milestone::delivered, "2026-11-20T09:12:00+08:00");
+  first.event.piece = "MP1-01";
+  auto second = first;
+  second.event.piece = "MP1-02";
+  ShipmentItem record = shipment_item("MP1");
+  record.shipment.pieces = 2;
+  EXPECT_EQ(statuses(take({first})), "accepted");
+  EXPECT_EQ(find("MP1").state, State::delivered);
+  EXPECT_EQ(statuses(take({record})), "accepted");
+  EXPECT_EQ(find("MP1").state, State::created);
+  record.shipment.pieces = 1;
+  EXPECT_EQ(statuses(take({record})), "accepted");
+  EXPECT_EQ(find("MP1").state, State::delivered);
+  record.shipment.pieces = 2;
+  EXPECT_EQ(statuses(take({record, second})), "accepted accepted");
+  EXPECT_EQ(find("MP1").state, State::delivered);
+  EXPECT_EQ(find("MP1").events.size(), 2u);
+  // Nobody finds a shipment by the name of a piece.
+  EXPECT_FALSE(*store::find_shipment(*reader_, "MP101"));
+  EXPECT_FALSE(*store::find_shipment(*reader_, "MP1-01"));
+}
+
+TEST_P(PipelineTest, AShipmentHasSoManyPiecesByName) {
+  std::vector<IntakeItem> items;
+  for (size_t i = 0; i <= limits::kPiecesNamedPerShipment; ++i) {
+    auto item = event_item("MP1", Milestone::departed, "2026-11-20T09:12:00+08:00");
+    item.event.piece = std::to_string(i);
+    items.push_back(item);
+  }
+  items.push_back(event_item("MP1", Milestone::delivered, "2026-11-20T10:12:00+08:00"));
+  auto known = event_item("MP1", Milestone::delivered, "2026-11-20T11:12:00+08:00");
+  known.event.piece = "7";
+  items.push_back(known);
+  const auto results = take(items);
+  ASSERT_TRUE(results);
+  for (size_t i = 0; i < items.size(); ++i)
+    EXPECT_EQ((*results)[i].status, i == limits::kPiecesNamedPerShipment ? ItemStatus::refused
+                                                                         : ItemStatus::accepted)
+        << i;
+  const Errors& errors = (*results)[limits::kPiecesNamedPerShipment].errors;
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_EQ(errors[0].path, "piece");
 }
 
 TEST_P(PipelineTest, PromisesAreKeptAsVersions) {

@@ -30,6 +30,7 @@ class Teller {
     to_ = kTowns[below(std::size(kTowns))];
     shipment_.origin = place(from_);
     shipment_.destination = place(to_);
+    if (chance(25)) shipment_.pieces = pieces_ = 1 + below(4);
     at_ = {sample_now().ms - static_cast<int64_t>(below(10'000)) * kMinuteMs};
     const Instant ordered = at_;
     road();
@@ -60,6 +61,7 @@ class Teller {
       event.at.at = start_of_day(local_date(event.at), town.offset_minutes);
     }
     if (!chance(10)) event.place = place(town);
+    if (pieces_ > 0 && chance(50)) event.piece = std::to_string(1 + below(2));
     if (chance(15)) event.reason = static_cast<Reason>(below(static_cast<size_t>(Reason::unknown)));
     events_.push_back(std::move(event));
   }
@@ -119,6 +121,7 @@ class Teller {
   Town from_{}, to_{};
   Instant at_;
   bool by_day_ = false;
+  int64_t pieces_ = 0;  // told apart
 };
 
 }  // namespace
