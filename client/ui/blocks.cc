@@ -91,7 +91,7 @@ void draw(const block::Hints& hints) {
 }
 
 void draw(const block::Facts& facts) {
-  Card card("facts", {.padding = phone() ? 16.0f : 24.0f,
+  Card card(facts.id, {.padding = phone() ? 16.0f : 24.0f,
                       .top = phone() ? 16.0f : 18.0f,
                       .bottom = phone() ? 16.0f : 20.0f});
   Landmark region(Landmark::region, facts.title);

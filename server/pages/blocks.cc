@@ -62,8 +62,8 @@ void draw(Html& html, const block::Hints& hints) {
 }
 
 void draw(Html& html, const block::Facts& facts) {
-  html.markup("<section class=\"card facts\" aria-labelledby=\"facts\">\n<h2 id=\"facts\">")
-      .text(facts.title).markup("</h2>\n");
+  html.markup("<section class=\"card facts\" aria-labelledby=\"").text(facts.id)
+      .markup("\">\n<h2 id=\"").text(facts.id).markup("\">").text(facts.title).markup("</h2>\n");
   draw_rows(html, facts.rows);
   html.markup("</section>\n");
 }

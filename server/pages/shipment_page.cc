@@ -119,6 +119,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view,
   main.markup("<div class=\"columns\">\n");
   draw_timeline(main, view);
   main.markup("<aside>\n");
+  if (view.pieces) draw(main, *view.pieces);
   draw(main, view.facts);
   main.markup("</aside>\n</div>\n</div>\n");
   const std::string share_title = say(view.locale, PageMessage::share_title,

@@ -162,6 +162,7 @@
   M(headline_cancelled) \
   M(headline_unknown) \
   M(headline_silent) \
+  M(headline_pieces) \
   M(detail_created) \
   M(detail_last) \
   M(detail_at_place) \
@@ -267,6 +268,13 @@
   M(fact_last_scan) \
   M(fact_ordered) \
   M(fact_pieces) \
+  M(pieces_title) \
+  M(piece_named) \
+  M(pieces_rest) \
+  M(pieces_some) \
+  M(pieces_delivered) \
+  M(pieces_first) \
+  M(pieces_more) \
   M(fact_weight) \
   M(weight_grams) \
   M(weight_kilograms) \

@@ -58,6 +58,7 @@ struct Fact {
 struct Facts {
   std::string title;
   std::vector<Fact> rows;
+  std::string_view id = "facts";  // of a screen that has several, each its own
 };
 
 // Where and until when a parcel can be collected. What is not known is empty.

@@ -52,7 +52,7 @@ std::string left_at_words(LeftAt left_at, Locale locale) {
 std::vector<std::string> delivered_details(const ReadShipment& read, Locale locale) {
   std::vector<std::string> details;
   if (read.shipment.state != State::delivered) return details;
-  if (read.current && read.current->left_at)
+  if (read.current && read.current->left_at && read.current->piece_names.empty())
     details.push_back(with_capital(left_at_words(*read.current->left_at, locale)));
   details.push_back(
       say(locale, Message::not_received, {{"contact", say(locale, Message::contact_us)}}));

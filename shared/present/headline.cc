@@ -1,5 +1,6 @@
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/pieces.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -72,7 +73,7 @@ bool is_known_to_be_bad(const ReadShipment& read) {
 
 }  // namespace
 
-std::string headline_words(const ReadShipment& read, Calendar& calendar) {
+static std::string plain_headline(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   if (is_unheard_of(read) && !is_known_to_be_bad(read))
     return say(locale, Message::headline_silent, {{"duration", silence_words(read, calendar)}});
@@ -110,6 +111,10 @@ std::string headline_words(const ReadShipment& read, Calendar& calendar) {
     case State::unknown: return say(locale, Message::headline_unknown);
   }
   return say(locale, Message::headline_unknown);
+}
+
+std::string headline_words(const ReadShipment& read, Calendar& calendar) {
+  return of_pieces(read.shipment, plain_headline(read, calendar), calendar.locale());
 }
 
 std::vector<std::string> detail_words(const ReadShipment& read, Calendar& calendar) {

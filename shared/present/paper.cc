@@ -74,6 +74,7 @@ Paper paper_of(const ShipmentView& view, const SiteView& site, Instant now) {
   }
   lines.add(PaperKind::text, view.empty_title);
   for (const block::Remark& note : view.notes) lines.add(PaperKind::text, note.text);
+  if (view.pieces) add_facts(lines, view.pieces->title, view.pieces->rows);
   add_facts(lines, view.facts.title, view.facts.rows);
   if (!view.demo_note.empty()) lines.add(PaperKind::text, view.demo_note);
   add_contact(lines, site, view.locale, now);

@@ -1,5 +1,7 @@
 #include "shared/present/pickup.h"
 
+#include <algorithm>
+
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
 #include "shared/present/words.h"
@@ -7,9 +9,28 @@
 namespace milepost {
 namespace {
 
+// Whether a piece that an event speaks of waits to be collected.
+bool waits(const PublicShipment& shipment, const PublicEvent& event) {
+  const auto& names = event.piece_names;
+  return std::any_of(
+      shipment.piece_states.begin(), shipment.piece_states.end(), [&](const PublicPiece& piece) {
+        return piece.state == State::available_for_pickup &&
+               (names.empty() || std::find(names.begin(), names.end(), piece.name) != names.end());
+      });
+}
+
+// Of a piece that waits there while others are further behind.
+const PublicEvent* told_where_of_piece(const ReadShipment& read) {
+  for (auto event = read.told.rbegin(); event != read.told.rend(); ++event)
+    if ((*event)->state == State::available_for_pickup && (*event)->place &&
+        (*event)->place->point && waits(read.shipment, **event))
+      return *event;
+  return nullptr;
+}
+
 // The event of this stay that tells the point: a reminder need not tell it again.
 const PublicEvent* told_where(const ReadShipment& read) {
-  if (read.shipment.state != State::available_for_pickup) return nullptr;
+  if (read.shipment.state != State::available_for_pickup) return told_where_of_piece(read);
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
     if ((*event)->state != State::available_for_pickup) return nullptr;
     if ((*event)->place && (*event)->place->point) return *event;

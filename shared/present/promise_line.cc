@@ -73,7 +73,7 @@ void judge_later(const ReadShipment& read, bool past, Calendar& calendar,
 
 // What was in time where the delivery is not, or not yet.
 Kind in_time(const ReadShipment& read) {
-  for (const PublicEvent* event : read.actual)
+  for (const PublicEvent* event : read.told)
     if (event->at == read.shipment.promise.first_attempt && facts_of(event->state).attempt)
       return event->state == State::available_for_pickup ? Kind::ready : Kind::tried;
   return Kind::tried;

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "shared/domain/milestones.h"
+#include "shared/domain/pieces.h"
 #include "shared/domain/places.h"
 #include "shared/domain/promise.h"
 #include "shared/present/pickup.h"
+#include "shared/present/pieces.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -84,10 +86,12 @@ ReadShipment read_shipment(const PublicShipment& shipment) {
   ReadShipment read(shipment);
   read.ended = is_end(shipment.state);
   for (const PublicEvent& event : shipment.events) {
-    if (event.kind == EventKind::actual)
-      read.actual.push_back(&event);
-    else if (!read.ended)
+    if (event.kind == EventKind::actual) {
+      read.told.push_back(&event);
+      if (speaks_of_last(shipment, event)) read.actual.push_back(&event);
+    } else if (!read.ended) {
       read.coming.push_back(&event);
+    }
   }
   if (shipment.next && !read.ended) read.next = &*shipment.next;
   read.current = find_current(read);
@@ -179,8 +183,16 @@ bool held_by_customs(const ReadShipment& read) {
          read.current->milestone == Milestone::customs_hold && !estimate_of(read);
 }
 
+// One of several pieces, that is not furthest behind.
+static bool needs_customer(const PublicShipment& shipment) {
+  for (const State state : {State::attempt_failed, State::available_for_pickup})
+    if (state != shipment.state && any_piece_is(shipment, state)) return true;
+  return false;
+}
+
 bool needs_customer(const ReadShipment& read, const UsualSilence& usual, Calendar& calendar) {
   if (read.silence || is_long_past(read, usual, calendar)) return true;
+  if (!read.ended && needs_customer(read.shipment)) return true;
   const Message can = can_do(trouble_of(read));
   switch (read.shipment.state) {
     case State::available_for_pickup: return true;
@@ -192,15 +204,16 @@ bool needs_customer(const ReadShipment& read, const UsualSilence& usual, Calenda
 }
 
 std::string next_city_after(const ReadShipment& read, const PublicEvent& event, Locale locale) {
-  const auto after = std::find(read.actual.begin(), read.actual.end(), &event);
-  if (after == read.actual.end()) return {};
-  for (auto later = after + 1; later != read.actual.end(); ++later) {
-    if (!(*later)->place) continue;
+  const auto after = std::find(read.told.begin(), read.told.end(), &event);
+  if (after == read.told.end()) return {};
+  for (auto later = after + 1; later != read.told.end(); ++later) {
+    if (!(*later)->place || !share_a_piece(event, **later)) continue;
     if ((*later)->milestone == Milestone::arrived) return city_name(*(*later)->place, locale);
     return {};
   }
   for (const PublicEvent* expected : read.coming)
-    if (expected->milestone == Milestone::arrived && expected->place)
+    if (expected->milestone == Milestone::arrived && expected->place &&
+        share_a_piece(event, *expected))
       return city_name(*expected->place, locale);
   if (read.next && read.next->milestone == Milestone::arrived && read.next->place)
     return city_name(*read.next->place, locale);

@@ -17,7 +17,9 @@ namespace milepost {
 struct ReadShipment {
   explicit ReadShipment(const PublicShipment& of) : shipment(of) {}
   const PublicShipment& shipment;
-  std::vector<const PublicEvent*> actual;  // oldest first
+  std::vector<const PublicEvent*> told;    // what happened, oldest first
+  // The same of the pieces furthest behind: the shipment is where they are.
+  std::vector<const PublicEvent*> actual;
   std::vector<const PublicEvent*> coming;  // soonest first
   const PublicNext* next = nullptr;        // null where nothing is known to be next
   const PublicEvent* current = nullptr;    // which brought the state about; null without events

@@ -6,6 +6,7 @@
 #include "shared/i18n/dates.h"
 #include "shared/present/ending.h"
 #include "shared/present/pickup.h"
+#include "shared/present/pieces.h"
 #include "shared/present/quantities.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
@@ -26,7 +27,7 @@ std::string promise_words(const DateOrTime& promise, int32_t offset_minutes, Cal
 bool is_scan(Milestone milestone) { return !facts_of(milestone).desk; }
 
 const PublicEvent* last_scan(const ReadShipment& read) {
-  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
+  for (auto event = read.told.rbegin(); event != read.told.rend(); ++event)
     if (is_scan((*event)->milestone)) return *event;
   return nullptr;
 }
@@ -34,7 +35,7 @@ const PublicEvent* last_scan(const ReadShipment& read) {
 block::Facts facts_of(const ReadShipment& read, Calendar& calendar) {
   const Locale locale = calendar.locale();
   const PublicShipment& shipment = read.shipment;
-  block::Facts facts{say(locale, Message::facts_title), {}};
+  block::Facts facts{say(locale, Message::facts_title), {}, "facts"};
   const auto add = [&](Message label, std::string value) {
     if (!value.empty()) facts.rows.push_back({say(locale, label), std::move(value)});
   };
@@ -116,12 +117,8 @@ std::optional<ZonedTime> expected_day_of(const ReadShipment& read) {
 // Stuck, on its way back, or later than promised. What has ended is no problem any more.
 bool has_problem(const ReadShipment& read, const PromiseStanding& standing) {
   if (read.ended) return false;
-  switch (read.shipment.state) {
-    case State::attempt_failed:
-    case State::exception:
-    case State::returning: return true;
-    default: break;
-  }
+  for (const State state : {State::attempt_failed, State::exception, State::returning})
+    if (read.shipment.state == state || any_piece_is(read.shipment, state)) return true;
   return read.silence || standing.kind == Kind::past || standing.kind == Kind::later ||
          standing.kind == Kind::at_risk ||
          (read.current && facts_of(read.current->milestone).trouble);
@@ -195,6 +192,8 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   view.route = route_words(shipment, locale);
   view.headline = headline_words(read, calendar);
   view.details = detail_words(read, calendar);
+  if (std::string pieces = pieces_words(shipment, locale); !pieces.empty())
+    view.details.insert(view.details.begin(), std::move(pieces));
   for (std::string& line : delivered_details(read, locale))
     view.details.push_back(std::move(line));
   view.promise = promise_line(read, calendar);
@@ -212,6 +211,7 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
     view.empty_text = say(locale, Message::timeline_empty_text);
   }
   view.notes = notes_of(shipment, locale);
+  view.pieces = pieces_list(read, calendar);
   view.facts = facts_of(read, calendar);
   if (shipment.demo) {
     view.demo_label = say(locale, Message::demo);
@@ -237,7 +237,9 @@ ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site,
   const bool awaited = shipment.state == State::created;
   line.happening = read.current && !read.silence && !awaited ? words_of(read, *read.current, locale)
                                                              : line.headline;
-  if (read.ended && read.current)
+  if (std::string pieces = pieces_words(shipment, locale); !pieces.empty())
+    line.happening = std::move(pieces);
+  else if (read.ended && read.current)
     line.happening = say(locale, Message::happened_at,
                          {{"event", line.happening}, {"when", calendar.moment(read.current->at)}});
   Expected expected = expected_of(read, standing, calendar);

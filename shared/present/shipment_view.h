@@ -57,7 +57,9 @@ struct TimelineRow {
   std::string time;      // "16:52", "Sun"; empty where only the day is known
   std::string datetime;  // RFC 3339, or a date
   std::string words;
-  std::string place;     // empty where the row above, of the same day, has the same place
+  // Where: empty where the row above, of the same day, has the same place. Of several pieces which
+  // of them: "Piece 2".
+  std::string place;
   Tone tone = Tone::plain;
 };
 
@@ -88,6 +90,7 @@ struct ShipmentView {
   std::vector<TimelineDay> timeline;  // coming first, then newest to oldest
   std::string empty_title, empty_text;  // said where the timeline is empty; else empty
   std::vector<block::Remark> notes;     // flags, in words
+  std::optional<block::Facts> pieces;   // where several are told apart
   block::Facts facts;
   std::string demo_label;  // "Demo"; empty for a real shipment
   std::string demo_note;

@@ -4,6 +4,7 @@
 #include "shared/domain/milestones.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
+#include "shared/present/pieces.h"
 #include "shared/present/shipment_parts.h"
 #include "shared/present/words.h"
 
@@ -22,7 +23,7 @@ bool one_zone(const ReadShipment& read) {
   const auto here = [&](const ZonedTime& at) {
     return at.precision == Precision::day || at.offset_minutes == read.offset_minutes;
   };
-  for (const auto* events : {&read.actual, &read.coming})
+  for (const auto* events : {&read.told, &read.coming})
     for (const PublicEvent* event : *events)
       if (!here(event->at)) return false;
   return !read.next || !read.next->expected || here(*read.next->expected);
@@ -50,11 +51,13 @@ TimelineRow coming_row(Milestone milestone, const std::optional<PublicPlace>& pl
   return row;
 }
 
-// A place is named once in a run of events.
-void add_row(TimelineDay& day, TimelineRow row, std::string& place_above) {
+// A place is named once in a run of events, pieces in each.
+void add_row(TimelineDay& day, TimelineRow row, std::string pieces, std::string& place_above) {
   std::string place = row.place;
   if (place == place_above) row.place.clear();
   place_above = std::move(place);
+  if (!row.place.empty() && !pieces.empty()) row.place += " · ";
+  row.place += pieces;
   day.rows.push_back(std::move(row));
 }
 
@@ -67,7 +70,7 @@ TimelineDay coming_day(bool zones_differ, const ReadShipment& read, Calendar& ca
     add_row(day,
             coming_row((*event)->milestone, (*event)->place, (*event)->at, zones_differ, read,
                        calendar),
-            place_above);
+            pieces_of(read.shipment, **event, calendar.locale()), place_above);
   if (const PublicNext* next = read.next; day.rows.empty() && next && next->expected)
     day.rows.push_back(coming_row(next->milestone, next->place, *next->expected, zones_differ,
                                   read, calendar));
@@ -94,7 +97,7 @@ std::string zone_note(const ReadShipment& read, Locale locale) {
   const auto has_time = [](const PublicEvent* event) {
     return event->at.precision != Precision::day;
   };
-  if (std::none_of(read.actual.begin(), read.actual.end(), has_time) &&
+  if (std::none_of(read.told.begin(), read.told.end(), has_time) &&
       std::none_of(read.coming.begin(), read.coming.end(), has_time))
     return {};
   if (!one_zone(read))
@@ -110,13 +113,14 @@ std::vector<TimelineDay> timeline_of(const ReadShipment& read, Tone screen, Cale
     days.push_back(std::move(coming));
 
   std::string place_above;
-  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
+  for (auto event = read.told.rbegin(); event != read.told.rend(); ++event) {
     const std::string heading = calendar.heading((*event)->at);
     if (days.empty() || days.back().coming || days.back().heading != heading) {
       days.push_back({heading, false, {}});
       place_above.clear();
     }
-    add_row(days.back(), past_row(**event, zones_differ, read, screen, calendar), place_above);
+    add_row(days.back(), past_row(**event, zones_differ, read, screen, calendar),
+            pieces_of(read.shipment, **event, calendar.locale()), place_above);
   }
   return days;
 }

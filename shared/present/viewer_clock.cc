@@ -12,6 +12,8 @@ void each_time(Shipment& shipment, What what) {
   if (shipment.state_since) one(*shipment.state_since);
   if (shipment.next && shipment.next->expected) one(*shipment.next->expected);
   for (auto& event : shipment.events) one(event.at);
+  for (auto& piece : shipment.piece_states)
+    if (piece.since) one(*piece.since);
   for (auto* deadline : {&shipment.promise.by, &shipment.promise.original})
     if (*deadline && !(*deadline)->date_only) one((*deadline)->time);
 }

@@ -235,6 +235,31 @@ PublicShipment overdue() {
   return b.shipment;
 }
 
+// One came, one is on the van, of the third nothing is heard beyond what is known of all.
+PublicShipment three_pieces() {
+  Builder b("MP640158824CN", State::in_transit, "2026-11-21T05:10:00+08:00");
+  b.promise("2026-11-22", Is::on_track).begun();
+  const auto of = [&](std::string_view piece) {
+    b.shipment.events.back().piece_names = {std::string(piece)};
+  };
+  b.did(Milestone::departed, State::in_transit, "2026-11-21T02:10:00+08:00", "上海");
+  b.did(Milestone::arrived, State::in_transit, "2026-11-21T05:10:00+08:00", "成都");
+  b.did(Milestone::out_for_delivery, State::out_for_delivery, "2026-11-21T08:30:00+08:00", "成都");
+  b.shipment.events.back().piece_names = {"箱1", "箱2"};
+  b.did(Milestone::delivered, State::delivered, "2026-11-21T14:05:00+08:00", "成都");
+  of("箱1");
+  b.shipment.promise.first_attempt.reset();
+  b.will(Milestone::delivered, State::delivered, "2026-11-21T19:30:00+08:00", "成都");
+  of("箱2");
+  b.will(Milestone::delivered, State::delivered, "2026-11-22T11:00:00+08:00", "成都");
+  b.shipment.pieces = 3;
+  b.shipment.piece_states = {
+      {"箱1", 1, State::delivered, zoned("2026-11-21T14:05:00+08:00")},
+      {"箱2", 1, State::out_for_delivery, zoned("2026-11-21T08:30:00+08:00")},
+      {"", 1, State::in_transit, zoned("2026-11-21T05:10:00+08:00")}};
+  return b.shipment;
+}
+
 PublicShipment long_and_odd() {
   Builder b("MP500000014CN", State::in_transit, "2026-11-12T08:00:00+08:00");
   b.promise("2026-11-25", Is::on_track);
@@ -290,6 +315,7 @@ const std::vector<Sample>& samples() {
       {"cancelled", called_off()},
       {"delayed", storm()},
       {"overdue", overdue()},
+      {"pieces", three_pieces()},
       {"long", long_and_odd()},
   };
   return kSamples;

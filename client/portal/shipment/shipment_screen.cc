@@ -6,6 +6,14 @@ namespace milepost::client::portal {
 
 namespace {
 
+void facts(const ShipmentView& view, float gap) {
+  if (view.pieces) {
+    ui::draw(*view.pieces);
+    ui::space(gap);
+  }
+  ui::draw(view.facts);
+}
+
 void content(const PortalState& state, Actions& actions) {
   const Lookup* asked = lookup_of(state, state.shipment.number);
   const bool waiting = asked && asked->shows_waiting(state.now);
@@ -42,12 +50,12 @@ void content(const PortalState& state, Actions& actions) {
     ui::Columns columns({-1, kSideWidth}, gap);
     shipment_timeline(view, state, actions);
     columns.next();
-    ui::draw(view.facts);
+    facts(view, gap);
     return;
   }
   shipment_timeline(view, state, actions);
   ui::space(gap);
-  ui::draw(view.facts);
+  facts(view, gap);
 }
 
 }  // namespace

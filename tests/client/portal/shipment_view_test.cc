@@ -156,13 +156,21 @@ TEST(ShipmentView, WordsChangeWhenADayBegins) {
 }
 
 TEST(ShipmentView, NothingIsWiderThanAPhone) {
-  for (const char* name : {"in_transit", "exception", "long", "attempt_failed", "created_empty"})
+  for (const char* name : {"in_transit", "exception", "long", "attempt_failed", "created_empty",
+                           "pieces"})
     for (const char* language : {"zh-CN", "en"}) {
       auto client = open_shipment(name, {.language = language, .width = 320, .height = 640});
       for (const AccessNode& node : client->tree().nodes())
         EXPECT_LE(node.x + node.width, 320.5f)
             << name << " " << language << ": " << client->tree().name(node);
     }
+}
+
+TEST(ShipmentView, ListsThePieces) {
+  auto client = open_shipment("pieces");
+  EXPECT_TRUE(client->has(Role::heading, "Each piece"));
+  EXPECT_TRUE(client->has(Role::heading, "Shipment"));
+  EXPECT_FALSE(open_shipment("in_transit")->has(Role::heading, "Each piece"));
 }
 
 TEST(ShipmentView, OnAPhoneOneButtonShares) {
@@ -173,7 +181,7 @@ TEST(ShipmentView, OnAPhoneOneButtonShares) {
 
 TEST(ShipmentView, GoldenTrees) {
   for (const char* name : {"in_transit", "delivered", "exception", "returned", "attempt_failed",
-                           "created_empty", "long"})
+                           "created_empty", "long", "pieces"})
     for (const char* language : {"zh-CN", "en"}) {
       auto client = open_shipment(name, {.language = language});
       testing::expect_golden("client/shipment_" + std::string(name) + "_" + language + ".txt",
