@@ -6,6 +6,7 @@
 
 #include "shared/domain/numbers/company.h"
 #include "shared/domain/simulator_people.h"
+#include "shared/domain/simulator_pieces.h"
 #include "shared/domain/simulator_story.h"
 #include "shared/domain/tracking.h"
 
@@ -58,6 +59,7 @@ Instant reached_at(const SimulatedStory& story, int64_t index, Instant now,
   const SimulatedStep& step = story.steps[story.reached];
   if (has_ended(story.plot.ending)) {
     int days = index < kSimulatedPlots ? random.between(0, 3) : random.between(0, 45);
+    if (story.plot.parting == SimulatedParting::at_the_door) days = 0;
     Instant at = at_clock(*step.city, now, random.between(9 * 60 + 30, 19 * 60), -days);
     return at.ms + 5 * kMinuteMs < now.ms ? at : Instant{at.ms - kDayMs};
   }
@@ -153,6 +155,13 @@ std::optional<EventKind> told_ahead(const SimulatedStory& story, size_t step) {
 
 DateOrTime promise_on(Date date) { return {true, date, {}}; }
 
+DateOrTime later(DateOrTime promise, int64_t ms) {
+  if (promise.date_only) return promise_on({promise.date.days + static_cast<int32_t>(ms / kDayMs)});
+  promise.time.at.ms += ms;
+  promise.date = local_date(promise.time);
+  return promise;
+}
+
 std::vector<DateOrTime> promises_of(const SimulatedStory& story, const std::vector<Instant>& times,
                                     Instant now, SimulatorRandom& random) {
   const City& city = *story.destination;
@@ -173,6 +182,14 @@ std::vector<DateOrTime> promises_of(const SimulatedStory& story, const std::vect
   std::vector<DateOrTime> promises{promise_on(Date{due.days + random.between(0, 1)})};
   if (random.chance(3)) promises.push_back(promise_on(Date{promises[0].date.days + 1}));
   return promises;
+}
+
+// Some of those that are drawn, where the pieces are few enough to be told apart.
+SimulatedParting parting_of(const SimulatedPlot& plot, int64_t index, int64_t pieces,
+                            SimulatorRandom& random) {
+  if (index < kSimulatedPlots) return plot.parting;
+  if (pieces < 2 || pieces > 4 || !random.chance(60)) return SimulatedParting::never;
+  return random.chance(50) ? SimulatedParting::on_the_road : SimulatedParting::at_the_door;
 }
 
 std::string hexadecimal(uint64_t value) {
@@ -217,7 +234,14 @@ SimulatedShipment Simulator::play(int64_t index) const {
   shipment.promises = promises_of(story, times, now, random);
   fill_parcel(shipment, random);
 
-  SimulatorRandom more(seeds.next());  // its own, so that what else is made up stays as it was
+  // Their own, so that what else is made up stays as it was.
+  SimulatorRandom more(seeds.next()), apart(seeds.next());
+  if (story.plot.parting != SimulatedParting::never) shipment.pieces = 3;
+  const SimulatedPieces pieces =
+      part_pieces(story, times, static_cast<int>(*shipment.pieces),
+                  parting_of(story.plot, index, *shipment.pieces, apart), apart);
+  if (pieces.apart_at(story.steps.size() - 1))
+    for (DateOrTime& promise : shipment.promises) promise = later(promise, pieces.lag_ms);
   const uint64_t ids = random.next();
   auto add = [&](const SimulatedStep& step, Instant at, EventKind kind) {
     Event& event = out.events.emplace_back();
@@ -236,11 +260,26 @@ SimulatedShipment Simulator::play(int64_t index) const {
     if (step.milestone == Milestone::delivered && kind == EventKind::actual)
       event.left_at = left_at(story.plot.ending, more);
   };
+  // Those of the pieces from `first` to `last`, or of all where both are 0.
+  const auto tell = [&](size_t i, Instant at, int first, int last) {
+    const auto kind = at <= now ? std::optional(EventKind::actual) : told_ahead(story, i);
+    if (!kind) return;
+    add(story.steps[i], at, *kind);
+    for (int piece = first; piece <= last && piece > 0; ++piece) {
+      if (piece > first) {
+        out.events.push_back(out.events.back());
+        out.events.back().id = hexadecimal(ids + out.events.size());
+      }
+      out.events.back().piece = std::to_string(piece);
+    }
+  };
   for (size_t i = 0; i < story.steps.size(); ++i) {
-    if (i <= story.reached)
-      add(story.steps[i], times[i], EventKind::actual);
-    else if (auto kind = told_ahead(story, i))
-      add(story.steps[i], times[i], *kind);
+    if (!pieces.apart_at(i)) {
+      tell(i, times[i], 0, 0);
+      continue;
+    }
+    tell(i, times[i], 1, pieces.count - 1);
+    tell(i, {times[i].ms + pieces.lag_ms}, pieces.count, pieces.count);
   }
   if (story.plot.late_scan)
     add({Milestone::departed, story.destination, 0, {}}, {times.back().ms + 4 * kMinuteMs},

@@ -5,8 +5,8 @@
 //   for (int64_t i = 0; i < 200; ++i) use(simulator.play(i));
 //
 // A shipment is a function of (seed, now, index) and nothing else. The first kSimulatedPlots
-// shipments are hand-picked stories that show every state; from there on stories are drawn by
-// about their share in real life.
+// shipments are hand-picked stories that show every state, the last of them of several pieces that
+// part and meet; from there on stories are drawn by about their share in real life.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace milepost {
 
-inline constexpr int64_t kSimulatedPlots = 25;
+inline constexpr int64_t kSimulatedPlots = 28;
 // Up to here the numbers of one seed differ.
 inline constexpr int64_t kSimulatedShipments = 100'000'000;
 

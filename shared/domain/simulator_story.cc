@@ -10,6 +10,7 @@ namespace {
 
 using Ending = SimulatedEnding;
 using Lane = SimulatedLane;
+using Parting = SimulatedParting;
 
 constexpr SimulatedPlot kPlots[kSimulatedPlots] = {
     {Lane::domestic, Ending::in_transit},
@@ -37,6 +38,9 @@ constexpr SimulatedPlot kPlots[kSimulatedPlots] = {
     {Lane::domestic, Ending::delivered, true, true},
     {Lane::domestic, Ending::lost, true},
     {Lane::export_, Ending::ready_for_pickup},
+    {Lane::domestic, Ending::delivered, false, false, Parting::at_the_door},
+    {Lane::domestic, Ending::out_for_delivery, false, false, Parting::at_the_door},
+    {Lane::domestic, Ending::delivered, false, false, Parting::on_the_road},
 };
 
 const char* const kForeign[] = {

@@ -21,11 +21,15 @@ enum class SimulatedEnding {
   delivered, delivered_second_time, collected,
 };
 
+// Where the pieces of a shipment go apart.
+enum class SimulatedParting { never, on_the_road, at_the_door };
+
 struct SimulatedPlot {
   SimulatedLane lane = SimulatedLane::domestic;
   SimulatedEnding ending = SimulatedEnding::delivered;
   bool late = false;       // the promise is broken, or is about to be
   bool late_scan = false;  // a scan trickles in after the end
+  SimulatedParting parting = SimulatedParting::never;
 };
 
 struct SimulatedStep {

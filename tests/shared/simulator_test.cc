@@ -59,6 +59,37 @@ TEST(Simulator, TheFirstShowEveryStateAndTheFirstThreeTheFinest) {
   }
 }
 
+TEST(Simulator, PiecesPartAndMeet) {
+  for (const char* text : kNows) {
+    for (uint64_t seed = 1; seed <= 4; ++seed) {
+      const Instant now = instant(text);
+      Simulator simulator({.seed = seed, .now = now});
+      const auto shown = [&](int64_t index) {
+        const SimulatedShipment s = simulator.play(index);
+        return public_view(s.shipment, s.events, 1, now).shipment;
+      };
+      const auto states = [](const PublicShipment& shipment) {
+        std::string out;
+        for (const PublicPiece& piece : shipment.piece_states)
+          out += piece.name + " " + std::string(name_of(piece.state)) + ";";
+        return out;
+      };
+      const std::string came = states(shown(25));
+      EXPECT_TRUE(came == "1 delivered;2 delivered;3 in_transit;" ||
+                  came == "1 delivered;2 delivered;3 out_for_delivery;")
+          << came << text << " " << seed;
+      EXPECT_EQ(states(shown(26)), "1 out_for_delivery;2 out_for_delivery;3 in_transit;");
+      EXPECT_EQ(states(shown(27)), "1 delivered;2 delivered;3 delivered;") << text << " " << seed;
+      std::set<State> apart;
+      for (int64_t i = kSimulatedPlots; i < 400; ++i) {
+        const PublicShipment shipment = shown(i);
+        if (!shipment.piece_states.empty()) apart.insert(shipment.state);
+      }
+      EXPECT_TRUE(apart.contains(State::delivered)) << text << " " << seed;
+    }
+  }
+}
+
 TEST(Simulator, WhatIsToldIsPlausible) {
   for (const char* text : kNows) {
     const Instant now = instant(text);
