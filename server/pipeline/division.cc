@@ -9,15 +9,19 @@
 namespace milepost::pipeline {
 namespace {
 
-// One period in which nothing is older than half a year needs no second look.
+// One period that speaks of less than half a year needs no second look.
 bool may_be_several(const Number& number, int64_t recycle_ms) {
   if (number.periods.size() != 1) return number.periods.size() > 1;
-  const std::vector<Event>& events = number.periods.front().events;
-  const auto [first, last] =
-      std::minmax_element(events.begin(), events.end(), [](const Event& a, const Event& b) {
-        return a.at.at < b.at.at;
-      });
-  return first != events.end() && last->at.at.ms - first->at.at.ms > recycle_ms;
+  const Period& only = number.periods.front();
+  std::optional<int64_t> first, last;
+  const auto see = [&](int64_t at_ms) {
+    first = std::min(first.value_or(at_ms), at_ms);
+    last = std::max(last.value_or(at_ms), at_ms);
+  };
+  for (const Event& event : only.events) see(event.at.at.ms);
+  for (const store::Record& record : records_of(only.head))
+    if (record.at_ms) see(*record.at_ms);
+  return first && *last - *first > recycle_ms;
 }
 
 // An event beside the period where it stood.
@@ -32,7 +36,8 @@ class Division {
  public:
   Division(store::Transaction& transaction, Number& number, int64_t recycle_ms,
            KeysReach keys_reach)
-      : transaction_(transaction), number_(number), old_(number.periods), keys_reach_(keys_reach) {
+      : transaction_(transaction), number_(number), old_(number.periods), recycle_ms_(recycle_ms),
+        keys_reach_(keys_reach) {
     for (size_t i = 0; i < old_.size(); ++i)
       for (size_t n = 0; n < old_[i].events.size(); ++n) {
         const bool stored = n < old_[i].stored_events;
@@ -42,25 +47,27 @@ class Division {
     std::vector<Event*> events;
     for (const Placed& one : placed_) events.push_back(one.event);
     periods_ = periods_of(events, recycle_ms);
+    lines_ = periods_.begins_ms;
+    if (periods_.next_begins_ms) lines_.push_back(periods_.next_begins_ms);
   }
 
   // Where nothing moves, and the lines stay.
   bool stands() const {
     for (size_t i = 0; i < placed_.size(); ++i)
       if (placed_[i].period != periods_.of_event[i]) return false;
-    const size_t more = old_.size() - std::min(old_.size(), periods_.begins_ms.size());
-    if (more > 1 || old_.size() < periods_.begins_ms.size()) return false;
+    if (old_.size() < periods_.begins_ms.size() || old_.size() > lines_.size()) return false;
     for (size_t i = 0; i < old_.size(); ++i) {
-      const auto& line = i < periods_.begins_ms.size() ? periods_.begins_ms[i]
-                                                       : periods_.next_begins_ms;
-      if (old_[i].head.begins_ms != line) return false;
+      if (old_[i].head.begins_ms != lines_[i]) return false;
+      for (const store::Record& record : records_of(old_[i].head))
+        if (goes_to(record, i) != i) return false;
     }
     return true;
   }
 
   Result<void> move() {
     begin();
-    for (size_t i = 0; i < old_.size(); ++i) join(old_[i], record_goes_to(i));
+    for (size_t i = 0; i < old_.size(); ++i)
+      for (const store::Record& record : records_of(old_[i].head)) join(record, goes_to(record, i));
     for (const bool stored : {true, false})
       for (size_t i = 0; i < placed_.size(); ++i)
         if (placed_[i].stored == stored)
@@ -76,50 +83,40 @@ class Division {
  private:
   // Versions go on from the highest, so that no two states of what is shown share one.
   void begin() {
-    int64_t version = 0;
-    for (const Period& period : old_) version = std::max(version, period.head.version);
-    for (const auto& line : periods_.begins_ms) begin_one(line, version);
+    for (const Period& period : old_) version_ = std::max(version_, period.head.version);
+    while (new_.size() < periods_.begins_ms.size()) begin_one();
   }
 
-  void begin_one(std::optional<int64_t> line, int64_t version) {
+  void begin_one() {
     const size_t index = new_.size();
     Period& period = new_.emplace_back();
     period.head.key = number_.key;
     period.head.period = static_cast<int64_t>(index);
-    period.head.begins_ms = line;
-    period.head.version = version;
+    period.head.begins_ms = lines_[index];
+    period.head.version = version_;
     period.head.shipment.number = old_.front().head.shipment.number;
     period.stored = index < old_.size() && old_[index].stored;
     period.events_loaded = period.moved = true;
   }
 
-  size_t record_goes_to(size_t index) {
-    const Period& period = old_[index];
-    auto at = earliest_time(period.head.shipment);
-    if (!at && !period.events.empty()) {
-      // With the events that it stood with: most of them, as a rule all, go to one place.
-      const auto first = std::find_if(placed_.begin(), placed_.end(),
-                                      [&](const Placed& one) { return one.period == index; });
+  // By its instant, else with the events that it stood with: most of them, as a rule all, go to one
+  // place. A record alone, of what is not begun yet, stands where the next use will.
+  size_t goes_to(const store::Record& record, size_t stood_in) const {
+    if (record.at_ms) return period_at(lines_, *record.at_ms);
+    const auto first = std::find_if(placed_.begin(), placed_.end(),
+                                    [&](const Placed& one) { return one.period == stood_in; });
+    if (first != placed_.end())
       return periods_.of_event[static_cast<size_t>(first - placed_.begin())];
-    }
-    const int64_t at_ms = at ? at->ms : period.head.begins_ms ? *period.head.begins_ms + 1 : 0;
-    const auto& next = periods_.next_begins_ms;
-    if (period.events.empty() && next && at_ms > *next && new_.size() == periods_.begins_ms.size())
-      begin_one(next, new_.front().head.version);
-    std::vector<std::optional<int64_t>> lines;
-    for (const Period& one : new_) lines.push_back(one.head.begins_ms);
-    return period_at(lines, at_ms);
+    const auto& line = old_[stood_in].head.begins_ms;
+    return period_at(lines_, line ? *line + 1 : 0);
   }
 
-  void join(const Period& from, size_t index) {
-    if (!from.head.recorded) return;
+  void join(const store::Record& record, size_t index) {
+    if (index == new_.size()) begin_one();
     store::Head& to = new_[index].head;
-    const bool both_known = !to.recorded_by.empty() && !from.head.recorded_by.empty();
-    if (both_known && to.recorded_by != from.head.recorded_by && keys_reach_ != KeysReach::all)
-      return;
-    join_record(to.shipment, from.head.shipment);
-    if (!to.recorded) to.recorded_by = from.head.recorded_by;
-    to.recorded = true;
+    const bool both_known = !to.recorded_by.empty() && !record.by.empty();
+    if (both_known && to.recorded_by != record.by && keys_reach_ != KeysReach::all) return;
+    join_record(to, record, recycle_ms_);
   }
 
   Result<void> place(const Placed& one, Period& to) {
@@ -144,9 +141,12 @@ class Division {
   store::Transaction& transaction_;
   Number& number_;
   std::vector<Period>& old_;
+  const int64_t recycle_ms_;
   const KeysReach keys_reach_;
   std::vector<Placed> placed_;
   Periods periods_;  // of the events of `placed_`
+  std::vector<std::optional<int64_t>> lines_;  // of the periods, and of what would be the next
+  int64_t version_ = 0;
   std::vector<Period> new_;
 };
 

@@ -96,10 +96,12 @@ class Intake {
       return {};
     }
     const auto pieces = period.head.shipment.pieces;
-    join_record(period.head.shipment, item.shipment);
+    const Instant at = own_time.value_or(batch_.now);
+    join_record(period.head,
+                {completes ? std::nullopt : std::optional(at.ms),
+                 item.shipment.demo ? std::string() : batch_.source, item.shipment},
+                recycle_ms_);
     period.pieces_changed |= period.head.shipment.pieces != pieces;
-    if (!period.head.recorded && !item.shipment.demo) period.head.recorded_by = batch_.source;
-    period.head.recorded = true;
     period.record_changed = true;
     return {};
   }

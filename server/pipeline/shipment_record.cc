@@ -1,8 +1,10 @@
 #include "server/pipeline/shipment_record.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "server/store/columns.h"
+#include "shared/base/limits.h"
 
 namespace milepost::pipeline {
 namespace {
@@ -69,6 +71,30 @@ bool join_record(Shipment& known, const Shipment& record) {
   };
   known.demo |= record.demo;
   return std::find(std::begin(changes), std::end(changes), true) != std::end(changes);
+}
+
+void join_record(store::Head& head, const store::Record& record, int64_t recycle_ms) {
+  std::vector<store::Record> records = records_of(head);
+  const auto is_of_the_last = [&] {
+    const store::Record& last = records.back();
+    return !record.at_ms || (last.at_ms && std::abs(*record.at_ms - *last.at_ms) < recycle_ms / 2);
+  };
+  if (!records.empty() && (is_of_the_last() || records.size() == limits::kRecordsPerShipment))
+    join_record(records.back().shipment, record.shipment);
+  else
+    records.push_back(record);
+  head.records.clear();
+  if (records.size() > 1) head.records = std::move(records);
+  join_record(head.shipment, record.shipment);
+  if (!head.recorded) head.recorded_by = record.by;
+  head.recorded = true;
+}
+
+std::vector<store::Record> records_of(const store::Head& head) {
+  if (!head.records.empty()) return head.records;
+  if (!head.recorded) return {};
+  const auto at = earliest_time(head.shipment);
+  return {{at ? std::optional(at->ms) : std::nullopt, head.recorded_by, head.shipment}};
 }
 
 std::optional<Instant> earliest_time(const Shipment& record) {

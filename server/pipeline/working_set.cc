@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/periods.h"
 #include "shared/domain/pieces.h"
 
 namespace milepost::pipeline {
@@ -64,7 +65,7 @@ Status fold_sorted(const std::vector<Event*>& events, std::optional<int64_t> pie
 }
 
 std::optional<Instant> end_of(const Status& status) {
-  return status.ended ? std::optional(status.ended->at) : std::nullopt;
+  return status.ended ? std::optional(last_instant_of(*status.ended)) : std::nullopt;
 }
 
 std::optional<Instant> end_of(Period& period) {

@@ -66,7 +66,8 @@ std::vector<Event*> sorted_events(Period& period);
 // `pieces`: how many its record says.
 Status fold_sorted(const std::vector<Event*>& events, std::optional<int64_t> pieces = {});
 
-// Since when all that was heard of is delivered, returned or cancelled.
+// Since when all that was heard of is delivered, returned or cancelled; of a day alone, its last
+// instant.
 std::optional<Instant> end_of(const Status& status);
 // The same of a period, its new events included.
 std::optional<Instant> end_of(Period& period);

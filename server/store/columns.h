@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "server/sql/execution.h"
+#include "server/store/records.h"
 #include "shared/model/shipment.h"
 
 namespace milepost::store {
@@ -106,6 +107,10 @@ class ColumnBinder {
   void operator()(const char*, const std::vector<DateOrTime>& promises) {
     to_.bind(to_.keep(write_promises(promises)));
   }
+  void operator()(const char*, const std::vector<Record>& records) {
+    if (records.empty()) to_.bind(std::string_view());
+    else to_.bind(to_.keep(write_records(records)));
+  }
   template <class E>
     requires std::is_enum_v<E>
   void operator()(const char*, E value) { to_.bind(stored(value)); }
@@ -140,6 +145,9 @@ class ColumnReader {
   void operator()(const char*, Instant& to) { to.ms = row_.integer(column_++); }
   void operator()(const char*, std::vector<DateOrTime>& to) {
     to = read_promises(row_.text(column_++));
+  }
+  void operator()(const char*, std::vector<Record>& to) {
+    to = read_records(row_.text(column_++));
   }
   template <class E>
     requires std::is_enum_v<E>

@@ -194,6 +194,10 @@ CREATE TABLE installation (
     R"(
 ALTER TABLE event ADD COLUMN piece TEXT NOT NULL DEFAULT '';
 )",
+    // 9: the records that a shipment was joined from; those before cannot be told apart any more.
+    R"(
+ALTER TABLE shipment ADD COLUMN records TEXT NOT NULL DEFAULT '';
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -17,6 +17,7 @@ void Head::columns(Self& self, V& v) {
   v("event_count", self.event_count);
   v("recorded", self.recorded);
   v("recorded_by", self.recorded_by);
+  v("records", self.records);
   auto& shipment = self.shipment;
   v("demo", shipment.demo);
   v("number", shipment.number);

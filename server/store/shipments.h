@@ -10,6 +10,7 @@
 
 #include "server/sql/database.h"
 #include "server/store/events.h"
+#include "server/store/records.h"
 #include "server/store/transaction.h"
 #include "shared/base/result.h"
 #include "shared/model/shipment.h"
@@ -31,6 +32,7 @@ struct Head {
   bool recorded = false;  // a shipment record came, not only events
   std::string recorded_by;  // the source of the first one; empty: the record is no sender's own
   Shipment shipment;
+  std::vector<Record> records;  // what it was joined from, where that is more than one
 
   ShipmentKey identity() const { return {key, period}; }
 

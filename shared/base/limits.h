@@ -47,6 +47,7 @@ inline constexpr size_t kImportBatchRows = 30'000;
 inline constexpr size_t kEventsPerShipment = 5'000;
 inline constexpr size_t kPiecesNamedPerShipment = 500;
 inline constexpr size_t kPromisesPerShipment = 1'000;
+inline constexpr size_t kRecordsPerShipment = 16;  // kept apart; what comes later joins the last
 inline constexpr int64_t kEventYearMin = 1970;
 inline constexpr int64_t kEventYearMax = 2199;
 inline constexpr int64_t kHappenedYearMin = 2000;  // earlier, a clock was not set

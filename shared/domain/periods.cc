@@ -10,7 +10,7 @@ namespace {
 
 std::optional<int64_t> line_after(const PieceFold& fold, int64_t recycle_ms) {
   const auto ended = fold.ended();
-  return ended ? std::optional(ended->at.ms + recycle_ms) : std::nullopt;
+  return ended ? std::optional(last_instant_of(*ended).ms + recycle_ms) : std::nullopt;
 }
 
 // Moves a shipment, as far as is known.
@@ -20,6 +20,10 @@ bool counts(const Event& event) {
 }
 
 }  // namespace
+
+Instant last_instant_of(const ZonedTime& at) {
+  return at.precision == Precision::day ? Instant{at.at.ms + kDayMs - 1} : at.at;
+}
 
 Periods periods_of(const std::vector<Event*>& events, int64_t recycle_ms) {
   Periods periods;

@@ -18,6 +18,9 @@ struct Periods {
   std::optional<int64_t> next_begins_ms;
 };
 
+// What ended on a day without a time ended with that day: its last instant.
+Instant last_instant_of(const ZonedTime& at);
+
 // A function of the set: an actual event more than `recycle_ms` after its shipment was delivered,
 // returned or cancelled, with all pieces that were heard of by then, begins a new period, as the
 // fold stands at that event. What is planned or

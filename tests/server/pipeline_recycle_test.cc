@@ -1,6 +1,9 @@
 // Numbers come back: which use of a number an item belongs to.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "server/pipeline/pipeline.h"
 #include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
@@ -28,6 +31,17 @@ class RecycleTest : public EngineTest {
     EXPECT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment& s) {
       out += (out.empty() ? "" : ", ") + std::to_string(s.events.size()) + " " +
              std::string(name_of(s.state));
+      return true;
+    }));
+    return out;
+  }
+
+  // What each use was promised.
+  std::string promises() {
+    std::string out;
+    EXPECT_TRUE(store::each_shipment(*reader_, [&](const store::StoredShipment& s) {
+      if (s.period > 0) out += ";";
+      for (const DateOrTime& promise : s.shipment.promises) out += " " + to_string(promise);
       return true;
     }));
     return out;
@@ -182,6 +196,70 @@ TEST_P(RecycleTest, ARecordGoesByItsPromiseElseByTheHour) {
   timeless.shipment.package = "basic";
   EXPECT_EQ(take({timeless}, kFirstOfNew), "accepted");
   EXPECT_EQ((*store::find_shipment(*reader_, "MP2"))->period, 1);
+}
+
+TEST_P(RecycleTest, ALateEndTakesJoinedRecordsApart) {
+  take({shipment_item("MP1", "2026-01-03")});
+  event(Milestone::handed_over, "2025-12-29T00:00:00Z");
+  take({shipment_item("MP1", "2026-07-05")});
+  event(Milestone::departed, "2026-07-02T00:00:00Z");
+  EXPECT_EQ(uses(), "2 in_transit");
+  EXPECT_EQ(promises(), " 2026-01-03 2026-07-05");
+  EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
+  EXPECT_EQ(uses(), "2 delivered, 1 in_transit");
+  EXPECT_EQ(promises(), " 2026-01-03; 2026-07-05");
+  // Taken back, it is one use again, and may be divided once more.
+  EXPECT_EQ(event(Milestone::returning, "2026-01-05T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "4 returning");
+  EXPECT_EQ(promises(), " 2026-01-03 2026-07-05");
+  EXPECT_EQ(event(Milestone::returned, "2026-01-06T00:00:00Z"), "accepted");
+  EXPECT_EQ(event(Milestone::arrived, "2026-07-06T00:00:00Z"), "accepted");
+  EXPECT_EQ(promises(), " 2026-01-03; 2026-07-05");
+}
+
+TEST_P(RecycleTest, ARecordThatCameBeforeTheOldEndStandsForItself) {
+  take({shipment_item("MP1", "2026-01-03")});
+  event(Milestone::handed_over, "2025-12-29T00:00:00Z");
+  take({shipment_item("MP1", "2026-09-01")});
+  EXPECT_EQ(event(Milestone::delivered, kEnd), "accepted");
+  EXPECT_EQ(uses(), "2 delivered, 0 created");
+  EXPECT_EQ(promises(), " 2026-01-03; 2026-09-01");
+  // What is changed within a use stays with it.
+  take({shipment_item("MP1", "2026-09-03")});
+  EXPECT_EQ(promises(), " 2026-01-03; 2026-09-01 2026-09-03");
+}
+
+TEST_P(RecycleTest, OfADayAloneTheUseEndsWithThatDay) {
+  EventItem delivered = event_item("MP1", Milestone::delivered, kEnd);
+  delivered.event.at.precision = Precision::day;
+  EXPECT_EQ(take({delivered}), "accepted");
+  EXPECT_EQ(event(Milestone::arrived, "2026-06-30T23:59:59Z"), "accepted");
+  EXPECT_EQ(uses(), "2 delivered");
+  EXPECT_EQ(event(Milestone::handed_over, "2026-07-01T00:00:00Z"), "accepted");
+  EXPECT_EQ(uses(), "2 delivered, 1 picked_up");
+}
+
+// Whatever order two uses' records and events come in, each use is what it is by itself.
+TEST_P(RecycleTest, RecordsAndEventsOfTwoUsesMayComeInAnyOrder) {
+  std::vector<IntakeItem> items = {
+      shipment_item("MP1", "2026-01-03"),
+      event_item("MP1", Milestone::handed_over, "2025-12-29T00:00:00Z"),
+      event_item("MP1", Milestone::delivered, kEnd),
+      shipment_item("MP1", "2026-07-05"),
+      event_item("MP1", Milestone::handed_over, "2026-07-01T00:00:00Z"),
+      event_item("MP1", Milestone::departed, "2026-07-02T00:00:00Z")};
+  std::mt19937 random(5);
+  for (int round = 0; round < 40; ++round) {
+    const TestDatabase own(GetParam());
+    pipeline_ = open_pipeline(own.address());
+    reader_ = open_reader(own.address());
+    std::shuffle(items.begin(), items.end(), random);
+    for (const IntakeItem& item : items) take({item});
+    ASSERT_EQ(uses(), "2 delivered, 2 in_transit") << round;
+    ASSERT_EQ(promises(), " 2026-01-03; 2026-07-05") << round;
+    reader_.reset();
+    pipeline_.reset();
+  }
 }
 
 TEST_P(RecycleTest, TheSettingMovesTheLine) {
