@@ -305,7 +305,7 @@ std::optional<int64_t> random_count(std::mt19937& random) {
 
 TEST(PiecesProperty, WhileNoneIsNamedAllIsAsOfOne) {
   std::mt19937 random(1);
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     const std::vector<Event> events = in_order(random_events(random, 0));
     Fold plain;
     for (const Event& e : events) plain.add(e);
@@ -325,7 +325,7 @@ TEST(PiecesProperty, WhileNoneIsNamedAllIsAsOfOne) {
 
 TEST(PiecesProperty, OnlyTheSetOfEventsMatters) {
   std::mt19937 random(2);
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     std::vector<Event> events = random_events(random, 3);
     const auto count = random_count(random);
     const std::string status = told(fold(in_order(events), count));
@@ -341,7 +341,7 @@ TEST(PiecesProperty, OnlyTheSetOfEventsMatters) {
 // Each piece by itself, as its definition says it.
 TEST(PiecesProperty, EachIsTheFoldOfWhatNamesItAndWhatNamesNone) {
   std::mt19937 random(3);
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     const std::vector<Event> events = in_order(random_events(random, 3));
     const auto count = random_count(random);
     std::set<std::string> names;
