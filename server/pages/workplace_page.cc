@@ -17,7 +17,11 @@ std::string workplace_page(const PageContext& context) {
       .markup("</p>\n</div>\n");
   return document(
       context,
-      {.title = title, .description = said, .share_title = {}, .body_class = "find", .program = Program::workplace},
+      {.title = title,
+       .description = said,
+       .share_title = {},
+       .body_class = "find",
+       .program = Program::workplace},
       main);
 }
 

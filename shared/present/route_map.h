@@ -36,8 +36,8 @@ struct RouteMap {
 // Great-circle distance in kilometres: haversine, mean radius 6371.0088 km.
 double kilometres_between(double lat_a, double lon_a, double lat_b, double lon_b);
 
-// Nothing with fewer than two places that can be drawn. Of a parcel that is `unheard_of` nobody knows
-// where it is, as of one that is lost: none of its stops is `here`.
+// Nothing with fewer than two places that can be drawn. Of a parcel that is `unheard_of` nobody
+// knows where it is, as of one that is lost: none of its stops is `here`.
 std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale,
                                   bool unheard_of = false);
 

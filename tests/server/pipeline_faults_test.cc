@@ -176,7 +176,8 @@ TEST_P(FaultyMigration, LeavesTheDatabaseAsItWas) {
       for (const char* table : step)
         EXPECT_EQ(*database.has_table(table), whole) << table << " after call " << call;
     }
-    EXPECT_FALSE(whole) << "after call " << call;
+    EXPECT_LT(*store::schema_version(database), store::newest_schema_version())
+        << "after call " << call;
   }
   EXPECT_TRUE(store::open_reader(database_));
 }

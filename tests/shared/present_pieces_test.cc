@@ -74,7 +74,8 @@ TEST(PresentPieces, WhatIsNotSoOfAllSaysOfHowMany) {
       {"returning", State::delivered, "Going back to Shanghai (1 of 3 pieces)",
        "2 of 3 delivered · Returning: 1"},
       {"delivered", State::cancelled, "Delivered yesterday", "Cancelled: 2 of 3 · Delivered: 1"},
-      {"in_transit", State::returning, "Expected Mon 23 Nov, afternoon", "Returning: 2 of 3 · In transit: 1"},
+      {"in_transit", State::returning, "Expected Mon 23 Nov, afternoon",
+       "Returning: 2 of 3 · In transit: 1"},
       {"in_transit", State::in_transit, "Expected Mon 23 Nov, afternoon",
        "Arrived in Wuhan · today, 15:40"},
   };
