@@ -71,7 +71,7 @@ struct ResultPage {
 
 struct ResultsView {
   Locale locale = Locale::zh_cn;
-  std::string title;       // "12 parcels, 3 need your action"; "12 of 14 found, …"
+  std::string title;       // "12 parcels, 3 need action"; "12 of 14 found, …"
   std::string order_note;  // says so where problems, or those that need the customer, stand first
   // While some are still to be looked up: how far it has come, "100 of 200 looked up", 0 to 1.
   std::string progress;

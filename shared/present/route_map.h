@@ -28,7 +28,7 @@ struct MapStop {
 struct RouteMap {
   std::vector<MapStop> stops;
   size_t here = 0;
-  std::string caption;      // "About 836 km behind it, 1,243 km to go, in straight lines"
+  std::string caption;      // "About 836 km done, 1,243 km to go"
   std::string approval;     // "Map approval number: GS(2024)0650"; below the map, may be empty
   std::string description;  // for those who do not see it: "Route: Shanghai, Wuhan, Chengdu."
 };

@@ -60,7 +60,7 @@ TEST(Say, ChoosesPlurals) {
   EXPECT_EQ(say(Locale::en, Message::results_title, {{"count", 0}}), "0 parcels");
   EXPECT_EQ(say(Locale::en, Message::results_title, {{"count", 12}}), "12 parcels");
   EXPECT_EQ(say(Locale::en, Message::results_title_need, {{"count", 12}, {"need", 1}}),
-            "12 parcels, 1 needs your action");
+            "12 parcels, 1 needs action");
   EXPECT_EQ(say(Locale::zh_cn, Message::results_title_need, {{"count", 12}, {"need", 3}}),
             "12 个包裹，3 个需您处理");
 }

@@ -101,7 +101,7 @@ TEST(ResultsView, CountsAndPutsProblemsFirst) {
       {"MP473610828CN", 422, {}, NumberFault{"MP473610828CN", 10, "8", "5", {"MP473610825CN"}}});
   const ResultsView view =
       results_view(answers, {}, ResultFilter::all, sample_site(), Locale::en, sample_now());
-  EXPECT_EQ(view.title, "4 of 6 found, 2 need your action");
+  EXPECT_EQ(view.title, "4 of 6 found, 2 need action");
   ASSERT_EQ(view.rows.size(), 4u);
   EXPECT_EQ(view.rows[0].number, sample("exception").number) << "it is late";
   EXPECT_EQ(view.rows[1].number, sample("attempt_failed").number);

@@ -348,7 +348,7 @@ TEST(PresentBanner, WhatNeedsTheCustomerHasSomethingToDo) {
     const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
                                              sample_site(), Locale::en, now);
     EXPECT_GE(results.filters.size(), 2u) << what;
-    EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs your action" : "1 parcel") << what;
+    EXPECT_EQ(results.title, row.needs ? "1 parcel, 1 needs action" : "1 parcel") << what;
   }
 }
 

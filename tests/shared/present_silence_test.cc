@@ -114,7 +114,7 @@ TEST(Silence, IsSaidWithWhatWeDoAndWhatOneCanDo) {
     EXPECT_EQ(view.banner->you_can, row.you_can) << row.what;
     const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
                                              sample_site(), Locale::en, now);
-    EXPECT_EQ(results.title, "1 parcel, 1 needs your action") << row.what;
+    EXPECT_EQ(results.title, "1 parcel, 1 needs action") << row.what;
     EXPECT_EQ(results.rows[0].line.headline, row.headline) << row.what;
     EXPECT_EQ(results.rows[0].state_word, row.badge) << row.what;
     EXPECT_EQ(results.rows[0].line.expected, "") << row.what;

@@ -41,17 +41,17 @@ TEST(RouteMap, FollowsTheParcel) {
   };
   const Row rows[] = {
       {"in_transit", "Shanghai:origin Wuhan:here Chengdu:destination ",
-       "About 687 km behind it, 980 km to go, in straight lines"},
+       "About 687 km done, 980 km to go"},
       {"in_transit_no_estimate", "Shanghai:origin Wuhan:here Chengdu:destination ",
-       "About 687 km behind it, 980 km to go, in straight lines"},
-      {"created", "Shanghai:origin Chengdu:destination ", "About 1,659 km in straight lines"},
-      {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in straight lines"},
+       "About 687 km done, 980 km to go"},
+      {"created", "Shanghai:origin Chengdu:destination ", "About 1,659 km in total"},
+      {"delivered", "Shanghai:origin Chengdu:destination ", "About 1,659 km in total"},
       {"customs", "Frankfurt:origin Shanghai:here Chengdu:destination ",
-       "About 8,820 km behind it, 1,659 km to go, in straight lines"},
+       "About 8,820 km done, 1,659 km to go"},
       {"returning", "Shanghai:origin Chengdu:here Shanghai:destination ",
-       "About 1,659 km behind it, 1,659 km to go, in straight lines"},
+       "About 1,659 km done, 1,659 km to go"},
       {"returned", "Shanghai:origin Wuhan:passed Shanghai:destination ",
-       "About 1,373 km in straight lines"},
+       "About 1,373 km in total"},
   };
   for (const Row& row : rows) {
     const auto map = route_map(sample(row.name), Locale::en);
@@ -117,7 +117,7 @@ TEST(RouteMap, TakesTheShortWayAroundTheWorld) {
   ASSERT_TRUE(map);
   ASSERT_EQ(map->stops.size(), 2u);
   EXPECT_DOUBLE_EQ(map->stops[1].lon, 139.69 - 360);
-  EXPECT_EQ(map->caption, "About 8,817 km in straight lines");
+  EXPECT_EQ(map->caption, "About 8,817 km in total");
 }
 
 TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
@@ -142,7 +142,7 @@ TEST(RouteMap, NamesEachPlaceOnceAndWhereAWayTurns) {
   }
 }
 
-// Former bug: "About 0 km in straight lines".
+// Former bug: "About 0 km in total".
 TEST(RouteMap, SaysNoLengthWithinOneTown) {
   PublicShipment shipment = sample("in_transit");
   for (PublicEvent& event : shipment.events) event.place.reset();

@@ -122,7 +122,7 @@ test('names of fields and choices are found, and read once', async () => {
 });
 
 test('words in two weights are marked where they are drawn', async () => {
-  const page = await open(`/t/${number}`, { locale: 'en-GB' });
+  const page = await open(`/t/${numbers.out_for_delivery}`, { locale: 'en-GB' });
   const line = page.locator('#app span:has(b)').first();
   await line.waitFor();
   const { bold, right, end } = await line.evaluate((element) => {

@@ -44,15 +44,15 @@ std::vector<std::string> numbers_of(const std::vector<std::string_view>& names) 
 
 TEST(ResultsView, PutsProblemsFirst) {
   auto client = open_results(kMixed);
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need action"));
   EXPECT_EQ(shown(*client),
             numbers_of({"exception", "attempt_failed", "in_transit", "delivered"}));
   EXPECT_TRUE(client->has(Role::text, "Problems come first"));
   EXPECT_TRUE(client->has(Role::text, "Shanghai → Chengdu"));
-  EXPECT_NE(client->platform().announced.find("4 of 6 found, 2 need your action"),
+  EXPECT_NE(client->platform().announced.find("4 of 6 found, 2 need action"),
             std::string::npos);
-  EXPECT_NE(client->platform().title.find("4 of 6 found, 2 need your action"), std::string::npos);
-  EXPECT_EQ(client->get(Role::table, "4 of 6 found, 2 need your action").rows, 5);
+  EXPECT_NE(client->platform().title.find("4 of 6 found, 2 need action"), std::string::npos);
+  EXPECT_EQ(client->get(Role::table, "4 of 6 found, 2 need action").rows, 5);
   EXPECT_TRUE(client->doubled_ids().empty());
   EXPECT_TRUE(client->items_without_node().empty());
 }
@@ -64,7 +64,7 @@ TEST(ResultsView, FiltersByChipsThatStandInTheAddress) {
   EXPECT_TRUE(client->get(Role::button, "Action needed 2").flags & kPressed);
   EXPECT_FALSE(client->get(Role::button, "All 4").flags & kPressed);
   EXPECT_EQ(client->platform().history.back(), "/t?q=" + query_of(kMixed) + "&filter=needs-you");
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need action"));
   // Back.
   client->platform().screen.url = "/t?q=" + query_of(kMixed);
   client->platform().push(Happened::url_changed);
@@ -286,7 +286,7 @@ TEST(ResultsView, IsCardsOnAPhone) {
   auto client = open_results(kMixed, kPhone);
   EXPECT_TRUE(client->all(Role::table).empty());
   EXPECT_EQ(shown(*client).size(), 4u);
-  EXPECT_EQ(client->all(Role::list, "4 of 6 found, 2 need your action").size(), 1u);
+  EXPECT_EQ(client->all(Role::list, "4 of 6 found, 2 need action").size(), 1u);
   client->activate(Role::button, "Sort and export");
   EXPECT_TRUE(client->has(Role::dialog, "Sort and export"));
   client->click(Role::radio, "Number");
@@ -315,7 +315,7 @@ TEST(ResultsView, PlaceHoldersComeLateAndStayAWhile) {
   answer_lookup(*client);
   EXPECT_TRUE(client->has(Role::text, "Looking up"));
   pass_time(*client, 250);
-  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need your action"));
+  EXPECT_TRUE(client->has(Role::heading, "4 of 6 found, 2 need action"));
 }
 
 TEST(ResultsView, KeepsWhatIsKnownWhenTheNetworkGoes) {

@@ -170,7 +170,9 @@ TEST(ShipmentView, ListsThePieces) {
   auto client = open_shipment("pieces");
   EXPECT_TRUE(client->has(Role::heading, "Each piece"));
   EXPECT_TRUE(client->has(Role::heading, "Shipment"));
-  EXPECT_FALSE(open_shipment("in_transit")->has(Role::heading, "Each piece"));
+  client.reset();  // one canvas at a time
+  client = open_shipment("in_transit");
+  EXPECT_FALSE(client->has(Role::heading, "Each piece"));
 }
 
 TEST(ShipmentView, OnAPhoneOneButtonShares) {
