@@ -17,14 +17,30 @@ void PieceFold::add(const Event& event) {
   ++step_;
   bool is_news = false;
   if (event.piece.empty()) {
+    const bool some_to_come = to_come();
     is_news = add(event, common_);
-    for (auto& [name, piece] : named_) add(event, piece);
+    for (auto& [name, piece] : named_)
+      if (!some_to_come || speaks_of(event, piece)) add(event, piece);
   } else {
     Piece& piece = named_.try_emplace(event.piece, common_).first->second;
     is_news = add(event, piece);
     piece.heard_of = piece.heard_of || is_news;
   }
   if (is_news) latest_ = event.at;
+}
+
+bool PieceFold::to_come() const {
+  return std::any_of(named_.begin(), named_.end(), [](const auto& one) {
+           return !is_end(one.second.fold.state());
+         }) || !is_end(common_.fold.state());
+}
+
+// What has come is not meant by a scan of those that are still to come; it is by a correction and
+// by what goes back.
+bool PieceFold::speaks_of(const Event& event, const Piece& piece) {
+  if (!is_end(piece.fold.state()) || event.milestone == Milestone::correction) return true;
+  const auto claimed = milepost::state_of(event);
+  return claimed && facts_of(*claimed).back;
 }
 
 const PieceFold::Piece& PieceFold::piece_of(std::string_view name) const {

@@ -1,5 +1,5 @@
 // Several pieces in one shipment (子母件). An event may name a piece; one that names none speaks of
-// all of them. Each piece is folded by itself, over the events that name it and those that name
+// all of them, while some are still to come of those that are. Each piece is folded by itself, over the events that name it and those that name
 // none, and the shipment is as far as the piece that is furthest behind (StateFacts::behind).
 //
 //   PieceFold fold;
@@ -64,6 +64,8 @@ class PieceFold {
   };
 
   bool add(const Event& event, Piece& piece);
+  bool to_come() const;  // of some piece
+  static bool speaks_of(const Event& event, const Piece& piece);
   // The named ones, and the rest once where there are more.
   std::vector<const Piece*> known(std::optional<int64_t> count) const;
   static const Piece* last_of(const std::vector<const Piece*>& pieces);

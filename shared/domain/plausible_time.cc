@@ -8,13 +8,13 @@ namespace {
 
 constexpr int32_t kEasternmostMinutes = 14 * 60;
 
-// The earliest instant that the time of an event can mean.
-Instant earliest_of(const Event& event) {
+// When the time of an event begins: a day at its place, else by this offset.
+Instant beginning_of(const Event& event, int32_t offset_minutes) {
   const ZonedTime& t = event.at;
   if (t.precision != Precision::day || t.offset_minutes != 0) return t.at;
   const City* city =
       event.place ? find_city(event.place->city, event.place->country) : nullptr;
-  return start_of_day(local_date(t), city ? offset_at(*city, t.at) : kEasternmostMinutes);
+  return start_of_day(local_date(t), city ? offset_at(*city, t.at) : offset_minutes);
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::optional<Error> implausible_time(const Event& event, Instant now) {
                  "cannot have happened before " + std::to_string(limits::kHappenedYearMin) +
                      ": a clock was not set",
                  "at"};
-  if (event.at.at.ms - now.ms <= limits::kClockAheadHours * kHourMs) return std::nullopt;
+  if (beginning_of(event, 0).ms - now.ms <= limits::kClockAheadHours * kHourMs) return std::nullopt;
   return Error{"time",
                "cannot have happened more than " + std::to_string(limits::kClockAheadHours) +
                    " hours after it was sent; what is still to come is of kind planned or "
@@ -38,7 +38,7 @@ bool is_clock_ahead(const Event& event) {
   if (event.kind != EventKind::actual || !event.received) return false;
   // No zone is further west than this: as a rule it says enough.
   if (event.at.at.ms + 12 * kHourMs <= event.received->ms) return false;
-  return earliest_of(event) > *event.received;
+  return beginning_of(event, kEasternmostMinutes) > *event.received;
 }
 
 }  // namespace milepost

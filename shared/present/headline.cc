@@ -102,6 +102,7 @@ static std::string plain_headline(const ReadShipment& read, Calendar& calendar) 
     case State::delivered: return delivered(read, calendar);
     case State::exception: return problem(read, locale);
     case State::returning:
+      if (is_lost_on_the_way_back(read)) return say(locale, Message::headline_lost);
       return with_place(Message::headline_returning_to, Message::headline_returning,
                         city_of(read.shipment.origin, locale), locale);
     case State::returned:

@@ -155,7 +155,16 @@ std::optional<ZonedTime> next_try_of(const ReadShipment& read) {
 }
 
 std::optional<Reason> trouble_of(const ReadShipment& read) {
-  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
+  auto event = read.actual.rbegin();
+  // Of a parcel that goes back it is why it does: nothing that came after.
+  if (is_lost_on_the_way_back(read)) return Reason::lost;
+  if (facts_of(read.shipment.state).back) {
+    const auto begun = std::find_if(event, read.actual.rend(), [](const PublicEvent* one) {
+      return one->milestone == Milestone::returning;
+    });
+    if (begun != read.actual.rend()) event = begun;
+  }
+  for (; event != read.actual.rend(); ++event) {
     if ((*event)->reason && *(*event)->reason != Reason::unknown) return (*event)->reason;
     const MilestoneFacts& facts = facts_of((*event)->milestone);
     if (facts.reason) return facts.reason;
@@ -164,6 +173,11 @@ std::optional<Reason> trouble_of(const ReadShipment& read) {
     if (!still_the_same_trouble && !facts_of(read.shipment.state).back) return std::nullopt;
   }
   return std::nullopt;
+}
+
+bool is_lost_on_the_way_back(const ReadShipment& read) {
+  return read.shipment.state == State::returning && read.current &&
+         read.current->milestone == Milestone::lost;
 }
 
 bool is_long_past(const ReadShipment& told, const UsualSilence& usual, Calendar& calendar) {
@@ -196,6 +210,7 @@ bool needs_customer(const ReadShipment& read, const UsualSilence& usual, Calenda
   const Message can = can_do(trouble_of(read));
   switch (read.shipment.state) {
     case State::available_for_pickup: return true;
+    case State::returning: return is_lost_on_the_way_back(read);
     case State::attempt_failed:
     case State::exception: return can != Message::can_nothing;
     case State::customs: return can != Message::can_nothing && can != Message::can_ask;

@@ -69,10 +69,11 @@ double length_km(const RouteMap& map, size_t first, size_t last) {
   return km;
 }
 
-std::string caption_of(const RouteMap& map, Locale locale) {
+std::string caption_of(const RouteMap& map, bool ended, Locale locale) {
   const auto done = static_cast<int64_t>(std::lround(length_km(map, 0, map.here)));
   const auto left =
-      static_cast<int64_t>(std::lround(length_km(map, map.here, map.stops.size() - 1)));
+      ended ? 0
+            : static_cast<int64_t>(std::lround(length_km(map, map.here, map.stops.size() - 1)));
   if (done == 0 && left == 0) return {};  // within one town
   if (left == 0) return say(locale, Message::map_all_done, {{"done", done}});
   if (done == 0) return say(locale, Message::map_all_to_go, {{"left", left}});
@@ -128,7 +129,7 @@ std::optional<RouteMap> route_map(const PublicShipment& shipment, Locale locale,
     map.stops.back().role = StopRole::destination;
   name_stops(map);
   for (size_t i = 0; i < map.stops.size(); ++i) map.stops[i].spoken = spoken(map, i, locale);
-  if (!lost) map.caption = caption_of(map, locale);
+  if (!lost) map.caption = caption_of(map, read.ended, locale);
   map.description = description_of(map, locale);
   return map;
 }

@@ -62,6 +62,8 @@ std::optional<ZonedTime> next_try_of(const ReadShipment& read);
 // The reason of the latest event that gives one, counted from where the shipment's last trouble
 // began; nothing for a parcel that moves.
 std::optional<Reason> trouble_of(const ReadShipment& read);
+// The latest that is heard of a parcel that goes back is that it cannot be found.
+bool is_lost_on_the_way_back(const ReadShipment& read);
 // What the customer can do about it; can_nothing where that is nothing.
 Message can_do(std::optional<Reason> reason);
 bool needs_customer(const ReadShipment& read, const UsualSilence& usual, Calendar& calendar);

@@ -36,9 +36,14 @@ int furthest_post(const ReadShipment& read) {
   return post;
 }
 
+// On the way out alone for what is passed on the way out, and not behind the end.
 const PublicEvent* first_at(const ReadShipment& read, int post) {
-  for (const PublicEvent* event : read.actual)
-    if (post_of(event->state, goes_back(read)) == post) return event;
+  const bool back = goes_back(read), on_the_way_out = post < kLast - 1;
+  for (const PublicEvent* event : read.actual) {
+    if (back && on_the_way_out && facts_of(event->state).back) return nullptr;
+    if (post_of(event->state, back) == post) return event;
+    if (read.ended && event == read.current) return nullptr;
+  }
   return nullptr;
 }
 
@@ -57,11 +62,13 @@ std::string post_word(const ReadShipment& read, const Stage& post, const PublicE
   return state == post.state ? stage_word(state, locale) : state_word(state, locale);
 }
 
+// Of several pieces that of the last.
 std::string expected_note(const ReadShipment& read, State post, Calendar& calendar) {
-  const bool near_the_end = facts_of(post).post > 2;
-  for (const PublicEvent* event : read.coming)
-    if (near_the_end && event->milestone == facts_of(post).like) return calendar.label(event->at);
-  return {};
+  if (facts_of(post).post <= 2) return {};
+  const auto last = std::find_if(read.coming.rbegin(), read.coming.rend(), [&](const auto* event) {
+    return event->milestone == facts_of(post).like;
+  });
+  return last == read.coming.rend() ? std::string() : calendar.label((*last)->at);
 }
 
 }  // namespace
@@ -85,7 +92,9 @@ Stages stages_of(const ReadShipment& read, const Badge& badge, Calendar& calenda
                                         : Progress::coming;
     const PublicEvent* first = first_at(read, i);
     post.word = post_word(read, post, first, locale);
-    if (i == at && i != 0 && i != kLast && read.current && read.current->place)
+    if (i == at && read.current && read.ended)
+      post.note = calendar.stamp(read.current->at);
+    else if (i == at && i != 0 && read.current && read.current->place)
       post.note = city_name(*read.current->place, locale);
     else if (i <= at && first)
       post.note = calendar.stamp(first->at);

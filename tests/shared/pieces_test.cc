@@ -303,6 +303,24 @@ std::optional<int64_t> random_count(std::mt19937& random) {
   return random() % 3 == 0 ? std::nullopt : std::optional<int64_t>(1 + random() % 5);
 }
 
+// Former bug: a scan of those still to come was said to contradict, or to follow, the end of one.
+TEST(Pieces, AScanOfTheRestDoesNotSpeakOfWhatHasCome) {
+  const std::vector<Event> events = in_order({
+      event("", M::picked_up, "2026-11-25T08:00:00Z"),
+      event("1", M::delivered, "2026-11-27T08:00:00Z"),
+      event("", M::arrived, "2026-11-27T20:00:00Z"),
+      event("", M::out_for_delivery, "2026-11-28T08:00:00Z")});
+  EXPECT_EQ(flags_of(fold(events, 3)), "");
+  EXPECT_EQ(fold(events, 3).state, S::out_for_delivery);
+  std::vector<Event> all = events;
+  all.push_back(event("", M::delivered, "2026-11-29T08:00:00Z"));
+  EXPECT_EQ(flags_of(fold(all, 3)), "");
+  EXPECT_EQ(fold(all, 3).state, S::delivered);
+  // What goes back goes back with all.
+  all.push_back(event("", M::returning, "2026-11-30T08:00:00Z"));
+  EXPECT_EQ(fold(all, 3).state, S::returning);
+}
+
 TEST(PiecesProperty, WhileNoneIsNamedAllIsAsOfOne) {
   std::mt19937 random(1);
   for (int round = 0; round < 1000; ++round) {

@@ -44,6 +44,8 @@ TEST(PlausibleTime, WhatHappenedDidSoSince2000AndNotLongAfterItCameIn) {
       {"tomorrow, which has not begun there", event("2026-11-29", EventKind::actual, "Los Angeles"),
        false, true},
       {"the day after", event("2026-11-30"), true, true},
+      {"which begins there 23 hours later", event("2026-11-30", EventKind::actual, "Auckland"),
+       false, true},
   };
   for (const Row& row : rows) {
     const auto refused = implausible_time(row.event, *row.event.received);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/base/text.h"
+#include "shared/domain/tracking.h"
 #include "shared/present/paper.h"
 #include "shared/present/pieces.h"
 #include "shared/present/results_view.h"
@@ -121,6 +122,31 @@ TEST(PresentPieces, WhereOneWaitsIsSaidWhileAnotherIsBehind) {
 }
 
 // A name written from right to left turns nothing beside it.
+// Former bug: the stages said the day of the first piece, and the headline that of the last.
+TEST(PresentPieces, StagesTellTheLastOfThem) {
+  const auto note_of = [](std::vector<Event> events) {
+    int piece = 0;
+    for (Event& event : events)
+      if (event.milestone == Milestone::delivered) event.piece = std::to_string(++piece);
+    Shipment shipment;
+    shipment.pieces = 2;
+    shipment.destination = Place{"成都", "", "CN", "", std::nullopt, std::nullopt};
+    sort_events(events);
+    const PublicShipment seen = public_view(shipment, events, 1, sample_now()).shipment;
+    return view_of(seen, Locale::zh_cn).stages.posts.back().note;
+  };
+  const Event picked_up = testing::event_at(Milestone::picked_up, "2026-11-20T09:00+08:00");
+  const auto delivered = [](const char* at, EventKind kind = EventKind::actual) {
+    return testing::event_at(Milestone::delivered, at, kind);
+  };
+  EXPECT_EQ(note_of({picked_up, delivered("2026-11-20T18:00+08:00"),
+                     delivered("2026-11-21T09:00+08:00")}),
+            "11-21 09:00");
+  EXPECT_EQ(note_of({picked_up, delivered("2026-11-22", EventKind::estimated),
+                     delivered("2026-11-23", EventKind::estimated)}),
+            "周一");
+}
+
 TEST(PresentPieces, NamesAreIsolated) {
   PublicShipment shipment = sample("pieces");
   shipment.piece_states[0].name = "חבילה";

@@ -166,6 +166,15 @@ TEST(RouteMap, NobodyKnowsWhereALostParcelIs) {
   for (const MapStop& stop : map->stops) EXPECT_NE(stop.role, StopRole::here) << stop.spoken;
 }
 
+// Former bug: what was delivered elsewhere, or called off, had kilometres to go.
+TEST(RouteMap, NothingIsToGoOfWhatHasEnded) {
+  PublicShipment shipment = sample("in_transit");
+  shipment.state = State::cancelled;
+  const auto map = route_map(shipment, Locale::en);
+  ASSERT_TRUE(map);
+  EXPECT_EQ(map->caption.find("to go"), std::string::npos) << map->caption;
+}
+
 // Former bug: the same of a parcel that nothing was heard of for days.
 TEST(RouteMap, NobodyKnowsWhereASilentParcelIs) {
   const PublicShipment& shipment = sample("in_transit");
