@@ -117,7 +117,7 @@ try {
   report('paper says what the screen says, by dates', await overPages(browser, server,
     { viewport: { width: 1280, height: 900 } }, async (page, name) => {
       if (!name.startsWith('shipment')) return [];
-      const rows = await page.locator('main .events .words').allInnerTexts();
+      const rows = await page.locator('main .events .words').evaluateAll((all) => all.map((one) => one.textContent.trim()));
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
       await page.emulateMedia({ media: 'print' });
       const paper = await page.locator('body').innerText();
