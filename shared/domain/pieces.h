@@ -1,6 +1,7 @@
 // Several pieces in one shipment (子母件). An event may name a piece; one that names none speaks of
-// all of them, while some are still to come of those that are. Each piece is folded by itself, over the events that name it and those that name
-// none, and the shipment is as far as the piece that is furthest behind (StateFacts::behind).
+// all of them, or, while some are still to come, of those. Each piece is folded by itself, over the
+// events that name it and those that name none, and the shipment is as far as the piece that is
+// furthest behind (StateFacts::behind).
 //
 //   PieceFold fold;
 //   for (const Event& event : sorted_events) fold.add(event);

@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/i18n/catalog.h"
+#include "shared/present/pieces.h"
 #include "shared/present/words.h"
 
 namespace milepost {
@@ -19,23 +20,27 @@ bool waits(const PublicShipment& shipment, const PublicEvent& event) {
       });
 }
 
-// Of a piece that waits there while others are further behind.
-const PublicEvent* told_where_of_piece(const ReadShipment& read) {
-  for (auto event = read.told.rbegin(); event != read.told.rend(); ++event)
-    if ((*event)->state == State::available_for_pickup && (*event)->place &&
-        (*event)->place->point && waits(read.shipment, **event))
-      return *event;
-  return nullptr;
-}
-
-// The event of this stay that tells the point: a reminder need not tell it again.
-const PublicEvent* told_where(const ReadShipment& read) {
-  if (read.shipment.state != State::available_for_pickup) return told_where_of_piece(read);
-  for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
-    if ((*event)->state != State::available_for_pickup) return nullptr;
-    if ((*event)->place && (*event)->place->point) return *event;
+// The events of this stay that tell the points, the latest of each, latest first: a reminder need
+// not tell one again. Of pieces those of all that wait, also while others are further behind.
+std::vector<const PublicEvent*> told_where(const ReadShipment& read) {
+  const bool apart = !read.shipment.piece_states.empty();
+  std::vector<const PublicEvent*> told;
+  if (!apart && read.shipment.state != State::available_for_pickup) return told;
+  const auto& events = apart ? read.told : read.actual;
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if ((*event)->state != State::available_for_pickup) {
+      if (apart) continue;
+      return told;
+    }
+    if (!(*event)->place || !(*event)->place->point) continue;
+    if (apart && !waits(read.shipment, **event)) continue;
+    const auto same = [&](const PublicEvent* one) {
+      return one->place->point == (*event)->place->point;
+    };
+    if (std::none_of(told.begin(), told.end(), same)) told.push_back(*event);
+    if (!apart) return told;
   }
-  return nullptr;
+  return told;
 }
 
 // What a map is asked for. A city that the address does not name stands before it, or behind.
@@ -64,24 +69,28 @@ void tell_deadline(const CollectBy& by, Calendar& calendar, block::Pickup& out) 
   }
 }
 
-}  // namespace
-
-const PublicPoint* pickup_point_of(const ReadShipment& read) {
-  const PublicEvent* event = told_where(read);
-  return event ? &*event->place->point : nullptr;
+// Since when what waits does: of several pieces the one that came there first.
+std::optional<ZonedTime> waits_since(const PublicShipment& shipment) {
+  if (shipment.state == State::available_for_pickup && shipment.piece_states.empty())
+    return shipment.state_since;
+  std::optional<ZonedTime> first;
+  for (const PublicPiece& piece : shipment.piece_states)
+    if (piece.state == State::available_for_pickup && piece.since &&
+        (!first || piece.since->at < first->at))
+      first = piece.since;
+  return first;
 }
 
-std::optional<CollectBy> collect_by(const ReadShipment& by_any_clock, const SitePickup& settings,
-                                    Calendar& calendar) {
-  const ReadShipment& read = by_any_clock.by_place ? *by_any_clock.by_place : by_any_clock;
+std::optional<CollectBy> last_day(const ReadShipment& read, const SitePickup& settings,
+                                  Calendar& calendar) {
   const PublicShipment& shipment = read.shipment;
-  if (shipment.state != State::available_for_pickup) return std::nullopt;
+  const auto since = waits_since(shipment);
   CollectBy by;
   by.offset_minutes = read.offset_minutes;
-  if (shipment.collect_by)
+  if (shipment.collect_by && (since || shipment.state == State::available_for_pickup))
     by.date = *shipment.collect_by;
-  else if (settings.keep_days > 0 && shipment.state_since)
-    by.date = {local_date(*shipment.state_since).days + static_cast<int32_t>(settings.keep_days)};
+  else if (settings.keep_days > 0 && since)
+    by.date = {local_date(*since).days + static_cast<int32_t>(settings.keep_days)};
   else
     return std::nullopt;
   const Date near{by.date.days - static_cast<int32_t>(settings.warn_days)};
@@ -94,29 +103,46 @@ std::optional<CollectBy> collect_by(const ReadShipment& by_any_clock, const Site
   return by;
 }
 
+}  // namespace
+
+const PublicPoint* pickup_point_of(const ReadShipment& read) {
+  const auto told = told_where(read);
+  return told.empty() ? nullptr : &*told.front()->place->point;
+}
+
+std::optional<CollectBy> collect_by(const ReadShipment& by_any_clock, const SitePickup& settings,
+                                    Calendar& calendar) {
+  const ReadShipment& read = by_any_clock.by_place ? *by_any_clock.by_place : by_any_clock;
+  if (read.shipment.state != State::available_for_pickup) return std::nullopt;
+  return last_day(read, settings, calendar);
+}
+
 std::optional<block::Pickup> pickup_of(const ReadShipment& read, const SiteView& site,
                                        Calendar& calendar) {
   const Locale locale = calendar.locale();
-  const PublicEvent* event = told_where(read);
-  const auto by = collect_by(read, site.pickup, calendar);
-  if (!event && !by) return std::nullopt;
+  const auto told = told_where(read);
+  const auto by = last_day(read.by_place ? *read.by_place : read, site.pickup, calendar);
+  if (told.empty() && !by) return std::nullopt;
   block::Pickup out;
-  out.title = say(locale, event ? Message::collect_title : Message::collect_title_kept);
+  out.title = say(locale, told.empty() ? Message::collect_title_kept : Message::collect_title);
   if (by) tell_deadline(*by, calendar, out);
-  if (!event) return out;
-  const PublicPoint& point = *event->place->point;
   const auto add = [&](Message label, const std::string& value) {
     if (!value.empty()) out.rows.push_back({say(locale, label), value});
   };
-  add(Message::collect_point, point.name);
-  add(Message::collect_address, point.address);
-  add(Message::collect_hours, point.hours);
-  add(Message::collect_code, point.code);
-  if (!site.pickup.map_url.empty() && !(point.name.empty() && point.address.empty())) {
-    out.map_label = say(locale, Message::collect_map);
-    out.map_url =
-        replace_all(site.pickup.map_url, "{query}", percent_encode(query_of(*event->place)));
+  for (const PublicEvent* event : told) {
+    const PublicPoint& point = *event->place->point;
+    const std::string pieces = pieces_of(read.shipment, *event, locale);
+    const bool both = !point.name.empty() && !pieces.empty();
+    add(Message::collect_point, point.name + (both ? " · " : "") + pieces);
+    add(Message::collect_address, point.address);
+    add(Message::collect_hours, point.hours);
+    add(Message::collect_code, point.code);
   }
+  if (told.empty() || site.pickup.map_url.empty()) return out;
+  const PublicPlace& place = *told.front()->place;
+  if (place.point->name.empty() && place.point->address.empty()) return out;
+  out.map_label = say(locale, Message::collect_map);
+  out.map_url = replace_all(site.pickup.map_url, "{query}", percent_encode(query_of(place)));
   return out;
 }
 

@@ -116,12 +116,11 @@ TEST(PresentPieces, WhereOneWaitsIsSaidWhileAnotherIsBehind) {
     if (event.state == State::available_for_pickup) event.piece_names = {"1"};
   const auto pickup = view_of(shipment, Locale::en).pickup;
   ASSERT_TRUE(pickup);
-  EXPECT_EQ(pickup->rows.at(0).value, "示例驿站（东门店）");
+  EXPECT_EQ(pickup->rows.at(0).value, "示例驿站（东门店） · Piece 1");
   shipment.piece_states[0].state = State::delivered;
   EXPECT_FALSE(view_of(shipment, Locale::en).pickup);
 }
 
-// A name written from right to left turns nothing beside it.
 // Former bug: the stages said the day of the first piece, and the headline that of the last.
 TEST(PresentPieces, StagesTellTheLastOfThem) {
   const auto note_of = [](std::vector<Event> events) {
@@ -147,6 +146,37 @@ TEST(PresentPieces, StagesTellTheLastOfThem) {
             "周一");
 }
 
+// Former bug: of two points the later one was told alone, with its own last day.
+TEST(PresentPieces, EachPointIsToldAndTheFirstLastDay) {
+  const auto ready = [](const char* piece, const char* at, const char* point) {
+    Event event = testing::event_at(Milestone::ready_for_pickup, at);
+    event.piece = piece;
+    event.place = Place{"成都", "", "CN", "", std::nullopt, std::nullopt};
+    event.place->point = PickupPoint{point, "", "", ""};
+    return event;
+  };
+  std::vector<Event> events = {ready("1", "2026-11-16T09:00+08:00", "东门驿站"),
+                               ready("2", "2026-11-20T09:00+08:00", "西门驿站")};
+  Shipment shipment;
+  shipment.pieces = 2;
+  const auto pickup = [&] {
+    return view_of(public_view(shipment, events, 1, sample_now()).shipment, Locale::en).pickup;
+  };
+  ASSERT_TRUE(pickup());
+  ASSERT_EQ(pickup()->rows.size(), 2u);
+  EXPECT_EQ(pickup()->rows[0].value, "西门驿站 · Piece 2");
+  EXPECT_EQ(pickup()->rows[1].value, "东门驿站 · Piece 1");
+  EXPECT_NE(pickup()->deadline.find("23 Nov"), std::string::npos) << pickup()->deadline;
+  // Also while another is still on its way.
+  events.pop_back();
+  events.push_back(testing::event_at(Milestone::out_for_delivery, "2026-11-20T09:00+08:00"));
+  events.back().piece = "2";
+  ASSERT_TRUE(pickup());
+  EXPECT_EQ(pickup()->rows[0].value, "东门驿站 · Piece 1");
+  EXPECT_NE(pickup()->deadline.find("23 Nov"), std::string::npos) << pickup()->deadline;
+}
+
+// A name written from right to left turns nothing beside it.
 TEST(PresentPieces, NamesAreIsolated) {
   PublicShipment shipment = sample("pieces");
   shipment.piece_states[0].name = "חבילה";

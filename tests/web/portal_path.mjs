@@ -29,12 +29,16 @@ for (const [name, options, starts] of [['comes once, with the page', {}, true], 
     return page;
   });
 
-// What the server wrote stays readable, at the same place, when the canvas takes over.
+// What the server wrote stays readable, at the same place, when the canvas takes over. Where the reader's day
+// is another than that of the place, the canvas says it in other words, which may take another line.
+const of_the_same_day = (zones) => [...zones, 'Asia/Shanghai'].find((timeZone) =>
+  new Date().toLocaleDateString('en', { timeZone }) === new Date().toLocaleDateString('en', { timeZone: 'Asia/Shanghai' }));
 for (const [kind, address] of [['find', '/'], ['shipment', `/t/${numbers.delivered}`], ['exception', `/t/${numbers.exception}`],
   ['results', `/t?q=${numbers.delivered},${numbers.created}`], ['results that need you', `/t?q=${numbers.customs},${portal.unknown}`],
   ['settings', '/settings'], ['not found', `/t/${portal.unknown}`]])
-  for (const [width, options] of [['', desktop],
-    [' on a tablet', { ...desktop, viewport: { width: 768, height: 1024 }, locale: 'en-GB' }], [' on a phone', { ...phone, locale: 'en-GB', timezoneId: 'America/New_York' }]])
+  for (const [width, options] of [['', { ...desktop, timezoneId: of_the_same_day(['UTC']) }],
+    [' on a tablet', { ...desktop, viewport: { width: 768, height: 1024 }, locale: 'en-GB', timezoneId: of_the_same_day(['UTC']) }],
+    [' on a phone', { ...phone, locale: 'en-GB', timezoneId: of_the_same_day(['America/New_York', 'Europe/Berlin']) }]])
   test(`nothing jumps when the canvas takes over: ${kind}${width}`, async () => {
     const page = await openPage(browser, options);
     const places = () => page.evaluate(() => {
