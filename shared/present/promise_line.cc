@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/domain/milestones.h"
+#include "shared/domain/pieces.h"
 #include "shared/domain/promise.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
@@ -99,10 +100,14 @@ std::string verdict_words(const PromiseStanding& standing, Locale locale) {
   return {};
 }
 
-// It is being brought, or something is expected of it: that can be held against the promise.
+// It is being brought, or something is expected of it: that can be held against the promise. Of
+// several pieces, of those furthest behind.
 bool is_foreseen(const ReadShipment& read) {
-  return facts_of(read.shipment.state).last_mile || !read.coming.empty() ||
-         (read.next && read.next->expected);
+  const PublicShipment& shipment = read.shipment;
+  return facts_of(shipment.state).last_mile ||
+         std::any_of(read.coming.begin(), read.coming.end(),
+                     [&](const PublicEvent* event) { return speaks_of_last(shipment, *event); }) ||
+         (shipment.piece_states.empty() && read.next && read.next->expected);
 }
 
 PromiseStanding judged(const ReadShipment& read, Calendar& calendar) {

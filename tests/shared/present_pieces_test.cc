@@ -26,6 +26,7 @@ TEST(PresentPieces, TheFirstLineSaysHowManyAreWhere) {
   EXPECT_EQ(en.headline, "Expected tomorrow morning") << "that of the last one";
   EXPECT_EQ(en.details.at(0), "1 of 3 delivered · Out for delivery: 1 · In transit: 1");
   EXPECT_EQ(en.details.at(1), "Arrived in Chengdu · today, 05:10");
+  EXPECT_EQ(en.stages.posts.at(4).note, "Sun") << "as the headline has it";
   const ShipmentView zh = view_of(sample("pieces"), Locale::zh_cn);
   EXPECT_EQ(zh.details.at(0), "3 件中已送达 1 件 · 派送中 1 件 · 运输中 1 件");
 }
@@ -88,6 +89,15 @@ TEST(PresentPieces, WhatIsNotSoOfAllSaysOfHowMany) {
     EXPECT_EQ(view.headline, row.headline) << row.sample;
     EXPECT_EQ(view.details.at(0), row.first) << row.sample;
   }
+}
+
+// What is expected of one piece promises nothing of another.
+TEST(PresentPieces, OnTrackIsSaidOfThoseFurthestBehind) {
+  PublicShipment shipment = sample("pieces");
+  EXPECT_EQ(shipment_line(shipment, sample_site(), Locale::en, sample_now()).tone, Tone::ok);
+  shipment.events.pop_back();
+  ASSERT_EQ(shipment.events.back().piece_names.size(), 1u);
+  EXPECT_EQ(shipment_line(shipment, sample_site(), Locale::en, sample_now()).tone, Tone::plain);
 }
 
 TEST(PresentPieces, TroubleOfOneIsInTheTable) {
