@@ -10,11 +10,15 @@ bool PieceFold::add(const Event& event, Piece& piece) {
   const bool is_news = piece.fold.add(event);
   if (piece.fold.since() != since) piece.since_step = step_;
   if (piece.fold.first_attempt() != attempt) piece.attempt_step = step_;
+  // Once one is named, the events that name none are no piece's whole way.
+  if (&piece != &common_ || named_.empty())
+    last_out_of_order_ = last_out_of_order_ || piece.fold.last_was_out_of_order();
   return is_news;
 }
 
 void PieceFold::add(const Event& event) {
   ++step_;
+  last_out_of_order_ = false;
   bool is_news = false;
   if (event.piece.empty()) {
     const bool some_to_come = to_come();
@@ -27,6 +31,7 @@ void PieceFold::add(const Event& event) {
     piece.heard_of = piece.heard_of || is_news;
   }
   if (is_news) latest_ = event.at;
+  out_of_order_ = out_of_order_ || last_out_of_order_;
 }
 
 bool PieceFold::to_come() const {
@@ -122,6 +127,7 @@ Status PieceFold::status(std::optional<int64_t> count) const {
   std::array<bool, kEnumNames<Flag>.size()> flags{};
   for (const auto& [name, piece] : named_)
     for (const Flag flag : piece.fold.status().flags) flags[static_cast<size_t>(flag)] = true;
+  flags[static_cast<size_t>(Flag::out_of_order)] = out_of_order_;
   for (size_t i = 0; i < flags.size(); ++i)
     if (flags[i]) status.flags.push_back(static_cast<Flag>(i));
   return status;

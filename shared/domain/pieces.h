@@ -41,6 +41,9 @@ class PieceFold {
   // The state that an event claims where the fold stands: of the piece that it names; of one that
   // names none what it claims of any that is not on its way back.
   std::optional<State> claim_of(const Event& event) const;
+  // Whether the last event stands in an impossible order, for any piece that it speaks of. The
+  // flags of the shipment have out_of_order when and only when one of its events did.
+  bool last_was_out_of_order() const { return last_out_of_order_; }
   // Where a piece stands; with an empty name the one of those named so far that is furthest behind.
   State state_of(std::string_view piece) const;
 
@@ -77,6 +80,7 @@ class PieceFold {
   std::map<std::string_view, Piece> named_;
   std::optional<ZonedTime> latest_;
   size_t step_ = 0;
+  bool last_out_of_order_ = false, out_of_order_ = false;
 };
 
 // Whether an event speaks of a piece that is in the state of the shipment: what of several is known

@@ -25,6 +25,7 @@ std::optional<State> Fold::claim_of(const Event& event) const {
 }
 
 bool Fold::add(const Event& event) {
+  last_out_of_order_ = false;
   const std::optional<State> claimed = claim_of(event);
   const bool is_unknown = event.milestone == Milestone::unknown && !claimed;
   if (is_unknown) set_flag(Flag::unknown_code);
@@ -69,7 +70,8 @@ void Fold::note_order(const Event& event) {
   first_of_phase_[index] = event.at;
   for (size_t later = index + 1; later < first_of_phase_.size(); ++later)
     if (first_of_phase_[later] && surely_before(*first_of_phase_[later], event.at))
-      set_flag(Flag::out_of_order);
+      last_out_of_order_ = true;
+  if (last_out_of_order_) set_flag(Flag::out_of_order);
 }
 
 void Fold::note_after_end(const Event& event, std::optional<State> claimed) {

@@ -14,6 +14,8 @@ class Fold {
   // must outlive the fold. Whether it is news: actual, and of a known meaning.
   bool add(const Event& event);
   State state() const { return state_; }
+  // Whether the last event was the first of its phase, after the first of a later one.
+  bool last_was_out_of_order() const { return last_out_of_order_; }
   // The state that an event claims where the fold stands.
   std::optional<State> claim_of(const Event& event) const;
   // Since when.
@@ -32,7 +34,7 @@ class Fold {
 
   State state_ = State::created;
   std::optional<ZonedTime> since_, first_attempt_, latest_;
-  bool damaged_or_lost_ = false;
+  bool damaged_or_lost_ = false, last_out_of_order_ = false;
   const Event* end_ = nullptr;  // the event that ended the shipment
   std::array<std::optional<ZonedTime>, kPhases> first_of_phase_;  // of each that was seen
   std::array<bool, kEnumNames<Flag>.size()> flags_{};

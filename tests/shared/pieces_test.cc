@@ -356,6 +356,27 @@ TEST(PiecesProperty, OnlyTheSetOfEventsMatters) {
   }
 }
 
+// Former bug: an event that no longer speaks of what has come was flagged for it, and the shipment
+// was not.
+TEST(PiecesProperty, AShipmentIsOutOfOrderWhenOneOfItsEventsIs) {
+  std::mt19937 random(4);
+  int out_of_order = 0;
+  for (int round = 0; round < 2000; ++round) {
+    const std::vector<Event> events = in_order(random_events(random, round % 4));
+    PieceFold run;
+    bool any = false;
+    for (const Event& e : events) {
+      run.add(e);
+      any = any || run.last_was_out_of_order();
+    }
+    const std::vector<Flag> flags = run.status(random_count(random)).flags;
+    const bool flagged = std::find(flags.begin(), flags.end(), Flag::out_of_order) != flags.end();
+    ASSERT_EQ(flagged, any) << round;
+    out_of_order += flagged;
+  }
+  EXPECT_GT(out_of_order, 100);
+}
+
 // Each piece by itself, as its definition says it.
 TEST(PiecesProperty, EachIsTheFoldOfWhatNamesItAndWhatNamesNone) {
   std::mt19937 random(3);
