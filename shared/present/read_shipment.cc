@@ -14,10 +14,18 @@ namespace {
 
 const PublicEvent* find_current(const ReadShipment& read) {
   if (read.actual.empty()) return nullptr;
-  // Late scans may follow the end of a shipment; the end is what it stands on.
-  if (read.ended)
-    for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
-      if ((*event)->state == read.shipment.state) return *event;
+  // Late scans may follow the end of a shipment; the end is what it stands on, told first where it
+  // is told again.
+  if (read.ended) {
+    const PublicEvent* end = nullptr;
+    for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event) {
+      if ((*event)->state != read.shipment.state) continue;
+      const auto& since = read.shipment.state_since;
+      if (since && (*event)->at.at == since->at) return *event;
+      if (!end) end = *event;
+    }
+    if (end) return end;
+  }
   for (auto event = read.actual.rbegin(); event != read.actual.rend(); ++event)
     if ((*event)->milestone != Milestone::unknown) return *event;
   return read.actual.back();
