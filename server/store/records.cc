@@ -36,7 +36,7 @@ std::string write_records(const std::vector<Record>& records) {
   AllWritten all;
   for (const Record& record : records) {
     Written& written = all.records.emplace_back();
-    static_cast<ShipmentDetails&>(written) = record.shipment;
+    static_cast<ShipmentDetails&>(written) = static_cast<const ShipmentDetails&>(record.shipment);
     written.at_ms = record.at_ms;
     written.by = record.by;
     written.number = record.shipment.number;
@@ -57,7 +57,7 @@ std::vector<Record> read_records(std::string_view text) {
     Record& record = records.emplace_back();
     record.at_ms = written.at_ms;
     record.by = std::move(written.by);
-    static_cast<ShipmentDetails&>(record.shipment) = written;
+    static_cast<ShipmentDetails&>(record.shipment) = static_cast<ShipmentDetails&>(written);
     record.shipment.number = std::move(written.number);
     record.shipment.promises = read_promises(written.promises);
     record.shipment.demo = written.demo;
