@@ -34,6 +34,8 @@ ErrorInput error_of(const HttpAnswer& answer, std::string_view number) {
 
 namespace {
 
+constexpr int kFilesTimeoutMs = 120'000;
+
 HttpRequest get(const std::string& url, std::string_view language = {}) {
   return {.url = url, .accept_language = std::string(language), .keep = url, .instead = {url}};
 }
@@ -66,14 +68,15 @@ HttpRequest post_form(std::string_view url, FormValues values, std::string_view 
                       const std::vector<std::string>& files) {
   for (const std::string& name : files)
     std::erase_if(values, [&](const auto& one) { return one.first == name; });
-  return {.method = "POST",
-          .url = std::string(url),
-          .body = form_json(values),
-          .content_type = "application/json",
-          .accept_language = std::string(tag_of(locale)),
-          .form_key = std::string(key),
-          .form_files = files,
-          .timeout_ms = files.empty() ? 20'000 : 120'000};
+  HttpRequest request{.method = "POST",
+                      .url = std::string(url),
+                      .body = form_json(values),
+                      .content_type = "application/json",
+                      .accept_language = std::string(tag_of(locale)),
+                      .form_key = std::string(key),
+                      .form_files = files};
+  if (!files.empty()) request.timeout_ms = kFilesTimeoutMs;
+  return request;
 }
 
 Answer<SiteView> read_site(const HttpAnswer& answer) { return read<SiteView>(answer); }

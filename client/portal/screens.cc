@@ -1,5 +1,4 @@
-#include "client/core/update.h"
-#include "client/portal/state.h"
+#include "client/portal/product.h"
 
 namespace milepost::client::portal {
 namespace {
@@ -12,23 +11,9 @@ constexpr const PortalScreen* kScreens[] = {
     &settings::kScreen,
 };
 
-constexpr std::string_view kStored[] = {kRecentKey};
-
-void update(PortalState& s, CoreAction& action, Effects& effects) {
-  Updater(kProduct, s, effects).update(action);
-}
-
 }  // namespace
 
-const Product<PortalState, Actions> kProduct = {
-    .screens = kScreens,
-    .update = update,
-    .draw = draw_page,
-    .site_came = reread_numbers,
-    .stored = kStored,
-    .read_stored = read_recent,
-    .scanned = take_scan,
-};
+const Product<PortalState, Actions> kProduct = product_of(kScreens);
 
 void update(PortalState& s, Action action, Effects& effects) {
   std::visit([&](auto& of_feature) { update(s, of_feature, effects); }, action);

@@ -161,6 +161,14 @@ void error_below(std::string_view words, NodeId id) {
   frame().access.node(Role::text, words, rect, node);
 }
 
+// What is wrong, as a node that the field is described by; else the help.
+void words_below(std::string_view error, std::string_view help, NodeId id) {
+  if (!error.empty()) return error_below(error, id);
+  if (help.empty()) return;
+  space(6);
+  caption(help);
+}
+
 }  // namespace
 
 void describe(const FieldResult& field, NodeId by) {
@@ -227,12 +235,7 @@ FieldResult field(std::string_view label, std::string_view value, const FieldOpt
     if (!use.focused || now.empty()) draw_value(box, face, hides ? hidden(now) : now, o);
   }
   result.submitted = button || f.submitted(use.id);
-  if (bad) {
-    error_below(o.error, use.id + 1);
-  } else if (!o.help.empty()) {
-    space(6);
-    caption(o.help);
-  }
+  words_below(o.error, o.help, use.id + 1);
   return result;
 }
 
@@ -265,12 +268,7 @@ std::optional<std::string> files(std::string_view label, std::string_view names,
                   f.color(now.empty() ? Color::accent_text : Color::ink),
                   shortened(face, words, room.GetWidth(), keeper), false);
   }
-  if (bad) {
-    error_below(o.error, use.id + 1);
-  } else if (!o.help.empty()) {
-    space(6);
-    caption(o.help);
-  }
+  words_below(o.error, o.help, use.id + 1);
   return edited;
 }
 

@@ -19,8 +19,7 @@ bool may_be_several(const Number& number, int64_t recycle_ms) {
     last = std::max(last.value_or(at_ms), at_ms);
   };
   for (const Event& event : only.events) see(event.at.at.ms);
-  for (const store::Record& record : records_of(only.head))
-    if (record.at_ms) see(*record.at_ms);
+  each_time(only.head, see);
   return first && *last - *first > recycle_ms;
 }
 

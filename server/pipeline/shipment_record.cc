@@ -50,6 +50,25 @@ bool join(std::vector<DateOrTime>& known, const std::vector<DateOrTime>& said) {
   return true;
 }
 
+std::optional<int64_t> own_time_of(const store::Head& head) {
+  const auto at = earliest_time(head.shipment);
+  return at ? std::optional(at->ms) : std::nullopt;
+}
+
+// Puts a record behind those that a row keeps apart, or into the last of them.
+void keep_apart(store::Head& head, const store::Record& record, int64_t recycle_ms) {
+  std::vector<store::Record>& records = head.records;
+  const auto last = records.empty() ? own_time_of(head) : records.back().at_ms;
+  const bool of_the_last =
+      !record.at_ms || (last && std::abs(*record.at_ms - *last) < recycle_ms / 2);
+  if (of_the_last || records.size() == limits::kRecordsPerShipment) {
+    if (!records.empty()) join_record(records.back().shipment, record.shipment);
+    return;
+  }
+  if (records.empty()) records = records_of(head);
+  records.push_back(record);
+}
+
 }  // namespace
 
 bool join_record(Shipment& known, const Shipment& record) {
@@ -74,17 +93,7 @@ bool join_record(Shipment& known, const Shipment& record) {
 }
 
 void join_record(store::Head& head, const store::Record& record, int64_t recycle_ms) {
-  std::vector<store::Record> records = records_of(head);
-  const auto is_of_the_last = [&] {
-    const store::Record& last = records.back();
-    return !record.at_ms || (last.at_ms && std::abs(*record.at_ms - *last.at_ms) < recycle_ms / 2);
-  };
-  if (!records.empty() && (is_of_the_last() || records.size() == limits::kRecordsPerShipment))
-    join_record(records.back().shipment, record.shipment);
-  else
-    records.push_back(record);
-  head.records.clear();
-  if (records.size() > 1) head.records = std::move(records);
+  if (head.recorded) keep_apart(head, record, recycle_ms);
   join_record(head.shipment, record.shipment);
   if (!head.recorded) head.recorded_by = record.by;
   head.recorded = true;
@@ -93,8 +102,14 @@ void join_record(store::Head& head, const store::Record& record, int64_t recycle
 std::vector<store::Record> records_of(const store::Head& head) {
   if (!head.records.empty()) return head.records;
   if (!head.recorded) return {};
-  const auto at = earliest_time(head.shipment);
-  return {{at ? std::optional(at->ms) : std::nullopt, head.recorded_by, head.shipment}};
+  return {{own_time_of(head), head.recorded_by, head.shipment}};
+}
+
+void each_time(const store::Head& head, const std::function<void(int64_t)>& see) {
+  for (const store::Record& record : head.records)
+    if (record.at_ms) see(*record.at_ms);
+  if (!head.recorded || !head.records.empty()) return;
+  if (const auto at_ms = own_time_of(head)) see(*at_ms);
 }
 
 std::optional<Instant> earliest_time(const Shipment& record) {

@@ -1,6 +1,7 @@
 // How a shipment record that comes in joins what is known of the shipment.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "server/store/shipments.h"
@@ -20,6 +21,9 @@ void join_record(store::Head& head, const store::Record& record, int64_t recycle
 
 // The records that a row was joined from: one, where it keeps none apart; none, where none came.
 std::vector<store::Record> records_of(const store::Head& head);
+
+// By which times those records go to their uses, without making them.
+void each_time(const store::Head& head, const std::function<void(int64_t)>& see);
 
 // The earliest instant that a record speaks of; nothing when it has no time.
 std::optional<Instant> earliest_time(const Shipment& record);

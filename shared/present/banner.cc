@@ -97,11 +97,10 @@ std::optional<News> news_of(const ReadShipment& read, std::optional<Reason> reas
   if (reason == Reason::damaged && read.shipment.state == State::exception)
     return News{Message::banner_damaged, Message::banner_damaged, Message::do_check_damage,
                    Tone::bad};
-  if (reason == Reason::lost && read.shipment.state == State::exception)
+  if (reason == Reason::lost &&
+      (read.shipment.state == State::exception || is_lost_on_the_way_back(read)))
     return News{Message::banner_lost, Message::banner_lost, Message::do_search, Tone::bad};
   const Milestone milestone = read.current ? read.current->milestone : Milestone::unknown;
-  if (is_lost_on_the_way_back(read))
-    return News{Message::banner_lost, Message::banner_lost, Message::do_search, Tone::bad};
   switch (read.shipment.state) {
     case State::attempt_failed:
       // The headline says that it failed, unless it says when we come again, or that nothing is

@@ -163,9 +163,9 @@ std::optional<ZonedTime> next_try_of(const ReadShipment& read) {
 }
 
 std::optional<Reason> trouble_of(const ReadShipment& read) {
+  if (is_lost_on_the_way_back(read)) return Reason::lost;
   auto event = read.actual.rbegin();
   // Of a parcel that goes back it is why it does: nothing that came after.
-  if (is_lost_on_the_way_back(read)) return Reason::lost;
   if (facts_of(read.shipment.state).back) {
     const auto begun = std::find_if(event, read.actual.rend(), [](const PublicEvent* one) {
       return one->milestone == Milestone::returning;
