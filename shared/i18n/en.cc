@@ -393,7 +393,7 @@ constexpr MessageText<Message> kTexts[] = {
     {column_promise, "Promise"},
     {results_empty, "No parcel in this group"},
     {results_empty_all, "None of these numbers was found. The reasons are below"},
-    {expected_by, "Promised by {day}"},
+    {expected_by, "Due {day}"},
     {expected_was, "Was due {day}"},
     {expected_back, "Back {day}"},
     {expected_ready, "Ready now"},

@@ -138,7 +138,7 @@ std::optional<block::Pickup> pickup_of(const ReadShipment& read, const SiteView&
     add(Message::collect_hours, point.hours);
     add(Message::collect_code, point.code);
   }
-  if (told.empty() || site.pickup.map_url.empty()) return out;
+  if (told.size() != 1 || site.pickup.map_url.empty()) return out;  // a map shows one place
   const PublicPlace& place = *told.front()->place;
   if (place.point->name.empty() && place.point->address.empty()) return out;
   out.map_label = say(locale, Message::collect_map);

@@ -176,6 +176,7 @@ TEST(PresentPieces, EachPointIsToldAndTheFirstLastDay) {
   ASSERT_EQ(pickup()->rows.size(), 2u);
   EXPECT_EQ(pickup()->rows[0].value, "西门驿站 · Piece 2");
   EXPECT_EQ(pickup()->rows[1].value, "东门驿站 · Piece 1");
+  EXPECT_EQ(pickup()->map_url, "");
   EXPECT_NE(pickup()->deadline.find("23 Nov"), std::string::npos) << pickup()->deadline;
   // Also while another is still on its way.
   events.pop_back();

@@ -288,7 +288,7 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
       {"2026-11-21T13:59+08:00", "Expected this afternoon", "On track", "On track",
        "this afternoon", "2026-11-21T14:01+08:00"},
       {"2026-11-21T14:01+08:00", "Out for delivery in Chengdu", "On track", "On track",
-       "Promised by today", "2026-11-22T00:00+08:00"},
+       "Due today", "2026-11-22T00:00+08:00"},
       {"2026-11-24T12:00+08:00", "No news for 3 days", "", "Not known yet", "",
        "2026-11-25T08:30+08:00"},
   };
@@ -308,7 +308,7 @@ TEST(PresentPromise, NothingOutlivesItsTruth) {
   }
   // Nothing to judge by yet: after the day not even that.
   EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, answered).expected,
-            "Promised by today");
+            "Due today");
   EXPECT_EQ(shipment_view(waiting, sample_site(), Locale::en, answered).changes_at,
             zoned("2026-11-22T00:00+08:00").at);
   EXPECT_EQ(shipment_line(waiting, sample_site(), Locale::en, zoned("2026-11-22T00:00+08:00").at)
@@ -382,7 +382,7 @@ TEST(PresentDays, TodayHasACapitalOnlyWhereItStandsAlone) {
   };
   const Row rows[] = {
       {{arrived, guess}, "", "This afternoon", "Expected this afternoon"},
-      {{arrived}, "2026-11-21", "Promised by today", "Promised by today"},
+      {{arrived}, "2026-11-21", "Due today", "Due today"},
       {{arrived}, "2026-11-21T08:45+08:00", "Was due today", "Was due today"},
   };
   for (const Row& row : rows) {

@@ -179,7 +179,7 @@ TEST(Verdict, FactsAndTableNameThePromiseThatIsJudged) {
   const ResultsView results = results_view({{"A1B2", 200, shipment, {}}}, {}, ResultFilter::all,
                                            sample_site(), Locale::en, now);
   EXPECT_EQ(results.rows[0].promised_on, "2026-11-24");
-  EXPECT_EQ(results.rows[0].line.expected, "Promised by Thu 26 Nov");
+  EXPECT_EQ(results.rows[0].line.expected, "Due Thu 26 Nov");
 }
 
 bool is_bad(Tone tone) { return tone == Tone::warn || tone == Tone::bad; }
