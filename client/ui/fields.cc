@@ -244,7 +244,7 @@ std::optional<std::string> files(std::string_view label, std::string_view names,
   Frame& f = frame();
   bool at_once = false;
   const NodeId id = id_of(label);
-  const auto edited = take_edit(id, &at_once);
+  auto edited = take_edit(id, &at_once);
   const std::string now = edited ? *edited : std::string(names);
   label_above(label);
   const Face face = face_of(Type::body);
