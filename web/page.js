@@ -11,6 +11,10 @@ for (const field of document.querySelectorAll('.search textarea')) {
   });
 }
 
+// The page that stands for others without a network looks again; where the canvas has come, that does.
+if (document.body.classList.contains('offline'))
+  addEventListener('online', () => { if (!document.documentElement.dataset.ready) location.reload(); });
+
 // Paper says when it was printed, and the whole address of what it shows.
 addEventListener('beforeprint', () => {
   const language = document.documentElement.lang;

@@ -161,10 +161,13 @@ test('offline: who only followed a link reads that shipment, and is told of all 
     await page.getByRole('heading', { name: /没有网络|No network/ }).waitFor();  // in the language of the worker's own request
     await page.goBack();
     await page.getByRole('main').getByText('运输中').first().waitFor();
+    await page.goto(`${portal.url}/settings`);
+    await page.getByRole('heading', { name: /没有网络|No network/ }).waitFor();
   } finally {
-    await page.context().setOffline(false);
     await portal.start();
+    await page.context().setOffline(false);
   }
+  await page.getByRole('heading', { name: '设置' }).first().waitFor();  // by itself, as it said
   page.problems.length = 0;  // the browser tells of each request that found no server
   return page;
 });
