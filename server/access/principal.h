@@ -15,7 +15,8 @@
 
 namespace milepost::access {
 
-// What someone showed. Only nobody and key can be made so far; a route may name the others already.
+// What someone showed. Only nobody, person and key can be made so far; a route may name the others
+// already.
 enum class Credential {
   nobody,  // nothing was shown
   proof,   // digits of a phone: one shipment may be read
@@ -32,6 +33,12 @@ struct Principal {
   Credential credential = Credential::nobody;
   Role role = Role::none;
   std::string name = {};  // of a person or a key: the source of what comes in with it
+  std::string id = {};       // of a person
+  std::string display = {};  // of a person: how others call them
+  std::string session = {};  // of a person: its id; empty where a proxy says who it is
+  // Of a person who has yet to choose a password, or to set up the second factor that is required.
+  // Only routes that say so take them until then.
+  bool unfinished = false;
 };
 
 }  // namespace milepost::access
@@ -75,6 +82,11 @@ class Audience {
 constexpr Audience anyone() { return Audience(Credential::nobody); }
 constexpr Audience person(Role role) { return Audience(Credential::person, role); }
 constexpr Audience key(Role role) { return Audience(Credential::key, role); }
+// A person of any role.
+constexpr Audience signed_in() {
+  return person(Role::agent) | person(Role::supervisor) | person(Role::operator_) |
+         person(Role::sales) | person(Role::admin);
+}
 
 enum class Decision {
   admitted,
