@@ -8,6 +8,7 @@
 #include "server/commands/counted.h"
 #include "server/commands/settings_options.h"
 #include "server/pipeline/event_order.h"
+#include "server/store/audit.h"
 #include "server/store/consistency.h"
 #include "server/store/store.h"
 #include "shared/domain/periods.h"
@@ -40,7 +41,11 @@ class Check {
       return true;
     });
     check_periods();
-    return read;
+    if (!read) return read;
+    auto chain = store::verify_audit(**reader, [&](const auto& said) { tell(said); });
+    if (!chain) return chain.error();
+    audit_ = *chain;
+    return {};
   }
 
   void tell(const std::string& problem) {
@@ -53,6 +58,9 @@ class Check {
       context_.out << "… and " << problems_ - kProblemsShown << " more\n";
     context_.out << counted(shipments_, "shipment") << ", " << counted(events_, "event") << ": "
                  << (problems_ == 0 ? "sound" : counted(problems_, "problem")) << "\n";
+    if (audit_.rows > 0)
+      context_.out << "audit: " << counted(audit_.rows, "row") << ", the last is " << audit_.last_hash
+                   << "\n";
     return problems_ == 0 ? kAllTaken : kFailed;
   }
 
@@ -109,6 +117,7 @@ class Check {
   std::string key_;
   std::vector<Event> events_of_number_;
   std::vector<size_t> stored_periods_;  // of each
+  store::AuditChain audit_;
   int64_t problems_ = 0, shipments_ = 0, events_ = 0;
 };
 
@@ -135,8 +144,9 @@ void add_check_command(Command& app, CommandContext& context) {
   command->footer(
       "The structures of the database are sound, the status of every shipment is what its events\n"
       "say, and so are the uses of a number that came back (limits.recycle_after_days; where that\n"
-      "was changed, a number is divided anew when something comes for it). Exit status 1 when\n"
-      "something is wrong; what, is said with its number.\n\n"
+      "was changed, a number is divided anew when something comes for it). The chain of the audit is\n"
+      "whole; its last hash, noted elsewhere, shows later that nothing before it was changed. Exit\n"
+      "status 1 when something is wrong; what, is said with its number.\n\n"
       "Example:\n  milepost check --db var/milepost.db");
   auto settings = add_settings_options(*command);
   command->callback([&context, database, settings] {

@@ -198,6 +198,36 @@ ALTER TABLE event ADD COLUMN piece TEXT NOT NULL DEFAULT '';
     R"(
 ALTER TABLE shipment ADD COLUMN records TEXT NOT NULL DEFAULT '';
 )",
+    // 10: who did or looked at what, each row with a hash of itself and of the one before it.
+    R"(
+CREATE TABLE audit (
+  sequence BIGINT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  about TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  hash BYTES NOT NULL,
+  PRIMARY KEY (sequence)
+) CLUSTERED;
+CREATE INDEX audit_about ON audit (about, sequence);
+CREATE TABLE audit_head (sequence BIGINT NOT NULL, hash BYTES NOT NULL);
+INSERT INTO audit_head VALUES (0, '');
+)",
+    // 11: e-mail addresses of sender and recipient; wrong guesses of late, by keyed hashes.
+    R"(
+ALTER TABLE shipment ADD COLUMN sender_email TEXT NOT NULL DEFAULT '';
+ALTER TABLE shipment ADD COLUMN recipient_email TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE attempt (
+  subject BYTES NOT NULL,
+  tries BIGINT NOT NULL,
+  until_ms BIGINT NOT NULL,
+  PRIMARY KEY (subject)
+) CLUSTERED;
+CREATE INDEX attempt_until ON attempt (until_ms);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

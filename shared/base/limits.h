@@ -76,6 +76,19 @@ inline constexpr size_t kEncodingWords = 2'000;  // different ones
 inline constexpr size_t kEncodingWordBytes = 200;  // of each, from its beginning
 inline constexpr size_t kEncodingNameBytes = 40;
 
+// Who did what
+inline constexpr size_t kAuditTextBytes = 300;  // of each text of a row
+inline constexpr size_t kProvenShipments = 20;  // of one customer at a time
+inline constexpr size_t kProofCookieBytes = 4000;
+inline constexpr int64_t kProofIdleMinutes = 30, kProofHours = 12;
+
+// Photos and signatures that prove a delivery
+inline constexpr size_t kProofFileBytes = 8 * 1024 * 1024;  // as sent
+inline constexpr size_t kProofFiles = 6;                    // of one shipment
+inline constexpr int64_t kImagePixels = 50'000'000;         // unpacked
+inline constexpr int64_t kImageSide = 16'000;
+inline constexpr int64_t kKeptImageSide = 2048;  // a larger one is made smaller
+
 // HTTP
 inline constexpr size_t kHeadBytes = 24 * 1024;
 inline constexpr size_t kTargetBytes = 16'000;  // kNumbersPerLookupMax numbers of 13 characters
