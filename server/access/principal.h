@@ -15,8 +15,7 @@
 
 namespace milepost::access {
 
-// What someone showed. Only nobody, person and key can be made so far; a route may name the others
-// already.
+// What someone showed. No link can be made so far; a route may name it already.
 enum class Credential {
   nobody,  // nothing was shown
   proof,   // digits of a phone: one shipment may be read
@@ -39,6 +38,9 @@ struct Principal {
   // Of a person who has yet to choose a password, or to set up the second factor that is required.
   // Only routes that say so take them until then.
   bool unfinished = false;
+  std::string shipment = {};  // of a proof or a code: the key of its number
+  int64_t period = 0;         // which use of it
+  std::string code = {};      // of a code: its id, by which it is used up
 };
 
 }  // namespace milepost::access

@@ -13,6 +13,8 @@
 
 namespace milepost::http {
 
+inline constexpr std::string_view kProofCookie = "proof";
+
 inline std::string cookie_name(bool https, std::string_view name) {
   return (https ? "__Host-" : "") + std::string(name);
 }

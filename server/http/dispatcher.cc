@@ -3,8 +3,11 @@
 #include <cstdio>
 
 #include "server/access/authenticate.h"
+#include "server/http/cookies.h"
 #include "server/http/representation.h"
 #include "shared/base/text.h"
+#include "shared/domain/numbers/key.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::http {
 namespace {
@@ -12,6 +15,8 @@ namespace {
 constexpr std::string_view kContentSecurityPolicy =
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+constexpr int64_t kRenewedAfterMs = 60'000;
 
 std::string_view bearer_key(const Request& request) {
   constexpr std::string_view kScheme = "bearer ";
@@ -56,7 +61,7 @@ std::optional<Response> without_slashes(const Router& router, const Request& req
 Response what_the_server_takes() {
   Response response;
   response.status = 204;
-  response.headers.emplace("Allow", "GET, HEAD, POST, OPTIONS");
+  response.headers.emplace("Allow", "GET, HEAD, POST, PUT, OPTIONS");
   return response;
 }
 
@@ -64,6 +69,24 @@ Failure not_identified(std::string detail) {
   Failure failure(401, {}, std::move(detail));
   failure.headers.emplace("WWW-Authenticate", "Bearer");
   return failure;
+}
+
+// 401; a page leads to the form that asks for what is missing.
+Settled ask_for_credential(const Request& request, const Route& route) {
+  const bool by_proof = route.audience.names(access::Credential::proof) ||
+                        route.audience.names(access::Credential::code);
+  if (by_proof && routed_method(request) == "GET" && wants_page(request)) {
+    Response response;
+    response.status = 303;
+    response.headers.emplace("Location",
+                             routes::verify_page(request.path_parameters.at("number")));
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+  }
+  if (route.audience.names(access::Credential::key))
+    return not_identified("send a key: Authorization: Bearer KEY");
+  return Failure(401, "proof", "prove first that this shipment is yours, by the last four digits "
+                               "of the sender's or the recipient's telephone number");
 }
 
 // What one look-up takes stays; the rest is named in the answer, and not paid for.
@@ -107,18 +130,19 @@ Reply Dispatcher::handle(Request& request) const {
 std::optional<Settled> Dispatcher::answer_before(Request& request, const Route& route) const {
   // A long body may take longer than a key lives.
   if (!request.admitted || !request.body_file.empty())
-    if (auto failure = let_in(request, route)) return std::move(*failure);
+    if (auto answer = let_in(request, route)) return answer;
   return spend(request, route);
 }
 
 Admission Dispatcher::admit(Request& request) const {
   Admission admission;
   Router::Match match = router_.find(routed_method(request), request.path);
-  std::optional<Failure> failure =
-      match.route ? let_in(request, *match.route) : no_route(match);
-  if (failure) {
+  if (match.route) request.path_parameters = match.path_parameters;
+  std::optional<Settled> refused =
+      match.route ? let_in(request, *match.route) : std::optional<Settled>(no_route(match));
+  if (refused) {
     admission.refuse =
-        finish(std::move(*failure), request, match.route ? match.route->pattern : "");
+        finish(std::move(*refused), request, match.route ? match.route->pattern : "");
     return admission;
   }
   request.admitted = true;
@@ -139,12 +163,11 @@ Response Dispatcher::refuse(const Failure& failure, const Request& request) cons
   return finish(failure, request, "");
 }
 
-std::optional<Failure> Dispatcher::let_in(Request& request, const Route& route) const {
-  if (auto failure = identify(request, route)) return failure;
+std::optional<Settled> Dispatcher::let_in(Request& request, const Route& route) const {
+  if (auto failure = identify(request, route)) return std::move(*failure);
   switch (access::decide(route.audience, request.principal)) {
     case access::Decision::admitted: return std::nullopt;
-    case access::Decision::show_credential:
-      return not_identified("send a key: Authorization: Bearer KEY");
+    case access::Decision::show_credential: return ask_for_credential(request, route);
     case access::Decision::wrong_role:
       return Failure(403, {}, "this key has another role; needed is a " +
                                   access::words_for(route.audience));
@@ -155,16 +178,53 @@ std::optional<Failure> Dispatcher::let_in(Request& request, const Route& route) 
 
 // Only what the route takes is looked at. What is shown and is not valid is no nobody.
 std::optional<Failure> Dispatcher::identify(Request& request, const Route& route) const {
-  const std::string_view key = route.audience.names(access::Credential::key)
-                                   ? bearer_key(request)
-                                   : std::string_view();
-  if (key.empty()) return std::nullopt;
+  request.principal = {};
+  request.cookies.clear();
+  using access::Credential;
+  if (route.audience.names(Credential::key))
+    if (const std::string_view key = bearer_key(request); !key.empty())
+      return identify_by_key(request, key);
+  if (route.audience.names(Credential::proof) || route.audience.names(Credential::code))
+    return identify_by_proof(request, route);
+  return std::nullopt;
+}
+
+std::optional<Failure> Dispatcher::identify_by_key(Request& request, std::string_view key) const {
   auto reader = services_.readers.borrow();
   if (!reader) return Failure::unavailable(reader.error());
   auto holder = access::holder_of_key(**reader, key);
   if (!holder) return Failure::unavailable(holder.error());
   if (!*holder) return not_identified("this key is not known, or was revoked");
   request.principal = std::move(**holder);
+  return std::nullopt;
+}
+
+// A proof of another shipment, and one that has ended, is nobody's: it is given by the form that
+// asks for it.
+std::optional<Failure> Dispatcher::identify_by_proof(Request& request, const Route& route) const {
+  const auto key = number_key(request.path_parameters.at("number"));
+  const std::string_view cookie = request.cookie(cookie_name(https_, kProofCookie));
+  if (!key || cookie.empty()) return std::nullopt;
+  access::ProvenList list = services_.proofs->open(cookie, request.now);
+  const access::Proven* proven = list.find(*key);
+  if (!proven) return std::nullopt;
+  auto reader = services_.readers.borrow();
+  if (!reader) return Failure::unavailable(reader.error());
+  auto holds = services_.proofs->still_holds(**reader, *proven);
+  if (!holds) return Failure::unavailable(holds.error());
+  if (!*holds) return std::nullopt;
+  const bool by_code = !proven->code.empty() && route.audience.names(access::Credential::code);
+  request.principal.credential = by_code ? access::Credential::code : access::Credential::proof;
+  request.principal.shipment = *key;
+  request.principal.period = proven->period;
+  request.principal.code = proven->code;
+  if (request.now.ms - proven->used.ms >= kRenewedAfterMs) {
+    access::Proven used = *proven;
+    used.used = request.now;
+    list.add(std::move(used));
+    request.cookies.push_back(
+        secret_cookie(https_, kProofCookie, services_.proofs->close(list)));
+  }
   return std::nullopt;
 }
 
@@ -190,6 +250,7 @@ Response Dispatcher::finish(Settled settled, const Request& request,
     response = std::move(std::get<Response>(settled));
   }
   response.route = pattern;
+  for (const std::string& cookie : request.cookies) response.headers.emplace("Set-Cookie", cookie);
   encode_body(request, response);
   add_common_headers(request, response);
   return response;

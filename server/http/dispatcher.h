@@ -29,8 +29,11 @@ class Dispatcher {
   // Nothing where the handler's turn has come.
   std::optional<Settled> answer_before(Request& request, const Route& route) const;
   // Nothing where the caller is let in: request.principal is who asks then.
-  std::optional<Failure> let_in(Request& request, const Route& route) const;
+  std::optional<Settled> let_in(Request& request, const Route& route) const;
+  // The first of what was shown and the route takes. Nothing shown: nobody.
   std::optional<Failure> identify(Request& request, const Route& route) const;
+  std::optional<Failure> identify_by_key(Request& request, std::string_view key) const;
+  std::optional<Failure> identify_by_proof(Request& request, const Route& route) const;
   std::optional<Settled> spend(Request& request, const Route& route) const;
   Response finish(Settled settled, const Request& request, std::string_view pattern) const;
   void add_common_headers(const Request& request, Response& response) const;

@@ -45,6 +45,7 @@ struct Request {
   bool admitted = false;               // the principal was let in before the body came
   std::vector<std::string> numbers;    // what the route's cost says is looked up, and paid for
   std::vector<std::string> left_out;   // what was asked for beyond the numbers of one look-up
+  std::vector<std::string> cookies;    // Set-Cookie of the answer, whatever that is
 
   // First value, or empty.
   std::string_view header(std::string_view name) const;

@@ -37,8 +37,9 @@ enum class BodyUse {
 
 using Handler = std::function<Outcome(const Request&)>;
 
+// A route that takes proofs or codes has {number} in its pattern: they count for that shipment only.
 struct Route {
-  std::string method;   // GET or POST
+  std::string method;   // GET, POST or PUT
   std::string pattern;  // "/api/v1/shipments/{number}"
   access::Audience audience = {};
   Cost cost = {};

@@ -48,6 +48,8 @@ struct Server::Parts {
   std::unique_ptr<RequestLog> log;  // null: no log
   std::unique_ptr<store::Writer> writer;
   std::unique_ptr<pipeline::Pipeline> pipeline;
+  std::optional<access::Proofs> proofs;
+  std::optional<access::Prover> prover;
   Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -85,6 +87,11 @@ Result<void> Server::Parts::open_store() {
   auto secret = installation_secret();
   if (!secret) return secret.error();
   lookup.set_secret(*secret);
+  proofs.emplace(*secret);
+  prover.emplace(*proofs, *secret, options.proof_limits);
+  services.writer = writer.get();
+  services.proofs = &*proofs;
+  services.prover = &*prover;
   writer->on_commit([this](const store::Change& change) {
     if (change.all)
       cache.clear();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/access/prove.h"
 #include "server/http/budget.h"
 #include "server/http/examples.h"
 #include "server/http/metrics.h"
@@ -12,6 +13,7 @@
 #include "server/http/router.h"
 #include "server/http/shipment_lookup.h"
 #include "server/settings/load.h"
+#include "server/store/writer.h"
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
 
@@ -28,6 +30,11 @@ struct Services {
   std::string public_url;  // without a slash at its end; may be empty
   bool keys_see_all = false;  // of the intake; else what came in under their own names
   size_t numbers_per_lookup() const { return static_cast<size_t>(site.numbers_per_lookup); }
+  bool https() const { return public_url.starts_with("https://"); }
+  // Set once the store is open, before the routes are added:
+  store::Writer* writer = nullptr;
+  const access::Proofs* proofs = nullptr;
+  const access::Prover* prover = nullptr;
   // Set once all routes are added:
   std::string openapi = {};
   Metrics* metrics = nullptr;

@@ -29,7 +29,8 @@ bool join(std::optional<T>& known, const std::optional<T>& said) {
 bool join(Person& known, const Person& said) {
   const bool name = join(known.name, said.name);
   const bool phone = join(known.phone, said.phone);
-  return join(known.address, said.address) || name || phone;
+  const bool email = join(known.email, said.email);
+  return join(known.address, said.address) || name || phone || email;
 }
 
 std::optional<Place> as_kept(std::optional<Place> place) {

@@ -36,6 +36,8 @@ void Head::columns(Self& self, V& v) {
   v("recipient_name", shipment.recipient.name);
   v("recipient_phone", shipment.recipient.phone);
   v("recipient_address", shipment.recipient.address);
+  v("sender_email", shipment.sender.email);
+  v("recipient_email", shipment.recipient.email);
   v("pieces", shipment.pieces);
   v("weight_g", shipment.weight_g);
   v("volume_cm3", shipment.volume_cm3);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "server/store/attempts.h"
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
 #include "server/store/intake_faults.h"
@@ -237,6 +238,7 @@ void Writer::forget_when_due() {
     if (done) done = forget_messages(transaction, kept_from);
     if (done) done = forget_faults(transaction, kept_from);
     if (done) done = forget_answers(transaction, before(kAnswersKeptMs));
+    if (done) done = forget_attempts(transaction, now);
     if (done) done = forget_changes(transaction, before(kChangesKeptMs));
     if (!done) return done.error();
     return std::string();

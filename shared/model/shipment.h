@@ -121,14 +121,18 @@ struct Event : EventDetails {
 };
 
 struct Person {
-  std::string name, phone, address;
-  bool empty() const { return name.empty() && phone.empty() && address.empty(); }
+  std::string name, phone, address, email;
+  bool empty() const {
+    return name.empty() && phone.empty() && address.empty() && email.empty();
+  }
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name, {.omit = true, .bytes = limits::kPersonFieldBytes});
     v("phone", self.phone,
       {.omit = true, .bytes = limits::kPersonFieldBytes, .identifier = true});
     v("address", self.address, {.omit = true, .bytes = limits::kPersonFieldBytes});
+    v("email", self.email,
+      {.omit = true, .bytes = limits::kPersonFieldBytes, .identifier = true});
   }
 };
 

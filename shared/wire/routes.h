@@ -18,11 +18,17 @@ inline constexpr std::string_view kSite = "/api/v1/site";
 inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";
 inline constexpr std::string_view kIngestShipments = "/api/v1/ingest/shipments";
 inline constexpr std::string_view kIngestEvents = "/api/v1/ingest/events";
+inline constexpr std::string_view kProve = "/api/v1/shipments/{number}/verify";
+inline constexpr std::string_view kDetails = "/api/v1/shipments/{number}/details";
+inline constexpr std::string_view kIngestProof = "/api/v1/ingest/shipments/{number}/proof";
 inline constexpr std::string_view kIntake = "/api/v1/intake";
 inline constexpr std::string_view kIntakeMessage = "/api/v1/intake/messages/{id}";
 inline constexpr std::string_view kIntakeNumber = "/api/v1/intake/numbers/{number}";
 inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
+inline constexpr std::string_view kVerifyPage = "/t/{number}/verify";
+inline constexpr std::string_view kDetailsPage = "/t/{number}/details";
+inline constexpr std::string_view kProofFile = "/t/{number}/proof/{file}";
 inline constexpr std::string_view kResultsPage = "/t";
 inline constexpr std::string_view kSettingsPage = "/settings";
 inline constexpr std::string_view kOfflinePage = "/offline";  // what a browser keeps for then
@@ -38,6 +44,15 @@ inline std::string shipment(std::string_view number) {
   return "/api/v1/shipments/" + percent_encode(number);
 }
 inline std::string shipment_page(std::string_view number) { return "/t/" + percent_encode(number); }
+inline std::string verify_page(std::string_view number) {
+  return shipment_page(number) + "/verify";
+}
+inline std::string details_page(std::string_view number) {
+  return shipment_page(number) + "/details";
+}
+inline std::string proof_file(std::string_view number, std::string_view id) {
+  return shipment_page(number) + "/proof/" + percent_encode(id);
+}
 
 inline std::string intake_message(std::string_view id) {
   return "/api/v1/intake/messages/" + percent_encode(id);
