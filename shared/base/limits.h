@@ -62,6 +62,14 @@ inline constexpr size_t kMessagesShown = 50;
 inline constexpr size_t kFaultsShown = 100;
 inline constexpr size_t kEventsShown = 200;
 
+// What leaves the house
+inline constexpr size_t kNoticeFieldBytes = 2000;
+inline constexpr size_t kEmailAddressBytes = 254;  // RFC 5321, the path without its brackets
+inline constexpr size_t kUrlBytes = 2000;
+inline constexpr size_t kSaidBytes = 300;  // kept of what the other side answered
+inline constexpr size_t kOutboxBatch = 10;  // claimed at once
+inline constexpr size_t kOutboxShown = 50;
+
 // The outline of the land, for the map
 inline constexpr size_t kLandBytes = 256 * 1024;
 
@@ -81,6 +89,14 @@ inline constexpr size_t kAuditTextBytes = 300;  // of each text of a row
 inline constexpr size_t kProvenShipments = 20;  // of one customer at a time
 inline constexpr size_t kProofCookieBytes = 4000;
 inline constexpr int64_t kProofIdleMinutes = 30, kProofHours = 12;
+inline constexpr int64_t kCodesAnHour = 3;  // to one receiver of a shipment
+inline constexpr int64_t kCodesAnHourFromAddress = 10;
+inline constexpr int64_t kCodeMinutes = 10, kCodeTries = 5;
+inline constexpr size_t kLinksPerShipment = 20;
+inline constexpr int64_t kLinkDaysMax = 365;
+inline constexpr size_t kLinkLabelBytes = 100;
+inline constexpr size_t kNoticesPerShipment = 20;  // addresses that asked to hear of it
+inline constexpr size_t kPushKeyBytes = 200;
 
 // Photos and signatures that prove a delivery
 inline constexpr size_t kProofFileBytes = 8 * 1024 * 1024;  // as sent
@@ -104,6 +120,12 @@ inline constexpr size_t kIngestBodyBytes = 64 * 1024 * 1024;
 inline constexpr size_t kSpoolBytes = 512 * 1024 * 1024;
 inline constexpr size_t kUnsentBytes = 128 * 1024 * 1024;
 inline constexpr size_t kQueuedRequests = 4096;
+inline constexpr size_t kNumbersPerStream = 50;
+inline constexpr size_t kStreams = 20'000;
+inline constexpr size_t kStreamsPerAddress = 200;
+inline constexpr size_t kStreamUnsentBytes = 16 * 1024;
+inline constexpr int64_t kStreamCommentMilliseconds = 20'000;
+inline constexpr int64_t kStreamMilliseconds = 3'600'000;
 inline constexpr size_t kWritesWaiting = 10'000;
 inline constexpr int64_t kKeptBytes = 4LL * 1024 * 1024 * 1024;  // unless settings say otherwise
 inline constexpr size_t kLargeIntakeBytes = 1024 * 1024;  // such messages are read one at a time
@@ -111,6 +133,16 @@ inline constexpr int64_t kTurnMilliseconds = 10'000;      // and wait so long fo
 inline constexpr size_t kIdempotencyKeyBytes = 200;
 inline constexpr size_t kMediaTypeBytes = 200;
 inline constexpr size_t kKeyBytes = 200;  // of a key that lets a program in
+
+// People of the company
+inline constexpr size_t kPersonNameBytes = 64;     // that is signed in with
+inline constexpr size_t kPersonDisplayBytes = 128;
+inline constexpr size_t kPasswordMin = 12;         // in characters
+inline constexpr size_t kPasswordMax = 128;
+inline constexpr size_t kPasswordBytes = 4 * kPasswordMax;
+inline constexpr size_t kNextBytes = 2'000;        // the address that a sign-in leads on to
+
+// Forms
 inline constexpr size_t kFormFields = 100;  // values of one form, each name as often as it comes
 inline constexpr size_t kFormNameBytes = 64;
 inline constexpr size_t kPasteFormBytes = 3 * kPasteBytes + 1024;  // a paste, each byte as %XX
