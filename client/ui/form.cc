@@ -34,6 +34,7 @@ std::string_view input_mode(block::Typed kind) {
     case block::Typed::decimal: return "decimal";
     case block::Typed::phone: return "tel";
     case block::Typed::email: return "email";
+    case block::Typed::password: return "password";
   }
   return "text";
 }

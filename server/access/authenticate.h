@@ -6,6 +6,8 @@
 
 #include "server/access/principal.h"
 #include "server/store/keys.h"
+#include "server/store/people.h"
+#include "server/store/sessions.h"
 #include "shared/base/result.h"
 
 namespace milepost::access {
@@ -13,5 +15,16 @@ namespace milepost::access {
 // The holder of a key that is valid now, or nothing. A role that this program does not know is
 // none.
 Result<std::optional<Principal>> holder_of_key(sql::Database& reader, std::string_view key);
+
+Principal principal_of(const store::Person& person);
+
+// Who is signed in with this token, and the session: a person who is not disabled, a session that
+// has not ended. Or nothing.
+struct SignedIn {
+  Principal principal;
+  store::Session session;
+};
+Result<std::optional<SignedIn>> holder_of_session(sql::Database& reader, std::string_view token,
+                                                  Instant now);
 
 }  // namespace milepost::access

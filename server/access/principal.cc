@@ -3,15 +3,20 @@
 namespace milepost::access {
 namespace {
 
-// The roles that the audience takes with the credential: "operator", "agent or supervisor".
+// The roles that the audience takes with the credential: "role operator", "role agent or
+// supervisor", "any role".
 std::string roles_for(const Audience& audience, Credential credential) {
   std::string out;
+  bool all = true;
   for (size_t i = 1; i < kEnumNames<Role>.size(); ++i) {
-    if (!audience.takes(credential, static_cast<Role>(i))) continue;
-    if (!out.empty()) out += " or ";
+    if (!audience.takes(credential, static_cast<Role>(i))) {
+      all = false;
+      continue;
+    }
+    out += out.empty() ? "role " : " or ";
     out += kEnumNames<Role>[i];
   }
-  return out;
+  return all ? "any role" : out;
 }
 
 bool has_roles(Credential credential) {
@@ -38,7 +43,7 @@ std::string words_for(const Audience& audience) {
     if (!audience.names(credential)) continue;
     if (!out.empty()) out += "; ";
     out += name_of(credential);
-    if (has_roles(credential)) out += ", role " + roles_for(audience, credential);
+    if (has_roles(credential)) out += ", " + roles_for(audience, credential);
   }
   return out.empty() ? "no one" : out;
 }

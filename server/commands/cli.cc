@@ -23,6 +23,7 @@ void add_commands(Command& root, CommandContext& context) {
   add_figures_command(root, context);
   add_demo_command(root, context);
   add_key_command(root, context);
+  add_user_command(root, context);
   add_backup_command(root, context);
   add_check_command(root, context);
   add_settings_command(root, context);

@@ -64,6 +64,8 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.logo = loaded.logo;
   options.formats = settings.number_formats;
   options.public_url = settings.public_url;
+  options.sign_in.times = {settings.sign_in.idle_minutes * kMinuteMs,
+                           settings.sign_in.end_minutes * kMinuteMs};
   options.metrics_bind = settings.metrics.bind;
   options.keys_see_all = settings.workplace.keys_see == SeenByKeys::all;
   return options;

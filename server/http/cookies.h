@@ -14,6 +14,9 @@
 namespace milepost::http {
 
 inline constexpr std::string_view kProofCookie = "proof";
+inline constexpr std::string_view kSessionCookie = "session";
+// Of a browser in which somebody signed in before.
+inline constexpr std::string_view kDeviceCookie = "device";
 
 inline std::string cookie_name(bool https, std::string_view name) {
   return (https ? "__Host-" : "") + std::string(name);

@@ -4,6 +4,7 @@
 
 #include "server/access/authenticate.h"
 #include "server/http/cookies.h"
+#include "server/http/own_page.h"
 #include "server/http/representation.h"
 #include "shared/base/text.h"
 #include "shared/domain/numbers/key.h"
@@ -65,26 +66,38 @@ Response what_the_server_takes() {
   return response;
 }
 
-Failure not_identified(std::string detail) {
+// A session is used often; so often at most it is written down that it was.
+constexpr int64_t kUseNotedMs = kMinuteMs;
+
+Failure not_identified(const access::Audience& audience, std::string detail) {
   Failure failure(401, {}, std::move(detail));
-  failure.headers.emplace("WWW-Authenticate", "Bearer");
+  const bool takes_keys = audience.names(access::Credential::key);
+  failure.headers.emplace("WWW-Authenticate", takes_keys ? "Bearer" : "Session");
   return failure;
+}
+
+bool takes_cookies(const access::Audience& audience) {
+  using access::Credential;
+  return audience.names(Credential::person) || audience.names(Credential::proof) ||
+         audience.names(Credential::code);
+}
+
+bool asks_for_page(const Request& request) {
+  return wants_page(request) && routed_method(request) == "GET";
 }
 
 // 401; a page leads to the form that asks for what is missing.
 Settled ask_for_credential(const Request& request, const Route& route) {
+  if (route.audience.names(access::Credential::person) && asks_for_page(request))
+    return see_other(sign_in_address(request));
   const bool by_proof = route.audience.names(access::Credential::proof) ||
                         route.audience.names(access::Credential::code);
-  if (by_proof && routed_method(request) == "GET" && wants_page(request)) {
-    Response response;
-    response.status = 303;
-    response.headers.emplace("Location",
-                             routes::verify_page(request.path_parameters.at("number")));
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
-  }
+  if (by_proof && asks_for_page(request))
+    return see_other(routes::verify_page(request.path_parameters.at("number")));
   if (route.audience.names(access::Credential::key))
-    return not_identified("send a key: Authorization: Bearer KEY");
+    return not_identified(route.audience, "send a key: Authorization: Bearer KEY");
+  if (route.audience.names(access::Credential::person))
+    return not_identified(route.audience, "sign in");
   return Failure(401, "proof", "prove first that this shipment is yours, by the last four digits "
                                "of the sender's or the recipient's telephone number");
 }
@@ -146,7 +159,9 @@ Admission Dispatcher::admit(Request& request) const {
     return admission;
   }
   request.admitted = true;
-  if (!request.principal.name.empty()) admission.party = "key " + request.principal.name;
+  if (!request.principal.name.empty())
+    admission.party =
+        std::string(name_of(request.principal.credential)) + " " + request.principal.name;
   switch (match.route->body) {
     case BodyUse::none: break;
     case BodyUse::buffered: admission.max_body_bytes = limits::kBodyBufferedBytes; break;
@@ -165,18 +180,31 @@ Response Dispatcher::refuse(const Failure& failure, const Request& request) cons
 
 std::optional<Settled> Dispatcher::let_in(Request& request, const Route& route) const {
   if (auto failure = identify(request, route)) return std::move(*failure);
-  switch (access::decide(route.audience, request.principal)) {
-    case access::Decision::admitted: return std::nullopt;
+  const access::Principal& who = request.principal;
+  switch (access::decide(route.audience, who)) {
+    case access::Decision::admitted:
+      if (takes_cookies(route.audience) && who.credential != access::Credential::key &&
+          !is_from_own_page(request, services_.public_url))
+        return Failure(403, "cross-site", "this is taken from a page of this server alone");
+      if (who.unfinished && !route.takes_unfinished &&
+          !route.audience.names(access::Credential::nobody)) {
+        if (asks_for_page(request)) return see_other(std::string(routes::kAccountPage));
+        return Failure(403, "unfinished", "choose a password of your own first, at /account");
+      }
+      return std::nullopt;
     case access::Decision::show_credential: return ask_for_credential(request, route);
     case access::Decision::wrong_role:
-      return Failure(403, {}, "this key has another role; needed is a " +
+      return Failure(403, {}, (who.credential == access::Credential::key
+                                   ? "this key has another role; needed is a "
+                                   : "you have another role; needed is a ") +
                                   access::words_for(route.audience));
     case access::Decision::hidden: break;
   }
   return Failure(404);
 }
 
-// Only what the route takes is looked at. What is shown and is not valid is no nobody.
+// Only what the route takes is looked at. A key that is shown and is not valid is no nobody; a
+// session that has ended is, since a browser goes on to show it.
 std::optional<Failure> Dispatcher::identify(Request& request, const Route& route) const {
   request.principal = {};
   request.cookies.clear();
@@ -184,6 +212,11 @@ std::optional<Failure> Dispatcher::identify(Request& request, const Route& route
   if (route.audience.names(Credential::key))
     if (const std::string_view key = bearer_key(request); !key.empty())
       return identify_by_key(request, key);
+  if (route.audience.names(Credential::person))
+    if (const auto token = request.cookie(cookie_name(https_, kSessionCookie)); !token.empty()) {
+      auto failure = identify_by_session(request, token);
+      if (failure || request.principal.credential == Credential::person) return failure;
+    }
   if (route.audience.names(Credential::proof) || route.audience.names(Credential::code))
     return identify_by_proof(request, route);
   return std::nullopt;
@@ -194,7 +227,8 @@ std::optional<Failure> Dispatcher::identify_by_key(Request& request, std::string
   if (!reader) return Failure::unavailable(reader.error());
   auto holder = access::holder_of_key(**reader, key);
   if (!holder) return Failure::unavailable(holder.error());
-  if (!*holder) return not_identified("this key is not known, or was revoked");
+  if (!*holder)
+    return not_identified(access::key(access::Role::none), "this key is not known, or was revoked");
   request.principal = std::move(**holder);
   return std::nullopt;
 }
@@ -225,6 +259,20 @@ std::optional<Failure> Dispatcher::identify_by_proof(Request& request, const Rou
     request.cookies.push_back(
         secret_cookie(https_, kProofCookie, services_.proofs->close(list)));
   }
+  return std::nullopt;
+}
+
+std::optional<Failure> Dispatcher::identify_by_session(Request& request,
+                                                       std::string_view token) const {
+  auto reader = services_.readers.borrow();
+  if (!reader) return Failure::unavailable(reader.error());
+  auto holder = access::holder_of_session(**reader, token, request.now);
+  if (!holder) return Failure::unavailable(holder.error());
+  if (!*holder) return std::nullopt;
+  const store::Session& session = (*holder)->session;
+  if (request.now.ms - session.used.ms >= kUseNotedMs)
+    services_.sign_in->note_use(session.id, request.now);
+  request.principal = std::move((*holder)->principal);
   return std::nullopt;
 }
 
@@ -261,7 +309,8 @@ void Dispatcher::add_common_headers(const Request& request, Response& response) 
     response.headers.emplace(name, value);
   };
   add("X-Content-Type-Options", "nosniff");
-  add("Referrer-Policy", "no-referrer");
+  // Not "no-referrer": by that browsers would not say either which origin a form of ours is from.
+  add("Referrer-Policy", "same-origin");
   if (response.content_type.starts_with("text/html"))
     add("Content-Security-Policy", kContentSecurityPolicy);
   if (https_) {

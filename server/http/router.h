@@ -44,6 +44,7 @@ struct Route {
   access::Audience audience = {};
   Cost cost = {};
   BodyUse body = BodyUse::none;
+  bool takes_unfinished = false;  // a person, too, who has yet to choose a password
   std::string summary = {};  // one line
   Handler handler = nullptr;
   // JSON Schema of what is sent and of the answer with status 200; empty where it is no JSON.

@@ -50,6 +50,7 @@ struct Server::Parts {
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::optional<access::Proofs> proofs;
   std::optional<access::Prover> prover;
+  std::optional<access::SignIn> sign_in;
   Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -92,6 +93,8 @@ Result<void> Server::Parts::open_store() {
   services.writer = writer.get();
   services.proofs = &*proofs;
   services.prover = &*prover;
+  sign_in.emplace(*writer, *secret, options.sign_in);
+  services.sign_in = &*sign_in;
   writer->on_commit([this](const store::Change& change) {
     if (change.all)
       cache.clear();
@@ -109,6 +112,8 @@ void Server::Parts::add_routes() {
   add_ingest_routes(router, *pipeline, large_intakes);
   add_intake_routes(router, services);
   add_workplace_routes(router, services);
+  add_sign_in_routes(router, services);
+  add_account_routes(router, services);
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);

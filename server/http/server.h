@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "server/access/prove.h"
+#include "server/access/sign_in.h"
 #include "server/http/budget.h"
 #include "server/http/front/front.h"
 #include "server/http/router.h"
@@ -31,6 +32,7 @@ struct ServerOptions {
   std::string metrics_bind;            // "127.0.0.1:9100": /metrics without a key; empty: none
   FrontOptions front;
   BudgetOptions budget;
+  access::SignInOptions sign_in;
   access::ProofLimits proof_limits = {};
   int64_t turn_ms = limits::kTurnMilliseconds;  // so long a large message waits for others
   size_t cache_bytes = 256u << 20;     // of encoded answers; 0: none are kept

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/access/prove.h"
+#include "server/access/sign_in.h"
 #include "server/http/budget.h"
 #include "server/http/examples.h"
 #include "server/http/metrics.h"
@@ -35,6 +36,7 @@ struct Services {
   store::Writer* writer = nullptr;
   const access::Proofs* proofs = nullptr;
   const access::Prover* prover = nullptr;
+  access::SignIn* sign_in = nullptr;
   // Set once all routes are added:
   std::string openapi = {};
   Metrics* metrics = nullptr;
@@ -64,6 +66,8 @@ void add_site_routes(Router& router, Services& services);
 void add_app_routes(Router& router, Services& services);
 void add_asset_routes(Router& router, Services& services);
 void add_logo_route(Router& router, Services& services, const Logo& logo);
+void add_sign_in_routes(Router& router, Services& services);
+void add_account_routes(Router& router, Services& services);
 void add_health_routes(Router& router, Services& services);
 
 }  // namespace milepost::http

@@ -105,6 +105,7 @@ void draw_kind(Html& html, block::Typed kind) {
     case block::Typed::decimal: html.markup("type=\"text\" inputmode=\"decimal\""); return;
     case block::Typed::phone: html.markup("type=\"tel\""); return;
     case block::Typed::email: html.markup("type=\"email\""); return;
+    case block::Typed::password: html.markup("type=\"password\" spellcheck=\"false\""); return;
     case block::Typed::code:
       html.markup("type=\"text\" inputmode=\"numeric\" class=\"code\" spellcheck=\"false\"");
       return;

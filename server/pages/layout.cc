@@ -14,6 +14,10 @@
 namespace milepost::pages {
 namespace {
 
+bool is_for_staff(Program program) {
+  return program == Program::workplace || program == Program::none;
+}
+
 void draw_property(Html& html, std::string_view property, std::string_view content) {
   html.markup("<meta property=\"").text(property).markup("\" content=\"").text(content);
   html.markup("\">\n");
@@ -26,6 +30,7 @@ void draw_client(Html& html, Locale locale, Program which) {
   static constexpr std::string_view kFiles[][2] = {{"client.wasm", "client.js"},
                                                    {"tracker.wasm", "tracker.js"},
                                                    {"workplace.wasm", "workplace.js"}};
+  if (which == Program::none) return;
   const auto& files = kFiles[static_cast<size_t>(which)];
   const bool staff = which == Program::workplace;
   const std::string_view program = asset_path(files[0]);
@@ -82,7 +87,7 @@ void draw_style(Html& html, std::string_view path) {
 }
 
 void draw_head(Html& html, const PageContext& context, const DocumentHead& head) {
-  const bool staff = head.program == Program::workplace;
+  const bool staff = is_for_staff(head.program);
   const std::string_view company = pick(context.site.name, context.locale);
   html.markup("<head>\n<meta charset=\"utf-8\">\n")
       .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -177,7 +182,7 @@ std::optional<Instant> frame_changes_at(const PageContext& context) {
 
 std::string document(const PageContext& context, const DocumentHead& head, const Html& main,
                      const Paper& paper) {
-  const bool staff = head.program == Program::workplace;
+  const bool staff = is_for_staff(head.program);
   Html html;
   html.markup("<!doctype html>\n<html lang=\"").text(tag_of(context.locale));
   if (context.chosen.theme != ThemeChoice::automatic)

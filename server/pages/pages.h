@@ -22,8 +22,8 @@ namespace milepost::pages {
 
 // Which program draws over the page, of those that the client is built as: the whole portal; the
 // screen of one shipment alone, which most links lead to, so that it comes with as little as can
-// be; or staff's, with nothing that customers are offered.
-enum class Program { portal, tracker, workplace };
+// be; or staff's, with nothing that customers are offered. None draws over staff's plain pages.
+enum class Program { portal, tracker, workplace, none };
 
 // What is the same for every page of one request. All views must outlive the call.
 struct PageContext {

@@ -188,6 +188,19 @@ struct WorkplaceSettings {
   }
 };
 
+struct SignInSettings {
+  int64_t idle_minutes = 30;
+  int64_t end_minutes = 12 * 60;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("idle_minutes", self.idle_minutes,
+      {.omit = true, .doc = "People of the company are signed out after so long without a request",
+       .minimum = 1, .maximum = 24 * 60});
+    v("end_minutes", self.end_minutes,
+      {.omit = true, .doc = "And after so long in any case", .minimum = 1, .maximum = 30 * 24 * 60});
+  }
+};
+
 // What the codes of one sender mean.
 struct CodeMapSettings {
   std::string sender;
@@ -220,6 +233,7 @@ struct Settings {
   LogSettings log;
   MetricsSettings metrics;
   WorkplaceSettings workplace;
+  SignInSettings sign_in;
   UsualSilence silence;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
@@ -251,6 +265,7 @@ struct Settings {
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});
     v("workplace", self.workplace, {.omit = true});
+    v("sign_in", self.sign_in, {.omit = true});
     v("silence", self.silence, {.omit = true});
   }
 };

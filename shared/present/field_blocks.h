@@ -29,10 +29,10 @@ struct FieldHead {
 };
 
 // One line that is typed, or with `lines` several. The kind chooses the keyboard.
-enum class Typed { text, number, decimal, phone, email, code };
+enum class Typed { text, number, decimal, phone, email, code, password };
 struct TextField {
   FieldHead head;
-  std::string value = {};
+  std::string value = {};  // a password's is never filled in
   Typed kind = Typed::text;
   std::string_view autocomplete = "off";  // the token of HTML: "tel", "one-time-code", …
   int max_length = 0;                     // in characters; 0: no bound of its own

@@ -24,6 +24,7 @@ inline constexpr std::string_view kIngestProof = "/api/v1/ingest/shipments/{numb
 inline constexpr std::string_view kIntake = "/api/v1/intake";
 inline constexpr std::string_view kIntakeMessage = "/api/v1/intake/messages/{id}";
 inline constexpr std::string_view kIntakeNumber = "/api/v1/intake/numbers/{number}";
+inline constexpr std::string_view kMe = "/api/v1/me";
 inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kVerifyPage = "/t/{number}/verify";
@@ -37,6 +38,11 @@ inline constexpr std::string_view kTrackerOfflinePage = "/offline?of=tracker";
 inline constexpr std::string_view kWorkplacePage = "/workplace";
 inline constexpr std::string_view kWorkplaceMessagePage = "/workplace/messages/{id}";
 inline constexpr std::string_view kWorkplaceNumberPage = "/workplace/numbers/{number}";
+inline constexpr std::string_view kSignInPage = "/sign-in";  // ?next=PATH: where it leads on to
+inline constexpr std::string_view kSignOut = "/sign-out";
+inline constexpr std::string_view kAccountPage = "/account";
+inline constexpr std::string_view kAccountPassword = "/account/password";
+inline constexpr std::string_view kAccountSessions = "/account/sessions";
 inline constexpr std::string_view kManifest = "/manifest.webmanifest";
 inline constexpr std::string_view kServiceWorker = "/service_worker.js";
 

@@ -89,8 +89,8 @@ store::Head full_head() {
   s.package = "refined";
   s.account = "acme";
   s.note = "Robert'); DROP TABLE shipment;--\n\t😀";
-  s.sender = {"张三", "13812345678", "人民路1号"};
-  s.recipient = {"欧阳娜娜", "", "2 Rue d'Été"};
+  s.sender = {"张三", "13812345678", "人民路1号", {}};
+  s.recipient = {"欧阳娜娜", "", "2 Rue d'Été", {}};
   s.pieces = 0;
   s.weight_g = INT64_MAX;
   s.volume_cm3 = INT64_MIN;

@@ -198,7 +198,7 @@ TEST_P(PipelineTest, PromisesAreKeptAsVersions) {
 TEST_P(PipelineTest, ARecordReplacesWhatItSaysAndLeavesTheRest) {
   ShipmentItem first = shipment_item("MP1");
   first.shipment.package = "basic";
-  first.shipment.recipient = {"张三", "13812345678", ""};
+  first.shipment.recipient = {"张三", "13812345678", "", {}};
   first.shipment.declared_value = Money{1999, "CNY"};
   EXPECT_EQ(statuses(take({first})), "accepted");
   ShipmentItem second = shipment_item("MP1");

@@ -100,6 +100,9 @@ TEST(Precedence, AFlagBeatsTheEnvironmentForEveryOptionOfEveryCommand) {
       {"key add", {"shop"}},      {"key list", {}},
       {"key revoke", {"shop"}},   {"backup", {folder.file("copy.db")}},
       {"check", {}},
+      {"user add", {"mei", "--role", "agent"}}, {"user list", {}},
+      {"user disable", {"mei"}},  {"user enable", {"mei"}},
+      {"user reset", {"mei"}},    {"user role", {"mei", "agent"}},
   };
   const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}},
                        {"check", {}}};
@@ -174,6 +177,8 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
       {"public_url", {"https://a.example", "https://b.example", "https://c.example"}},
       {"trusted_proxies", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
       {"workplace.keys_see", {"all", "own", "all"}},
+      {"sign_in.idle_minutes", {"5", "6", "7"}},
+      {"sign_in.end_minutes", {"60", "61", "62"}},
       {"intake.keys_reach", {"own", "all", "events"}},
       {"log.level", {"error", "warning", "info"}},
       {"metrics.bind", {"127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"}},

@@ -2,9 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 
+#include "server/access/passwords.h"
 #include "server/commands/commands.h"
+#include "server/store/audit.h"
+#include "server/store/people.h"
+#include "server/store/sessions.h"
 #include "server/store/store.h"
 #include "tests/testing/engines.h"
 #include "tests/testing/intake_items.h"
@@ -72,6 +77,95 @@ TEST_P(CommandsTest, KeyRefusesWhatItDoesNotKnow) {
   EXPECT_EQ(run({"key", "add"}).status, kUsage);
   EXPECT_EQ(run({"key", "add", "shop", "--role", "emperor"}).status, kUsage);
   EXPECT_EQ(run({"key", "add", ""}).status, kFailed);
+}
+
+TEST_P(CommandsTest, UserAddPrintsAPasswordAloneAndOnce) {
+  const Outcome added = run({"user", "add", "Mei", "--role", "operator", "--display", "韩梅梅"});
+  EXPECT_EQ(added.status, kAllTaken) << added.err;
+  ASSERT_EQ(added.out.size(), 24u) << added.out;
+  auto person = store::find_person(*open_reader(database_), "mei");
+  ASSERT_TRUE(person && *person);
+  EXPECT_TRUE((*person)->must_change);
+  EXPECT_TRUE(access::check_password((*person)->password, added.out.substr(0, 23)).right);
+
+  const Outcome listed = run({"user", "list"});
+  EXPECT_NE(listed.out.find("mei  operator"), std::string::npos) << listed.out;
+  EXPECT_NE(listed.out.find("韩梅梅"), std::string::npos) << listed.out;
+  EXPECT_EQ(listed.out.find(added.out.substr(0, 5)), std::string::npos) << listed.out;
+  EXPECT_EQ(run({"user", "add", "mei", "--role", "admin"}).status, kFailed);
+}
+
+TEST_P(CommandsTest, UserChangesEndSessions) {
+  run({"user", "add", "mei", "--role", "operator"});
+  const Instant now = time_of(kNow).at;
+  const std::string id = (*store::find_person(*open_reader(database_), "mei"))->id;
+  const auto sign_in = [&] {
+    auto writer = store::Writer::open({.database = database_});
+    ASSERT_TRUE((*writer)->write(now, [&](store::Transaction& t) {
+      return store::begin_session(t, id, "", {}, now);
+    }));
+  };
+  const auto sessions = [&] { return store::sessions_of(*open_reader(database_), id, now)->size(); };
+  const auto person = [&] { return **store::person_of(*open_reader(database_), id); };
+  sign_in();
+  EXPECT_EQ(sessions(), 1u);
+  EXPECT_EQ(run({"user", "role", "mei", "admin"}).status, kAllTaken);
+  EXPECT_EQ(person().role, "admin");
+  EXPECT_EQ(sessions(), 0u);
+  sign_in();
+  EXPECT_EQ(run({"user", "disable", "mei"}).status, kAllTaken);
+  EXPECT_TRUE(person().disabled);
+  EXPECT_EQ(sessions(), 0u);
+  EXPECT_EQ(run({"user", "enable", "mei"}).status, kAllTaken);
+  EXPECT_FALSE(person().disabled);
+  sign_in();
+  const std::string before = person().password;
+  const Outcome reset = run({"user", "reset", "mei"});
+  EXPECT_EQ(reset.status, kAllTaken);
+  EXPECT_EQ(sessions(), 0u);
+  EXPECT_NE(person().password, before);
+  EXPECT_TRUE(person().must_change);
+  EXPECT_TRUE(access::check_password(person().password, reset.out.substr(0, 23)).right);
+
+  std::vector<std::string> deeds;
+  const auto rows = *store::find_audit(*open_reader(database_), {.about = "mei"});
+  for (const store::AuditRow& row : rows) deeds.insert(deeds.begin(), row.who + " " + row.what);
+  EXPECT_EQ(deeds, (std::vector<std::string>{"command people.add", "command people.role",
+                                             "command people.disable", "command people.enable",
+                                             "command people.reset"}));
+}
+
+TEST_P(CommandsTest, UserRefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(run({"user"}).status, kUsage);
+  EXPECT_EQ(run({"user", "add", "mei"}).status, kUsage);
+  EXPECT_EQ(run({"user", "add", "mei", "--role", "emperor"}).status, kUsage);
+  EXPECT_EQ(run({"user", "add", "mei li", "--role", "agent"}).status, kFailed);
+  EXPECT_EQ(run({"user", "role", "mei", "emperor"}).status, kUsage);
+  for (const char* deed : {"disable", "enable", "reset"}) {
+    const Outcome nobody = run({"user", deed, "mei"});
+    EXPECT_EQ(nobody.status, kFailed);
+    EXPECT_EQ(nobody.out, "");
+    EXPECT_NE(nobody.err.find("nobody called 'mei'"), std::string::npos) << nobody.err;
+  }
+}
+
+TEST_P(StoreFiles, UserAddTakesAPasswordFromAFile) {
+  const std::string file = folder_.file("password");
+  const auto write = [&](const std::string& text) { std::ofstream(file) << text; };
+  write("correct horse battery staple\nsecond line\n");
+  const Outcome added = run({"user", "add", "mei", "--role", "agent", "--password-file", file});
+  EXPECT_EQ(added.status, kAllTaken) << added.err;
+  EXPECT_EQ(added.out, "");
+  auto person = **store::find_person(*open_reader(database_), "mei");
+  EXPECT_FALSE(person.must_change);
+  EXPECT_TRUE(access::check_password(person.password, "correct horse battery staple").right);
+  for (const char* bad : {"", "short", "password1234"}) {
+    write(bad);
+    EXPECT_EQ(run({"user", "add", "li", "--role", "agent", "--password-file", file}).status,
+              kFailed);
+  }
+  EXPECT_EQ(run({"user", "add", "li", "--role", "agent", "--password-file", file + "x"}).status,
+            kFailed);
 }
 
 TEST_P(StoreFiles, BackupAndCheckRefuseAMissingDatabase) {

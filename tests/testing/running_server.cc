@@ -3,7 +3,10 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "server/access/passwords.h"
+#include "server/store/people.h"
 #include "server/store/writer.h"
+#include "tests/testing/browser.h"
 
 namespace milepost::testing {
 namespace {
@@ -47,6 +50,27 @@ RunningServer::RunningServer(void (*adjust)(http::ServerOptions&)) {
 std::string RunningServer::add_key(const std::string& name, const std::string& role) const {
   return write(database(), [&](store::Transaction& transaction) {
     return store::add_key(transaction, name, role, Instant{0});
+  });
+}
+
+std::string RunningServer::add_person(const std::string& name, const std::string& role,
+                                      bool must_change) const {
+  static const std::string hash = *access::hash_of_password(kPassword);  // it takes its time
+  return write(database(), [&](store::Transaction& transaction) {
+    return store::add_person(transaction, {.id = {},
+                                           .name = name,
+                                           .display = {},
+                                           .role = role,
+                                           .password = hash,
+                                           .must_change = must_change});
+  }).id;
+}
+
+void RunningServer::change(const std::function<Result<void>(store::Transaction&)>& job) const {
+  write(database(), [&](store::Transaction& transaction) -> Result<bool> {
+    auto done = job(transaction);
+    if (!done) return done.error();
+    return true;
   });
 }
 

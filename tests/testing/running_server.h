@@ -5,6 +5,7 @@
 //   auto answer = server.get("/api/v1/shipments/MP100000017CN");
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -26,6 +27,11 @@ class RunningServer {
   // Makes another, of any role.
   std::string add_key(const std::string& name, const std::string& role) const;
   void revoke_keys(const std::string& name) const;
+  // Somebody who signs in with the password kPassword of browser.h. Answers their id.
+  std::string add_person(const std::string& name, const std::string& role,
+                         bool must_change = false) const;
+  // As another process changes something.
+  void change(const std::function<Result<void>(store::Transaction&)>& job) const;
   // A key of role operator, made at start.
   const std::string& key() const { return key_; }
   http::Server& server() const { return *server_; }

@@ -36,7 +36,9 @@ void add_health_routes(Router& router, Services& services) {
                          with(services, ready), kSchema));
   router.add({.method = "GET",
               .pattern = "/metrics",
-              .audience = access::key(access::Role::operator_),
+              .audience = access::person(access::Role::operator_) |
+                          access::person(access::Role::admin) |
+                          access::key(access::Role::operator_),
               .summary = "Figures for Prometheus",
               .handler = with(services, figures)});
 }

@@ -1,6 +1,6 @@
 // GET /api/v1/intake…: what came in, what of it was refused and why, and what is held of a number.
-// For operators' keys, which see what came in under their own names unless the settings give them
-// all.
+// For operators, who see all of it, and for their keys, which see what came in under their own names
+// unless the settings give them all.
 #include "server/http/services.h"
 #include "server/store/intake_faults.h"
 #include "server/store/intake_messages.h"
@@ -16,8 +16,14 @@ namespace {
 
 constexpr int64_t kCountedMs = 24 * kHourMs;
 
+// A key is a sender's, unless the settings say otherwise; people are the company's.
+bool sees_all(const Request& request, const Services& services) {
+  return services.keys_see_all ||
+         request.principal.credential == access::Credential::person;
+}
+
 store::OfSource seen_by(const Request& request, const Services& services) {
-  if (services.keys_see_all) return {};
+  if (sees_all(request, services)) return {};
   return {request.principal.name};
 }
 
@@ -62,7 +68,7 @@ Outcome newest_messages(const Request& request, Services& services) {
   if (!reader) return Failure::unavailable(reader.error());
   IntakeReply reply;
   reply.name = request.principal.name;
-  reply.sees_all = services.keys_see_all;
+  reply.sees_all = sees_all(request, services);
   const int64_t since = request.now.ms - kCountedMs;
   reply.since = {{since / kHourMs * kHourMs}, 0, Precision::minute};
   auto sources = store::active_sources(**reader, seen_by(request, services), {since});
@@ -145,7 +151,9 @@ void add_intake_routes(Router& router, Services& services) {
                          Outcome (*handle)(const Request&, Services&), std::string answer_schema) {
     router.add({.method = "GET",
                 .pattern = std::string(pattern),
-                .audience = access::key(access::Role::operator_),
+                .audience = access::person(access::Role::operator_) |
+                            access::person(access::Role::admin) |
+                            access::key(access::Role::operator_),
                 .summary = std::move(summary),
                 .handler = with(services, handle),
                 .answer_schema = std::move(answer_schema)});

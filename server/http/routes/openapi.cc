@@ -33,20 +33,31 @@ std::string parameters_of(const Route& route) {
   return "[" + out + "]";
 }
 
-std::string roles_of_keys(const access::Audience& audience) {
+std::string roles_of(const access::Audience& audience, access::Credential credential) {
   std::vector<std::string> roles;
   for (size_t i = 0; i < kEnumNames<access::Role>.size(); ++i)
-    if (audience.takes(access::Credential::key, static_cast<access::Role>(i)))
+    if (audience.takes(credential, static_cast<access::Role>(i)))
       roles.push_back(quoted(kEnumNames<access::Role>[i]));
   return "[" + join(roles, ",") + "]";
+}
+
+// Any one of these lets in. Empty where nothing need be shown.
+std::string security_of(const access::Audience& audience) {
+  using access::Credential;
+  if (audience.names(Credential::nobody)) return {};
+  std::vector<std::string> ways;
+  if (audience.names(Credential::key))
+    ways.push_back("{\"key\":" + roles_of(audience, Credential::key) + "}");
+  if (audience.names(Credential::person))
+    ways.push_back("{\"session\":" + roles_of(audience, Credential::person) + "}");
+  return ways.empty() ? "" : ",\"security\":[" + join(ways, ",") + "]";
 }
 
 std::string operation_of(const Route& route) {
   std::string out = "{\"summary\":" + quoted(route.summary);
   out += ",\"parameters\":" + parameters_of(route);
   out += ",\"description\":" + quoted("For: " + who_may_call(route));
-  if (route.audience.names(access::Credential::key))
-    out += ",\"security\":[{\"key\":" + roles_of_keys(route.audience) + "}]";
+  out += security_of(route.audience);
   if (!route.request_schema.empty())
     out += ",\"requestBody\":{\"required\":true," +
            json_content("application/json", route.request_schema) + "}";
@@ -85,7 +96,8 @@ std::string openapi_document(const std::vector<Route>& routes, const std::string
     out += '}';
   }
   out += R"(},"components":{"schemas":{"Problem":)" + json_schema<Problem>() +
-         R"(},"securitySchemes":{"key":{"type":"http","scheme":"bearer"}}}})";
+         R"(},"securitySchemes":{"key":{"type":"http","scheme":"bearer"},)"
+         R"("session":{"type":"apiKey","in":"cookie","name":"__Host-session"}}}})";
   return out;
 }
 

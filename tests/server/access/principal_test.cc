@@ -51,6 +51,7 @@ TEST(Audience, IsSaidInWords) {
   EXPECT_EQ(words_for(key(Role::operator_)), "key, role operator");
   EXPECT_EQ(words_for(person(Role::agent) | person(Role::supervisor) | key(Role::operator_)),
             "person, role agent or supervisor; key, role operator");
+  EXPECT_EQ(words_for(signed_in()), "person, any role");
   EXPECT_EQ(words_for(Audience(Credential::proof) | Audience(Credential::link)), "proof; link");
 }
 

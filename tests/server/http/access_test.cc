@@ -7,6 +7,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/wire/routes.h"
+#include "tests/testing/browser.h"
 #include "tests/testing/needs_epoll.h"
 #include "tests/testing/running_server.h"
 
@@ -19,6 +20,7 @@ constexpr const char* kNumber = "MP100000017CN";
 
 // The whole list, by hand: a route that is new, or that others may call than before, fails here.
 TEST(Access, EveryRouteSaysWhoMayCallIt) {
+  const std::string operators = "person, role operator or admin; key, role operator";
   const std::map<std::string, std::string> expected = {
       {"GET /", "anyone"},
       {"GET /t", "anyone, budgeted"},
@@ -29,9 +31,9 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /api/v1/examples", "anyone"},
       {"POST /api/v1/ingest/events", "key, role operator"},
       {"POST /api/v1/ingest/shipments", "key, role operator"},
-      {"GET /api/v1/intake", "key, role operator"},
-      {"GET /api/v1/intake/messages/{id}", "key, role operator"},
-      {"GET /api/v1/intake/numbers/{number}", "key, role operator"},
+      {"GET /api/v1/intake", operators},
+      {"GET /api/v1/intake/messages/{id}", operators},
+      {"GET /api/v1/intake/numbers/{number}", operators},
       {"GET /workplace", "anyone"},
       {"GET /workplace/messages/{id}", "anyone"},
       {"GET /workplace/numbers/{number}", "anyone"},
@@ -39,7 +41,14 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /api/v1/openapi.json", "anyone"},
       {"GET /healthz", "anyone"},
       {"GET /readyz", "anyone"},
-      {"GET /metrics", "key, role operator"},
+      {"GET /metrics", operators},
+      {"GET /api/v1/me", "anyone"},
+      {"GET /sign-in", "anyone"},
+      {"POST /sign-in", "anyone"},
+      {"POST /sign-out", "anyone"},
+      {"GET /account", "person, any role"},
+      {"POST /account/password", "person, any role"},
+      {"POST /account/sessions", "person, any role"},
       {"GET /robots.txt", "anyone"},
       {"GET /settings", "anyone"},
       {"POST /settings", "anyone"},
@@ -59,12 +68,51 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
   EXPECT_EQ(served, expected);
 }
 
-// What a client shows, and who that is to a route that takes keys.
+// What a client shows, and who that is to a route that takes it.
 struct Caller {
   std::string name, headers;
   access::Principal principal;
   bool valid = true;
+  // What of it a route looks at.
+  access::Principal seen_by(const http::Route& route) const {
+    return route.audience.names(principal.credential) ? principal : access::Principal();
+  }
 };
+
+// Somebody of the role, signed in.
+Caller signed_in(const RunningServer& server, access::Role role, bool unfinished = false) {
+  const std::string name = std::string(name_of(role)) + (unfinished ? "-new" : "");
+  server.add_person(name, std::string(name_of(role)), unfinished);
+  Browser browser(server);
+  browser.sign_in(name, kPassword);
+  access::Principal principal{access::Credential::person, role, name};
+  principal.unfinished = unfinished;
+  return {"person " + name, browser.cookie_line(), principal};
+}
+
+std::vector<Caller> people(const RunningServer& server) {
+  using access::Role;
+  std::vector<Caller> all;
+  for (const Role role :
+       {Role::agent, Role::supervisor, Role::operator_, Role::sales, Role::admin})
+    all.push_back(signed_in(server, role));
+  all.push_back(signed_in(server, Role::admin, true));
+  Caller courier = signed_in(server, Role::none);
+  courier.name = "a person of no role";
+  all.push_back(courier);
+  // One that has ended, and one that never was, are nobody's.
+  server.add_person("gone", "admin");
+  Browser gone(server);
+  gone.sign_in("gone", kPassword);
+  const std::string line = gone.cookie_line();
+  gone.get("/account");
+  gone.post("/sign-out", {});
+  all.push_back({"a session that has ended", line, {}});
+  all.push_back({"a session that never was",
+                 "Cookie: session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n",
+                 {}});
+  return all;
+}
 
 std::vector<Caller> callers(const RunningServer& server) {
   const auto key = [&](const char* name, const char* role) {
@@ -92,18 +140,21 @@ std::vector<Caller> callers(const RunningServer& server) {
 
 TEST(Access, EveryRouteLetsInWhomItsTableNames) {
   RunningServer server;
-  for (const Caller& caller : callers(server))
+  std::vector<Caller> all = callers(server);
+  for (Caller& person : people(server)) all.push_back(std::move(person));
+  for (const Caller& caller : all)
     for (const http::Route& route : server.server().routes()) {
       const std::string target =
           std::regex_replace(std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber),
                              std::regex("\\{id\\}"), "1-a");
-      const Answer answer =
-          server.request(route.method, target,
-                         caller.headers + "Content-Type: application/json\r\n",
-                         route.method == "POST" ? "[]" : "");
+      const Answer answer = server.request(
+          route.method, target,
+          caller.headers + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n",
+          route.method == "POST" ? "[]" : "");
       const bool takes_keys = route.audience.names(access::Credential::key);
-      // What a route does not take is not looked at.
-      const access::Principal seen = takes_keys ? caller.principal : access::Principal{};
+      const bool takes_people = route.audience.names(access::Credential::person);
+      const bool for_anyone = route.audience.names(access::Credential::nobody);
+      const access::Principal seen = caller.seen_by(route);
       int refused = 0;
       switch (access::decide(route.audience, seen)) {
         case access::Decision::admitted: break;
@@ -112,6 +163,7 @@ TEST(Access, EveryRouteLetsInWhomItsTableNames) {
         case access::Decision::hidden: refused = 404; break;
       }
       if (takes_keys && !caller.valid) refused = 401;
+      if (refused == 0 && seen.unfinished && !route.takes_unfinished && !for_anyone) refused = 403;
       if (refused == 0) {
         EXPECT_NE(answer.status, 401) << route.pattern << ", " << caller.name;
         EXPECT_NE(answer.status, 403) << route.pattern << ", " << caller.name;
@@ -119,7 +171,10 @@ TEST(Access, EveryRouteLetsInWhomItsTableNames) {
         continue;
       }
       EXPECT_EQ(answer.status, refused) << route.pattern << ", " << caller.name;
-      EXPECT_EQ(answer.header("www-authenticate"), refused == 401 ? "Bearer" : "");
+      EXPECT_EQ(answer.header("www-authenticate"), refused != 401 ? ""
+                                                   : takes_keys   ? "Bearer"
+                                                   : takes_people ? "Session"
+                                                                  : "");
       const json problem = json::parse(answer.body);
       EXPECT_EQ(problem["status"], refused);
       EXPECT_EQ(answer.body.find("courier"), std::string::npos);
@@ -165,10 +220,16 @@ TEST(Access, TheDescriptionSaysWhoMayCall) {
     ++described;
     const json& operation = api["paths"][route.pattern][route.method == "GET" ? "get" : "post"];
     EXPECT_EQ(operation["description"], "For: " + http::who_may_call(route)) << route.pattern;
-    EXPECT_EQ(operation.contains("security"), route.audience.names(access::Credential::key));
-    if (operation.contains("security")) {
-      EXPECT_EQ(operation["security"], json::parse(R"([{"key":["operator"]}])"));
-    }
+    const bool by_key = route.audience.names(access::Credential::key);
+    const bool by_session = route.audience.names(access::Credential::person);
+    const bool for_anyone = route.audience.names(access::Credential::nobody);
+    EXPECT_EQ(operation.contains("security"), !for_anyone && (by_key || by_session));
+    if (!operation.contains("security")) continue;
+    EXPECT_EQ(operation["security"],
+              json::parse(by_key && by_session
+                              ? R"([{"key":["operator"]},{"session":["operator","admin"]}])"
+                              : R"([{"key":["operator"]}])"))
+        << route.pattern;
   }
   EXPECT_GE(described, 7u);
 }

@@ -1,0 +1,54 @@
+#include "server/pages/staff_layout.h"
+#include "shared/base/limits.h"
+
+namespace milepost::pages {
+namespace {
+
+struct SignInForm {
+  block::Form form;
+  block::TextField name, password;
+};
+template <class Draw>
+void each_field(const SignInForm& form, Draw draw) {
+  draw(form.name);
+  draw(form.password);
+}
+
+std::string words_of(const SignInView& view, Locale locale) {
+  switch (view.trouble) {
+    case SignInTrouble::none: break;
+    case SignInTrouble::wrong: return say(locale, StaffMessage::sign_in_wrong);
+    case SignInTrouble::wait:
+      return say(locale, StaffMessage::sign_in_wait, {{"seconds", view.wait_seconds}});
+    case SignInTrouble::busy: return say(locale, StaffMessage::sign_in_busy);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string sign_in_page(const PageContext& context, const SignInView& view,
+                         const PostProof& proof) {
+  const auto words = [&](StaffMessage id) { return text_of(context.locale, id); };
+  const SignInForm form{
+      .form = {.address = view.address, .button = words(StaffMessage::sign_in_button)},
+      .name = {.head = {.name = "name",
+                        .label = words(StaffMessage::sign_in_name),
+                        .error = words_of(view, context.locale),
+                        .required = true},
+               .value = std::string(view.name),
+               .autocomplete = "username",
+               .max_length = static_cast<int>(limits::kPersonNameBytes)},
+      .password = {.head = {.name = "password",
+                            .label = words(StaffMessage::sign_in_password),
+                            .required = true},
+                   .kind = block::Typed::password,
+                   .autocomplete = "current-password"}};
+  Html main;
+  draw(main, block::Title{words(StaffMessage::sign_in_title)});
+  draw(main, block::Lead{words(StaffMessage::sign_in_sub)});
+  draw_form(main, form.form, form, proof);
+  return staff_document(context, {}, words(StaffMessage::sign_in_title), main);
+}
+
+}  // namespace milepost::pages

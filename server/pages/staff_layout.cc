@@ -1,0 +1,70 @@
+#include "server/pages/staff_layout.h"
+
+#include "shared/i18n/dates.h"
+#include "shared/present/opening.h"
+#include "shared/wire/routes.h"
+
+namespace milepost::pages {
+namespace {
+
+void draw_link(Html& html, const PageContext& context, std::string_view address,
+               StaffMessage label) {
+  html.markup("<a href=\"").text(address).markup("\"");
+  if (context.path == address) html.markup(" aria-current=\"page\"");
+  html.markup(">").text(text_of(context.locale, label)).markup("</a>");
+}
+
+void draw_who(Html& html, const PageContext& context, const StaffBar& bar) {
+  html.markup("<nav class=\"staff\" aria-label=\"")
+      .text(text_of(context.locale, StaffMessage::nav_staff)).markup("\">");
+  if (bar.role == "operator" || bar.role == "admin")
+    draw_link(html, context, routes::kWorkplacePage, StaffMessage::nav_workplace);
+  draw_link(html, context, routes::kAccountPage, StaffMessage::nav_account);
+  html.markup("</nav>\n");
+}
+
+}  // namespace
+
+std::string role_text(Locale locale, std::string_view role) {
+  const auto words = [&](StaffMessage id) { return std::string(text_of(locale, id)); };
+  if (role == "agent") return words(StaffMessage::role_agent);
+  if (role == "supervisor") return words(StaffMessage::role_supervisor);
+  if (role == "operator") return words(StaffMessage::role_operator);
+  if (role == "sales") return words(StaffMessage::role_sales);
+  if (role == "admin") return words(StaffMessage::role_admin);
+  return words(StaffMessage::role_none);
+}
+
+void draw_button_form(Html& html, std::string_view address, std::string_view label,
+                      const PostProof& proof) {
+  draw_form(html, block::Form{.address = address, .button = label}, NoFields{}, proof);
+}
+
+void draw_done(Html& html, std::string_view text) {
+  html.markup("<p class=\"done\" role=\"status\">").text(text).markup("</p>\n");
+}
+
+std::string moment_text(const PageContext& context, Instant at) {
+  const int32_t offset = clock_offset_minutes(context.site, context.now);
+  const ZonedTime then{at, offset, Precision::minute};
+  const ZonedTime now{context.now, offset, Precision::minute};
+  return short_date_text(context.locale, local_date(then), local_date(now)) + " " + clock_text(then);
+}
+
+std::string staff_document(const PageContext& context, const StaffBar& bar, std::string_view title,
+                           const Html& main) {
+  Html body;
+  body.markup("<div class=\"column\">\n");
+  if (!bar.role.empty()) draw_who(body, context, bar);
+  body.append(main).markup("</div>\n");
+  return document(context,
+                  {.title = title,
+                   .description = title,
+                   .share_title = {},
+                   .body_class = "find",
+                   .form = true,
+                   .program = Program::none},
+                  body);
+}
+
+}  // namespace milepost::pages
