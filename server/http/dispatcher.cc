@@ -133,6 +133,10 @@ Reply Dispatcher::handle(Request& request) const {
   Outcome outcome = route.handler(request);
   if (auto* settled = std::get_if<Settled>(&outcome))
     return finish(std::move(*settled), request, route.pattern);
+  if (auto* stream = std::get_if<Stream>(&outcome)) {
+    stream->head = finish(std::move(stream->head), request, route.pattern);
+    return std::move(*stream);
+  }
   auto& later = std::get<Later<Settled>>(outcome);
   return Later<Response>{std::move(later.start),
                          [this, &route, end = std::move(later.finish)](const Request& same) {

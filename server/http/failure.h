@@ -37,7 +37,7 @@ struct Failure {
 };
 
 using Settled = std::variant<Response, Failure>;
-using Outcome = std::variant<Settled, Later<Settled>>;
+using Outcome = std::variant<Settled, Later<Settled>, Stream>;
 
 // True for requests whose errors are pages: outside /api/, from something that reads HTML.
 bool wants_page(const Request& request);

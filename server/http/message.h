@@ -87,6 +87,17 @@ struct Later {
   std::function<T(const Request&)> finish;
 };
 
-using Reply = std::variant<Response, Later<Response>>;
+// A stream of a front, and never another's again.
+using StreamId = uint64_t;
+
+// An answer that goes on after its head, by Front::send(), until one side ends it. It holds no
+// worker. Both functions are called once each, on the transport's own thread: they must not block.
+// Neither is where there is no room for the stream; after `closed` nothing is sent on it.
+struct Stream {
+  Response head;  // with status 200, and without a body
+  std::function<void(StreamId)> opened, closed;
+};
+
+using Reply = std::variant<Response, Later<Response>, Stream>;
 
 }  // namespace milepost::http

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "server/http/dispatcher.h"
+#include "server/http/front/edge.h"
 #include "server/http/request_log.h"
 #include "server/http/routes/ingest.h"
 #include "server/http/routes/openapi.h"
@@ -22,6 +23,17 @@ std::pair<std::string, int> split_address(const std::string& address) {
   return {address.substr(0, colon), std::atoi(address.c_str() + colon + 1)};
 }
 
+// The hub's way to the front, once there is one.
+struct StreamOutlet final : live::Outlet {
+  Front* front = nullptr;
+  void send(std::vector<StreamId> streams, live::Bytes bytes) override {
+    front->send(std::move(streams), std::move(bytes));
+  }
+  size_t waiting() const override {
+    return static_cast<size_t>(front->stats().streams_waiting.load());
+  }
+};
+
 // What a large message took is the machine's again: the allocator would keep it for the next one.
 void give_back_memory() { malloc_trim(0); }
 
@@ -35,8 +47,13 @@ struct Server::Parts {
         lookup(readers, cache, options.formats),
         examples(readers, lookup, cache),
         budget(options.budget),
-        services{lookup,       examples,        cache,          readers, budget,
-                 options.site, options.formats, options.public_url, options.keys_see_all} {}
+        hub({.open = [this] { return store::open_reader(options.writer.database); },
+             .clock = front::wall_clock}),
+        services{lookup,       examples,        cache,
+                 readers,      budget,          hub,
+                 options.site, options.formats, options.public_url, options.keys_see_all} {
+    hub.send_through(outlet);
+  }
 
   ServerOptions options;
   RepresentationCache cache;
@@ -44,6 +61,8 @@ struct Server::Parts {
   ShipmentLookup lookup;
   Examples examples;
   Budget budget;
+  StreamOutlet outlet;
+  live::Hub hub;  // outlives the front, whose streams it feeds
   Services services;
   std::unique_ptr<RequestLog> log;  // null: no log
   std::unique_ptr<store::Writer> writer;
@@ -100,6 +119,7 @@ Result<void> Server::Parts::open_store() {
       cache.clear();
     else
       for (const std::string& key : change.keys) cache.drop(key);
+    hub.look();
   });
   return examples.choose();
 }
@@ -109,6 +129,7 @@ void Server::Parts::add_routes() {
   add_page_routes(router, services);
   add_app_routes(router, services);
   add_shipment_routes(router, services);
+  add_live_routes(router, services);
   add_ingest_routes(router, *pipeline, large_intakes);
   add_intake_routes(router, services);
   add_workplace_routes(router, services);
@@ -137,6 +158,11 @@ void Server::Parts::add_readings() {
   auto gauge = [&](const char* name, const char* help, const std::atomic<int64_t>& value) {
     metrics->add_gauge(name, help, [&value] { return static_cast<double>(value); });
   };
+  gauge("milepost_streams", "Streams open.", stats.streams);
+  gauge("milepost_streams_waiting", "Events that are still to be sent.", stats.streams_waiting);
+  counter("milepost_stream_events_total", "Events sent, to each stream.", stats.streams_sent);
+  counter("milepost_streams_cut_total", "Streams cut since they were not read.",
+          stats.streams_cut);
   counter("milepost_connections_accepted_total", "Connections accepted.", stats.accepted);
   counter("milepost_connections_rejected_total", "Connections over the limit.", stats.rejected);
   counter("milepost_connections_evicted_total", "Connections that gave way to others.",
@@ -184,6 +210,7 @@ Result<void> Server::Parts::listen() {
     log = std::move(*opened);
   }
   front = std::make_unique<Front>(options.front, callbacks());
+  outlet.front = front.get();
   auto bound = front->listen(options.bind, options.port);
   if (!bound) return bound.error();
   port = *bound;

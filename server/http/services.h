@@ -13,6 +13,7 @@
 #include "server/http/page_response.h"
 #include "server/http/router.h"
 #include "server/http/shipment_lookup.h"
+#include "server/live/hub.h"
 #include "server/settings/load.h"
 #include "server/store/writer.h"
 #include "shared/model/number_format.h"
@@ -26,6 +27,7 @@ struct Services {
   RepresentationCache& cache;
   ReaderPool& readers;
   Budget& budget;
+  live::Hub& hub;
   SiteView site;
   std::vector<NumberFormat> formats;
   std::string public_url;  // without a slash at its end; may be empty
@@ -59,6 +61,7 @@ inline Handler with(Services& services, Outcome (*handle)(const Request&, Servic
 }
 
 void add_shipment_routes(Router& router, Services& services);
+void add_live_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
 void add_intake_routes(Router& router, Services& services);
 void add_workplace_routes(Router& router, Services& services);

@@ -13,6 +13,7 @@ namespace milepost::routes {
 
 inline constexpr std::string_view kShipment = "/api/v1/shipments/{number}";
 inline constexpr std::string_view kLookup = "/api/v1/shipments/lookup";
+inline constexpr std::string_view kLive = "/api/v1/live";
 inline constexpr std::string_view kExamples = "/api/v1/examples";
 inline constexpr std::string_view kSite = "/api/v1/site";
 inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";

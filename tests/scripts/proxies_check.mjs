@@ -199,6 +199,26 @@ async function withRoom(proxy, key) {
   claim(`${name}: refuses a body that is too long before it comes`, long.status === 413, long.text);
   const headers = await get(port, '127.0.0.11', '/', `\r\nX-A: ${'a'.repeat(30_000)}`);
   claim(`${name}: refuses a head that is too long`, [400, 431].includes(headers.status), headers.text);
+  await streams(proxy, auth);
+}
+
+// What comes live passes as it comes, and the program hears when its reader leaves.
+async function streams({ name, port }, auth) {
+  const open_streams = async () => Number((await get(port, '127.0.0.11', '/metrics', auth)).text.match(/\nmilepost_streams (\d+)/)?.[1]);
+  const socket = await open(port, '127.0.0.12');
+  let text = '';
+  socket.setEncoding('latin1');
+  socket.on('data', (piece) => { text += piece; });
+  const heard = async (words) => (await until(async () => ({ text }), (now) => words.test(now.text))).text.match(words);
+  socket.write(`GET /api/v1/live?shipments=${number} HTTP/1.1\r\nHost: track.example\r\nAccept-Encoding: gzip, br\r\n\r\n`);
+  claim(`${name}: a live stream begins at once`, await heard(/200 OK[^]*text\/event-stream[^]*event: here[^]*event: shipment/), text);
+  const version = text.match(/"version":"(\w+)"/)?.[1];
+  await post(port, '127.0.0.11', '/api/v1/ingest/events', 'application/json',
+    events(`live-${name}`).replace('09:12', name === 'nginx' ? '10:12' : '11:12'), auth);
+  claim(`${name}: and tells of a scan as it comes`, await heard(new RegExp(`"version":"(?!${version}")\\w+"`)), text);
+  socket.destroy();
+  const left = await until(async () => ({ count: await open_streams() }), ({ count }) => count === 0);
+  claim(`${name}: whose reader's leaving is heard of`, left.count === 0, left.count);
 }
 
 // Five look-ups an address, and no more for an hour.

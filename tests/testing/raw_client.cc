@@ -121,6 +121,16 @@ std::optional<Answer> RawClient::read_answer(bool to_head, int milliseconds) {
   return answer;
 }
 
+std::string RawClient::read_through(std::string_view end, int milliseconds) {
+  int64_t until = now_ms() + milliseconds;
+  size_t found;
+  while ((found = input_.find(end)) == std::string::npos)
+    if (!receive(until)) return {};
+  std::string taken = input_.substr(0, found + end.size());
+  input_.erase(0, taken.size());
+  return taken;
+}
+
 std::string RawClient::read_all(int milliseconds) {
   int64_t until = now_ms() + milliseconds;
   while (receive(until)) {

@@ -36,6 +36,9 @@ class RawClient {
   // One answer; null when none came whole within the time or the connection ended. HEAD answers
   // have a length and no body.
   std::optional<Answer> read_answer(bool to_head = false, int milliseconds = 20'000);
+  // What comes up to `end` and with it, of an answer without a length; empty where it does not come
+  // within the time.
+  std::string read_through(std::string_view end, int milliseconds = 20'000);
   // Everything until the server closes or the time is over.
   std::string read_all(int milliseconds = 20'000);
   // True when the server closed, and sent nothing more before.

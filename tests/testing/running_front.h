@@ -48,6 +48,7 @@ class RunningFront {
   ~RunningFront() { stop(); }
 
   int port() const { return port_; }
+  http::Front& front() { return front_; }
   const http::FrontStats& stats() const { return front_.stats(); }
   void begin_stop() { front_.stop(); }
   void stop();  // and waits until run() has returned

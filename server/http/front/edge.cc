@@ -110,6 +110,11 @@ Response Edge::finish(const Later<Response>& later, const Request& request) cons
       [&] { return problem(500, kFailed, request); });
 }
 
+void Edge::tell(const std::function<void(StreamId)>& what, StreamId stream) const {
+  guarded(
+      "(stream)", [&] { what(stream); }, [] {});
+}
+
 Response Edge::problem(int status, std::string_view detail, const Request& request) const {
   Response response = guarded(
       request.request_id,

@@ -37,6 +37,8 @@ class Edge {
   void start(const std::function<void(std::function<void()>)>& start, std::function<void()> ready,
              const std::string& request_id) const;
   Response finish(const Later<Response>& later, const Request& request) const;
+  // What a stream tells of itself.
+  void tell(const std::function<void(StreamId)>& what, StreamId stream) const;
   // 503 carries Retry-After.
   Response problem(int status, std::string_view detail, const Request& request) const;
   // The answer when even an answer could not be sent.

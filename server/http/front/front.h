@@ -11,8 +11,12 @@
 // written to standard error, and the client gets a 500 without the cause. stop() may be called from
 // any thread and from a signal handler.
 //
+// A stream is written by the epoll thread: whoever does not take at once what is sent is cut, not
+// waited for. While nothing is sent a comment of server-sent events (":") keeps it open.
+//
 // A build with MILEPOST_STOCK_SERVER has the same interface over cpp-httplib's own server, where
-// every open connection holds a thread: it belongs behind nginx.
+// every open connection holds a thread: it belongs behind nginx, and keeps
+// no streams (501).
 #pragma once
 
 #include <atomic>
@@ -50,6 +54,14 @@ struct FrontOptions {
   int64_t idle_ms = limits::kIdleMilliseconds;
   int64_t write_ms = limits::kWriteMilliseconds;
   int64_t drain_ms = 9'000;
+  // Streams: no more than these, nor than half of the connections; of an address as many as are
+  // left free at most.
+  size_t max_streams = limits::kStreams;
+  size_t max_streams_per_address = limits::kStreamsPerAddress;
+  // What lies in this machine for a peer that does not read; whoever lets it become more is cut.
+  size_t max_stream_unsent_bytes = limits::kStreamUnsentBytes;
+  int64_t stream_comment_ms = limits::kStreamCommentMilliseconds;  // after the last that was sent
+  int64_t stream_ms = limits::kStreamMilliseconds;  // then it ends, and its peer may ask again
   std::vector<std::string> trusted_proxies;  // CIDR; only from these X-Forwarded-For counts
 };
 
@@ -80,6 +92,8 @@ struct FrontStats {
   std::atomic<uint64_t> accepted{0}, rejected{0}, evicted{0}, timeouts{0}, served{0}, shed{0};
   std::atomic<int64_t> connections{0}, queued{0}, awaited{0};
   std::atomic<int64_t> buffered_bytes{0}, spooled_bytes{0}, unsent_bytes{0};
+  std::atomic<int64_t> streams{0}, streams_waiting{0};  // open; sends that are still to be made
+  std::atomic<uint64_t> streams_sent{0}, streams_cut{0};  // sends that were made, but comments
 };
 
 class Front {
@@ -96,6 +110,9 @@ class Front {
   // answer waits for.
   void run();
   void stop();
+  // The same bytes to each stream; those that are closed are passed over. Returns at once; any
+  // thread. How much is still to be sent: stats().streams_waiting.
+  void send(std::vector<StreamId> streams, std::shared_ptr<const std::string> bytes);
   const FrontStats& stats() const;
   // "epoll", or "stock" in a build with the stock server.
   static std::string_view transport();

@@ -21,6 +21,7 @@ constexpr int kBacklog = 4096;
 // Of an answer the kernel takes no more than this beyond what is on its way: a peer that does not
 // read makes it hold little.
 constexpr int kUnsentInKernelBytes = 256 * 1024;
+constexpr unsigned kUnacknowledgedMs = 60'000;
 // Databases, logs, spooled bodies, and what a library may open.
 constexpr size_t kOwnFiles = 128;
 
@@ -129,6 +130,12 @@ size_t connections_within_open_files_limit() {
 size_t bytes_not_acknowledged(int socket) {
   int bytes = 0;
   return ioctl(socket, SIOCOUTQ, &bytes) == 0 && bytes > 0 ? static_cast<size_t>(bytes) : 0;
+}
+
+void keep_little_unsent(int socket, size_t unsent_bytes) {
+  int bytes = static_cast<int>(unsent_bytes);
+  setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+  setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &kUnacknowledgedMs, sizeof kUnacknowledgedMs);
 }
 
 void reset_on_close(int socket) {

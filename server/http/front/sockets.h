@@ -47,6 +47,10 @@ size_t connections_within_open_files_limit();
 // What was sent and lies in this machine still, since the peer did not take it.
 size_t bytes_not_acknowledged(int socket);
 
+// Of a socket that is written to now and then: it holds about so many bytes for its peer and takes
+// no more, and breaks once the peer has acknowledged nothing for a minute.
+void keep_little_unsent(int socket, size_t unsent_bytes);
+
 // The next close sends a reset and frees what is still to be sent, instead of waiting for a peer
 // that does not read.
 void reset_on_close(int socket);

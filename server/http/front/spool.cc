@@ -33,7 +33,7 @@ bool Room::take(const std::string& party, size_t bytes) {
   if (bytes > bytes_ - std::min(used, bytes_)) return false;
   const auto found = held_.try_emplace(party, 0).first;
   const size_t held = found->second + bytes, free = bytes_ - used - bytes;
-  if (held > free) {
+  if (held > free || held > most_each_) {
     if (found->second == 0) held_.erase(found);
     return false;
   }

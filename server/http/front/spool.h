@@ -14,17 +14,19 @@ namespace milepost::http::front {
 
 // Room in bytes, shared by parties: senders by their keys, others by their addresses. A party never
 // holds more of it than is left free, so that however many take all they can, the next one finds
-// room. Any thread.
+// room; nor more than `most_each`. Any thread.
 class Room {
  public:
   // `used` is where the sum is kept, so that it can be watched.
-  Room(size_t bytes, std::atomic<int64_t>& used) : bytes_(bytes), used_(used) {}
+  Room(size_t bytes, std::atomic<int64_t>& used, size_t most_each = SIZE_MAX)
+      : bytes_(bytes), used_(used), most_each_(most_each) {}
   bool take(const std::string& party, size_t bytes);
   void give_back(const std::string& party, size_t bytes);
 
  private:
   const size_t bytes_;
   std::atomic<int64_t>& used_;
+  const size_t most_each_;
   std::mutex mutex_;
   std::unordered_map<std::string, size_t> held_;
 };

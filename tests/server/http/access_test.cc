@@ -28,6 +28,7 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /t/{number}", "anyone, budgeted"},
       {"GET /api/v1/shipments/{number}", "anyone, budgeted"},
       {"POST /api/v1/shipments/lookup", "anyone, budgeted"},
+      {"GET /api/v1/live", "anyone, budgeted"},
       {"GET /api/v1/examples", "anyone"},
       {"POST /api/v1/ingest/events", "key, role operator"},
       {"POST /api/v1/ingest/shipments", "key, role operator"},

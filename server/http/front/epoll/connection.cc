@@ -11,7 +11,7 @@ namespace milepost::http::front {
 uint64_t bytes_moved(const Connection& c) {
   if (c.phase == Phase::writing)
     return c.answer_sent - std::min(c.answer_sent, bytes_not_acknowledged(c.socket.get()));
-  return c.reader.bytes();
+  return c.incoming->reader.bytes();
 }
 
 Sent send_answer(int socket, std::string_view head, std::string_view body, size_t& sent) {

@@ -8,8 +8,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,9 +29,37 @@ enum class Phase {
   spooling,   // the spool thread writes what came of a body
   answering,  // waits for a worker, is with one, or waits for what its answer waits for
   writing,    // the socket took a part of the answer
+  streaming,  // its answer goes on
   lingering,  // the answer is out and our side closed; what still comes is thrown away
 };
 
+// A body while it comes.
+struct Incoming {
+  BodyReader reader;
+  std::string body;  // what came of it and is not spooled
+  RoomShare memory;  // for `body`
+  uint64_t max_body_bytes = 0;
+  uint64_t max_buffered_bytes = 0;  // beyond these it is spooled
+  SpoolFile spool;
+  bool spool_failed = false;
+};
+
+// What the socket did not take at once of an answer.
+struct Unsent {
+  std::string head, own;
+  std::string_view body;  // in `own`, or kept by `shared`
+  std::shared_ptr<const void> shared;
+  RoomShare room;  // for what of them is held for this connection
+};
+
+struct OpenStream {
+  StreamId id = 0;  // 0: the loop has not opened it yet
+  std::function<void(StreamId)> opened, closed;
+  RoomShare place;
+  int64_t until_ms = 0;
+};
+
+// What most connections do not have now is kept beside them: thousands are idle, or streams.
 struct Connection {
   static constexpr uint32_t kLoop = 0, kWorker = 1, kNews = 2;  // kWorker | kNews
 
@@ -57,27 +85,18 @@ struct Connection {
 
   // A request with a body, once its head was read; that is no longer in `input` then.
   std::unique_ptr<Request> request;
-  BodyReader reader;
-  std::string body;  // what came of it and is not spooled
-  RoomShare memory;  // for `body`
-  uint64_t max_body_bytes = 0;
-  uint64_t max_buffered_bytes = 0;  // beyond these it is spooled
-  SpoolFile spool;
-  bool spool_failed = false;
+  std::unique_ptr<Incoming> incoming;  // from when it is admitted until it is answered
 
   // The answer to `request`, where it comes later.
-  std::optional<Later<Response>> later;
+  std::unique_ptr<Later<Response>> later;
+  std::unique_ptr<OpenStream> stream;
 
   // The request's instant, and when it was complete, for the duration in the log.
   Instant complete_at;
   int64_t complete_us = 0;
 
-  // What the socket did not take at once of an answer.
-  std::string answer_head, answer_own;
-  std::string_view answer_body;  // in answer_own, or kept by answer_shared
-  std::shared_ptr<const void> answer_shared;
+  std::unique_ptr<Unsent> unsent;
   size_t answer_sent = 0;  // of head and body together
-  RoomShare unsent;        // for what of them is held for this connection
   bool close_after = false;
   bool broken = false;  // the peer is gone
 

@@ -55,6 +55,10 @@ void Front::run() {
 
 void Front::stop() { impl_->loop.stop(); }
 
+void Front::send(std::vector<StreamId> streams, std::shared_ptr<const std::string> bytes) {
+  impl_->loop.send(std::move(streams), std::move(bytes));
+}
+
 const FrontStats& Front::stats() const { return impl_->stats; }
 
 std::string_view Front::transport() { return "epoll"; }

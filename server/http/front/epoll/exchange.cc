@@ -1,13 +1,26 @@
 #include "server/http/front/epoll/exchange.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/http/front/epoll/head_parser.h"
-#include "server/http/front/epoll/response_head.h"
 #include "server/http/front/head.h"
 #include "server/http/steady_clock.h"
 
 namespace milepost::http::front {
+namespace {
+
+// Seconds until another stream may be asked for: until then its client asks now and then.
+constexpr const char* kStreamRetryAfter = "60";
+
+}  // namespace
+
+// What else is asked for must find a connection.
+size_t Exchange::most_streams(const FrontOptions& options) {
+  const size_t connections = options.max_connections > 0 ? options.max_connections
+                                                         : connections_within_open_files_limit();
+  return std::min(options.max_streams, connections / 2);
+}
 
 Request Exchange::blank_request(const Connection& connection) {
   Request request;
@@ -35,7 +48,7 @@ bool Exchange::read_head(Connection& connection, Request& request) const {
 }
 
 void Exchange::serve(Connection& connection) {
-  if (auto later = std::exchange(connection.later, std::nullopt))
+  if (const auto later = std::move(connection.later))
     return answer_kept(connection, edge_.finish(*later, *connection.request));
   if (connection.request) return serve_with_body(connection);
   Request request = blank_request(connection);
@@ -45,30 +58,38 @@ void Exchange::serve(Connection& connection) {
   Reply reply = edge_.handle(request);
   if (auto* response = std::get_if<Response>(&reply))
     return answer(connection, request, std::move(*response), !connection.head.keep_alive);
+  if (auto* stream = std::get_if<Stream>(&reply))
+    return begin_stream(connection, request, std::move(*stream));
   connection.request = std::make_unique<Request>(std::move(request));
-  connection.later = std::get<Later<Response>>(std::move(reply));
+  connection.later =
+      std::make_unique<Later<Response>>(std::get<Later<Response>>(std::move(reply)));
 }
 
 void Exchange::serve_with_body(Connection& connection) {
   Request& request = *connection.request;
   request.now = connection.complete_at;
   request.complete_us = connection.complete_us;
-  if (connection.spool.is_open()) {
-    request.body_file = connection.spool.path();
+  if (connection.incoming->spool.is_open()) {
+    request.body_file = connection.incoming->spool.path();
   } else {
-    request.body = std::move(connection.body);
+    request.body = std::move(connection.incoming->body);
   }
   Reply reply = edge_.handle(request);
   if (auto* response = std::get_if<Response>(&reply))
     return answer_kept(connection, std::move(*response));
-  connection.later = std::get<Later<Response>>(std::move(reply));
+  if (auto* stream = std::get_if<Stream>(&reply)) {
+    const std::unique_ptr<Request> kept = std::move(connection.request);
+    connection.incoming.reset();
+    return begin_stream(connection, *kept, std::move(*stream));
+  }
+  connection.later =
+      std::make_unique<Later<Response>>(std::get<Later<Response>>(std::move(reply)));
 }
 
 // The answer to the request that the connection keeps.
 void Exchange::answer_kept(Connection& connection, Response response) {
   const std::unique_ptr<Request> request = std::move(connection.request);
-  connection.spool.reset();
-  connection.memory.reset();
+  connection.incoming.reset();
   answer(connection, *request, std::move(response), !connection.head.keep_alive);
 }
 
@@ -80,9 +101,15 @@ void Exchange::refuse(Connection& connection, int status, std::string_view detai
 void Exchange::answer(Connection& connection, const Request& request, Response response,
                       bool close) {
   thread_local std::string head;
-  head.clear();
   connection.close_after = close || draining();
-  if (!append_response_head(head, request, response, connection.close_after)) {
+  if (send(connection, request, response, head) == Sent::some)
+    keep_rest(connection, request, head, std::move(response));
+}
+
+Sent Exchange::send(Connection& connection, const Request& request, Response& response,
+                    std::string& head, Length length) {
+  head.clear();
+  if (!append_response_head(head, request, response, connection.close_after, length)) {
     response = edge_.failure(request, "a response header has a control character in it");
     append_response_head(head, request, response, connection.close_after);
   }
@@ -92,7 +119,28 @@ void Exchange::answer(Connection& connection, const Request& request, Response r
   connection.broken = sent == Sent::broken;
   stats_.served.fetch_add(1, std::memory_order_relaxed);
   edge_.done(request, response, steady_us() - connection.complete_us);
-  if (sent == Sent::some) keep_rest(connection, request, head, std::move(response));
+  return sent;
+}
+
+// Its head goes out from here. A peer that does not take as little as that is no reader.
+void Exchange::begin_stream(Connection& connection, const Request& request, Stream stream) {
+  auto open = std::make_unique<OpenStream>();
+  open->place.begin(streams_, budget_key(request.client_address));
+  const bool to_head = request.method == "HEAD";
+  if (!to_head && (draining() || !open->place.hold(1))) {
+    Response full = edge_.problem(503, "There is no room for another stream just now.", request);
+    full.headers.erase("Retry-After");
+    full.headers.emplace("Retry-After", kStreamRetryAfter);
+    return answer(connection, request, std::move(full), !connection.head.keep_alive);
+  }
+  std::string head;
+  connection.close_after = true;
+  if (send(connection, request, stream.head, head, Length::open) != Sent::all)
+    connection.broken = true;
+  if (connection.broken || to_head || stream.head.status != 200) return;
+  open->opened = std::move(stream.opened);
+  open->closed = std::move(stream.closed);
+  connection.stream = std::move(open);
 }
 
 // A peer that reads slowly has the rest kept for it. Without room for that the answer is cut.
@@ -100,19 +148,21 @@ void Exchange::keep_rest(Connection& connection, const Request& request, std::st
                          Response response) {
   const std::string_view body = has_body(request, response) ? response.content() : "";
   const bool held = response.shared_body.empty() || response.shared_by;
-  connection.unsent.begin(unsent_, budget_key(request.client_address));
-  if (!connection.unsent.hold(head.size() + (held ? body.size() : 0))) {
+  auto unsent = std::make_unique<Unsent>();
+  unsent->room.begin(unsent_, budget_key(request.client_address));
+  if (!unsent->room.hold(head.size() + (held ? body.size() : 0))) {
     stats_.evicted.fetch_add(1, std::memory_order_relaxed);
     reset_on_close(connection.socket.get());
     connection.broken = true;
     return;
   }
-  connection.answer_head = head;
-  connection.answer_own = std::move(response.body);
-  connection.answer_shared = std::move(response.shared_by);
-  if (body.empty()) return;
-  connection.answer_body =
-      response.shared_body.empty() ? std::string_view(connection.answer_own) : response.shared_body;
+  unsent->head = head;
+  unsent->own = std::move(response.body);
+  unsent->shared = std::move(response.shared_by);
+  if (!body.empty())
+    unsent->body =
+        response.shared_body.empty() ? std::string_view(unsent->own) : response.shared_body;
+  connection.unsent = std::move(unsent);
 }
 
 }  // namespace milepost::http::front

@@ -66,12 +66,13 @@ void Loop::stop() { stop_.signal(); }
 bool Loop::run() {
   std::array<epoll_event, kEventsAtOnce> events;
   int64_t tick_ms = std::min({kLongestTickMs, options_.head_ms, options_.body_ms, options_.idle_ms,
-                              options_.write_ms});
+                              options_.write_ms, options_.stream_comment_ms});
   tick_ms = std::max<int64_t>(tick_ms / 4, 5);
   bool stopping = false;
   for (;;) {
     bool callers = false;
     int64_t wait_ms = draining_ ? std::min<int64_t>(tick_ms, 20) : tick_ms;
+    if (stats_.streams_waiting.load(std::memory_order_relaxed) > 0) wait_ms = 0;
     int count = epoll_wait(epoll_.get(), events.data(), kEventsAtOnce, static_cast<int>(wait_ms));
     now_ms_ = steady_ms();
     for (int i = 0; i < count; ++i) {
@@ -85,6 +86,7 @@ bool Loop::run() {
     }
     take_returned();
     flush_ready();
+    send_on_streams();
     // Last, since it may close an idle connection, which may have had an event of its own above.
     if (callers) accept_new();
     if (stopping && !draining_) begin_drain();
@@ -192,6 +194,7 @@ void Loop::resume(Connection& c) {
     case Phase::head:
     case Phase::body: return proceed(c);
     case Phase::writing: return write_rest(c);
+    case Phase::streaming: return hear_of_stream(c);
     case Phase::lingering: return throw_away_input(c);
     case Phase::admitting:
     case Phase::answering: return after_answer(c);
@@ -224,6 +227,7 @@ void Loop::take_returned() {
 }
 
 void Loop::close(Connection& c) {
+  forget_stream(c);
   stats_.connections.fetch_sub(1, std::memory_order_relaxed);
   const auto held = held_by_address_.find(line_of(c.peer));
   if (--held->second == 0) held_by_address_.erase(held);
@@ -245,7 +249,11 @@ void Loop::keep_deadlines() {
     if (!waits(c)) continue;
     if (draining_ && c.idle())
       close(c);
-    else if (now_ms_ > c.deadline_ms)
+    else if (now_ms_ <= c.deadline_ms)
+      continue;
+    else if (c.phase == Phase::streaming)
+      keep_stream(c);
+    else
       time_out(c);
   }
 }
@@ -289,7 +297,9 @@ void Loop::begin_drain() {
   for (size_t i = connections_.size(); i > 0; --i) {
     Connection& c = *connections_[i - 1];
     if (!waits(c)) continue;
-    if (c.phase == Phase::lingering) {
+    if (c.phase == Phase::streaming) {
+      end_stream(c);
+    } else if (c.phase == Phase::lingering) {
       linger(c);
     } else if (c.idle()) {
       c.readable = true;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -13,6 +14,7 @@
 #include "server/http/front/epoll/connection.h"
 #include "server/http/front/epoll/exchange.h"
 #include "server/http/front/front.h"
+#include "server/http/front/epoll/stream_table.h"
 #include "server/http/front/epoll/work_queue.h"
 #include "server/http/front/event.h"
 
@@ -27,6 +29,9 @@ class Loop {
   bool run();
   // Any thread, and signal handlers.
   void stop();
+
+  // Any thread; see Front::send().
+  void send(std::vector<StreamId> streams, std::shared_ptr<const std::string> bytes);
 
   // For the threads beside the loop. work(): admits bodies and answers requests until the queue is
   // closed; write_spool(): writes bodies to their files until then.
@@ -76,6 +81,14 @@ class Loop {
   void throw_away_input(Connection& connection);
   void close(Connection& connection);
 
+  void open_stream(Connection& connection);
+  void send_on_streams();
+  bool send_on(Connection& connection, std::string_view bytes);
+  void hear_of_stream(Connection& connection);
+  void keep_stream(Connection& connection);
+  void end_stream(Connection& connection);
+  void forget_stream(Connection& connection);
+
   void give_back(Connection& connection);  // any thread
   void take_returned();
   void resume(Connection& connection);
@@ -110,6 +123,15 @@ class Loop {
   size_t next_victim_ = 0;
   int64_t now_ms_ = 0, next_sweep_ms_ = 0, drain_until_ms_ = 0;
   bool draining_ = false;
+
+  struct Sends {
+    std::vector<StreamId> streams;
+    std::shared_ptr<const std::string> bytes;
+    size_t made = 0;
+  };
+  StreamTable streams_;
+  std::mutex sends_mutex_;
+  std::deque<Sends> sends_, sending_;
 
   std::mutex later_mutex_;
   std::condition_variable none_later_;

@@ -28,7 +28,7 @@ void Loop::proceed(Connection& c) {
 size_t Loop::bytes_wanted(const Connection& c) const {
   size_t wanted = options_.max_head_bytes + 1;
   if (c.phase == Phase::body)
-    wanted = std::max<uint64_t>(c.reader.certain(), c.head.chunked ? wanted : 0);
+    wanted = std::max<uint64_t>(c.incoming->reader.certain(), c.head.chunked ? wanted : 0);
   return std::min(wanted, scratch_.size());
 }
 
@@ -83,15 +83,16 @@ Loop::Step Loop::take_head(Connection& c) {
 // announced.
 Loop::BodyStep Loop::read_body(Connection& c) {
   constexpr std::string_view kOdd = "The chunks of the body are malformed.";
-  if (!c.reader.read(c.input, c.body)) return {BodyStep::refused, 400, kOdd};
-  if (c.reader.bytes() > c.max_body_bytes) return {BodyStep::refused, 413, kTooLong};
-  if (!c.memory.hold(c.body.size())) return {BodyStep::refused, 503, kNoRoom};
-  const uint64_t known_bytes = std::max(c.head.content_length, c.reader.bytes());
-  if (known_bytes <= c.max_buffered_bytes)
-    return {c.reader.done() ? BodyStep::whole : BodyStep::needs_input};
-  const bool piece = c.body.size() >= kSpoolPieceBytes || (c.reader.done() && !c.body.empty());
+  Incoming& in = *c.incoming;
+  if (!in.reader.read(c.input, in.body)) return {BodyStep::refused, 400, kOdd};
+  if (in.reader.bytes() > in.max_body_bytes) return {BodyStep::refused, 413, kTooLong};
+  if (!in.memory.hold(in.body.size())) return {BodyStep::refused, 503, kNoRoom};
+  const uint64_t known_bytes = std::max(c.head.content_length, in.reader.bytes());
+  if (known_bytes <= in.max_buffered_bytes)
+    return {in.reader.done() ? BodyStep::whole : BodyStep::needs_input};
+  const bool piece = in.body.size() >= kSpoolPieceBytes || (in.reader.done() && !in.body.empty());
   if (piece) return {BodyStep::spools};
-  return {c.reader.done() ? BodyStep::whole : BodyStep::needs_input};
+  return {in.reader.done() ? BodyStep::whole : BodyStep::needs_input};
 }
 
 Loop::Step Loop::take_body(Connection& c) {
@@ -112,7 +113,7 @@ Loop::Step Loop::take_body(Connection& c) {
 
 void Loop::after_spooling(Connection& c) {
   c.phase = Phase::body;
-  if (c.spool_failed)
+  if (c.incoming->spool_failed)
     refuse(c, 503, kNoRoom, *c.request);
   else
     proceed(c);

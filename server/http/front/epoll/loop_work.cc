@@ -27,7 +27,7 @@ void Loop::work() {
       start_later(*c);
       continue;
     }
-    bool sent = c->answer_head.empty() && c->answer_body.empty() && !c->broken;
+    bool sent = !c->unsent && !c->broken;
     if (sent && !c->close_after && c->input.empty() && !c->readable && !exchange_.draining()) {
       // The common case: nothing is left to do, so the loop need not be told, unless the socket
       // had news in the meantime.
@@ -75,21 +75,23 @@ bool Loop::admit(Connection& c) {
     return false;
   }
   const bool may_spool = admission.spool && !options_.spool_directory.empty();
-  c.max_body_bytes = admission.max_body_bytes;
+  c.incoming = std::make_unique<Incoming>();
+  Incoming& in = *c.incoming;
+  in.max_body_bytes = admission.max_body_bytes;
   if (may_spool)
-    c.max_body_bytes = std::min<uint64_t>(c.max_body_bytes, options_.max_spooled_body_bytes);
+    in.max_body_bytes = std::min<uint64_t>(in.max_body_bytes, options_.max_spooled_body_bytes);
   else if (admission.spool)
-    c.max_body_bytes = std::min<uint64_t>(c.max_body_bytes, options_.max_buffered_body_bytes);
-  c.max_buffered_bytes = may_spool ? options_.max_buffered_body_bytes : c.max_body_bytes;
-  if (c.head.content_length > c.max_body_bytes)
+    in.max_body_bytes = std::min<uint64_t>(in.max_body_bytes, options_.max_buffered_body_bytes);
+  in.max_buffered_bytes = may_spool ? options_.max_buffered_body_bytes : in.max_body_bytes;
+  if (c.head.content_length > in.max_body_bytes)
     return refuse_with(413, kTooLong);
   c.input.erase(0, c.head_bytes);
   if (c.head.expects_continue && c.input.empty())
     ::send(c.socket.get(), kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-  c.memory.begin(memory_room_, admission.party);
-  c.spool.begin(options_.spool_directory, spool_room_, admission.party);
-  c.reader = c.head.chunked ? BodyReader::in_chunks()
-                            : BodyReader::of_length(c.head.content_length);
+  in.memory.begin(memory_room_, admission.party);
+  in.spool.begin(options_.spool_directory, spool_room_, admission.party);
+  in.reader = c.head.chunked ? BodyReader::in_chunks()
+                             : BodyReader::of_length(c.head.content_length);
   const BodyStep step = read_body(c);
   if (step.outcome == BodyStep::refused) return refuse_with(step.status, step.detail);
   const bool is_there = step.outcome == BodyStep::whole;
@@ -100,9 +102,10 @@ bool Loop::admit(Connection& c) {
 
 void Loop::write_spool() {
   while (Connection* c = spooling_.pop()) {
-    c->spool_failed = !c->spool.write(c->body);
-    c->body.clear();
-    c->memory.hold(0);
+    Incoming& in = *c->incoming;
+    in.spool_failed = !in.spool.write(in.body);
+    in.body.clear();
+    in.memory.hold(0);
     give_back(*c);
   }
 }

@@ -26,7 +26,8 @@ void Loop::begin_next(Connection& c, int64_t now_ms) const {
 
 void Loop::after_answer(Connection& c) {
   if (c.broken) return close(c);
-  if (c.answer_sent < c.answer_head.size() + c.answer_body.size()) {
+  if (c.stream) return open_stream(c);
+  if (c.unsent) {
     c.phase = Phase::writing;
     begin_transfer(c, now_ms_);
     // The socket may have become writable, and said so, while a worker held the connection.
@@ -39,14 +40,10 @@ void Loop::after_answer(Connection& c) {
 
 void Loop::write_rest(Connection& c) {
   const size_t sent_before = c.answer_sent;
-  Sent sent = send_answer(c.socket.get(), c.answer_head, c.answer_body, c.answer_sent);
+  Sent sent = send_answer(c.socket.get(), c.unsent->head, c.unsent->body, c.answer_sent);
   if (c.answer_sent > sent_before) c.moved_ms = now_ms_;
   if (sent == Sent::some) return;
   c.broken = sent == Sent::broken;
-  c.answer_body = {};
-  c.answer_shared.reset();
-  std::string().swap(c.answer_head);
-  std::string().swap(c.answer_own);
   c.unsent.reset();
   after_answer(c);
 }
@@ -57,9 +54,7 @@ void Loop::linger(Connection& c) {
   c.phase = Phase::lingering;
   c.deadline_ms = now_ms_ + (draining_ ? kLingerWhileDrainingMs : kLingerMs);
   c.request.reset();
-  c.spool.reset();
-  std::string().swap(c.body);
-  c.memory.reset();
+  c.incoming.reset();
   std::string().swap(c.input);
   c.readable = true;
   throw_away_input(c);

@@ -48,7 +48,7 @@ bool has_body(const Request& request, const Response& response) {
 }
 
 bool append_response_head(std::string& out, const Request& request, const Response& response,
-                          bool close) {
+                          bool close, Length length) {
   if (!is_safe(response.content_type)) return false;
   for (const auto& [name, value] : response.headers)
     if (!is_safe(name) || !is_safe(value)) return false;
@@ -70,7 +70,7 @@ bool append_response_head(std::string& out, const Request& request, const Respon
     out += value;
     out += "\r\n";
   }
-  if (status_has_body(response.status)) {
+  if (length == Length::told && status_has_body(response.status)) {
     out += "Content-Length: ";
     append_number(out, response.content().size());
     out += "\r\n";

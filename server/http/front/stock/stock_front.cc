@@ -158,6 +158,9 @@ Response Front::Impl::handle(Request& request) {
   Reply reply = edge.handle(request);
   running.release();
   if (auto* response = std::get_if<Response>(&reply)) return std::move(*response);
+  if (std::holds_alternative<Stream>(reply))
+    return edge.problem(501, "This build of the server keeps no streams: ask again instead.",
+                        request);
   const auto& later = std::get<Later<Response>>(reply);
   // The connection holds this thread in any case: it waits.
   auto there = std::make_shared<std::binary_semaphore>(0);
@@ -220,6 +223,9 @@ void Front::run() {
 }
 
 void Front::stop() { impl_->stopped.signal(); }
+
+// There are none.
+void Front::send(std::vector<StreamId>, std::shared_ptr<const std::string>) {}
 
 const FrontStats& Front::stats() const { return impl_->stats; }
 
