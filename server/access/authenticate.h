@@ -16,7 +16,9 @@ namespace milepost::access {
 // none.
 Result<std::optional<Principal>> holder_of_key(sql::Database& reader, std::string_view key);
 
-Principal principal_of(const store::Person& person);
+// What of the settings says who may come in, and how far.
+struct SignInOptions;
+Principal principal_of(const store::Person& person, const SignInOptions& options);
 
 // Who is signed in with this token, and the session: a person who is not disabled, a session that
 // has not ended. Or nothing.
@@ -25,6 +27,13 @@ struct SignedIn {
   store::Session session;
 };
 Result<std::optional<SignedIn>> holder_of_session(sql::Database& reader, std::string_view token,
-                                                  Instant now);
+                                                  const SignInOptions& options, Instant now);
+
+// Whom a trusted proxy says that it has signed in, by the name and the groups ("a,b") of its
+// headers. Nobody where there is no such person, or they are disabled, and no group of theirs has a
+// role.
+Result<std::optional<Principal>> named_by_proxy(sql::Database& reader, std::string_view name,
+                                                std::string_view groups,
+                                                const SignInOptions& options);
 
 }  // namespace milepost::access

@@ -1,5 +1,5 @@
-// Passwords as they are kept: Argon2id with libsodium's INTERACTIVE parameters, which take 64 MiB and
-// some tens of milliseconds. So it runs on threads of its own (password_threads.h).
+// Passwords as they are kept: Argon2id with libsodium's INTERACTIVE parameters, which take 64 MiB
+// and some tens of milliseconds. So it runs on threads of its own (password_threads.h).
 #pragma once
 
 #include <string>
@@ -22,7 +22,8 @@ struct Checked {
 // An empty hash, and one that cannot be read, costs what nobodys_hash() costs, and is wrong.
 Checked check_password(const std::string& hash, std::string_view password);
 
-// One to begin with, for its holder to change: 20 letters, in groups, that can be told apart when read out.
+// One to begin with, for its holder to change: 20 letters, in groups, that can be told apart when
+// they are read out.
 std::string initial_password();
 
 }  // namespace milepost::access

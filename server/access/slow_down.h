@@ -1,6 +1,6 @@
-// Slows down whoever tries secrets, by a key: an account, an address. The first tries are free; then
-// each costs a wait that doubles up to a bound, and is forgiven with time. So nobody is ever locked
-// out, and nobody tries many. Of what was tried right nothing stays.
+// Slows down whoever tries secrets, by a key: an account, an address. The first tries are free;
+// then each costs a wait that doubles up to a bound, and is forgiven with time. So nobody is ever
+// locked out, and nobody tries many. Of what was tried right nothing stays.
 //
 //   if (const int64_t seconds = tries.spend(account, now)) return Failure::too_many(seconds);
 //   if (right) tries.forgive(account);

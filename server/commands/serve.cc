@@ -66,6 +66,16 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   options.public_url = settings.public_url;
   options.sign_in.times = {settings.sign_in.idle_minutes * kMinuteMs,
                            settings.sign_in.end_minutes * kMinuteMs};
+  options.sign_in.offers_second_factor = settings.sign_in.second_factor != SecondFactor::off;
+  options.sign_in.requires_second_factor =
+      settings.sign_in.second_factor == SecondFactor::required;
+  options.sign_in.user_header = settings.sign_in.user_header;
+  options.sign_in.groups_header = settings.sign_in.groups_header;
+  for (const std::string& text : settings.sign_in.group_roles) {
+    const size_t equals = text.rfind('=');
+    if (const auto role = enum_from_name<access::Role>(text.substr(equals + 1)))
+      options.sign_in.group_roles.emplace_back(text.substr(0, equals), *role);
+  }
   options.metrics_bind = settings.metrics.bind;
   options.keys_see_all = settings.workplace.keys_see == SeenByKeys::all;
   return options;

@@ -216,6 +216,11 @@ std::optional<Failure> Dispatcher::identify(Request& request, const Route& route
   if (route.audience.names(Credential::key))
     if (const std::string_view key = bearer_key(request); !key.empty())
       return identify_by_key(request, key);
+  if (route.audience.names(Credential::person) && request.through_proxy &&
+      !services_.sign_in->options.user_header.empty()) {
+    auto failure = identify_by_proxy(request);
+    if (failure || request.principal.credential == Credential::person) return failure;
+  }
   if (route.audience.names(Credential::person))
     if (const auto token = request.cookie(cookie_name(https_, kSessionCookie)); !token.empty()) {
       auto failure = identify_by_session(request, token);
@@ -266,11 +271,28 @@ std::optional<Failure> Dispatcher::identify_by_proof(Request& request, const Rou
   return std::nullopt;
 }
 
+// A header that comes twice may be the asker's own beside the proxy's.
+std::optional<Failure> Dispatcher::identify_by_proxy(Request& request) const {
+  const access::SignInOptions& options = services_.sign_in->options;
+  if (request.headers.count(options.user_header) != 1) return std::nullopt;
+  std::string_view groups;
+  if (!options.groups_header.empty() && request.headers.count(options.groups_header) == 1)
+    groups = request.header(options.groups_header);
+  auto reader = services_.readers.borrow();
+  if (!reader) return Failure::unavailable(reader.error());
+  auto named =
+      access::named_by_proxy(**reader, request.header(options.user_header), groups, options);
+  if (!named) return Failure::unavailable(named.error());
+  if (*named) request.principal = std::move(**named);
+  return std::nullopt;
+}
+
 std::optional<Failure> Dispatcher::identify_by_session(Request& request,
                                                        std::string_view token) const {
   auto reader = services_.readers.borrow();
   if (!reader) return Failure::unavailable(reader.error());
-  auto holder = access::holder_of_session(**reader, token, request.now);
+  auto holder = access::holder_of_session(**reader, token, services_.sign_in->options,
+                                          request.now);
   if (!holder) return Failure::unavailable(holder.error());
   if (!*holder) return std::nullopt;
   const store::Session& session = (*holder)->session;

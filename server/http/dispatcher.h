@@ -2,9 +2,10 @@
 // them, spend what it costs, run its handler, add the headers that every answer carries. What fails
 // on the way leaves in one shape.
 //
-// Browsers send cookies along with what other sites make them send. So what may change something, on
-// a route that a cookie opens, is taken from our own pages alone: by Sec-Fetch-Site, or by Origin
-// where a browser does not say that. A program shows its key, which no browser sends by itself.
+// Browsers send cookies along with what other sites make them send. So what may change something,
+// on a route that a cookie opens, is taken from our own pages alone: by Sec-Fetch-Site, or by
+// Origin where a browser does not say that. A program shows its key, which no
+// browser sends by itself.
 #pragma once
 
 #include <optional>
@@ -38,6 +39,7 @@ class Dispatcher {
   // The first of what was shown and the route takes. Nothing shown: nobody.
   std::optional<Failure> identify(Request& request, const Route& route) const;
   std::optional<Failure> identify_by_key(Request& request, std::string_view key) const;
+  std::optional<Failure> identify_by_proxy(Request& request) const;
   std::optional<Failure> identify_by_session(Request& request, std::string_view token) const;
   std::optional<Failure> identify_by_proof(Request& request, const Route& route) const;
   std::optional<Settled> spend(Request& request, const Route& route) const;

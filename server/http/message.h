@@ -35,6 +35,7 @@ struct Request {
   std::string body;           // whole; spooled bodies are given by body_file instead
   std::string body_file;      // path of a spooled body, removed after the handler; else empty
   std::string client_address; // the peer, or what a trusted proxy says: numeric IPv4 or IPv6
+  bool through_proxy = false; // the peer is a trusted proxy: its headers are believed
   std::string request_id;     // for the log, the error body and X-Request-Id
   Instant now;                // read once when the request was complete
   // The same instant by the steady clock, in microseconds; see ReaderPool::borrow().

@@ -37,7 +37,7 @@ enum class BodyUse {
 
 using Handler = std::function<Outcome(const Request&)>;
 
-// A route that takes proofs or codes has {number} in its pattern: they count for that shipment only.
+// A route that takes proofs or codes has {number} in its pattern: they count for that one alone.
 struct Route {
   std::string method;   // GET, POST or PUT
   std::string pattern;  // "/api/v1/shipments/{number}"

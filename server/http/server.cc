@@ -135,6 +135,8 @@ void Server::Parts::add_routes() {
   add_workplace_routes(router, services);
   add_sign_in_routes(router, services);
   add_account_routes(router, services);
+  add_people_routes(router, services);
+  add_audit_routes(router, services);
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);

@@ -71,6 +71,8 @@ void add_asset_routes(Router& router, Services& services);
 void add_logo_route(Router& router, Services& services, const Logo& logo);
 void add_sign_in_routes(Router& router, Services& services);
 void add_account_routes(Router& router, Services& services);
+void add_people_routes(Router& router, Services& services);
+void add_audit_routes(Router& router, Services& services);
 void add_health_routes(Router& router, Services& services);
 
 }  // namespace milepost::http

@@ -76,6 +76,43 @@ void draw_sessions(Html& main, const PageContext& context, const AccountView& vi
   draw_button_form(main, routes::kAccountSessions, words(StaffMessage::sign_out_everywhere), proof);
 }
 
+// One code for one of two things.
+struct FactorForm {
+  block::Form form;
+  block::TextField code;
+  block::Choice deed;
+};
+template <class Draw>
+void each_field(const FactorForm& form, Draw draw) {
+  draw(form.deed);
+  draw(form.code);
+}
+
+void draw_factor(Html& main, const PageContext& context, const AccountView& view,
+                 const PostProof& proof) {
+  const auto words = [&](StaffMessage id) { return text_of(context.locale, id); };
+  main.element("h2", "part", words(StaffMessage::factor_title)).markup("\n");
+  if (!view.has_factor) {
+    main.element("p", "sub", words(view.needs_factor ? StaffMessage::factor_needed
+                                                     : StaffMessage::factor_none));
+    return draw_link_back(main, routes::kSecondFactorPage, words(StaffMessage::factor_set_up));
+  }
+  main.element("p", "sub",
+               say(context.locale, StaffMessage::factor_on, {{"count", view.codes_left}}))
+      .markup("\n");
+  FactorForm form{
+      .form = {.address = routes::kRecoveryCodes, .button = words(StaffMessage::code_button)},
+      .code = code_field(context.locale, view.code_trouble, view.wait_seconds),
+      .deed = {.head = {.name = "deed",
+                        .label = words(StaffMessage::factor_title),
+                        .required = true},
+               .value = "codes",
+               .options = {{"codes", words(StaffMessage::recovery_button)}}}};
+  if (!view.needs_factor)
+    form.deed.options.push_back({"off", words(StaffMessage::factor_off_button)});
+  draw_form(main, form.form, form, proof);
+}
+
 }  // namespace
 
 std::string account_page(const PageContext& context, const AccountView& view,
@@ -89,7 +126,13 @@ std::string account_page(const PageContext& context, const AccountView& view,
   draw(main, block::Lead{view.must_change ? words(StaffMessage::account_first)
                                           : std::string_view(who)});
   if (view.password_changed) draw_done(main, words(StaffMessage::password_changed));
+  if (view.factor_off) draw_done(main, words(StaffMessage::factor_is_off));
+  const bool factor_due =
+      !view.must_change && view.needs_factor && !view.has_factor && view.has_password;
+  if (factor_due) draw_factor(main, context, view, proof);
   if (view.has_password) draw_password(main, context, view, proof);
+  if (!view.must_change && view.offers_factor && !factor_due && view.has_password)
+    draw_factor(main, context, view, proof);
   if (!view.must_change && !view.sessions.empty()) draw_sessions(main, context, view, proof);
   draw_button_form(main, routes::kSignOut, words(StaffMessage::sign_out_button), proof);
   return staff_document(context, view.bar, words(StaffMessage::account_title), main);

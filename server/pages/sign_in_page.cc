@@ -14,17 +14,6 @@ void each_field(const SignInForm& form, Draw draw) {
   draw(form.password);
 }
 
-std::string words_of(const SignInView& view, Locale locale) {
-  switch (view.trouble) {
-    case SignInTrouble::none: break;
-    case SignInTrouble::wrong: return say(locale, StaffMessage::sign_in_wrong);
-    case SignInTrouble::wait:
-      return say(locale, StaffMessage::sign_in_wait, {{"seconds", view.wait_seconds}});
-    case SignInTrouble::busy: return say(locale, StaffMessage::sign_in_busy);
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string sign_in_page(const PageContext& context, const SignInView& view,
@@ -34,7 +23,7 @@ std::string sign_in_page(const PageContext& context, const SignInView& view,
       .form = {.address = view.address, .button = words(StaffMessage::sign_in_button)},
       .name = {.head = {.name = "name",
                         .label = words(StaffMessage::sign_in_name),
-                        .error = words_of(view, context.locale),
+                        .error = trouble_text(context.locale, view.trouble, view.wait_seconds),
                         .required = true},
                .value = std::string(view.name),
                .autocomplete = "username",
@@ -49,6 +38,19 @@ std::string sign_in_page(const PageContext& context, const SignInView& view,
   draw(main, block::Lead{words(StaffMessage::sign_in_sub)});
   draw_form(main, form.form, form, proof);
   return staff_document(context, {}, words(StaffMessage::sign_in_title), main);
+}
+
+std::string sign_in_code_page(const PageContext& context, const SignInView& view,
+                              const PostProof& proof) {
+  const auto words = [&](StaffMessage id) { return text_of(context.locale, id); };
+  const CodeForm form{
+      .form = {.address = view.address, .button = words(StaffMessage::code_button)},
+      .code = code_field(context.locale, view.trouble, view.wait_seconds)};
+  Html main;
+  draw(main, block::Title{words(StaffMessage::code_title)});
+  draw(main, block::Lead{words(StaffMessage::code_sub)});
+  draw_form(main, form.form, form, proof);
+  return staff_document(context, {}, words(StaffMessage::code_title), main);
 }
 
 }  // namespace milepost::pages

@@ -19,6 +19,10 @@ void draw_who(Html& html, const PageContext& context, const StaffBar& bar) {
       .text(text_of(context.locale, StaffMessage::nav_staff)).markup("\">");
   if (bar.role == "operator" || bar.role == "admin")
     draw_link(html, context, routes::kWorkplacePage, StaffMessage::nav_workplace);
+  if (bar.role == "admin") {
+    draw_link(html, context, routes::kPeoplePage, StaffMessage::nav_people);
+    draw_link(html, context, routes::kAuditPage, StaffMessage::nav_audit);
+  }
   draw_link(html, context, routes::kAccountPage, StaffMessage::nav_account);
   html.markup("</nav>\n");
 }
@@ -35,6 +39,33 @@ std::string role_text(Locale locale, std::string_view role) {
   return words(StaffMessage::role_none);
 }
 
+std::string trouble_text(Locale locale, SignInTrouble trouble, int64_t wait_seconds) {
+  switch (trouble) {
+    case SignInTrouble::none: break;
+    case SignInTrouble::wrong: return say(locale, StaffMessage::sign_in_wrong);
+    case SignInTrouble::wait:
+      return say(locale, StaffMessage::sign_in_wait, {{"seconds", wait_seconds}});
+    case SignInTrouble::busy: return say(locale, StaffMessage::sign_in_busy);
+    case SignInTrouble::code: return say(locale, StaffMessage::code_wrong);
+  }
+  return {};
+}
+
+block::TextField code_field(Locale locale, SignInTrouble trouble, int64_t wait_seconds) {
+  return {.head = {.name = "code",
+                   .label = text_of(locale, StaffMessage::code_label),
+                   .error = trouble_text(locale, trouble, wait_seconds),
+                   .required = true},
+          .kind = block::Typed::text,
+          .autocomplete = "one-time-code",
+          .max_length = 20};
+}
+
+void draw_link_back(Html& html, std::string_view address, std::string_view label) {
+  html.markup("<p class=\"onward\"><a class=\"button\" href=\"").text(address).markup("\">")
+      .text(label).markup("</a></p>\n");
+}
+
 void draw_button_form(Html& html, std::string_view address, std::string_view label,
                       const PostProof& proof) {
   draw_form(html, block::Form{.address = address, .button = label}, NoFields{}, proof);
@@ -48,7 +79,8 @@ std::string moment_text(const PageContext& context, Instant at) {
   const int32_t offset = clock_offset_minutes(context.site, context.now);
   const ZonedTime then{at, offset, Precision::minute};
   const ZonedTime now{context.now, offset, Precision::minute};
-  return short_date_text(context.locale, local_date(then), local_date(now)) + " " + clock_text(then);
+  return short_date_text(context.locale, local_date(then), local_date(now)) + " " +
+         clock_text(then);
 }
 
 std::string staff_document(const PageContext& context, const StaffBar& bar, std::string_view title,

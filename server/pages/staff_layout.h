@@ -18,6 +18,19 @@ void each_field(const NoFields&, Draw) {}
 void draw_button_form(Html& html, std::string_view address, std::string_view label,
                       const PostProof& proof);
 
+// The field for a code, of an app or for the day it is lost.
+block::TextField code_field(Locale locale, SignInTrouble trouble, int64_t wait_seconds);
+struct CodeForm {
+  block::Form form;
+  block::TextField code;
+};
+template <class Draw>
+void each_field(const CodeForm& form, Draw draw) {
+  draw(form.code);
+}
+std::string trouble_text(Locale locale, SignInTrouble trouble, int64_t wait_seconds);
+void draw_link_back(Html& html, std::string_view address, std::string_view label);
+
 // What was just done, for listeners too.
 void draw_done(Html& html, std::string_view text);
 

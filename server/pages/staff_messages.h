@@ -42,7 +42,68 @@
   M(role_operator) \
   M(role_sales) \
   M(role_admin) \
-  M(role_none)
+  M(role_none) \
+  M(code_title) \
+  M(code_sub) \
+  M(code_label) \
+  M(code_button) \
+  M(code_wrong) \
+  M(factor_title) \
+  M(factor_none) \
+  M(factor_needed) \
+  M(factor_on) \
+  M(factor_set_up) \
+  M(factor_scan) \
+  M(factor_type) \
+  M(factor_picture) \
+  M(factor_button) \
+  M(factor_off_button) \
+  M(factor_is_off) \
+  M(recovery_title) \
+  M(recovery_sub) \
+  M(recovery_button) \
+  M(back_to_account) \
+  M(people_title) \
+  M(people_sub) \
+  M(people_add) \
+  M(people_add_button) \
+  M(people_display) \
+  M(people_display_help) \
+  M(people_name_help) \
+  M(people_role) \
+  M(people_disabled) \
+  M(people_factor) \
+  M(people_name_wrong) \
+  M(people_display_wrong) \
+  M(people_exists) \
+  M(people_oneself) \
+  M(person_sessions) \
+  M(person_sessions_text) \
+  M(person_created) \
+  M(person_state) \
+  M(person_enabled) \
+  M(person_role_button) \
+  M(person_role_sub) \
+  M(person_disable_button) \
+  M(person_enable_button) \
+  M(person_reset_button) \
+  M(person_reset_sub) \
+  M(first_password_title) \
+  M(first_password_sub) \
+  M(back_to_people) \
+  M(audit_title) \
+  M(audit_sub) \
+  M(audit_who) \
+  M(audit_what) \
+  M(audit_about) \
+  M(audit_from) \
+  M(audit_until) \
+  M(audit_search) \
+  M(audit_none) \
+  M(audit_older) \
+  M(audit_request) \
+  M(nav_people) \
+  M(nav_audit)
 
 namespace milepost {
 

@@ -154,6 +154,29 @@ void check_languages(const std::vector<std::string>& languages, Errors& errors) 
   }
 }
 
+bool is_header_name(const std::string& name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](unsigned char c) { return std::isalnum(c) || c == '-'; });
+}
+
+void check_sign_in(const Settings& settings, Errors& errors) {
+  const SignInSettings& sign_in = settings.sign_in;
+  if (!is_header_name(sign_in.user_header))
+    wrong(errors, "sign_in.user_header", "expected the name of a header, such as Remote-User");
+  if (!is_header_name(sign_in.groups_header))
+    wrong(errors, "sign_in.groups_header", "expected the name of a header, such as Remote-Groups");
+  for (size_t i = 0; i < sign_in.group_roles.size(); ++i) {
+    const std::string& text = sign_in.group_roles[i];
+    const size_t equals = text.rfind('=');
+    const std::string role = equals == text.npos ? "" : text.substr(equals + 1);
+    const bool known = role == "agent" || role == "supervisor" || role == "operator" ||
+                       role == "sales" || role == "admin";
+    if (!known || equals == 0)
+      wrong(errors, "sign_in.group_roles[" + std::to_string(i) + "]",
+            "expected GROUP=ROLE with the role agent, supervisor, operator, sales or admin");
+  }
+}
+
 }  // namespace
 
 CodeBook code_book(const Settings& settings, Errors& errors) {
@@ -223,6 +246,7 @@ void check_settings(const Settings& settings, Errors& errors) {
     wrong(errors, "pickup.map_url",
           "expected an address that begins with https://, http:// or geo: and has {query} in it, "
           "such as https://www.openstreetmap.org/search?query={query}");
+  check_sign_in(settings, errors);
   if (!settings.metrics.bind.empty() && !is_bind(settings.metrics.bind))
     wrong(errors, "metrics.bind", "expected an address and a port, such as 127.0.0.1:9090");
 }

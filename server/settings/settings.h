@@ -188,16 +188,37 @@ struct WorkplaceSettings {
   }
 };
 
+enum class SecondFactor { off, offered, required };
+template <>
+inline constexpr auto kEnumNames<SecondFactor> =
+    std::to_array<std::string_view>({"off", "offered", "required"});
+
 struct SignInSettings {
   int64_t idle_minutes = 30;
   int64_t end_minutes = 12 * 60;
+  SecondFactor second_factor = SecondFactor::offered;
+  std::string user_header, groups_header;
+  std::vector<std::string> group_roles;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("idle_minutes", self.idle_minutes,
       {.omit = true, .doc = "People of the company are signed out after so long without a request",
        .minimum = 1, .maximum = 24 * 60});
     v("end_minutes", self.end_minutes,
-      {.omit = true, .doc = "And after so long in any case", .minimum = 1, .maximum = 30 * 24 * 60});
+      {.omit = true, .doc = "And after so long in any case",
+       .minimum = 1, .maximum = 30 * 24 * 60});
+    v("second_factor", self.second_factor,
+      {.omit = true, .doc = "Whether a code of an authenticator app is asked for beside the "
+                            "password: off, of nobody; offered, of who has set it up; required"});
+    v("user_header", self.user_header,
+      {.omit = true, .doc = "Header in which a proxy of trusted_proxies names whom it has signed "
+                            "in, such as X-Forwarded-User or Remote-User; empty: none is "
+                            "believed"});
+    v("groups_header", self.groups_header,
+      {.omit = true, .doc = "The same for their groups, separated by commas"});
+    v("group_roles", self.group_roles,
+      {.omit = true, .doc = "Roles that groups give, GROUP=ROLE, the first that fits; whoever has "
+                            "one need not be known here"});
   }
 };
 

@@ -1,5 +1,5 @@
-// Table session: who is signed in, and where. The token itself, 256 random bits, is in the browser's
-// cookie alone; its hash is kept.
+// Table session: who is signed in, and where. The token itself, 256 random bits, is in the
+// browser's cookie alone; its hash is kept.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Who asks, as the server sees them: for a program that wants to know whether somebody is signed in.
+// Who asks, as the server sees them: for a program that wants to know whether one is signed in.
 #pragma once
 
 #include <string>

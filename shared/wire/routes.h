@@ -40,6 +40,16 @@ inline constexpr std::string_view kWorkplacePage = "/workplace";
 inline constexpr std::string_view kWorkplaceMessagePage = "/workplace/messages/{id}";
 inline constexpr std::string_view kWorkplaceNumberPage = "/workplace/numbers/{number}";
 inline constexpr std::string_view kSignInPage = "/sign-in";  // ?next=PATH: where it leads on to
+inline constexpr std::string_view kSignInCode = "/sign-in/code";
+inline constexpr std::string_view kSecondFactorPage = "/account/second-factor";
+inline constexpr std::string_view kRecoveryCodes = "/account/recovery-codes";
+inline constexpr std::string_view kPeoplePage = "/people";
+inline constexpr std::string_view kPersonPage = "/people/{id}";
+inline constexpr std::string_view kPersonRole = "/people/{id}/role";
+inline constexpr std::string_view kPersonDisable = "/people/{id}/disable";
+inline constexpr std::string_view kPersonEnable = "/people/{id}/enable";
+inline constexpr std::string_view kPersonReset = "/people/{id}/reset";
+inline constexpr std::string_view kAuditPage = "/audit";
 inline constexpr std::string_view kSignOut = "/sign-out";
 inline constexpr std::string_view kAccountPage = "/account";
 inline constexpr std::string_view kAccountPassword = "/account/password";
@@ -60,6 +70,8 @@ inline std::string details_page(std::string_view number) {
 inline std::string proof_file(std::string_view number, std::string_view id) {
   return shipment_page(number) + "/proof/" + percent_encode(id);
 }
+
+inline std::string person_page(std::string_view id) { return "/people/" + percent_encode(id); }
 
 inline std::string intake_message(std::string_view id) {
   return "/api/v1/intake/messages/" + percent_encode(id);

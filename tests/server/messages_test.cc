@@ -10,13 +10,15 @@
 #include <string>
 
 #include "server/pages/page_messages.h"
+#include "server/pages/staff_messages.h"
 #include "shared/i18n/catalog.h"
 
 namespace milepost {
 namespace {
 
 constexpr const char* kLists[] = {"i18n/message_ids.h", "i18n/en.cc", "i18n/zh_cn.cc",
-                                  "pages/page_messages.h", "pages/page_messages.cc"};
+                                  "pages/page_messages.h", "pages/page_messages.cc",
+                                  "pages/staff_messages.h", "pages/staff_messages.cc"};
 
 // Every word of the sources in these folders, but for the lists themselves.
 std::set<std::string> words_of(std::initializer_list<const char*> folders) {
@@ -60,6 +62,7 @@ TEST(Messages, ThoseOfTheClientAreSaidByIt) {
 
 TEST(Messages, ThoseOfThePagesAreSaidByThem) {
   expect_said<PageMessage>({"server/pages"}, "delete it");
+  expect_said<StaffMessage>({"server/pages"}, "delete it");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "server/pages/assets.h"
 #include "server/pages/pages.h"
+#include "server/pages/staff_pages.h"
 #include "shared/base/text.h"
 #include "tests/shared/page_samples.h"
 
@@ -82,6 +83,78 @@ TEST_P(PagesGolden, Settings) {
   pages::PageContext of = context("/settings");
   of.chosen = {.locale = locale(), .theme = ThemeChoice::dark};
   expect_golden("settings" + suffix(locale()), pages::settings_page(of, {"TOKEN", "KEY"}));
+}
+
+// Each with something that goes wrong, and long names.
+TEST_P(PagesGolden, Staff) {
+  const pages::PostProof proof{"TOKEN", "KEY"};
+  const pages::StaffBar bar{"韩梅梅", "admin"};
+  const auto keep = [&](const std::string& name, const std::string& page) {
+    expect_golden("staff-" + name + suffix(locale()), page);
+  };
+  keep("sign-in", pages::sign_in_page(context("/sign-in"),
+                                      {.address = "/sign-in?next=%2Faccount",
+                                       .name = "mei",
+                                       .trouble = pages::SignInTrouble::wait,
+                                       .wait_seconds = 16},
+                                      proof));
+  keep("code", pages::sign_in_code_page(context("/sign-in/code"),
+                                        {.address = "/sign-in/code",
+                                         .trouble = pages::SignInTrouble::code},
+                                        proof));
+  const Instant before{sample_now().ms - 26 * kHourMs};
+  keep("account",
+       pages::account_page(context("/account"),
+                           {.bar = bar,
+                            .trouble = pages::PasswordTrouble::common,
+                            .password_changed = true,
+                            .offers_factor = true,
+                            .has_factor = true,
+                            .codes_left = 9,
+                            .sessions = {{"203.0.113.0/24", before, sample_now(), true},
+                                         {"2001:db8:1::/48", before, before, false}}},
+                           proof));
+  keep("first-time", pages::account_page(context("/account"), {.bar = bar, .must_change = true},
+                                         proof));
+  keep("second-factor",
+       pages::factor_page(context("/account/second-factor"),
+                          {.bar = bar,
+                           .uri = "otpauth://totp/Milepost:mei?secret=JBSWY3DPEHPK3PXP"
+                                  "JBSWY3DPEHPK3PXP&issuer=Milepost",
+                           .secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"},
+                          proof));
+  keep("recovery-codes", pages::recovery_codes_page(context("/account"), bar,
+                                                    {"abcde-fghjk", "mnpqr-stuvw"}));
+  const pages::PersonLine mei{"p1", "mei", "韩梅梅", "admin", before, false, true};
+  const pages::PersonLine li{"p2",
+                             "a.very.long.name.of.somebody@with.a.long.company.example",
+                             "Maximiliane Freifrau von und zu Hohenlohe-Schillingsfürst",
+                             "supervisor",
+                             before,
+                             true,
+                             false};
+  keep("people", pages::people_page(context("/people"),
+                                    {.bar = bar,
+                                     .people = {mei, li},
+                                     .name = "mei",
+                                     .role = "operator",
+                                     .trouble = pages::PersonTrouble::exists},
+                                    proof));
+  keep("person", pages::person_page(context("/people/p2"),
+                                    {.bar = bar, .person = li, .sessions = 2}, proof));
+  keep("first-password", pages::first_password_page(context("/people"), bar, li,
+                                                    "abcde-fghjk-mnpqr-stuvw"));
+  keep("audit",
+       pages::audit_page(context("/audit"),
+                         {.bar = bar,
+                          .who = "person mei",
+                          .from = "2026-11-01",
+                          .lines = {{3, sample_now(), "person mei", "people.role", "li",
+                                     "supervisor", "e2dc98f500000004"},
+                                    {2, before, "nobody", "people.sign_in_refused", "", "", ""},
+                                    {1, before, "key warehouse-with-a-long-name", "shipment.look",
+                                     "MP739210463CN", "", "e2dc98f500000003"}},
+                          .older = "/audit?before=1&who=person%20mei"}));
 }
 
 TEST_P(PagesGolden, Shipments) {

@@ -105,7 +105,9 @@ TEST_P(CommandsTest, UserChangesEndSessions) {
       return store::begin_session(t, id, "", {}, now);
     }));
   };
-  const auto sessions = [&] { return store::sessions_of(*open_reader(database_), id, now)->size(); };
+  const auto sessions = [&] {
+    return store::sessions_of(*open_reader(database_), id, now)->size();
+  };
   const auto person = [&] { return **store::person_of(*open_reader(database_), id); };
   sign_in();
   EXPECT_EQ(sessions(), 1u);

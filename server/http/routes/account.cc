@@ -1,8 +1,8 @@
 // /account, of whoever is signed in, and GET /api/v1/me.
-#include "server/access/authenticate.h"
 #include "server/access/password_rules.h"
 #include "server/access/passwords.h"
 #include "server/http/own_page.h"
+#include "server/http/routes/second_factor.h"
 #include "server/http/routes/staff.h"
 #include "shared/model/me.h"
 #include "shared/wire/routes.h"
@@ -34,8 +34,20 @@ Settled show(const Request& request, Services& services, pages::AccountView view
   if (!reader) return Failure::unavailable(reader.error());
   auto sessions = store::sessions_of(**reader, who.id, request.now);
   if (!sessions) return Failure::unavailable(sessions.error());
+  auto person = store::person_of(**reader, who.id);
+  if (!person) return Failure::unavailable(person.error());
+  const access::SignInOptions& options = services.sign_in->options;
   view.bar = bar_of(who);
-  view.must_change = who.unfinished;
+  view.has_password = person->has_value() && !who.session.empty();
+  if (view.has_password) {
+    view.must_change = (*person)->must_change;
+    view.has_factor = !(*person)->totp.empty();
+    view.offers_factor = options.offers_second_factor;
+    view.needs_factor = options.requires_second_factor;
+    auto left = store::recovery_codes_left(**reader, who.id);
+    if (!left) return Failure::unavailable(left.error());
+    view.codes_left = *left;
+  }
   for (const store::Session& one : *sessions)
     view.sessions.push_back({one.address, one.created, one.used, one.id == who.session});
   const pages::PageContext context = page_context(request, services, routes::kAccountPage);
@@ -50,7 +62,9 @@ Settled show(const Request& request, Services& services, pages::AccountView view
 
 Outcome account_page(const Request& request, Services& services) {
   pages::AccountView view;
-  view.password_changed = request.parameter("said") == kSaidPassword;
+  const std::string_view said = request.parameter("said");
+  view.password_changed = said == kSaidPassword;
+  view.factor_off = said == "off";
   return show(request, services, std::move(view), 200);
 }
 
@@ -127,7 +141,7 @@ Outcome change_password(const Request& request, Services& services) {
     if (!reader) return Failure::unavailable(reader.error());
     auto person = store::person_of(**reader, request.principal.id);
     if (!person) return Failure::unavailable(person.error());
-    if (!*person) return Failure(404);
+    if (!*person || request.principal.session.empty()) return Failure(404);
     change->person = **std::move(person);
   }
   const PasswordTrouble trouble = trouble_of(change->typed, change->person, services.site);
@@ -162,6 +176,14 @@ Outcome sign_out_everywhere(const Request& request, Services& services) {
 
 }  // namespace
 
+Settled show_account(const Request& request, Services& services, pages::SignInTrouble of_code,
+                     int status, int64_t wait_seconds) {
+  pages::AccountView view;
+  view.code_trouble = of_code;
+  view.wait_seconds = wait_seconds;
+  return show(request, services, std::move(view), status);
+}
+
 void add_account_routes(Router& router, Services& services) {
   using access::Role;
   access::Audience any_key;
@@ -190,6 +212,7 @@ void add_account_routes(Router& router, Services& services) {
                 .summary = std::move(summary),
                 .handler = with(services, handle)});
   };
+  add_second_factor_routes(router, services);
   post(routes::kAccountPassword, "Changes the password, and signs out all other devices",
        change_password);
   post(routes::kAccountSessions, "Signs out everywhere", sign_out_everywhere);

@@ -1,6 +1,6 @@
 // GET /api/v1/intake…: what came in, what of it was refused and why, and what is held of a number.
-// For operators, who see all of it, and for their keys, which see what came in under their own names
-// unless the settings give them all.
+// For operators, who see all of it, and for their keys, which see what came in under their own
+// names unless the settings give them all.
 #include "server/http/services.h"
 #include "server/store/intake_faults.h"
 #include "server/store/intake_messages.h"

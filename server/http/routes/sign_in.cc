@@ -1,11 +1,11 @@
 // /sign-in and /sign-out. The way in: a form with name and password; their check, which costs the
 // same whether there is such a name; then a session, whose token is new each time. Whoever tries
 // many is slowed down, by account and by address.
-#include "server/access/authenticate.h"
 #include "server/access/passwords.h"
 #include "server/http/address.h"
 #include "server/http/cookies.h"
 #include "server/http/own_page.h"
+#include "server/http/routes/sign_in_code.h"
 #include "server/http/routes/staff.h"
 #include "shared/base/text.h"
 #include "shared/wire/routes.h"
@@ -13,7 +13,6 @@
 namespace milepost::http {
 namespace {
 
-constexpr int64_t kDeviceSeconds = 365 * kDayMs / kSecondMs;
 constexpr int64_t kBusySeconds = 3;
 
 struct Typed {
@@ -67,16 +66,10 @@ Response show_trouble(const Request& request, Services& services, const Attempt&
   return response;
 }
 
-Response lead_on(const Request& request, access::Role role, bool unfinished) {
-  if (unfinished) return see_other(std::string(routes::kAccountPage));
-  const std::string next = next_of(request);
-  return see_other(next.empty() ? std::string(first_page_of(role)) : next);
-}
-
 Outcome sign_in_page(const Request& request, Services& services) {
   const access::Principal& who = request.principal;
   if (who.credential == access::Credential::person)
-    return lead_on(request, who.role, who.unfinished);
+    return lead_on(request, who);
   return show_form(request, services, {});
 }
 
@@ -114,27 +107,16 @@ Settled finish(const Request& request, Services& services, const Attempt& attemp
   sign_in.accounts.forgive(attempt.account);
   sign_in.addresses.take_back(address);
   const store::Person& person = *attempt.person;
-  Request as_person = request;
-  as_person.principal = access::principal_of(person);
-  auto token = services.writer->write(
-      request.now, [&](store::Transaction& transaction) -> Result<std::string> {
-        if (!attempt.checked.renewed.empty())
-          if (auto renewed = store::renew_password(transaction, person.id, person.password,
-                                                   attempt.checked.renewed);
-              !renewed)
-            return renewed.error();
-        auto noted = store::record(transaction, audit_of(as_person, "people.sign_in", person.name));
-        if (!noted) return noted.error();
-        return begin_anew(transaction, sign_in, person.id, request.principal, request);
-      });
-  if (!token) return Failure::unavailable(token.error());
-  Response response =
-      lead_on(request, as_person.principal.role, as_person.principal.unfinished);
-  set_session(response, services, *token);
-  response.headers.emplace(
-      "Set-Cookie", secret_cookie(services.https(), kDeviceCookie,
-                                  access::seal(sign_in.device_key, person.id), kDeviceSeconds));
-  return response;
+  const auto renew = [&](store::Transaction& transaction) -> Result<bool> {
+    if (attempt.checked.renewed.empty()) return true;
+    auto renewed = store::renew_password(transaction, person.id, person.password,
+                                         attempt.checked.renewed);
+    if (!renewed) return renewed.error();
+    return true;
+  };
+  if (sign_in.options.offers_second_factor && !person.totp.empty())
+    return ask_for_code(request, services, person);
+  return complete_sign_in(request, services, person, renew, [&] { return Failure(500); });
 }
 
 Outcome sign_in(const Request& request, Services& services) {
@@ -201,6 +183,7 @@ void add_sign_in_routes(Router& router, Services& services) {
               .body = BodyUse::buffered,
               .summary = "Name and password, from the page's form",
               .handler = with(services, sign_in)});
+  add_sign_in_code_routes(router, services);
   router.add({.method = "POST",
               .pattern = std::string(routes::kSignOut),
               .audience = all,

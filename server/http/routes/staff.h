@@ -1,4 +1,4 @@
-// What the routes of staff's plain pages share: the page as an answer, with the proof for its forms.
+// What the routes of staff's plain pages share: the page as an answer, with proof for its forms.
 #pragma once
 
 #include <functional>
@@ -8,6 +8,7 @@
 #include "server/http/services.h"
 #include "server/pages/staff_pages.h"
 #include "server/store/audit.h"
+#include "server/store/people.h"
 
 namespace milepost::http {
 
@@ -44,6 +45,23 @@ Result<std::string> begin_anew(store::Transaction& transaction, const access::Si
                                const std::string& person, const access::Principal& before,
                                const Request& request);
 void set_session(Response& response, const Services& services, std::string_view token);
+
+// Where ?next leads, or whatever this person begins with.
+Response lead_on(const Request& request, const access::Principal& who);
+
+// What remains of a sign-in once all was right: a session, and the browser is known from now on.
+// `more` runs in the same transaction; where it answers false, `refuse` answers.
+Settled complete_sign_in(const Request& request, Services& services, const store::Person& person,
+                         const std::function<Result<bool>(store::Transaction&)>& more,
+                         const std::function<Settled()>& refuse);
+
+// Whether it is a code of the person's app, or a recovery code of theirs; spends it.
+Result<bool> spend_code(store::Transaction& transaction, const access::SignIn& sign_in,
+                        const store::Person& person, const std::string& code, Instant now);
+
+// The account's page, with what is wrong with a code that was typed on it: account.cc.
+Settled show_account(const Request& request, Services& services, pages::SignInTrouble of_code,
+                     int status, int64_t wait_seconds);
 
 // Hashes on a thread for that, while no worker waits. `work` is called there, or, where too many
 // wait, `dropped` is; then `finish` answers. What they share is theirs.

@@ -15,7 +15,7 @@ TEST(SlowDown, TheFirstAreFreeThenEachCostsTwiceTheWait) {
   for (int i = 0; i < 3; ++i) EXPECT_EQ(tries.spend("mei", at(now)), 0);
   for (const int64_t wait : {1, 2, 4, 8, 16, 32, 60, 60}) {
     EXPECT_EQ(tries.spend("mei", at(now)), wait);
-    EXPECT_EQ(tries.spend("mei", at(now + wait * kSecondMs - 1)), 1) << "asking again costs nothing";
+    EXPECT_EQ(tries.spend("mei", at(now + wait * kSecondMs - 1)), 1) << "asking costs nothing";
     now += wait * kSecondMs;
     EXPECT_EQ(tries.spend("mei", at(now)), 0) << "nobody is locked out";
   }

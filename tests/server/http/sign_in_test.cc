@@ -268,7 +268,7 @@ TEST(SignIn, LeadsNowhereElse) {
   server.add_person("mei", "operator");
   const std::pair<std::string, std::string> rows[] = {
       {"/account", "/account"},
-      {"/workplace/numbers/MP1?x=%2F%2Fevil.example", "/workplace/numbers/MP1?x=%2F%2Fevil.example"},
+      {"/workplace/numbers/MP1?x=%2F%2Fa.example", "/workplace/numbers/MP1?x=%2F%2Fa.example"},
       {"https://evil.example/", "/workplace"},
       {"//evil.example", "/workplace"},
       {"/\\evil.example", "/workplace"},

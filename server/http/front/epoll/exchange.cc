@@ -42,6 +42,7 @@ Request Exchange::refused_request(const Connection& connection) {
 bool Exchange::read_head(Connection& connection, Request& request) const {
   if (!parse_head(std::string_view(connection.input).substr(0, connection.head_bytes), request))
     return false;
+  request.through_proxy = connection.peer_trusted;
   if (connection.peer_trusted)
     request.client_address = edge_.forwarded_address(request, connection.peer);
   return true;

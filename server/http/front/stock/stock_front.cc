@@ -34,6 +34,7 @@ Request to_request(const httplib::Request& from, front::Edge& edge) {
   request.client_address = from.remote_addr;
   if (auto peer = Address::parse(from.remote_addr)) {
     // The library does not keep the order of several lines, so that only one can be believed.
+    request.through_proxy = edge.is_trusted(*peer);
     bool believed = edge.is_trusted(*peer) && request.headers.count("X-Forwarded-For") == 1;
     request.client_address = believed ? edge.forwarded_address(request, *peer) : peer->text();
   }
