@@ -59,8 +59,8 @@ class Check {
     context_.out << counted(shipments_, "shipment") << ", " << counted(events_, "event") << ": "
                  << (problems_ == 0 ? "sound" : counted(problems_, "problem")) << "\n";
     if (audit_.rows > 0)
-      context_.out << "audit: " << counted(audit_.rows, "row") << ", the last is " << audit_.last_hash
-                   << "\n";
+      context_.out << "audit: " << counted(audit_.rows, "row") << ", the last is "
+                   << audit_.last_hash << "\n";
     return problems_ == 0 ? kAllTaken : kFailed;
   }
 
@@ -144,9 +144,9 @@ void add_check_command(Command& app, CommandContext& context) {
   command->footer(
       "The structures of the database are sound, the status of every shipment is what its events\n"
       "say, and so are the uses of a number that came back (limits.recycle_after_days; where that\n"
-      "was changed, a number is divided anew when something comes for it). The chain of the audit is\n"
-      "whole; its last hash, noted elsewhere, shows later that nothing before it was changed. Exit\n"
-      "status 1 when something is wrong; what, is said with its number.\n\n"
+      "was changed, a number is divided anew when something comes for it). The chain of the audit\n"
+      "is whole; its last hash, noted elsewhere, shows later that nothing before it was changed.\n"
+      "Exit status 1 when something is wrong; what, is said with its number.\n\n"
       "Example:\n  milepost check --db var/milepost.db");
   auto settings = add_settings_options(*command);
   command->callback([&context, database, settings] {

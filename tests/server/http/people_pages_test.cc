@@ -44,7 +44,7 @@ TEST(PeoplePages, AnAdminAddsMovesResetsAndDisables) {
 
   Browser mei(server);
   EXPECT_EQ(mei.sign_in("mei", first).header("location"), "/account");
-  EXPECT_EQ(mei.get("/people").status, 303) << "a password of her own first";
+  EXPECT_EQ(mei.get("/people").status, 403) << "she is no admin";
   const std::string page = "/people/" + id_of(server, "mei");
   const auto post = [&](const std::string& deed, const Browser::Values& values = {}) {
     boss.get(page);
