@@ -7,11 +7,12 @@
 logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
-              libcli11-dev libsqlite3-dev libpq-dev libsodium-dev libhowardhinnant-date-dev libbrotli-dev zlib1g-dev emscripten nodejs brotli terser)
+              libcli11-dev libsqlite3-dev libpq-dev libsodium-dev libhowardhinnant-date-dev libbrotli-dev zlib1g-dev
+              libcurl4-openssl-dev emscripten nodejs brotli terser)
 # npm fetches the outline of the land. A node from elsewhere brings its own and would not bear
 # Debian's.
 command -v npm >/dev/null || run_packages+=(npm)
-native_test_packages=(libgtest-dev postgresql-15)
+native_test_packages=(libgtest-dev postgresql-15 python3 python3-aiosmtpd openssl)
 other_test_packages=(googletest clang libclang-rt-14-dev)
 browser_test_packages=(chromium fonts-noto-cjk)
 proxy_test_packages=(nginx-light caddy)

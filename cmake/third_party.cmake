@@ -1,7 +1,7 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libpq-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libbrotli-dev, zlib1g-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
+# libbrotli-dev, zlib1g-dev, libcurl4-openssl-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
 # cpp-httplib and qr-code-generator (here), imgui (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
@@ -80,6 +80,11 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   find_library(SODIUM_LIBRARY sodium REQUIRED)
   add_library(third_party_sodium INTERFACE)
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
+
+  # What leaves the house: SMTP, and HTTP to others.
+  find_package(CURL REQUIRED)
+  add_library(third_party_curl INTERFACE)
+  target_link_libraries(third_party_curl INTERFACE CURL::libcurl)
 
   # Answers on the wire: brotli's encoder, zlib for gzip. Tests read them back.
   find_library(BROTLI_ENCODER_LIBRARY brotlienc REQUIRED)

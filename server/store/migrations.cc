@@ -227,6 +227,42 @@ CREATE TABLE attempt (
   PRIMARY KEY (subject)
 ) CLUSTERED;
 CREATE INDEX attempt_until ON attempt (until_ms);
+    // 12: messages that leave the house; and which program does what is done with time, alone.
+    R"(
+CREATE TABLE outbox (
+  id TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  channel BIGINT NOT NULL,
+  recipient TEXT NOT NULL,
+  template_name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  dedupe_key TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  unsubscribe_url TEXT NOT NULL,
+  at_any_hour BIGINT NOT NULL,
+  status BIGINT NOT NULL,
+  due_ms BIGINT NOT NULL,
+  expires_ms BIGINT,
+  next_ms BIGINT,
+  attempts BIGINT NOT NULL,
+  holder TEXT NOT NULL,
+  ended_ms BIGINT,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX outbox_dedupe ON outbox (dedupe_key) WHERE dedupe_key <> '';
+CREATE INDEX outbox_next ON outbox (channel, next_ms) WHERE next_ms IS NOT NULL;
+CREATE INDEX outbox_created ON outbox (created_ms, id);
+CREATE INDEX outbox_status ON outbox (status, created_ms, id);
+CREATE INDEX outbox_ended ON outbox (ended_ms) WHERE ended_ms IS NOT NULL;
+
+CREATE TABLE job_lease (
+  name TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  until_ms BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
 )",
     // 12: people of the company, and where they are signed in.
     R"(

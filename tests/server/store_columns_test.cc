@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/model/outbox_view.h"
+
 namespace milepost {
 namespace {
 
@@ -33,6 +35,8 @@ TEST(Columns, EnumeratorsStayWhereTheyAre) {
   expect_order<Party>("carrier shipper consignee customs force_majeure");
   expect_order<LeftAt>("recipient household neighbour front_desk locker pickup_point mailbox "
                        "safe_place");
+  expect_order<Channel>("email sms webhook push");
+  expect_order<OutboxStatus>("waiting leased sent dead held");
 }
 
 TEST(Columns, PromisesComeBack) {

@@ -1,0 +1,59 @@
+#include "server/notify/notices.h"
+
+#include <algorithm>
+#include <array>
+
+namespace milepost::notify {
+namespace {
+
+constexpr NoticeField kNumber{"number", "MP739210463CN", "MP739210463CN"};
+constexpr NoticeField kLink{"link", "https://track.example/t/MP739210463CN",
+                            "https://track.example/t/MP739210463CN"};
+
+constexpr std::array kCode = {NoticeField{"code", "407193", "407193"},
+                              NoticeField{"minutes", "10", "10"}};
+constexpr std::array kConfirm = {
+    kNumber, NoticeField{"link", "https://track.example/n/5Jq1", "https://track.example/n/5Jq1"},
+    NoticeField{"hours", "24", "24"}};
+constexpr std::array kOnItsWay = {kNumber, kLink};
+constexpr std::array kReady = {
+    kNumber, NoticeField{"point", "科苑路 15 号便利店", "Corner shop, 15 Keyuan Road"}, kLink};
+constexpr std::array kDelivered = {
+    kNumber, NoticeField{"when", "11月23日 周一 14:20", "Mon 23 Nov, 14:20"}, kLink};
+constexpr std::array kLate = {
+    kNumber, NoticeField{"expected", "11月24日 周二", "Tue 24 Nov"}, kLink};
+constexpr std::array kProblem = {
+    kNumber,
+    NoticeField{"what", "收件人不在，明天 10:00–14:00 再送一次",
+                "Nobody home. We try again tomorrow, 10:00–14:00"},
+    kLink};
+
+constexpr std::array kNotices = {
+    Notice{"code", kCode, true},
+    Notice{"confirm_address", kConfirm, true},
+    Notice{"out_for_delivery", kOnItsWay},
+    Notice{"ready_for_pickup", kReady},
+    Notice{"delivered", kDelivered},
+    Notice{"late", kLate},
+    Notice{"problem", kProblem},
+    Notice{"test", {}, true},
+};
+
+constexpr std::array<std::string_view, 3> kShipmentChanged = {"number", "state", "version"};
+constexpr std::array kEvents = {WebhookEvent{"shipment.changed", kShipmentChanged}};
+
+template <class List>
+auto find_named(const List& list, std::string_view name) {
+  const auto at = std::find_if(list.begin(), list.end(),
+                               [&](const auto& one) { return one.name == name; });
+  return at == list.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::span<const Notice> notices() { return kNotices; }
+const Notice* find_notice(std::string_view name) { return find_named(kNotices, name); }
+std::span<const WebhookEvent> webhook_events() { return kEvents; }
+const WebhookEvent* find_webhook_event(std::string_view name) { return find_named(kEvents, name); }
+
+}  // namespace milepost::notify

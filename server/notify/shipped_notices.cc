@@ -1,0 +1,105 @@
+// What the notices say. First what happened, then what to do; see docs/contract.md for their fields.
+#include "server/notify/templates.h"
+
+namespace milepost::notify {
+namespace {
+
+NoticeText zh(const char* name, const char* subject, const char* text, const char* sms) {
+  return {name, "zh-CN", subject, text, "", sms};
+}
+NoticeText en(const char* name, const char* subject, const char* text, const char* sms) {
+  return {name, "en", subject, text, "", sms};
+}
+
+}  // namespace
+
+std::vector<NoticeText> shipped_notices() {
+  return {
+      zh("code", "验证码 {code}", R"(您的验证码是 {code}，{minutes} 分钟内有效。
+
+不要告诉任何人，我们的人也不会向您要。
+如果不是您本人在操作，不用理会这封邮件。)",
+         "【{company}】验证码 {code}，{minutes} 分钟内有效，不要告诉任何人。"),
+      en("code", "Your code is {code}", R"(Your code is {code}. It works for {minutes} minutes.
+
+Tell it to nobody. Our people never ask for it.
+If you did not ask for a code, there is nothing you need to do.)",
+         "{company}: your code is {code}, for {minutes} minutes. Tell it to nobody."),
+
+      zh("confirm_address", "确认用这个地址接收 {number} 的消息",
+         R"(有人要把包裹 {number} 的消息发到这个地址。是您的话，打开下面的链接确认：
+
+{link}
+
+{hours} 小时内不确认，我们就不会再发。)",
+         "【{company}】确认用这个号码接收包裹 {number} 的消息：{link}"),
+      en("confirm_address", "Confirm this address for news of {number}",
+         "Somebody asked us to send news of parcel {number} to this address. If it was you, confirm it "
+         "here:\n\n{link}\n\nIf nobody confirms within {hours} hours, we send nothing more.",
+         "{company}: confirm this number for news of parcel {number}: {link}"),
+
+      zh("out_for_delivery", "{number} 正在派送", R"(包裹 {number} 已出库，今天派送。
+
+看派送进度：
+{link})",
+         "【{company}】包裹 {number} 今天派送，进度：{link}"),
+      en("out_for_delivery", "{number} is out for delivery",
+         R"(Parcel {number} is out for delivery today.
+
+Follow it here:
+{link})",
+         "{company}: parcel {number} is out for delivery today: {link}"),
+
+      zh("ready_for_pickup", "{number} 可以取件了", R"(包裹 {number} 已到取件点：{point}
+
+取件时间和取件要求：
+{link})",
+         "【{company}】包裹 {number} 已到取件点：{point}，取件要求：{link}"),
+      en("ready_for_pickup", "{number} is ready for pickup",
+         R"(Parcel {number} is ready for pickup at: {point}
+
+Opening hours and what to bring:
+{link})",
+         "{company}: parcel {number} is ready for pickup at {point}: {link}"),
+
+      zh("delivered", "{number} 已送达", R"(包裹 {number} 已送达：{when}
+
+谁签收的，在这里看：
+{link})",
+         "【{company}】包裹 {number} 已送达：{when}，详情：{link}"),
+      en("delivered", "{number} was delivered", R"(Parcel {number} was delivered: {when}
+
+See who signed for it:
+{link})",
+         "{company}: parcel {number} was delivered, {when}: {link}"),
+
+      zh("late", "{number} 会晚到", R"(包裹 {number} 会比承诺的时间晚，现在预计 {expected} 送达。
+
+它现在在哪里：
+{link})",
+         "【{company}】包裹 {number} 会晚到，现在预计 {expected} 送达：{link}"),
+      en("late", "{number} will be late",
+         "Parcel {number} will arrive later than promised. We now expect it on {expected}.\n\n"
+         "See where it is:\n{link}",
+         "{company}: parcel {number} will be late, now expected {expected}: {link}"),
+
+      zh("problem", "{number} 没有送到", R"(包裹 {number}：{what}
+
+您可以做什么：
+{link})",
+         "【{company}】包裹 {number}：{what}，您可以做什么：{link}"),
+      en("problem", "{number} could not be delivered", R"(Parcel {number}: {what}
+
+See what you can do:
+{link})",
+         "{company}: parcel {number}: {what}. What you can do: {link}"),
+
+      zh("test", "{company} 的测试消息", R"(这是 {company} 发出的测试消息。收到它，说明发送设置是对的。)",
+         "【{company}】这是一条测试消息。"),
+      en("test", "Test message from {company}",
+         R"(This is a test message from {company}. It came through, so the settings are right.)",
+         "{company}: this is a test message."),
+  };
+}
+
+}  // namespace milepost::notify
