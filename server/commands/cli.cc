@@ -24,6 +24,7 @@ void add_commands(Command& root, CommandContext& context) {
   add_demo_command(root, context);
   add_key_command(root, context);
   add_user_command(root, context);
+  add_notify_command(root, context);
   add_backup_command(root, context);
   add_check_command(root, context);
   add_settings_command(root, context);

@@ -69,6 +69,7 @@ void add_figures_command(Command& app, CommandContext& context);
 void add_demo_command(Command& app, CommandContext& context);
 void add_key_command(Command& app, CommandContext& context);
 void add_user_command(Command& app, CommandContext& context);
+void add_notify_command(Command& app, CommandContext& context);
 void add_backup_command(Command& app, CommandContext& context);
 void add_check_command(Command& app, CommandContext& context);
 void add_settings_command(Command& app, CommandContext& context);

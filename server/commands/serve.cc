@@ -9,6 +9,7 @@
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/commands/notify_options.h"
 #include "server/commands/settings_options.h"
 #include "server/http/server.h"
 
@@ -132,6 +133,13 @@ Examples:
     auto loaded = load_settings(*settings, context);
     if (!loaded) return;
     http::ServerOptions options = server_options(*loaded, *database);
+    Errors errors;
+    options.post = post_options(loaded->settings, errors);
+    if (!errors.empty()) {
+      say_setting_errors(errors, context);
+      return;
+    }
+    options.pipeline.notify = options.post.policy;
     options.writer.clock = context.now;
     options.writer.progress = say_on_err(context);
     options.bind = *bind;

@@ -41,12 +41,16 @@ std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
   }
   auto loaded = load_settings(sources, errors);
   if (errors.empty()) return loaded;
+  say_setting_errors(errors, context);
+  return std::nullopt;
+}
+
+void say_setting_errors(const Errors& errors, CommandContext& context) {
   context.status = kFailed;
   for (const Error& error : errors) {
     context.err << "setting " << error.path << ": " << error.detail << "\n";
     if (error.code == "settings-flag") context.status = kUsage;
   }
-  return std::nullopt;
 }
 
 pipeline::PipelineOptions pipeline_options(const Settings& settings) {

@@ -34,6 +34,9 @@ std::shared_ptr<SettingsOptions> add_settings_options(Command& command);
 std::optional<LoadedSettings> load_settings(const SettingsOptions& options,
                                             CommandContext& context);
 
+// Says every error with its path, and sets the status.
+void say_setting_errors(const Errors& errors, CommandContext& context);
+
 // What the settings say of how items are taken in.
 pipeline::PipelineOptions pipeline_options(const Settings& settings);
 

@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "server/http/dispatcher.h"
@@ -11,6 +12,8 @@
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
 #include "server/http/turns.h"
+#include "server/jobs/outbox_jobs.h"
+#include "server/jobs/ticker.h"
 #include "server/store/installation.h"
 #include "server/store/intake_bytes.h"
 
@@ -65,7 +68,9 @@ struct Server::Parts {
   live::Hub hub;  // outlives the front, whose streams it feeds
   Services services;
   std::unique_ptr<RequestLog> log;  // null: no log
+  std::unique_ptr<jobs::Ticker> ticker;  // the writer wakes it to the last
   std::unique_ptr<store::Writer> writer;
+  std::unique_ptr<jobs::OutboxJobs> outbox;
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::optional<access::Proofs> proofs;
   std::optional<access::Prover> prover;
@@ -77,10 +82,14 @@ struct Server::Parts {
   std::unique_ptr<Front> metrics_front;
   int port = 0;
 
+  ~Parts() { end_ticker(); }
   Result<void> open_store();
+  Result<void> make_ticker();
+  void end_ticker();
   Result<std::string> installation_secret();
   void add_routes();
   void add_readings();
+  void add_outbox_readings();
   FrontCallbacks callbacks();
   Result<void> listen();
 };
@@ -110,11 +119,19 @@ Result<void> Server::Parts::open_store() {
   proofs.emplace(*secret);
   prover.emplace(*proofs, *secret, options.proof_limits);
   services.writer = writer.get();
+  services.notify_policy = options.post.policy;
+  if (!options.post.templates) options.post.templates = notify::shipped_templates();
+  services.notify_templates = options.post.templates;
+  if (auto made = make_ticker(); !made) return made;
   services.proofs = &*proofs;
   services.prover = &*prover;
   sign_in.emplace(*writer, *secret, options.sign_in);
   services.sign_in = &*sign_in;
   writer->on_commit([this](const store::Change& change) {
+    const auto& keys = change.keys;
+    if (ticker && (change.all || std::find(keys.begin(), keys.end(), store::kOutboxChanged) !=
+                                     keys.end()))
+      ticker->wake();
     if (change.all)
       cache.clear();
     else
@@ -122,6 +139,27 @@ Result<void> Server::Parts::open_store() {
     hub.look();
   });
   return examples.choose();
+}
+
+// THE list of what happens with time.
+Result<void> Server::Parts::make_ticker() {
+  const auto& clock = options.writer.clock;
+  if (!clock) return {};
+  const std::string holder = notify::new_holder();
+  auto made = jobs::OutboxJobs::make(options.post, *writer, clock, holder);
+  if (!made) return made.error();
+  outbox = *std::move(made);
+  ticker = std::make_unique<jobs::Ticker>(
+      jobs::TickerOptions{
+          .database = options.writer.database, .clock = clock, .holder = holder},
+      *writer);
+  outbox->add_to(*ticker);
+  return {};
+}
+
+void Server::Parts::end_ticker() {
+  if (outbox) outbox->stop();
+  if (ticker) ticker->join();
 }
 
 void Server::Parts::add_routes() {
@@ -132,6 +170,7 @@ void Server::Parts::add_routes() {
   add_live_routes(router, services);
   add_ingest_routes(router, *pipeline, large_intakes);
   add_intake_routes(router, services);
+  add_outbox_routes(router, services);
   add_workplace_routes(router, services);
   add_sign_in_routes(router, services);
   add_account_routes(router, services);
@@ -185,10 +224,41 @@ void Server::Parts::add_readings() {
     const auto held = reader ? store::intake_bytes_held(**reader) : reader.error();
     return held ? static_cast<double>(*held) : 0.0;
   });
+  if (outbox) add_outbox_readings();
   metrics->add_counter("milepost_cache_hits_total", "Answers taken from the cache.",
                        [this] { return static_cast<double>(cache.hits()); });
   metrics->add_counter("milepost_cache_misses_total", "Answers that had to be made.",
                        [this] { return static_cast<double>(cache.misses()); });
+}
+
+void Server::Parts::add_outbox_readings() {
+  const auto counter = [&](const std::string& name, const std::string& help,
+                           const std::atomic<uint64_t>& value) {
+    metrics->add_counter(name, help, [&value] { return static_cast<double>(value); });
+  };
+  for (const auto& courier : outbox->couriers()) {
+    const std::string channel(name_of(courier->channel()));
+    const std::string name = "milepost_outbox_" + channel, of = " by " + channel + ".";
+    const notify::CourierCounts& counts = courier->counts();
+    counter(name + "_sent_total", "Messages that the other side took," + of, counts.sent);
+    counter(name + "_later_total", "Tries that are to be made again," + of, counts.later);
+    counter(name + "_dead_total", "Messages refused for good or given up," + of, counts.dead);
+    counter(name + "_held_total", "Messages held: no channel is set up," + of, counts.held);
+  }
+  for (const jobs::Ticker::Reading& job : ticker->readings()) {
+    const std::string name = "milepost_job_" + job.name;
+    counter(name + "_runs_total", "Runs of this job of the ticker.", job.counts.runs);
+    counter(name + "_failures_total", "Runs of it that failed.", job.counts.failures);
+  }
+  for (const OutboxStatus status : {OutboxStatus::waiting, OutboxStatus::dead, OutboxStatus::held})
+    metrics->add_gauge("milepost_outbox_" + std::string(name_of(status)),
+                       "Messages of the outbox that are " + std::string(name_of(status)) + ".",
+                       [this, status] {
+                         auto reader = readers.borrow();
+                         const auto count =
+                             reader ? store::count_outbox(**reader, status) : reader.error();
+                         return count ? static_cast<double>(*count) : 0.0;
+                       });
 }
 
 FrontCallbacks Server::Parts::callbacks() {
@@ -258,10 +328,12 @@ std::string Server::address() const {
 }
 
 void Server::run() {
+  if (parts_->ticker) parts_->ticker->start();
   std::thread metrics_thread;
   if (parts_->metrics_front) metrics_thread = std::thread([this] { parts_->metrics_front->run(); });
   parts_->front->run();
   if (metrics_thread.joinable()) metrics_thread.join();
+  parts_->end_ticker();
 }
 
 void Server::stop() {

@@ -16,6 +16,7 @@
 #include "server/http/budget.h"
 #include "server/http/front/front.h"
 #include "server/http/router.h"
+#include "server/notify/post.h"
 #include "server/pipeline/pipeline.h"
 #include "server/settings/load.h"
 #include "shared/base/result.h"
@@ -27,6 +28,7 @@ namespace milepost::http {
 struct ServerOptions {
   store::WriterOptions writer;         // with the database's address
   pipeline::PipelineOptions pipeline;
+  notify::PostOptions post;            // what leaves the house; nothing without writer.clock
   std::string bind = "127.0.0.1";
   int port = 8080;                     // 0: any
   std::string metrics_bind;            // "127.0.0.1:9100": /metrics without a key; empty: none

@@ -14,6 +14,8 @@
 #include "server/http/router.h"
 #include "server/http/shipment_lookup.h"
 #include "server/live/hub.h"
+#include "server/notify/enqueue.h"
+#include "server/notify/templates.h"
 #include "server/settings/load.h"
 #include "server/store/writer.h"
 #include "shared/model/number_format.h"
@@ -36,6 +38,8 @@ struct Services {
   bool https() const { return public_url.starts_with("https://"); }
   // Set once the store is open, before the routes are added:
   store::Writer* writer = nullptr;
+  std::shared_ptr<const notify::Policy> notify_policy = nullptr;  // for notify::enqueue()
+  std::shared_ptr<const notify::Templates> notify_templates = nullptr;
   const access::Proofs* proofs = nullptr;
   const access::Prover* prover = nullptr;
   access::SignIn* sign_in = nullptr;
@@ -64,6 +68,7 @@ void add_shipment_routes(Router& router, Services& services);
 void add_live_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
 void add_intake_routes(Router& router, Services& services);
+void add_outbox_routes(Router& router, Services& services);
 void add_workplace_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_app_routes(Router& router, Services& services);

@@ -11,11 +11,9 @@
 #include <vector>
 
 #include "server/notify/sender.h"
+#include "shared/model/notice.h"
 
 namespace milepost::notify {
-
-enum class SmsMethod { post, get };
-enum class SmsBody { json, form };
 
 struct SmsOptions {
   std::string url;

@@ -10,10 +10,9 @@
 
 #include "server/notify/mime.h"
 #include "server/notify/sender.h"
+#include "shared/model/notice.h"
 
 namespace milepost::notify {
-
-enum class StartTls { required, none };
 
 struct SmtpOptions {
   std::string url;       // smtp://mail.example:587, smtps://mail.example

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,9 @@ class Templates {
 // The fields of a notice as a preview fills them.
 std::map<std::string, std::string> example_fields(std::string_view notice,
                                                   std::string_view language);
+
+// The program's own, and nothing over them.
+std::shared_ptr<const Templates> shipped_templates();
 
 // The program's own; every notice in every language.
 std::vector<NoticeText> shipped_notices();

@@ -8,7 +8,8 @@
 //                       unless what else it says does not go with that
 //   for each number     its events are divided into periods, as a function of their set
 //   for each shipment   impossible order is flagged, events are written, status is folded, also
-//                       when its record says another number of pieces
+//                       when its record says another number of pieces; programs that asked for
+//                       it are told
 //   bytes are kept, where anything of them was taken
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
@@ -33,6 +34,8 @@
 namespace milepost::pipeline {
 namespace {
 
+constexpr std::string_view kShipmentChanged = "shipment.changed";
+
 Error conflict(std::string detail) { return {"conflict", std::move(detail), "id"}; }
 
 // Whose record it is, other senders are not told.
@@ -48,7 +51,7 @@ class Intake {
   Intake(store::Transaction& transaction, const PipelineOptions& options, const Batch& batch)
       : transaction_(transaction), batch_(batch), codes_(options.codes.get()), set_(transaction),
         recycle_ms_(options.recycle_after_days * kDayMs), keep_bytes_(options.keep_bytes),
-        keys_reach_(options.keys_reach),
+        keys_reach_(options.keys_reach), notify_(options.notify.get()),
         results_(batch.items.size()) {}
 
   Result<std::vector<ItemResult>> run() {
@@ -252,8 +255,19 @@ class Intake {
       note_status(head, sorted_events(period));
     }
     ++head.version;
-    return period.stored ? store::update_head(transaction_, head)
-                         : store::insert_head(transaction_, head);
+    auto written = period.stored ? store::update_head(transaction_, head)
+                                 : store::insert_head(transaction_, head);
+    return written ? tell(head) : written;
+  }
+
+  Result<void> tell(const store::Head& head) {
+    if (!notify_ || batch_.bulk || head.shipment.demo || !notify_->wants(kShipmentChanged))
+      return {};
+    return notify::enqueue_event(transaction_, *notify_, kShipmentChanged,
+                                 {{"number", head.shipment.number},
+                                  {"state", std::string(name_of(head.state))},
+                                  {"version", std::to_string(head.version)}},
+                                 batch_.now);
   }
 
   Result<void> write_events(Period& period) {
@@ -294,6 +308,7 @@ class Intake {
   WorkingSet set_;
   const int64_t recycle_ms_, keep_bytes_;
   const KeysReach keys_reach_;
+  const notify::Policy* const notify_;
   std::vector<ItemResult> results_;
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/notify/enqueue.h"
 #include "server/store/writer.h"
 #include "shared/base/limits.h"
 #include "shared/base/result.h"
@@ -22,6 +23,8 @@ struct PipelineOptions {
   std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
   KeysReach keys_reach = KeysReach::events;
   int64_t keep_bytes = limits::kKeptBytes;     // of messages as they came, all together
+  // Which programs are told of a shipment that changed; null: none. An import tells nobody.
+  std::shared_ptr<const notify::Policy> notify = {};
 };
 
 // What was read of a message and is no item.

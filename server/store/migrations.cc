@@ -227,7 +227,42 @@ CREATE TABLE attempt (
   PRIMARY KEY (subject)
 ) CLUSTERED;
 CREATE INDEX attempt_until ON attempt (until_ms);
-    // 12: messages that leave the house; and which program does what is done with time, alone.
+    // 12: people of the company, and where they are signed in.
+    R"(
+CREATE TABLE person (
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  display TEXT NOT NULL,
+  role TEXT NOT NULL,
+  password TEXT NOT NULL,
+  must_change BIGINT NOT NULL,
+  totp TEXT NOT NULL,
+  totp_step BIGINT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  disabled_ms BIGINT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX person_name ON person (name);
+CREATE TABLE recovery_code (
+  person TEXT NOT NULL,
+  hash BYTES NOT NULL,
+  PRIMARY KEY (person, hash)
+) CLUSTERED;
+CREATE TABLE session (
+  hash BYTES NOT NULL,
+  id TEXT NOT NULL,
+  person TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  used_ms BIGINT NOT NULL,
+  idle_end_ms BIGINT NOT NULL,
+  end_ms BIGINT NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (hash)
+);
+CREATE UNIQUE INDEX session_id ON session (id);
+CREATE INDEX session_person ON session (person);
+)",
+    // 13: messages that leave the house; and which program does what is done with time, alone.
     R"(
 CREATE TABLE outbox (
   id TEXT NOT NULL,
@@ -263,41 +298,6 @@ CREATE TABLE job_lease (
   until_ms BIGINT NOT NULL,
   PRIMARY KEY (name)
 );
-)",
-    // 12: people of the company, and where they are signed in.
-    R"(
-CREATE TABLE person (
-  id TEXT NOT NULL,
-  name TEXT NOT NULL,
-  display TEXT NOT NULL,
-  role TEXT NOT NULL,
-  password TEXT NOT NULL,
-  must_change BIGINT NOT NULL,
-  totp TEXT NOT NULL,
-  totp_step BIGINT NOT NULL,
-  created_ms BIGINT NOT NULL,
-  disabled_ms BIGINT,
-  PRIMARY KEY (id)
-);
-CREATE UNIQUE INDEX person_name ON person (name);
-CREATE TABLE recovery_code (
-  person TEXT NOT NULL,
-  hash BYTES NOT NULL,
-  PRIMARY KEY (person, hash)
-) CLUSTERED;
-CREATE TABLE session (
-  hash BYTES NOT NULL,
-  id TEXT NOT NULL,
-  person TEXT NOT NULL,
-  created_ms BIGINT NOT NULL,
-  used_ms BIGINT NOT NULL,
-  idle_end_ms BIGINT NOT NULL,
-  end_ms BIGINT NOT NULL,
-  address TEXT NOT NULL,
-  PRIMARY KEY (hash)
-);
-CREATE UNIQUE INDEX session_id ON session (id);
-CREATE INDEX session_person ON session (person);
 )",
 });
 

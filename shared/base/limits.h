@@ -69,6 +69,7 @@ inline constexpr size_t kUrlBytes = 2000;
 inline constexpr size_t kSaidBytes = 300;  // kept of what the other side answered
 inline constexpr size_t kOutboxBatch = 10;  // claimed at once
 inline constexpr size_t kOutboxShown = 50;
+inline constexpr size_t kSecretFileBytes = 4096;
 
 // The outline of the land, for the map
 inline constexpr size_t kLandBytes = 256 * 1024;

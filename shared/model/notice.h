@@ -1,11 +1,26 @@
-// The texts of one notice in one language, as the settings may say them otherwise.
+// Words of the settings of what leaves the house: how it is sent, and the texts of one notice in one
+// language, which may be said otherwise.
 #pragma once
 
 #include <string>
 
+#include "shared/base/enum_names.h"
 #include "shared/model/fields.h"
 
 namespace milepost {
+
+enum class StartTls { required, none };
+template <>
+inline constexpr auto kEnumNames<StartTls> =
+    std::to_array<std::string_view>({"required", "none"});
+
+enum class SmsMethod { post, get };
+template <>
+inline constexpr auto kEnumNames<SmsMethod> = std::to_array<std::string_view>({"post", "get"});
+
+enum class SmsBody { json, form };
+template <>
+inline constexpr auto kEnumNames<SmsBody> = std::to_array<std::string_view>({"json", "form"});
 
 struct NoticeText {
   std::string name;

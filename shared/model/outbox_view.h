@@ -71,4 +71,30 @@ struct OutboxReply {
   }
 };
 
+// One notice in one language, filled with examples: GET /api/v1/notices.
+struct NoticePreview {
+  std::string name, language;
+  std::vector<std::string> given;
+  std::string subject, text, html, sms;
+  int64_t sms_characters = 0, sms_parts = 0;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name);
+    v("language", self.language);
+    v("fields", self.given, {.doc = "that its texts may have, beside company"});
+    v("subject", self.subject);
+    v("text", self.text);
+    v("html", self.html);
+    v("sms", self.sms);
+    v("sms_characters", self.sms_characters);
+    v("sms_parts", self.sms_parts, {.doc = "in which a short message of this length goes"});
+  }
+};
+
+struct NoticesReply {
+  std::vector<NoticePreview> notices;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) { v("notices", self.notices); }
+};
+
 }  // namespace milepost

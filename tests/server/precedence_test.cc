@@ -105,7 +105,8 @@ TEST(Precedence, AFlagBeatsTheEnvironmentForEveryOptionOfEveryCommand) {
       {"user reset", {"mei"}},    {"user role", {"mei", "agent"}},
   };
   const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}},
-                       {"check", {}}};
+                       {"check", {}}, {"notify test", {"--to", "a@b.example"}},
+                       {"notify templates", {}}};
 
   const auto call = [](const Row& row, const std::vector<std::string>& flag) {
     std::vector<std::string> arguments;
@@ -185,6 +186,20 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
       {"sign_in.end_minutes", {"60", "61", "62"}},
       {"intake.keys_reach", {"own", "all", "events"}},
       {"log.level", {"error", "warning", "info"}},
+      {"notify.email.starttls", {"none", "required", "none"}},
+      {"notify.sms.method", {"get", "post", "get"}},
+      {"notify.sms.body_type", {"form", "json", "form"}},
+      {"notify.sms.headers", {R"(["A: 1"])", R"(["A: 2"])", R"(["A: 3"])"}},
+      {"notify.sms.refused_values", {R"(["1"])", R"(["2"])", R"(["3"])"}},
+      {"notify.webhooks",
+       {R"([{"url":"https://a.example","secret_file":"a","events":["shipment.changed"]}])",
+        R"([{"url":"https://b.example","secret_file":"a","events":["shipment.changed"]}])",
+        R"([{"url":"https://c.example","secret_file":"a","events":["shipment.changed"]}])"}},
+      {"notify.allowed_networks", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
+      {"notify.templates",
+       {R"([{"name":"late","language":"en","subject":"a"}])",
+        R"([{"name":"late","language":"en","subject":"b"}])",
+        R"([{"name":"late","language":"en","subject":"c"}])"}},
       {"metrics.bind", {"127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"}},
   };
   if (auto found = kValues.find(setting.path); found != kValues.end()) return found->second;
