@@ -33,8 +33,8 @@ std::string company_name(const LocalText& company, std::string_view language) {
   return own.empty() ? (language == "en" ? company.zh : company.en) : own;
 }
 
-int send_test(CommandContext& context, const notify::PostOptions& options,
-              const LocalText& company, const std::string& to, const std::string& language) {
+int send_test(CommandContext& context, const notify::PostOptions& options, const LocalText& company,
+              const std::string& to, const std::string& language) {
   const Channel channel = channel_of(to);
   if (const auto fault = notify::address_fault(channel, to)) throw UsageError("--to: " + *fault);
   auto sender = notify::make_sender(channel, options, nullptr);
@@ -76,10 +76,9 @@ int send_test(CommandContext& context, const notify::PostOptions& options,
 int list_templates(CommandContext& context, const notify::PostOptions& options,
                    const LocalText& company, const std::string& language) {
   for (const notify::Notice& notice : notify::notices()) {
-    const notify::Rendered said =
-        options.templates->render(notice.name, language,
-                                  notify::example_fields(notice.name, language),
-                                  company_name(company, language), {});
+    const notify::Rendered said = options.templates->render(
+        notice.name, language, notify::example_fields(notice.name, language),
+        company_name(company, language), {});
     const notify::SmsLength length = notify::sms_length(said.sms);
     context.out << notice.name << "\n  fields:";
     for (const notify::NoticeField& field : notice.fields) context.out << " {" << field.name << "}";
@@ -130,7 +129,8 @@ void add_notify_command(Command& app, CommandContext& context) {
       ->capture_default_str();
   auto list_settings = add_settings_options(*templates);
   templates->footer(
-      "Those of the setting notify.templates stand in the place of the program's own. A field that\n"
+      "Those of the setting notify.templates stand in the place of the program's own. A field "
+      "that\n"
       "a notice does not have is an error, with its path.\n\n"
       "Example:\n  milepost notify templates --config /etc/milepost.json");
   templates->callback([&context, list_language, list_settings] {

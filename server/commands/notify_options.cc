@@ -69,7 +69,8 @@ class Reading {
     for (size_t i = 0; i < sms.headers.size(); ++i)
       if (sms.headers[i].find(':') == std::string::npos ||
           sms.headers[i].find_first_of("\r\n") != std::string::npos)
-        wrong("sms.headers[" + std::to_string(i) + "]", "expected a header such as X-Key: {secret}");
+        wrong("sms.headers[" + std::to_string(i) + "]",
+              "expected a header such as X-Key: {secret}");
     const auto says = [&](const char* what) {
       return sms.url.find(what) != std::string::npos || sms.body.find(what) != std::string::npos;
     };
@@ -100,15 +101,17 @@ class Reading {
       for (const std::string& event : webhook.events)
         if (!notify::find_webhook_event(event))
           wrong(path + ".events", "there is no event '" + event + "'");
-      auto secret = notify::webhook_secret(this->secret(path + ".secret_file",
-                                                        webhook.secret_file));
+      auto secret =
+          notify::webhook_secret(this->secret(path + ".secret_file", webhook.secret_file));
       if (!secret) wrong(path + ".secret_file", secret.error().detail);
       options.webhooks.push_back({webhook.url, secret ? *secret : std::string()});
       policy.webhooks.push_back({webhook.url, webhook.events});
     }
     auto destinations = notify::Destinations::allowing(settings_.allowed_networks);
-    if (destinations) options.destinations = *destinations;
-    else wrong("allowed_networks", destinations.error().detail);
+    if (destinations)
+      options.destinations = *destinations;
+    else
+      wrong("allowed_networks", destinations.error().detail);
   }
 
   void templates(notify::PostOptions& options) {

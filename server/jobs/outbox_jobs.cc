@@ -29,24 +29,24 @@ Result<std::unique_ptr<OutboxJobs>> OutboxJobs::make(const notify::PostOptions& 
   for (const Channel channel : {Channel::email, Channel::sms, Channel::webhook}) {
     auto sender = notify::make_sender(channel, options, jobs->stopping_);
     if (!sender) return sender.error();
-    jobs->couriers_.push_back(std::make_unique<notify::Courier>(channel, *std::move(sender), writer,
-                                                                courier));
+    jobs->couriers_.push_back(
+        std::make_unique<notify::Courier>(channel, *std::move(sender), writer, courier));
   }
   return jobs;
 }
 
 void OutboxJobs::add_to(Ticker& ticker) {
   for (const auto& courier : couriers_)
-    ticker.add({.name = "outbox_" + std::string(name_of(courier->channel())),
-                .due = [channel = courier->channel()](sql::Database& database) {
-                  return store::next_in_outbox(database, channel);
-                },
-                .run = [this, one = courier.get()](Instant) -> Result<bool> {
-                  auto carried = one->pass();
-                  if (!carried) return carried.error();
-                  return *carried > 0 && !*stopping_;
-                },
-                .own_thread = true});
+    ticker.add(
+        {.name = "outbox_" + std::string(name_of(courier->channel())),
+         .due = [channel = courier->channel()](
+                    sql::Database& database) { return store::next_in_outbox(database, channel); },
+         .run = [this, one = courier.get()](Instant) -> Result<bool> {
+           auto carried = one->pass();
+           if (!carried) return carried.error();
+           return *carried > 0 && !*stopping_;
+         },
+         .own_thread = true});
   ticker.add({.name = "outbox_retention",
               .every_ms = kForgetEveryMs,
               .run = [this](Instant now) -> Result<bool> {

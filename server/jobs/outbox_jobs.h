@@ -1,4 +1,5 @@
-// The outbox as jobs of the ticker: a courier for each channel, and what ended long ago is forgotten.
+// The outbox as jobs of the ticker: a courier for each channel, and what ended long ago is
+// forgotten.
 //
 //   auto jobs = OutboxJobs::make(options, writer, clock, holder);
 //   (*jobs)->add_to(ticker);            // it outlives the ticker

@@ -21,10 +21,10 @@ void Ticker::add(Job job) {
 void Ticker::start() {
   Lane shared;
   for (const auto& kept : jobs_) {
-    if (kept->job.own_thread) threads_.emplace_back([this, lane = Lane{kept.get()}] {
-      run_lane(lane);
-    });
-    else shared.push_back(kept.get());
+    if (kept->job.own_thread)
+      threads_.emplace_back([this, lane = Lane{kept.get()}] { run_lane(lane); });
+    else
+      shared.push_back(kept.get());
   }
   if (!shared.empty()) threads_.emplace_back([this, shared] { run_lane(shared); });
 }

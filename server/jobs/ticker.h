@@ -45,10 +45,10 @@ struct Job {
 };
 
 struct TickerOptions {
-  std::string database;             // its address
+  std::string database;  // its address
   std::function<Instant()> clock;
-  std::string holder;               // this program's own name
-  int64_t look_ms = 1000;           // so often it looks for what other programs made due
+  std::string holder;      // this program's own name
+  int64_t look_ms = 1000;  // so often it looks for what other programs made due
 };
 
 class Ticker {

@@ -68,7 +68,9 @@ std::string masked_recipient(Channel channel, const std::string& to) {
 
 Courier::Courier(Channel channel, std::unique_ptr<Sender> sender, store::Writer& writer,
                  CourierOptions options)
-    : channel_(channel), sender_(std::move(sender)), writer_(writer),
+    : channel_(channel),
+      sender_(std::move(sender)),
+      writer_(writer),
       options_(std::move(options)) {}
 
 // A note that is not written would send the message again: it is tried more than once.
@@ -114,8 +116,8 @@ Result<void> Courier::carry(const store::OutboxMessage& message, Instant lease_u
       return store::note_held(transaction, message, now, "no channel is set up");
     });
   }
-  const bool out_of_reach = channel_ == Channel::webhook ? unreachable_ == message.recipient
-                                                         : !unreachable_.empty();
+  const bool out_of_reach =
+      channel_ == Channel::webhook ? unreachable_ == message.recipient : !unreachable_.empty();
   if (out_of_reach) return put_off(message, {Verdict::later, unreachable_said_, false}, now);
   const Outcome outcome = send(message, now);
   if (outcome.verdict == Verdict::later && !outcome.reached) {
@@ -139,9 +141,9 @@ Outcome Courier::send(const store::OutboxMessage& message, Instant now) {
     const bool english = message.language == "en";
     const std::string& other = english ? options_.company.zh : options_.company.en;
     const std::string& own = english ? options_.company.en : options_.company.zh;
-    outgoing.said = options_.templates->render(message.template_name, message.language,
-                                               outgoing.fields, own.empty() ? other : own,
-                                               message.unsubscribe_url);
+    outgoing.said =
+        options_.templates->render(message.template_name, message.language, outgoing.fields,
+                                   own.empty() ? other : own, message.unsubscribe_url);
     if (outgoing.said.text.empty()) return {Verdict::refused, "there is no such notice any more"};
   }
   return sender_->send(outgoing, now);

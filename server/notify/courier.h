@@ -4,9 +4,10 @@
 //   Courier courier(Channel::email, std::move(sender), writer, options);
 //   auto carried = courier.pass();      // until it answers 0 there is more
 //
-// Several couriers of several programs may carry at once: a claim is a lease (server/store/outbox.h).
-// A message is sent at least once: what was sent when the program died, or when its note could not
-// be written before the lease was over, is sent again under the same Message-ID.
+// Several couriers of several programs may carry at once: a claim is a lease
+// (server/store/outbox.h). A message is sent at least once: what was sent when the program died, or
+// when its note could not be written before the lease was over, is sent again under the same
+// Message-ID.
 #pragma once
 
 #include <atomic>
@@ -26,10 +27,10 @@ struct CourierOptions {
   std::shared_ptr<const Templates> templates;
   LocalText company;
   QuietHours quiet;
-  int64_t lease_ms = 60'000;         // longer than the senders' time limit
-  int64_t timeout_ms = 20'000;       // that limit
+  int64_t lease_ms = 60'000;          // longer than the senders' time limit
+  int64_t timeout_ms = 20'000;        // that limit
   int64_t give_up_ms = 24 * kHourMs;  // so long it is tried, from when it was due
-  std::string holder;                // of the claims: this program's own name
+  std::string holder;                 // of the claims: this program's own name
   std::function<Instant()> clock;
   std::shared_ptr<const std::atomic<bool>> stopping;  // null: never
 };

@@ -78,8 +78,8 @@ bool is_email(std::string_view to) {
 }
 
 bool is_phone(std::string_view to) {
-  const auto digits = static_cast<size_t>(std::count_if(
-      to.begin(), to.end(), [](unsigned char c) { return std::isdigit(c); }));
+  const auto digits = static_cast<size_t>(
+      std::count_if(to.begin(), to.end(), [](unsigned char c) { return std::isdigit(c); }));
   return to.size() <= 32 && digits >= 5 && digits <= 20 &&
          std::all_of(to.begin(), to.end(), [](unsigned char c) {
            return std::isdigit(c) || c == '+' || c == '-' || c == ' ' || c == '(' || c == ')';
@@ -88,8 +88,7 @@ bool is_phone(std::string_view to) {
 
 bool is_url(std::string_view to) {
   return (to.starts_with("https://") || to.starts_with("http://")) &&
-         to.size() <= limits::kUrlBytes &&
-         std::all_of(to.begin(), to.end(), [](unsigned char c) {
+         to.size() <= limits::kUrlBytes && std::all_of(to.begin(), to.end(), [](unsigned char c) {
            return c > ' ' && c < 127 && c != '<' && c != '>' && c != '"';
          });
 }
@@ -152,8 +151,8 @@ Result<std::string> enqueue(store::Transaction& transaction, const Policy& polic
 }
 
 Result<void> enqueue_event(store::Transaction& transaction, const Policy& policy,
-                           std::string_view event,
-                           const std::map<std::string, std::string>& fields, Instant now) {
+                           std::string_view event, const std::map<std::string, std::string>& fields,
+                           Instant now) {
   for (const Policy::Webhook& webhook : policy.webhooks) {
     if (std::find(webhook.events.begin(), webhook.events.end(), event) == webhook.events.end())
       continue;

@@ -74,8 +74,8 @@ Result<std::string> enqueue(store::Transaction& transaction, const Policy& polic
 
 // The same for every webhook that wants to hear of it.
 Result<void> enqueue_event(store::Transaction& transaction, const Policy& policy,
-                           std::string_view event,
-                           const std::map<std::string, std::string>& fields, Instant now);
+                           std::string_view event, const std::map<std::string, std::string>& fields,
+                           Instant now);
 
 // Why something cannot be the address of a channel; nothing where it may be.
 std::optional<std::string> address_fault(Channel channel, std::string_view to);

@@ -33,8 +33,10 @@ std::string with_crlf(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    if (text[i] == '\n' || text[i] == '\r') out += "\r\n";
-    else out += text[i];
+    if (text[i] == '\n' || text[i] == '\r')
+      out += "\r\n";
+    else
+      out += text[i];
   }
   if (!out.ends_with("\r\n")) out += "\r\n";
   return out;
@@ -82,8 +84,7 @@ std::string encode_base64(std::string_view bytes) {
     uint32_t three = 0;
     for (size_t n = 0; n < 3; ++n)
       three = three << 8 | (n < left ? static_cast<unsigned char>(bytes[i + n]) : 0u);
-    for (size_t n = 0; n < 4; ++n)
-      out += n <= left ? kLetters[three >> (18 - 6 * n) & 63] : '=';
+    for (size_t n = 0; n < 4; ++n) out += n <= left ? kLetters[three >> (18 - 6 * n) & 63] : '=';
   }
   return out;
 }

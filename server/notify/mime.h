@@ -33,7 +33,7 @@ struct Mail {
   std::string from_name = {};
   Mailbox to;
   std::optional<Mailbox> reply_to = {};
-  Mailbox message_id;           // without its brackets
+  Mailbox message_id;  // without its brackets
   Instant date = {};
   std::string subject = {};
   std::string text = {}, html = {};  // no HTML: plain text alone

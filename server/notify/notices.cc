@@ -20,23 +20,18 @@ constexpr std::array kReady = {
     kNumber, NoticeField{"point", "科苑路 15 号便利店", "Corner shop, 15 Keyuan Road"}, kLink};
 constexpr std::array kDelivered = {
     kNumber, NoticeField{"when", "11月23日 周一 14:20", "Mon 23 Nov, 14:20"}, kLink};
-constexpr std::array kLate = {
-    kNumber, NoticeField{"expected", "11月24日 周二", "Tue 24 Nov"}, kLink};
-constexpr std::array kProblem = {
-    kNumber,
-    NoticeField{"what", "收件人不在，明天 10:00–14:00 再送一次",
-                "Nobody home. We try again tomorrow, 10:00–14:00"},
-    kLink};
+constexpr std::array kLate = {kNumber, NoticeField{"expected", "11月24日 周二", "Tue 24 Nov"},
+                              kLink};
+constexpr std::array kProblem = {kNumber,
+                                 NoticeField{"what", "收件人不在，明天 10:00–14:00 再送一次",
+                                             "Nobody home. We try again tomorrow, 10:00–14:00"},
+                                 kLink};
 
 constexpr std::array kNotices = {
-    Notice{"code", kCode, true},
-    Notice{"confirm_address", kConfirm, true},
-    Notice{"out_for_delivery", kOnItsWay},
-    Notice{"ready_for_pickup", kReady},
-    Notice{"delivered", kDelivered},
-    Notice{"late", kLate},
-    Notice{"problem", kProblem},
-    Notice{"test", {}, true},
+    Notice{"code", kCode, true},           Notice{"confirm_address", kConfirm, true},
+    Notice{"out_for_delivery", kOnItsWay}, Notice{"ready_for_pickup", kReady},
+    Notice{"delivered", kDelivered},       Notice{"late", kLate},
+    Notice{"problem", kProblem},           Notice{"test", {}, true},
 };
 
 constexpr std::array<std::string_view, 3> kShipmentChanged = {"number", "state", "version"};
@@ -44,8 +39,8 @@ constexpr std::array kEvents = {WebhookEvent{"shipment.changed", kShipmentChange
 
 template <class List>
 auto find_named(const List& list, std::string_view name) {
-  const auto at = std::find_if(list.begin(), list.end(),
-                               [&](const auto& one) { return one.name == name; });
+  const auto at =
+      std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.name == name; });
   return at == list.end() ? nullptr : &*at;
 }
 

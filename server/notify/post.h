@@ -8,8 +8,8 @@
 #include "server/notify/courier.h"
 #include "server/notify/destinations.h"
 #include "server/notify/enqueue.h"
-#include "server/notify/smtp.h"
 #include "server/notify/sms.h"
+#include "server/notify/smtp.h"
 #include "server/notify/webhook.h"
 
 namespace milepost::notify {

@@ -26,9 +26,10 @@ Result<QuietHours> QuietHours::of(const std::string& from, const std::string& to
   if (from.empty() && to.empty()) return QuietHours();
   const auto first = minutes_of(from), last = minutes_of(to);
   if (!first || !last)
-    return Error{"quiet-hours", "expected a time of day such as 22:00, not '" +
-                                    shortened(first ? to : from, 20) + "'",
-                 first ? "to" : "from"};
+    return Error{
+        "quiet-hours",
+        "expected a time of day such as 22:00, not '" + shortened(first ? to : from, 20) + "'",
+        first ? "to" : "from"};
   auto found = ingest::Zone::find(zone);
   if (!found) return found.error();
   QuietHours hours;

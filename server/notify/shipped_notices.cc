@@ -1,4 +1,5 @@
-// What the notices say. First what happened, then what to do; see docs/contract.md for their fields.
+// What the notices say. First what happened, then what to do; see docs/contract.md for their
+// fields.
 #include "server/notify/templates.h"
 
 namespace milepost::notify {
@@ -34,7 +35,8 @@ If you did not ask for a code, there is nothing you need to do.)",
 {hours} 小时内不确认，我们就不会再发。)",
          "【{company}】确认用这个号码接收包裹 {number} 的消息：{link}"),
       en("confirm_address", "Confirm this address for news of {number}",
-         "Somebody asked us to send news of parcel {number} to this address. If it was you, confirm it "
+         "Somebody asked us to send news of parcel {number} to this address. If it was you, "
+         "confirm it "
          "here:\n\n{link}\n\nIf nobody confirms within {hours} hours, we send nothing more.",
          "{company}: confirm this number for news of parcel {number}: {link}"),
 
@@ -94,7 +96,8 @@ See what you can do:
 {link})",
          "{company}: parcel {number}: {what}. What you can do: {link}"),
 
-      zh("test", "{company} 的测试消息", R"(这是 {company} 发出的测试消息。收到它，说明发送设置是对的。)",
+      zh("test", "{company} 的测试消息",
+         R"(这是 {company} 发出的测试消息。收到它，说明发送设置是对的。)",
          "【{company}】这是一条测试消息。"),
       en("test", "Test message from {company}",
          R"(This is a test message from {company}. It came through, so the settings are right.)",

@@ -41,8 +41,7 @@ std::string filled(std::string_view form, const std::vector<Value>& values) {
 
 class SmsSender final : public Sender {
  public:
-  SmsSender(const SmsOptions& options, const Reach& reach)
-      : options_(options), transfer_(reach) {}
+  SmsSender(const SmsOptions& options, const Reach& reach) : options_(options), transfer_(reach) {}
 
   Outcome send(const Outgoing& message, Instant) override {
     const auto values = [&](auto escape) {
@@ -76,8 +75,8 @@ class SmsSender final : public Sender {
     if (options_.success_pointer.empty()) return {Verdict::delivered, said};
     const auto value = at_pointer(transfer_.body(), options_.success_pointer);
     if (!value) return {Verdict::later, said + ", without " + options_.success_pointer};
-    const std::string answer = said + ", " + options_.success_pointer + " is " +
-                               shortened(*value, limits::kQuotedBytes);
+    const std::string answer =
+        said + ", " + options_.success_pointer + " is " + shortened(*value, limits::kQuotedBytes);
     if (*value == options_.success_value) return {Verdict::delivered, answer};
     const auto& refused = options_.refused_values;
     const bool for_good = std::find(refused.begin(), refused.end(), *value) != refused.end();

@@ -10,25 +10,26 @@ class SmtpSender final : public Sender {
  public:
   SmtpSender(const SmtpOptions& options, const Reach& reach, Mailbox from,
              std::optional<Mailbox> reply_to)
-      : options_(options), from_(std::move(from)), reply_to_(std::move(reply_to)),
+      : options_(options),
+        from_(std::move(from)),
+        reply_to_(std::move(reply_to)),
         transfer_(reach) {}
 
   Outcome send(const Outgoing& message, Instant now) override {
     const auto to = Mailbox::parse(message.to), id = Mailbox::parse(message.message_id);
     if (!to || !id) return {Verdict::refused, "this is no e-mail address"};
     const auto bounces = Mailbox::parse(replace_all(options_.bounces_to, "{id}", message.id));
-    const std::string mail =
-        write_mail({.from = from_,
-                    .from_name = message.language == "en" ? options_.from_name_en
-                                                          : options_.from_name_zh,
-                    .to = *to,
-                    .reply_to = reply_to_,
-                    .message_id = *id,
-                    .date = now,
-                    .subject = message.said.subject,
-                    .text = message.said.text,
-                    .html = message.said.html,
-                    .unsubscribe_url = message.unsubscribe_url});
+    const std::string mail = write_mail(
+        {.from = from_,
+         .from_name = message.language == "en" ? options_.from_name_en : options_.from_name_zh,
+         .to = *to,
+         .reply_to = reply_to_,
+         .message_id = *id,
+         .date = now,
+         .subject = message.said.subject,
+         .text = message.said.text,
+         .html = message.said.html,
+         .unsubscribe_url = message.unsubscribe_url});
     const std::string envelope_from = "<" + (bounces ? *bounces : from_).address() + ">";
     transfer_.begin(options_.url, "smtp,smtps");
     const bool encrypts = options_.starttls == StartTls::required;

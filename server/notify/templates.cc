@@ -39,8 +39,10 @@ std::string fill(std::string_view text, const Fields& fields, bool html) {
       [&](std::string_view name) {
         const auto found = fields.find(std::string(name));
         if (found == fields.end()) return;
-        if (html) append_html(out, found->second);
-        else out += found->second;
+        if (html)
+          append_html(out, found->second);
+        else
+          out += found->second;
       });
   return out;
 }
@@ -105,9 +107,9 @@ struct Part {
   std::string_view name;
   std::string NoticeText::*text;
 };
-constexpr std::array kParts = {
-    Part{"subject", &NoticeText::subject}, Part{"text", &NoticeText::text},
-    Part{"html", &NoticeText::html}, Part{"sms", &NoticeText::sms}};
+constexpr std::array kParts = {Part{"subject", &NoticeText::subject},
+                               Part{"text", &NoticeText::text}, Part{"html", &NoticeText::html},
+                               Part{"sms", &NoticeText::sms}};
 
 bool has_field(const Notice& notice, std::string_view name) {
   return name == kCompany ||

@@ -1,4 +1,5 @@
-// The texts of the notices, in zh-CN and en: the program's own, and over them those of the settings.
+// The texts of the notices, in zh-CN and en: the program's own, and over them those of the
+// settings.
 //
 //   Errors errors;
 //   const Templates templates = Templates::over(settings.notify.templates, errors);

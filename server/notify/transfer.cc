@@ -91,8 +91,10 @@ Transfer::Ended Transfer::run() {
   curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
   Ended ended{code == CURLE_OK, status, {}};
   if (code == CURLE_OK) return ended;
-  if (code == CURLE_ABORTED_BY_CALLBACK) ended.fault = "the program was stopped";
-  else ended.fault = fault_[0] ? fault_ : curl_easy_strerror(code);
+  if (code == CURLE_ABORTED_BY_CALLBACK)
+    ended.fault = "the program was stopped";
+  else
+    ended.fault = fault_[0] ? fault_ : curl_easy_strerror(code);
   close();  // what a broken transfer left in a connection is nobody's
   return ended;
 }

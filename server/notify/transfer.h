@@ -32,9 +32,9 @@ class Transfer {
   void upload(std::string_view bytes);
 
   struct Ended {
-    bool reached = false;   // there was an answer to the end
-    int64_t status = 0;     // of HTTP, or the last of SMTP; 0: none
-    std::string fault;      // why it was not reached
+    bool reached = false;  // there was an answer to the end
+    int64_t status = 0;    // of HTTP, or the last of SMTP; 0: none
+    std::string fault;     // why it was not reached
   };
   Ended run();
 

@@ -246,8 +246,9 @@ struct EmailSettings {
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("url", self.url,
-      {.omit = true, .doc = "The server that sends e-mail: smtp://mail.example:587, or "
-                            "smtps://mail.example; empty: none is sent, and what would be is held"});
+      {.omit = true,
+       .doc = "The server that sends e-mail: smtp://mail.example:587, or "
+              "smtps://mail.example; empty: none is sent, and what would be is held"});
     v("starttls", self.starttls,
       {.omit = true, .doc = "Of smtp://: required, or none where the way to it is safe"});
     v("user", self.user, {.omit = true, .doc = "To sign in with; empty: without"});
@@ -256,8 +257,9 @@ struct EmailSettings {
     v("from", self.from, {.omit = true, .doc = "The sender's address; its name is the company's"});
     v("reply_to", self.reply_to, {.omit = true, .doc = "Where answers go; empty: to from"});
     v("bounces_to", self.bounces_to,
-      {.omit = true, .doc = "Where what cannot be delivered comes back to; {id} in it stands for "
-                            "the message: bounces+{id}@example.com. Empty: to from"});
+      {.omit = true,
+       .doc = "Where what cannot be delivered comes back to; {id} in it stands for "
+              "the message: bounces+{id}@example.com. Empty: to from"});
     v("ca_file", self.ca_file,
       {.omit = true, .doc = "Certificates to believe instead of the machine's, PEM"});
   }
@@ -275,24 +277,28 @@ struct SmsSettings {
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("url", self.url,
-      {.omit = true, .doc = "The gateway that sends short messages; {to}, {text}, {id} and {secret} "
-                            "in it are filled in. Empty: none is sent, and what would be is held"});
+      {.omit = true,
+       .doc = "The gateway that sends short messages; {to}, {text}, {id} and {secret} "
+              "in it are filled in. Empty: none is sent, and what would be is held"});
     v("method", self.method, {.omit = true, .doc = "post or get"});
     v("body_type", self.body_type,
       {.omit = true, .doc = "json or form: how the body is escaped, and its Content-Type"});
     v("headers", self.headers,
       {.omit = true, .doc = "Headers of its own, such as Authorization: Bearer {secret}"});
     v("body", self.body,
-      {.omit = true, .doc = "What is posted, with {to}, {text}, {id} and {secret}: "
-                            "{\"phone\":\"{to}\",\"text\":\"{text}\"}"});
+      {.omit = true,
+       .doc = "What is posted, with {to}, {text}, {id} and {secret}: "
+              "{\"phone\":\"{to}\",\"text\":\"{text}\"}"});
     v("secret_file", self.secret_file, {.omit = true, .doc = "A file that holds {secret}"});
     v("success_pointer", self.success_pointer,
-      {.omit = true, .doc = "Where in a JSON answer its yes stands (RFC 6901): /code. Empty: the "
-                            "status 2xx alone is a yes"});
+      {.omit = true,
+       .doc = "Where in a JSON answer its yes stands (RFC 6901): /code. Empty: the "
+              "status 2xx alone is a yes"});
     v("success_value", self.success_value, {.omit = true, .doc = "What stands there for a yes"});
     v("refused_values", self.refused_values,
-      {.omit = true, .doc = "What stands there where no other try would help; any other value is "
-                            "tried again"});
+      {.omit = true,
+       .doc = "What stands there where no other try would help; any other value is "
+              "tried again"});
     v("ca_file", self.ca_file,
       {.omit = true, .doc = "Certificates to believe instead of the machine's, PEM"});
   }
@@ -326,32 +332,44 @@ struct NotifySettings {
     v("email", self.email, {.omit = true});
     v("sms", self.sms, {.omit = true});
     v("webhooks", self.webhooks,
-      {.omit = true, .doc = "Programs that are told: url, secret_file (of the signature, 24 bytes or "
-                            "more, or whsec_ and base64) and events (shipment.changed)"});
+      {.omit = true,
+       .doc = "Programs that are told: url, secret_file (of the signature, 24 bytes or "
+              "more, or whsec_ and base64) and events (shipment.changed)"});
     v("allowed_networks", self.allowed_networks,
-      {.omit = true, .doc = "Networks of the house that webhooks may lead to: 10.1.0.0/16. All else "
-                            "that is private or local is refused"});
+      {.omit = true,
+       .doc = "Networks of the house that webhooks may lead to: 10.1.0.0/16. All else "
+              "that is private or local is refused"});
     v("quiet_from", self.quiet_from,
-      {.omit = true, .doc = "From this time of day on (22:00, in time_zone) nobody is written to but "
-                            "who waits for it, as for a code; empty: at any"});
+      {.omit = true,
+       .doc = "From this time of day on (22:00, in time_zone) nobody is written to but "
+              "who waits for it, as for a code; empty: at any"});
     v("quiet_to", self.quiet_to, {.omit = true, .doc = "Until this one: 08:00"});
     v("message_id_domain", self.message_id_domain,
-      {.omit = true, .doc = "What stands behind the @ of each Message-ID; empty: the host of "
-                            "public_url"});
+      {.omit = true,
+       .doc = "What stands behind the @ of each Message-ID; empty: the host of "
+              "public_url"});
     v("timeout_seconds", self.timeout_seconds,
-      {.omit = true, .doc = "How long the other side has for one message",
-       .minimum = 1, .maximum = 300});
+      {.omit = true,
+       .doc = "How long the other side has for one message",
+       .minimum = 1,
+       .maximum = 300});
     v("lease_seconds", self.lease_seconds,
-      {.omit = true, .doc = "After a crash others take over what was being sent this much later; "
-                            "longer than timeout_seconds", .minimum = 2, .maximum = 3600});
+      {.omit = true,
+       .doc = "After a crash others take over what was being sent this much later; "
+              "longer than timeout_seconds",
+       .minimum = 2,
+       .maximum = 3600});
     v("give_up_hours", self.give_up_hours,
       {.omit = true, .doc = "So long a message is tried", .minimum = 1, .maximum = 720});
     v("keep_days", self.keep_days,
-      {.omit = true, .doc = "So long what became of a message is kept", .minimum = 1,
+      {.omit = true,
+       .doc = "So long what became of a message is kept",
+       .minimum = 1,
        .maximum = 3650});
     v("templates", self.templates,
-      {.omit = true, .doc = "Texts of your own: name, language, and what of subject, text, html and "
-                            "sms is to be otherwise; `milepost notify templates` lists them"});
+      {.omit = true,
+       .doc = "Texts of your own: name, language, and what of subject, text, html and "
+              "sms is to be otherwise; `milepost notify templates` lists them"});
   }
 };
 

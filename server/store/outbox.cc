@@ -19,7 +19,8 @@ const sql::Query kDue(kSelect + "channel = $1 AND next_ms <= $2 ORDER BY next_ms
 const sql::Query kLease(
     "UPDATE outbox SET status = $3, next_ms = $4, holder = $5, attempts = attempts + 1 "
     "WHERE id = $1 AND next_ms = $2");
-const sql::Query kNext("SELECT MIN(next_ms) FROM outbox WHERE channel = $1 AND next_ms IS NOT NULL");
+const sql::Query kNext(
+    "SELECT MIN(next_ms) FROM outbox WHERE channel = $1 AND next_ms IS NOT NULL");
 const sql::Query kNote(
     "UPDATE outbox SET status = $4, next_ms = $5, ended_ms = $6, reason = $7, fields = $8 "
     "WHERE id = $1 AND holder = $2 AND attempts = $3 AND status = 1");
@@ -31,8 +32,9 @@ const sql::Query kList(kSelect + kNewestFirst + "LIMIT $3");
 const sql::Query kListOfStatus(kSelect + "status = $3 AND " + kNewestFirst + "LIMIT $4");
 const sql::Query kFind(kSelect + "id = $1");
 const sql::Query kCount("SELECT COUNT(*) FROM outbox WHERE status = $1");
-const sql::Query kForget("DELETE FROM outbox WHERE id IN "
-                         "(SELECT id FROM outbox WHERE ended_ms < $1 LIMIT $2)");
+const sql::Query kForget(
+    "DELETE FROM outbox WHERE id IN "
+    "(SELECT id FROM outbox WHERE ended_ms < $1 LIMIT $2)");
 
 Result<std::vector<OutboxMessage>> all_of(sql::Execution& find) {
   std::vector<OutboxMessage> messages;
@@ -58,11 +60,11 @@ Result<bool> note(Transaction& transaction, const OutboxMessage& claimed, const 
   const auto ms = [](const std::optional<Instant>& at) {
     return at ? std::optional(at->ms) : std::nullopt;
   };
-  auto changed = transaction
-                     .write(kNote, claimed.id, claimed.holder, claimed.attempts,
-                            stored(noted.status), ms(noted.next), ms(noted.ended), noted.reason,
-                            noted.fields)
-                     .count();
+  auto changed =
+      transaction
+          .write(kNote, claimed.id, claimed.holder, claimed.attempts, stored(noted.status),
+                 ms(noted.next), ms(noted.ended), noted.reason, noted.fields)
+          .count();
   if (!changed) return changed.error();
   return *changed > 0;
 }

@@ -36,20 +36,20 @@ struct OutboxMessage {
   std::string recipient;      // an address, a telephone number, an URL
   std::string template_name;  // of a webhook the event
   std::string language;
-  std::string fields;         // a JSON object of texts; empty once it was sent or came too late
-  std::string dedupe_key;     // empty: none
-  std::string message_id;     // the same for every attempt: "…@example.com"
+  std::string fields;      // a JSON object of texts; empty once it was sent or came too late
+  std::string dedupe_key;  // empty: none
+  std::string message_id;  // the same for every attempt: "…@example.com"
   std::string unsubscribe_url;
-  bool at_any_hour = false;   // quiet hours do not hold it
+  bool at_any_hour = false;  // quiet hours do not hold it
   OutboxStatus status = OutboxStatus::waiting;
-  Instant due;                // not sent before; counts again when a person sends it again
+  Instant due;                     // not sent before; counts again when a person sends it again
   std::optional<Instant> expires;  // of no use after that
   // When it is to be looked at next: waiting, when it is tried; leased, when the lease is over.
   std::optional<Instant> next;
   int64_t attempts = 0;
-  std::string holder;         // who leased it last
-  std::optional<Instant> ended;    // sent, dead or held since
-  std::string reason;         // why it was not sent, in the other side's words; without the address
+  std::string holder;            // who leased it last
+  std::optional<Instant> ended;  // sent, dead or held since
+  std::string reason;  // why it was not sent, in the other side's words; without the address
 
   template <class Self, class V>
   static void columns(Self& self, V& v) {

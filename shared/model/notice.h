@@ -1,5 +1,5 @@
-// Words of the settings of what leaves the house: how it is sent, and the texts of one notice in one
-// language, which may be said otherwise.
+// Words of the settings of what leaves the house: how it is sent, and the texts of one notice in
+// one language, which may be said otherwise.
 #pragma once
 
 #include <string>
@@ -11,8 +11,7 @@ namespace milepost {
 
 enum class StartTls { required, none };
 template <>
-inline constexpr auto kEnumNames<StartTls> =
-    std::to_array<std::string_view>({"required", "none"});
+inline constexpr auto kEnumNames<StartTls> = std::to_array<std::string_view>({"required", "none"});
 
 enum class SmsMethod { post, get };
 template <>

@@ -15,8 +15,8 @@ namespace milepost {
 // Kept in the store by their indexes: they only grow at the end.
 enum class Channel { email, sms, webhook, push };
 template <>
-inline constexpr auto kEnumNames<Channel> =
-    std::to_array<std::string_view>({"email", "sms", "webhook", "push"});
+inline constexpr auto kEnumNames<Channel> = std::to_array<std::string_view>({"email", "sms",
+                                                                             "webhook", "push"});
 
 enum class OutboxStatus {
   waiting,  // for its time, or to be tried again
@@ -94,7 +94,9 @@ struct NoticePreview {
 struct NoticesReply {
   std::vector<NoticePreview> notices;
   template <class Self, class V>
-  static void fields(Self& self, V& v) { v("notices", self.notices); }
+  static void fields(Self& self, V& v) {
+    v("notices", self.notices);
+  }
 };
 
 }  // namespace milepost

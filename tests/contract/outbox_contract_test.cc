@@ -1,12 +1,11 @@
 // What the outbox promises, whichever engine lies below.
-#include "server/store/outbox.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
 #include <thread>
 
 #include "server/notify/enqueue.h"
+#include "server/store/outbox.h"
 #include "server/store/writer.h"
 #include "tests/testing/engines.h"
 
@@ -193,16 +192,16 @@ TEST_P(OutboxContract, LaterIsTriedAgainAndDeadIsNot) {
   const std::string id = enqueue(mail_to("a@b.example"));
   auto claimed = claim(kNow, after(1000));
   ASSERT_EQ(claimed.size(), 1u);
-  EXPECT_TRUE(write([&](auto& t) {
-    return store::note_later(t, claimed[0], after(500), "450 busy");
-  }));
+  EXPECT_TRUE(
+      write([&](auto& t) { return store::note_later(t, claimed[0], after(500), "450 busy"); }));
   EXPECT_EQ(find(id).status, OutboxStatus::waiting);
   EXPECT_EQ(find(id).reason, "450 busy");
   EXPECT_TRUE(claim(after(499), after(2000)).empty());
   claimed = claim(after(500), after(2000));
   ASSERT_EQ(claimed.size(), 1u);
   EXPECT_NE(claimed[0].fields, "");
-  EXPECT_TRUE(write([&](auto& t) { return store::note_dead(t, claimed[0], after(600), "550 no"); }));
+  EXPECT_TRUE(
+      write([&](auto& t) { return store::note_dead(t, claimed[0], after(600), "550 no"); }));
   EXPECT_FALSE(next());
   EXPECT_EQ(find(id).status, OutboxStatus::dead);
   EXPECT_EQ(find(id).ended, after(600));
@@ -224,9 +223,8 @@ TEST_P(OutboxContract, WhatCameTooLateIsNotSentAgain) {
   const std::string id = enqueue(message);
   const auto claimed = claim(kNow, after(1000));
   ASSERT_EQ(claimed.size(), 1u);
-  EXPECT_TRUE(write([&](auto& t) {
-    return store::note_dead(t, claimed[0], after(100), "too late", true);
-  }));
+  EXPECT_TRUE(write(
+      [&](auto& t) { return store::note_dead(t, claimed[0], after(100), "too late", true); }));
   EXPECT_EQ(find(id).fields, "");
   EXPECT_FALSE(write([&](auto& t) { return store::send_again(t, id, after(100)); }));
 }
@@ -252,8 +250,7 @@ TEST_P(OutboxContract, AListGoesOnWhereItEnded) {
     auto page = store::list_outbox(**reader, OutboxStatus::waiting, place, 2);
     ASSERT_TRUE(page);
     for (const auto& message : *page) listed.push_back(message.id);
-    place = store::parse_outbox_place(
-        store::to_text({page->back().created, page->back().id}));
+    place = store::parse_outbox_place(store::to_text({page->back().created, page->back().id}));
     ASSERT_TRUE(place);
   }
   EXPECT_EQ(listed.size(), 5u);

@@ -1,10 +1,9 @@
 // The list of what happens with time.
-#include "server/jobs/ticker.h"
-
 #include <gtest/gtest.h>
 
 #include <future>
 
+#include "server/jobs/ticker.h"
 #include "server/store/job_leases.h"
 #include "tests/testing/engines.h"
 

@@ -1,12 +1,11 @@
 // What becomes of messages in the outbox, with a real SMTP server at the other end; and of calls of
 // the store that fail in turn.
-#include "server/notify/courier.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
 
 #include "server/jobs/outbox_jobs.h"
+#include "server/notify/courier.h"
 #include "server/store/store.h"
 #include "shared/base/limits.h"
 #include "tests/testing/child_server.h"
@@ -237,7 +236,8 @@ TEST_P(CourierTest, TwoServersSendEachMessageOnce) {
   for (const char* name : {"one", "two"})
     servers.emplace_back([&, name] {
       auto carrier = courier(name);
-      while (pass(*carrier) > 0) {}
+      while (pass(*carrier) > 0) {
+      }
     });
   for (std::thread& server : servers) server.join();
   const auto ids = message_ids(server_);
@@ -275,7 +275,8 @@ TEST(CourierFaults, NoCallOfTheStoreThatFailsLosesAMessage) {
         return notify::enqueue(t, policy, code_to("a@b.example"), now);
       });
     ASSERT_TRUE(id) << id.error().detail;
-    auto jobs = jobs::OutboxJobs::make(options, writer, [&] { return now; }, "one");
+    auto jobs = jobs::OutboxJobs::make(
+        options, writer, [&] { return now; }, "one");
     ASSERT_TRUE(jobs);
     Courier& email = *(*jobs)->couriers()[0];
     for (int turns = 0; turns < 4; ++turns) {
@@ -309,10 +310,14 @@ TEST(RetryGaps, GrowToAnEndAndDifferById) {
 }
 
 TEST(MaskedRecipients, ShowNobody) {
-  struct Row { Channel channel; const char *to, *shown; };
+  struct Row {
+    Channel channel;
+    const char *to, *shown;
+  };
   const Row rows[] = {
       {Channel::sms, "13812345678", "138*******8"},
-      {Channel::webhook, "https://user:pass@h.example:8443/hook?key=1", "https://h.example:8443/***"},
+      {Channel::webhook, "https://user:pass@h.example:8443/hook?key=1",
+       "https://h.example:8443/***"},
       {Channel::webhook, "https://h.example", "https://h.example"},
       {Channel::webhook, "nonsense", "***"},
   };

@@ -1,8 +1,7 @@
 // What may be put into the outbox, and when it is due.
-#include "server/notify/enqueue.h"
-
 #include <gtest/gtest.h>
 
+#include "server/notify/enqueue.h"
 #include "server/notify/notices.h"
 
 namespace milepost {
@@ -11,7 +10,9 @@ namespace {
 using notify::QuietHours;
 
 TEST(QuietHours, HoldUntilTheyEnd) {
-  struct Row { const char *from, *to, *zone, *at, *earliest; };
+  struct Row {
+    const char *from, *to, *zone, *at, *earliest;
+  };
   const Row rows[] = {
       {"22:00", "08:00", "Asia/Shanghai", "2026-11-20T21:59:00+08:00", "2026-11-20T21:59:00+08:00"},
       {"22:00", "08:00", "Asia/Shanghai", "2026-11-20T22:00:00+08:00", "2026-11-21T08:00:00+08:00"},
@@ -45,7 +46,11 @@ TEST(QuietHours, AreTimesOfDay) {
 }
 
 TEST(Addresses, AreWhatAChannelCanReach) {
-  struct Row { Channel channel; const char* to; bool right; };
+  struct Row {
+    Channel channel;
+    const char* to;
+    bool right;
+  };
   const Row rows[] = {
       {Channel::email, "name@example.com", true},
       {Channel::email, "first.last+tag@mail.example.com", true},

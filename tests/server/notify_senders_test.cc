@@ -18,15 +18,16 @@ using testing_support::TemporaryFolder;
 constexpr Instant kNow{1'763'601'120'000};
 
 Outgoing notice_to(const std::string& to) {
-  Outgoing message{.id = "Vt0gGg8wC3vQSOtJ9Y6aVw",
-                   .to = to,
-                   .language = "zh-CN",
-                   .message_id = "Vt0gGg8wC3vQSOtJ9Y6aVw@m.example",
-                   .unsubscribe_url = {},
-                   .created = kNow,
-                   .said = {"MP1 已送达", "包裹已送达\n.\n..两点\n", "<p>包裹已送达</p>", "已送达 \"MP1\""},
-                   .event = {},
-                   .fields = {}};
+  Outgoing message{
+      .id = "Vt0gGg8wC3vQSOtJ9Y6aVw",
+      .to = to,
+      .language = "zh-CN",
+      .message_id = "Vt0gGg8wC3vQSOtJ9Y6aVw@m.example",
+      .unsubscribe_url = {},
+      .created = kNow,
+      .said = {"MP1 已送达", "包裹已送达\n.\n..两点\n", "<p>包裹已送达</p>", "已送达 \"MP1\""},
+      .event = {},
+      .fields = {}};
   return message;
 }
 
@@ -63,8 +64,7 @@ TEST_F(Smtp, AMailArrivesAsItWasWritten) {
   ASSERT_EQ(mails.size(), 1u);
   EXPECT_NE(mails[0].find(R"("from": "bounces+Vt0gGg8wC3vQSOtJ9Y6aVw@example.com")"),
             std::string::npos);
-  EXPECT_NE(mails[0].find("Message-ID: <Vt0gGg8wC3vQSOtJ9Y6aVw@m.example>\r\n"),
-            std::string::npos);
+  EXPECT_NE(mails[0].find("Message-ID: <Vt0gGg8wC3vQSOtJ9Y6aVw@m.example>\r\n"), std::string::npos);
   EXPECT_NE(mails[0].find("Reply-To: help@example.com\r\n"), std::string::npos);
   EXPECT_NE(mails[0].find(encode_base64_lines("包裹已送达\r\n.\r\n..两点\r\n")), std::string::npos);
 }
@@ -80,14 +80,18 @@ TEST_F(Smtp, DotsComeThrough) {
 }
 
 TEST_F(Smtp, WhatTheOtherSideSaysDecides) {
-  struct Row { const char* to; Verdict verdict; bool reached; const char* said; };
+  struct Row {
+    const char* to;
+    Verdict verdict;
+    bool reached;
+    const char* said;
+  };
   const Row rows[] = {
       {"refuse4@b.example", Verdict::later, true, "451 4.7.1 busy, try again"},
       {"refuse5@b.example", Verdict::refused, true, "550 5.1.1 no such user <refuse5@b.example>"},
       {"data4@b.example", Verdict::later, true, "452 4.3.1 no room"},
       {"data5@b.example", Verdict::refused, true, "554 5.7.1 this looks like spam"},
-      {"a@b.example>\r\nRCPT TO:<c@d.example", Verdict::refused, true,
-       "this is no e-mail address"},
+      {"a@b.example>\r\nRCPT TO:<c@d.example", Verdict::refused, true, "this is no e-mail address"},
   };
   for (const Row& row : rows) {
     const Outcome outcome = send(row.to, options());
@@ -148,7 +152,8 @@ TEST(SmtpOverTls, StartTlsAndSignInWithACertificateOfOurOwn) {
   const std::string key = folder.file("key.pem"), certificate = folder.file("ca.pem");
   const std::string make =
       "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext "
-      "subjectAltName=IP:127.0.0.1 -keyout " + key + " -out " + certificate + " 2>/dev/null";
+      "subjectAltName=IP:127.0.0.1 -keyout " +
+      key + " -out " + certificate + " 2>/dev/null";
   if (std::system(make.c_str()) != 0) GTEST_SKIP() << "openssl is not installed";
   ChildServer server("smtp_server.py",
                      {"--tls", certificate, key, "--auth", "milepost", "secret word"});
@@ -219,8 +224,7 @@ TEST_F(Sms, JsonAndFormsAreEscaped) {
   SmsOptions sms = options("/send?to={to}");
   EXPECT_EQ(send(sms).verdict, Verdict::delivered);
   EXPECT_EQ(last("path"), "/send?to=%2B86%20138%201234");
-  EXPECT_EQ(last("body"),
-            R"({"phone":"+86 138 1234","text":"已送达 \"MP1\"","key":"s3\"cret"})");
+  EXPECT_EQ(last("body"), R"({"phone":"+86 138 1234","text":"已送达 \"MP1\"","key":"s3\"cret"})");
   EXPECT_EQ(last_header("authorization"), "Bearer s3\"cret");
   EXPECT_EQ(last_header("content-type"), "application/json; charset=utf-8");
   sms.body_type = SmsBody::form;
@@ -251,7 +255,10 @@ TEST_F(Sms, ItsAnswerIsKnownByStatusAndPointer) {
 }
 
 TEST_F(Sms, StatusesSayWhetherItIsTriedAgain) {
-  struct Row { const char* path; Verdict verdict; };
+  struct Row {
+    const char* path;
+    Verdict verdict;
+  };
   const Row rows[] = {
       {"/status/200", Verdict::delivered}, {"/status/202", Verdict::delivered},
       {"/status/400", Verdict::refused},   {"/status/422", Verdict::refused},
@@ -267,7 +274,9 @@ TEST_F(Sms, StatusesSayWhetherItIsTriedAgain) {
 
 TEST(JsonPointer, FindsWhatStandsThere) {
   constexpr std::string_view kJson = R"({"a":{"b/c":[1,{"d~":"x"}]},"t":true,"n":null,"":"e"})";
-  struct Row { const char *pointer, *value; };
+  struct Row {
+    const char *pointer, *value;
+  };
   const Row rows[] = {{"/a/b~1c/0", "1"}, {"/a/b~1c/1/d~0", "x"}, {"/t", "true"}, {"/", "e"}};
   for (const Row& row : rows) EXPECT_EQ(at_pointer(kJson, row.pointer), row.value) << row.pointer;
   for (const char* none : {"", "a", "/n", "/a", "/a/b~1c/2", "/a/b~1c/x", "/x/y"})
@@ -316,7 +325,10 @@ TEST_F(Webhook, TheHouseIsClosedUnlessTheSettingsOpenIt) {
 }
 
 TEST_F(Webhook, WhatTheOtherSideSaysDecides) {
-  struct Row { const char* path; Verdict verdict; };
+  struct Row {
+    const char* path;
+    Verdict verdict;
+  };
   const Row rows[] = {
       {"/status/204", Verdict::delivered}, {"/status/410", Verdict::refused},
       {"/status/400", Verdict::later},     {"/status/500", Verdict::later},

@@ -1,5 +1,6 @@
 #include "tests/testing/running_server.h"
 
+#include <chrono>
 #include <filesystem>
 #include <stdexcept>
 
@@ -27,6 +28,10 @@ http::ServerOptions test_server_options(const std::string& database) {
   const Settings settings;
   http::ServerOptions options;
   options.writer.database = database;
+  options.writer.clock = [] {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+  };
   options.port = 0;
   options.front.spool_directory = std::filesystem::path(database).parent_path().string();
   options.budget.per_minute = 0;

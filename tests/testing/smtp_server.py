@@ -60,7 +60,7 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     login, password = data.login.decode(), data.password.decode()
-    return AuthResult(success=[login, password] == given.auth)
+    return AuthResult(success=[login, password] == given.auth, handled=False)
 
 
 def make():

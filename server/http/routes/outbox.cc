@@ -1,12 +1,13 @@
 // GET /api/v1/outbox: what left the house and what did not, and why, whom it was for masked;
 // POST /api/v1/outbox/{id}/again; GET /api/v1/notices: the texts, filled with examples.
+#include "server/store/outbox.h"
+
 #include <memory>
 
 #include "server/http/services.h"
 #include "server/notify/courier.h"
 #include "server/notify/notices.h"
 #include "server/notify/templates.h"
-#include "server/store/outbox.h"
 #include "shared/base/limits.h"
 #include "shared/model/outbox_view.h"
 #include "shared/wire/routes.h"
@@ -134,8 +135,7 @@ Outcome previews(const Request&, Services& services) {
                             .sms = said.sms,
                             .sms_characters = static_cast<int64_t>(length.characters),
                             .sms_parts = static_cast<int64_t>(length.parts)};
-      for (const notify::NoticeField& field : notice.fields)
-        preview.given.emplace_back(field.name);
+      for (const notify::NoticeField& field : notice.fields) preview.given.emplace_back(field.name);
       reply.notices.push_back(std::move(preview));
     }
   return private_json(reply);
