@@ -95,7 +95,9 @@ Transfer::Ended Transfer::run() {
     ended.fault = "the program was stopped";
   else
     ended.fault = fault_[0] ? fault_ : curl_easy_strerror(code);
+  const std::string said = last_line_;
   close();  // what a broken transfer left in a connection is nobody's
+  last_line_ = said;  // and not its farewell
   return ended;
 }
 

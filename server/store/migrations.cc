@@ -227,6 +227,7 @@ CREATE TABLE attempt (
   PRIMARY KEY (subject)
 ) CLUSTERED;
 CREATE INDEX attempt_until ON attempt (until_ms);
+)",
     // 12: people of the company, and where they are signed in.
     R"(
 CREATE TABLE person (
