@@ -1,5 +1,7 @@
 #include "server/notify/transfer.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <cstring>
 #include <mutex>
@@ -51,6 +53,7 @@ void Transfer::begin(const std::string& url, const char* protocols) {
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_TIMEOUT_MS, static_cast<long>(reach_.timeout_ms));
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(reach_.timeout_ms));
+  set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>((reach_.timeout_ms + 999) / 1000));
   set(CURLOPT_MAXAGE_CONN, kKeptConnectionSeconds);
   set(CURLOPT_ERRORBUFFER, fault_);
   set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -95,9 +98,14 @@ Transfer::Ended Transfer::run() {
     ended.fault = "the program was stopped";
   else
     ended.fault = fault_[0] ? fault_ : curl_easy_strerror(code);
+  // What a broken transfer left in a connection is nobody's. It is cut, or the library would say
+  // its goodbye to a server that hangs, and wait for the answer.
+  curl_socket_t connection = CURL_SOCKET_BAD;
+  curl_easy_getinfo(handle_, CURLINFO_ACTIVESOCKET, &connection);
+  if (connection != CURL_SOCKET_BAD) shutdown(connection, SHUT_RDWR);
   const std::string said = last_line_;
-  close();  // what a broken transfer left in a connection is nobody's
-  last_line_ = said;  // and not its farewell
+  close();
+  last_line_ = said;
   return ended;
 }
 

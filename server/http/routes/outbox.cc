@@ -156,6 +156,7 @@ void add_outbox_routes(Router& router, Services& services) {
   router.add({.method = "POST",
               .pattern = std::string(routes::kOutboxAgain),
               .audience = staff,
+              .body = BodyUse::buffered,
               .summary = "Send a dead or held message again, under the same Message-ID",
               .handler = with(services, again),
               .answer_schema = json_schema<OutboxItem>()});

@@ -21,6 +21,7 @@ constexpr const char* kNumber = "MP100000017CN";
 // The whole list, by hand: a route that is new, or that others may call than before, fails here.
 TEST(Access, EveryRouteSaysWhoMayCallIt) {
   const std::string operators = "person, role operator or admin; key, role operator";
+  const std::string staff = "person, role supervisor or operator or admin; key, role operator";
   const std::map<std::string, std::string> expected = {
       {"GET /", "anyone"},
       {"GET /t", "anyone, budgeted"},
@@ -35,6 +36,9 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /api/v1/intake", operators},
       {"GET /api/v1/intake/messages/{id}", operators},
       {"GET /api/v1/intake/numbers/{number}", operators},
+      {"GET /api/v1/outbox", staff},
+      {"POST /api/v1/outbox/{id}/again", staff},
+      {"GET /api/v1/notices", staff},
       {"GET /workplace", "anyone"},
       {"GET /workplace/messages/{id}", "anyone"},
       {"GET /workplace/numbers/{number}", "anyone"},
