@@ -303,7 +303,7 @@ class Webhook : public Http {
 TEST_F(Webhook, ARequestIsSigned) {
   EXPECT_EQ(send(url("/hook"), {"127.0.0.0/8"}).verdict, Verdict::delivered);
   const std::string body = last("body");
-  EXPECT_EQ(body, R"({"type":"shipment.changed","timestamp":"2025-11-20T01:12:00Z","data":)"
+  EXPECT_EQ(body, R"({"type":"shipment.changed","timestamp":"2025-11-20T01:12:00+00:00","data":)"
                   R"({"number":"MP1","state":"delivered","version":"3"}})");
   EXPECT_EQ(last_header("webhook-id"), "Vt0gGg8wC3vQSOtJ9Y6aVw");
   EXPECT_EQ(last_header("webhook-timestamp"), "1763601120");
