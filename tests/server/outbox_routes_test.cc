@@ -1,6 +1,8 @@
 // The outbox as staff see it, and a shipment's change on its way to a program that asked for it.
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "server/notify/enqueue.h"
 #include "server/notify/post.h"
 #include "server/store/writer.h"
@@ -12,6 +14,12 @@ namespace {
 
 using testing::RunningServer;
 using testing_support::ChildServer;
+
+// What ended long ago is forgotten by the server that runs.
+Instant real_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+}
 
 std::string authorization(const RunningServer& server) {
   return "Authorization: Bearer " + server.key() + "\r\n";
@@ -28,7 +36,7 @@ std::string enqueue(const RunningServer& server, const notify::Policy& policy,
                             .template_name = "code",
                             .language = "en",
                             .fields = {{"code", "407193"}, {"minutes", "10"}}},
-                           Instant{1'763'601'120'000});
+                           real_now());
   });
   EXPECT_TRUE(id) << id.error().detail;
   return id ? *id : "";
@@ -55,14 +63,14 @@ TEST(OutboxRoutes, AListGoesOn) {
   RunningServer server;
   for (int n = 0; n < 51; ++n) enqueue(server, {}, "a@b.example");
   const auto first = server.get("/api/v1/outbox", authorization(server));
-  const size_t at = first.body.find("\"next\":\"176");
+  const size_t at = first.body.find("\"next\":\"1");
   ASSERT_NE(at, std::string::npos);
   const size_t from = at + 8;
   const std::string next = first.body.substr(from, first.body.find('"', from) - from);
   const auto rest = server.get("/api/v1/outbox?cursor=" + next, authorization(server));
   EXPECT_EQ(rest.status, 200);
   EXPECT_NE(rest.body.find("\"id\""), std::string::npos);
-  EXPECT_EQ(rest.body.find("\"next\":\"176"), std::string::npos);
+  EXPECT_EQ(rest.body.find("\"next\":\"1"), std::string::npos);
 }
 
 TEST(OutboxRoutes, APressSendsAgain) {

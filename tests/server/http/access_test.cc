@@ -243,8 +243,13 @@ TEST(Access, TheDescriptionSaysWhoMayCall) {
     const bool for_anyone = route.audience.names(access::Credential::nobody);
     EXPECT_EQ(operation.contains("security"), !for_anyone && (by_key || by_session));
     if (!operation.contains("security")) continue;
+    const bool supervisors =
+        route.audience.takes(access::Credential::person, access::Role::supervisor);
     EXPECT_EQ(operation["security"],
-              json::parse(by_key && by_session
+              json::parse(by_key && by_session && supervisors
+                              ? R"([{"key":["operator"]},)"
+                                R"({"session":["supervisor","operator","admin"]}])"
+                          : by_key && by_session
                               ? R"([{"key":["operator"]},{"session":["operator","admin"]}])"
                               : R"([{"key":["operator"]}])"))
         << route.pattern;
