@@ -121,7 +121,8 @@ size_t Transfer::on_header(char* bytes, size_t size, size_t count, void* self) {
   auto& transfer = *static_cast<Transfer*>(self);
   const std::string_view line = trim(std::string_view(bytes, size * count));
   // 221 is a goodbye, which a transfer that failed may hear before it is over.
-  if (!line.empty() && !line.starts_with("221")) transfer.last_line_ = line.substr(0, limits::kSaidBytes);
+  if (!line.empty() && !line.starts_with("221"))
+    transfer.last_line_ = line.substr(0, limits::kSaidBytes);
   return size * count;
 }
 
