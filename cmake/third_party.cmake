@@ -1,7 +1,7 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libpq-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libbrotli-dev, zlib1g-dev, libcurl4-openssl-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
+# libbrotli-dev, zlib1g-dev, libcurl4-openssl-dev, libssl-dev, libexiv2-dev, libgd-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
 # cpp-httplib and qr-code-generator (here), imgui (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
@@ -81,10 +81,16 @@ if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)
   add_library(third_party_sodium INTERFACE)
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
 
-  # What leaves the house: SMTP, and HTTP to others.
+  # Pictures from outside: exiv2 reads their heads, gd writes them anew.
+  find_library(EXIV2_LIBRARY exiv2 REQUIRED)
+  find_library(GD_LIBRARY gd REQUIRED)
+  add_library(third_party_image INTERFACE)
+  target_link_libraries(third_party_image INTERFACE "${EXIV2_LIBRARY}" "${GD_LIBRARY}")
+  # What leaves the house: SMTP, and HTTP to others; the curve P-256 of web push.
   find_package(CURL REQUIRED)
+  find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
   add_library(third_party_curl INTERFACE)
-  target_link_libraries(third_party_curl INTERFACE CURL::libcurl)
+  target_link_libraries(third_party_curl INTERFACE CURL::libcurl OpenSSL::Crypto)
 
   # Answers on the wire: brotli's encoder, zlib for gzip. Tests read them back.
   find_library(BROTLI_ENCODER_LIBRARY brotlienc REQUIRED)

@@ -56,3 +56,13 @@ addEventListener('fetch', (event) => {
   else if (files.includes(url.pathname))
     event.respondWith(caches.match(url.pathname).then((found) => found || fetch(event.request)));
 });
+
+// News of a parcel, where its page asked for them in this browser.
+addEventListener('push', (event) => {
+  const { title, body, link } = event.data.json();
+  event.waitUntil(registration.showNotification(title, { body, tag: link, data: link }));
+});
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data));
+});

@@ -15,7 +15,7 @@
 
 namespace milepost::access {
 
-// What someone showed. No link can be made so far; a route may name it already.
+// What someone showed.
 enum class Credential {
   nobody,  // nothing was shown
   proof,   // digits of a phone: one shipment may be read
@@ -40,6 +40,7 @@ struct Principal {
   bool unfinished = false;
   std::string shipment = {};  // of a proof or a code: the key of its number
   int64_t period = 0;         // which use of it
+  std::string link = {};      // of a link: the id of what it was made for
   std::string code = {};      // of a code: its id, by which it is used up
 };
 

@@ -82,13 +82,15 @@ Result<ProofOutcome> Prover::prove(store::Transaction& transaction,
     if (auto noted = note(transaction, attempt, "proof.given"); !noted) return noted.error();
     return outcome;
   }
-  outcome.verdict = ProofVerdict::wrong;
   for (const Subject& subject : subjects) {
     auto tries =
         store::count_attempt(transaction, subject.tag, attempt.now, subject.window_ms);
     if (!tries) return tries.error();
-    if (&subject == &subjects.front())
-      outcome.tries_left = std::max<int64_t>(0, subject.most - tries->tries);
+    if (&subject != &subjects.front()) continue;
+    outcome.tries_left = std::max<int64_t>(0, subject.most - tries->tries);
+    if (outcome.tries_left > 0) continue;
+    outcome.verdict = ProofVerdict::wait;
+    outcome.wait_seconds = seconds_until(tries->until, attempt.now);
   }
   if (auto noted = note(transaction, attempt, "proof.refused"); !noted) return noted.error();
   return outcome;

@@ -166,6 +166,11 @@ notify::PostOptions post_options(const Settings& settings, Errors& errors) {
   set_up(Channel::email, options.email.has_value());
   set_up(Channel::sms, options.sms.has_value());
   set_up(Channel::webhook, !options.webhooks.empty());
+  // Browsers take news from where they know a page of.
+  if (!settings.public_url.empty())
+    options.push_contact = settings.contact.email.empty() ? settings.public_url
+                                                          : "mailto:" + settings.contact.email;
+  set_up(Channel::push, !options.push_contact.empty());
   options.policy = std::make_shared<const notify::Policy>(std::move(policy));
   options.timeout_ms = notify.timeout_seconds * kSecondMs;
   options.lease_ms = notify.lease_seconds * kSecondMs;

@@ -226,6 +226,7 @@ std::optional<Failure> Dispatcher::identify(Request& request, const Route& route
       auto failure = identify_by_session(request, token);
       if (failure || request.principal.credential == Credential::person) return failure;
     }
+  if (route.audience.names(Credential::link)) return identify_by_link(request, route);
   if (route.audience.names(Credential::proof) || route.audience.names(Credential::code))
     return identify_by_proof(request, route);
   return std::nullopt;
@@ -239,6 +240,13 @@ std::optional<Failure> Dispatcher::identify_by_key(Request& request, std::string
   if (!*holder)
     return not_identified(access::key(access::Role::none), "this key is not known, or was revoked");
   request.principal = std::move(**holder);
+  return std::nullopt;
+}
+
+std::optional<Failure> Dispatcher::identify_by_link(Request& request, const Route& route) const {
+  auto opened = route.open_link(request);
+  if (!opened) return Failure::unavailable(opened.error());
+  if (*opened) request.principal.credential = access::Credential::link;
   return std::nullopt;
 }
 

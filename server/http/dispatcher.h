@@ -41,6 +41,7 @@ class Dispatcher {
   std::optional<Failure> identify_by_key(Request& request, std::string_view key) const;
   std::optional<Failure> identify_by_proxy(Request& request) const;
   std::optional<Failure> identify_by_session(Request& request, std::string_view token) const;
+  std::optional<Failure> identify_by_link(Request& request, const Route& route) const;
   std::optional<Failure> identify_by_proof(Request& request, const Route& route) const;
   std::optional<Settled> spend(Request& request, const Route& route) const;
   Response finish(Settled settled, const Request& request, std::string_view pattern) const;

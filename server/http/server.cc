@@ -8,10 +8,12 @@
 #include "server/http/dispatcher.h"
 #include "server/http/front/edge.h"
 #include "server/http/request_log.h"
+#include "server/http/routes/delivery_proof.h"
 #include "server/http/routes/ingest.h"
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
 #include "server/http/turns.h"
+#include "server/jobs/news_job.h"
 #include "server/jobs/outbox_jobs.h"
 #include "server/jobs/ticker.h"
 #include "server/store/installation.h"
@@ -75,6 +77,8 @@ struct Server::Parts {
   std::optional<access::Proofs> proofs;
   std::optional<access::Prover> prover;
   std::optional<access::SignIn> sign_in;
+  std::optional<access::Codes> codes;
+  std::optional<notify::Newsroom> newsroom;
   Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -112,21 +116,27 @@ Result<void> Server::Parts::open_store() {
   auto opened = store::Writer::open(options.writer);
   if (!opened) return opened.error();
   writer = std::move(*opened);
-  pipeline = pipeline::Pipeline::over(*writer, options.pipeline);
   auto secret = installation_secret();
   if (!secret) return secret.error();
+  newsroom.emplace(*options.post.policy, services.site, options.public_url, *secret);
+  options.pipeline.newsroom = &*newsroom;
+  pipeline = pipeline::Pipeline::over(*writer, options.pipeline);
   lookup.set_secret(*secret);
   proofs.emplace(*secret);
   prover.emplace(*proofs, *secret, options.proof_limits);
+  codes.emplace(*proofs, *secret);
   services.writer = writer.get();
   services.notify_policy = options.post.policy;
   if (!options.post.templates) options.post.templates = notify::shipped_templates();
   services.notify_templates = options.post.templates;
+  options.post.secret = *secret;
   if (auto made = make_ticker(); !made) return made;
   services.proofs = &*proofs;
   services.prover = &*prover;
   sign_in.emplace(*writer, *secret, options.sign_in);
   services.sign_in = &*sign_in;
+  services.codes = &*codes;
+  services.newsroom = &*newsroom;
   writer->on_commit([this](const store::Change& change) {
     const auto& keys = change.keys;
     if (ticker && (change.all || std::find(keys.begin(), keys.end(), store::kOutboxChanged) !=
@@ -154,6 +164,7 @@ Result<void> Server::Parts::make_ticker() {
           .database = options.writer.database, .clock = clock, .holder = holder},
       *writer);
   outbox->add_to(*ticker);
+  ticker->add(jobs::news_job(*newsroom, *writer));
   return {};
 }
 
@@ -168,7 +179,12 @@ void Server::Parts::add_routes() {
   add_app_routes(router, services);
   add_shipment_routes(router, services);
   add_live_routes(router, services);
+  add_details_routes(router, services);
+  add_code_routes(router, services);
+  add_link_routes(router, services);
+  add_notice_routes(router, services);
   add_ingest_routes(router, *pipeline, large_intakes);
+  add_delivery_proof_route(router, *writer, large_intakes);
   add_intake_routes(router, services);
   add_outbox_routes(router, services);
   add_workplace_routes(router, services);

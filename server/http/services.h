@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/access/codes.h"
 #include "server/access/prove.h"
 #include "server/access/sign_in.h"
 #include "server/http/budget.h"
@@ -16,6 +17,7 @@
 #include "server/live/hub.h"
 #include "server/notify/enqueue.h"
 #include "server/notify/templates.h"
+#include "server/notify/newsroom.h"
 #include "server/settings/load.h"
 #include "server/store/writer.h"
 #include "shared/model/number_format.h"
@@ -43,6 +45,8 @@ struct Services {
   const access::Proofs* proofs = nullptr;
   const access::Prover* prover = nullptr;
   access::SignIn* sign_in = nullptr;
+  const access::Codes* codes = nullptr;
+  const notify::Newsroom* newsroom = nullptr;
   // Set once all routes are added:
   std::string openapi = {};
   Metrics* metrics = nullptr;
@@ -67,6 +71,10 @@ inline Handler with(Services& services, Outcome (*handle)(const Request&, Servic
 void add_shipment_routes(Router& router, Services& services);
 void add_live_routes(Router& router, Services& services);
 void add_page_routes(Router& router, Services& services);
+void add_details_routes(Router& router, Services& services);
+void add_code_routes(Router& router, Services& services);
+void add_link_routes(Router& router, Services& services);
+void add_notice_routes(Router& router, Services& services);
 void add_intake_routes(Router& router, Services& services);
 void add_outbox_routes(Router& router, Services& services);
 void add_workplace_routes(Router& router, Services& services);

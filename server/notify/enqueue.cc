@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/notify/notices.h"
+#include "server/notify/web_push_crypto.h"
 #include "server/store/hash.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -110,9 +111,13 @@ std::optional<std::string> address_fault(Channel channel, std::string_view to) {
       if (is_phone(to)) return std::nullopt;
       return "expected a telephone number such as 13812345678";
     case Channel::webhook:
-    case Channel::push:
       if (is_url(to)) return std::nullopt;
       return "expected an address that begins with https://";
+    case Channel::push: {
+      auto target = read_push_target(to);
+      if (target) return std::nullopt;
+      return target.error().detail;
+    }
   }
   return "there is no such channel";
 }

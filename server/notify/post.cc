@@ -21,8 +21,12 @@ Result<std::unique_ptr<Sender>> make_sender(Channel channel, const PostOptions& 
       if (!options.webhooks.empty())
         return webhook_sender(options.webhooks, options.destinations, reach);
       break;
-    case Channel::push:
-      break;
+    case Channel::push: {
+      if (options.push_contact.empty()) break;
+      auto key = PushKey::derived(options.secret);
+      if (!key) return key.error();
+      return push_sender(*std::move(key), {options.push_contact, options.destinations}, reach);
+    }
   }
   return none;
 }

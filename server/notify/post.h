@@ -9,6 +9,7 @@
 #include "server/notify/destinations.h"
 #include "server/notify/enqueue.h"
 #include "server/notify/sms.h"
+#include "server/notify/push.h"
 #include "server/notify/smtp.h"
 #include "server/notify/webhook.h"
 
@@ -21,6 +22,8 @@ struct PostOptions {
   std::optional<SmtpOptions> email;
   std::optional<SmsOptions> sms;
   std::vector<WebhookTarget> webhooks;
+  std::string push_contact;  // see PushOptions; empty: no web push
+  std::string secret;        // the installation's, under which its key for web push is made
   Destinations destinations;
   int64_t timeout_ms = 20'000, lease_ms = 60'000;
   int64_t give_up_ms = 24 * kHourMs, keep_ms = 30 * kDayMs;

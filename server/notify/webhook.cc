@@ -1,12 +1,11 @@
 #include "server/notify/webhook.h"
 
 #include <sodium.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 
+#include "server/notify/gate.h"
 #include "server/notify/mime.h"
-#include "server/notify/transfer.h"
 #include "server/version.h"
 #include "shared/base/text.h"
 #include "shared/wire/writer.h"
@@ -16,22 +15,6 @@ namespace {
 
 constexpr std::string_view kSecretPrefix = "whsec_";
 constexpr size_t kSecretBytesMin = 24;
-
-// The address is pinned by being judged where the socket for it is opened.
-struct Gate {
-  const Destinations& destinations;
-  bool refused = false;
-
-  static curl_socket_t open(void* self, curlsocktype, curl_sockaddr* to) {
-    auto& gate = *static_cast<Gate*>(self);
-    const auto address = http::Address::from(&to->addr);
-    if (!address || !gate.destinations.allows(*address)) {
-      gate.refused = true;
-      return CURL_SOCKET_BAD;
-    }
-    return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
-  }
-};
 
 class WebhookSender final : public Sender {
  public:
@@ -48,10 +31,8 @@ class WebhookSender final : public Sender {
     const std::string body = body_of(message);
     const std::string timestamp = std::to_string(now.ms / kSecondMs);
     transfer_.begin(target->url, "http,https");
-    Gate gate{destinations_};
-    transfer_.set(CURLOPT_OPENSOCKETFUNCTION, &Gate::open);
-    transfer_.set(CURLOPT_OPENSOCKETDATA, &gate);
-    transfer_.set(CURLOPT_FORBID_REUSE, 1L);
+    Gate gate(destinations_);
+    gate.set_on(transfer_);
     transfer_.set(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     transfer_.set(CURLOPT_POSTFIELDS, body.c_str());
     transfer_.add_header("Content-Type: application/json");
@@ -62,7 +43,7 @@ class WebhookSender final : public Sender {
     transfer_.add_header("webhook-signature: " +
                          webhook_signature(target->secret, message.id, timestamp, body));
     const Transfer::Ended ended = transfer_.run();
-    if (gate.refused && !ended.status)
+    if (gate.refused() && !ended.status)
       return {Verdict::refused,
               "the address leads into the house; notify.allowed_networks says where it may"};
     return judge(ended);

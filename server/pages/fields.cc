@@ -98,8 +98,8 @@ void draw_part(Html& html, const block::FieldHead& head, std::string_view part,
 
 // Keyboards of phones go by it. What must be a number stays a text: a wheel must not change it, and
 // what was typed wrong must come back as it was typed.
-void draw_kind(Html& html, block::Typed kind) {
-  switch (kind) {
+void draw_kind(Html& html, const block::TextField& field) {
+  switch (field.kind) {
     case block::Typed::text: html.markup("type=\"text\""); return;
     case block::Typed::number: html.markup("type=\"text\" inputmode=\"numeric\""); return;
     case block::Typed::decimal: html.markup("type=\"text\" inputmode=\"decimal\""); return;
@@ -107,7 +107,9 @@ void draw_kind(Html& html, block::Typed kind) {
     case block::Typed::email: html.markup("type=\"email\""); return;
     case block::Typed::password: html.markup("type=\"password\" spellcheck=\"false\""); return;
     case block::Typed::code:
-      html.markup("type=\"text\" inputmode=\"numeric\" class=\"code\" spellcheck=\"false\"");
+      html.markup("type=\"text\" inputmode=\"numeric\" spellcheck=\"false\" class=\"code");
+      if (field.boxes) html.markup(" boxes-").text(std::to_string(field.max_length));
+      html.markup("\"");
       return;
   }
 }
@@ -120,7 +122,7 @@ void draw(Html& html, const block::TextField& field) {
   if (field.lines > 1)
     html.markup("<textarea rows=\"").text(std::to_string(field.lines)).markup("\"");
   else
-    draw_kind(html.markup("<input "), field.kind);
+    draw_kind(html.markup("<input "), field);
   html.markup(" id=\"").text(head.name).markup("\" name=\"").text(head.name)
       .markup("\" autocomplete=\"").text(field.autocomplete).markup("\"");
   if (field.max_length > 0)

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/domain/news.h"
+#include "shared/model/shipment_details.h"
 #include "shared/model/site.h"
 #include "shared/present/error_view.h"
 #include "shared/present/find_view.h"
@@ -39,6 +41,9 @@ struct PageContext {
   // No address has it: the answer to a form. It has no link to itself, and no client, which goes by
   // the address.
   bool posted = false;
+  // No program draws over it, and nothing on it leads to what only the shipment's owner may do: a
+  // page that someone shared.
+  bool alone = false;
 };
 // When words around the page's own change: whether the telephone is answered.
 std::optional<Instant> frame_changes_at(const PageContext& context);
@@ -63,6 +68,69 @@ std::string error_page(const PageContext& context, const ErrorView& view,
 // 414, 431, and any other as one that cannot be read.
 ErrorView refusal_view(int status, Locale locale);
 std::string settings_page(const PageContext& context, const PostProof& proof);
+// Where someone proves that a shipment is theirs. The error is a sentence below the field; nothing
+// to fill in where `closed`, since no digits help for now.
+struct VerifyView {
+  std::string number;
+  std::string error;
+  bool closed = false;
+  bool offers_code = false;  // there is a way to send one
+};
+std::string verify_page(const PageContext& context, const VerifyView& view, const PostProof& proof);
+
+struct LinkRow {
+  std::string id, label, words, opened, state;  // state: why it opens nothing any more
+  bool is_open = false;
+};
+struct DetailsView {
+  ProvenDetails details;
+  std::vector<LinkRow> links;
+  std::string made_link, refused;
+  bool shares = true;  // who looks may share it
+};
+std::string details_page(const PageContext& context, const DetailsView& view,
+                         const PostProof& proof);
+// To whom a one-time code goes, and where it is entered.
+struct CodeView {
+  std::string number;
+  std::string refused;  // why none is sent, where it is not
+  bool can_send = true;
+};
+std::string code_page(const PageContext& context, const CodeView& view, const PostProof& proof);
+struct CodeEntryView {
+  std::string number, id;
+  int64_t minutes = 10;
+  std::string error;
+};
+std::string code_entry_page(const PageContext& context, const CodeEntryView& view,
+                            const PostProof& proof);
+
+// Where someone asks to be told news of a shipment.
+struct NoticesView {
+  std::string number;
+  bool by_email = false, by_sms = false;  // what is set up
+  std::string push_key = {};                   // ours, for the browser itself; empty: not set up
+  bool has_calendar = false;              // there is a time to put into a calendar
+  std::string channel = {}, address = {};  // as it was filled in
+  NewsChoice chosen = NewsChoice::all();
+  std::string address_error = {}, news_error = {}, refused = {};
+};
+std::string notices_page(const PageContext& context, const NoticesView& view,
+                         const PostProof& proof);
+// What is said once it was asked for, whoever asked.
+std::string notices_asked_page(const PageContext& context, std::string_view number);
+
+enum class SubscriptionState { unconfirmed, active, ended };
+struct SubscriptionView {
+  SubscriptionState state = SubscriptionState::active;
+  std::string number, to;    // masked
+  std::string_view address;  // of the page
+  NewsChoice chosen = {};
+  std::string refused = {};
+};
+// Its address is a secret, which is all the proof that its forms need.
+std::string subscription_page(const PageContext& context, const SubscriptionView& view);
+
 // Staff's: what stands there until their program is.
 std::string workplace_page(const PageContext& context);
 

@@ -4,6 +4,7 @@
 #include "server/pages/route_sketch.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::pages {
 namespace {
@@ -107,6 +108,17 @@ void draw_timeline(Html& html, const ShipmentView& view) {
   html.markup("</section>\n");
 }
 
+// What its owner may do with it.
+void draw_more(Html& html, const ShipmentView& view) {
+  const std::string details = routes::details_page(view.number);
+  const std::string notices = routes::notices_page(view.number);
+  const std::string who = say(view.locale, Message::details_link);
+  const std::string tell = say(view.locale, Message::notices_link);
+  const block::Action more[] = {{.id = "details", .label = who, .href = details},
+                                {.id = "notices", .label = tell, .href = notices}};
+  draw(html, block::Actions{more});
+}
+
 }  // namespace
 
 std::string shipment_page(const PageContext& context, const ShipmentView& view,
@@ -121,6 +133,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view,
   main.markup("<aside>\n");
   if (view.pieces) draw(main, *view.pieces);
   draw(main, view.facts);
+  if (!context.alone) draw_more(main, view);
   main.markup("</aside>\n</div>\n</div>\n");
   const std::string share_title = say(view.locale, PageMessage::share_title,
                                       {{"company", pick(context.site.name, view.locale)}});

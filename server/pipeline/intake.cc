@@ -10,6 +10,7 @@
 //   for each shipment   impossible order is flagged, events are written, status is folded, also
 //                       when its record says another number of pieces; programs that asked for
 //                       it are told
+//   for each number     people who asked for it are told what is new
 //   bytes are kept, where anything of them was taken
 //
 // Around it the Writer: a retry gets the answer of the first time, what changed is noted, commit.
@@ -19,6 +20,7 @@
 #include <set>
 #include <string_view>
 
+#include "server/notify/newsroom.h"
 #include "server/pipeline/division.h"
 #include "server/pipeline/event_order.h"
 #include "server/pipeline/identity.h"
@@ -26,6 +28,7 @@
 #include "server/pipeline/working_set.h"
 #include "server/store/intake_bytes.h"
 #include "server/store/sender_events.h"
+#include "server/store/subscriptions.h"
 #include "shared/base/limits.h"
 #include "shared/domain/event_details.h"
 #include "shared/domain/plausible_time.h"
@@ -52,7 +55,7 @@ class Intake {
       : transaction_(transaction), batch_(batch), codes_(options.codes.get()), set_(transaction),
         recycle_ms_(options.recycle_after_days * kDayMs), keep_bytes_(options.keep_bytes),
         keys_reach_(options.keys_reach), notify_(options.notify.get()),
-        results_(batch.items.size()) {}
+        newsroom_(options.newsroom), results_(batch.items.size()) {}
 
   Result<std::vector<ItemResult>> run() {
     for (size_t i = 0; i < batch_.items.size(); ++i) {
@@ -60,8 +63,10 @@ class Intake {
                               batch_.items[i]);
       if (!taken) return taken.error();
     }
-    for (Number* number : set_.by_key())
+    for (Number* number : set_.by_key()) {
       if (auto done = write(*number); !done) return done.error();
+      if (auto told = tell(*number); !told) return told.error();
+    }
     if (auto kept = keep_bytes(); !kept) return kept.error();
     if (batch_.name_places)
       for (ItemResult& result : results_) batch_.name_places(result.errors);
@@ -233,6 +238,19 @@ class Intake {
     if (!given_id) result.errors.back().path.clear();  // the sender wrote no id
   }
 
+  Result<void> tell(const Number& number) {
+    const bool changed = std::any_of(number.periods.begin(), number.periods.end(),
+                                     [](const Period& period) { return period.changed(); });
+    if (!newsroom_ || !changed) return {};
+    if (!anyone_asked_) {
+      auto any = store::has_subscriptions(transaction_);
+      if (!any) return any.error();
+      anyone_asked_ = *any;
+    }
+    return *anyone_asked_ ? newsroom_->tell(transaction_, number.key, batch_.now)
+                          : Result<void>();
+  }
+
   Result<void> write(Number& number) {
     const auto has_new = [](const Period& period) { return period.events_changed(); };
     if (std::any_of(number.periods.begin(), number.periods.end(), has_new)) {
@@ -309,6 +327,8 @@ class Intake {
   const int64_t recycle_ms_, keep_bytes_;
   const KeysReach keys_reach_;
   const notify::Policy* const notify_;
+  const notify::Newsroom* const newsroom_;
+  std::optional<bool> anyone_asked_;  // for news of any shipment
   std::vector<ItemResult> results_;
 };
 

@@ -18,6 +18,12 @@
 
 namespace milepost::pipeline {
 
+}  // namespace milepost::pipeline
+namespace milepost::notify {
+class Newsroom;
+}
+namespace milepost::pipeline {
+
 struct PipelineOptions {
   int64_t recycle_after_days = 180;  // a number seen later than this after its end begins anew
   std::shared_ptr<const CodeBook> codes = {};  // what the codes of each source mean; null: nothing
@@ -25,6 +31,7 @@ struct PipelineOptions {
   int64_t keep_bytes = limits::kKeptBytes;     // of messages as they came, all together
   // Which programs are told of a shipment that changed; null: none. An import tells nobody.
   std::shared_ptr<const notify::Policy> notify = {};
+  const notify::Newsroom* newsroom = nullptr;  // who tells what is new to those who asked; or nobody
 };
 
 // What was read of a message and is no item.

@@ -300,6 +300,87 @@ CREATE TABLE job_lease (
   PRIMARY KEY (name)
 );
 )",
+    // 14: who signed for a shipment, with pictures, each kept once.
+    R"(
+CREATE TABLE delivery_proof (
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  signed_by TEXT NOT NULL,
+  source TEXT NOT NULL,
+  received_ms BIGINT NOT NULL,
+  PRIMARY KEY (number_key, period)
+) CLUSTERED;
+
+CREATE TABLE delivery_file (
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  place BIGINT NOT NULL,
+  hash BYTES NOT NULL,
+  kind BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  width BIGINT NOT NULL,
+  height BIGINT NOT NULL,
+  PRIMARY KEY (number_key, period, place)
+) CLUSTERED;
+CREATE INDEX delivery_file_hash ON delivery_file (hash);
+
+CREATE TABLE blob (
+  hash BYTES NOT NULL,
+  content BYTES NOT NULL,
+  PRIMARY KEY (hash)
+);
+)",
+    // 15: one-time codes, by keyed hashes; addresses with a secret, by hashes; who asked for news.
+    R"(
+CREATE TABLE one_time_code (
+  id TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  proves TEXT NOT NULL,
+  hash BYTES NOT NULL,
+  created_ms BIGINT NOT NULL,
+  expires_ms BIGINT NOT NULL,
+  tries BIGINT NOT NULL,
+  entered_ms BIGINT,
+  spent_ms BIGINT,
+  PRIMARY KEY (id)
+);
+CREATE INDEX one_time_code_expires ON one_time_code (expires_ms);
+
+CREATE TABLE link (
+  hash BYTES NOT NULL,
+  id TEXT NOT NULL,
+  kind BIGINT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  label TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  expires_ms BIGINT NOT NULL,
+  revoked_ms BIGINT,
+  last_opened_ms BIGINT,
+  opened BIGINT NOT NULL,
+  PRIMARY KEY (hash)
+);
+CREATE UNIQUE INDEX link_id ON link (id);
+CREATE INDEX link_shipment ON link (number_key, period);
+
+CREATE TABLE subscription (
+  id TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  channel BIGINT NOT NULL,
+  recipient TEXT NOT NULL,
+  language TEXT NOT NULL,
+  wanted BIGINT NOT NULL,
+  told TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  confirmed_ms BIGINT,
+  ended_ms BIGINT,
+  PRIMARY KEY (id)
+);
+CREATE INDEX subscription_shipment ON subscription (number_key, period);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

@@ -4,10 +4,13 @@
 #include <future>
 
 #include "server/store/attempts.h"
+#include "server/store/codes.h"
 #include "server/store/idempotency.h"
 #include "server/store/intake_bytes.h"
 #include "server/store/intake_faults.h"
 #include "server/store/intake_messages.h"
+#include "server/store/links.h"
+#include "server/store/subscriptions.h"
 #include "shared/base/limits.h"
 
 namespace milepost::store {
@@ -16,6 +19,7 @@ namespace {
 constexpr size_t kKeysListed = 1000;  // a change of more stands for everything
 constexpr int64_t kAnswersKeptMs = kDayMs;
 constexpr int64_t kChangesKeptMs = 7 * kDayMs;
+constexpr int64_t kEndedKeptMs = 30 * kDayMs;  // codes, links and subscriptions that are over
 constexpr int64_t kForgetEveryMs = kHourMs;
 // After a transaction that stood alone, for writers in other processes that poll for the lock.
 constexpr std::chrono::milliseconds kYield{3};
@@ -239,6 +243,9 @@ void Writer::forget_when_due() {
     if (done) done = forget_faults(transaction, kept_from);
     if (done) done = forget_answers(transaction, before(kAnswersKeptMs));
     if (done) done = forget_attempts(transaction, now);
+    if (done) done = forget_codes(transaction, before(kEndedKeptMs));
+    if (done) done = forget_links(transaction, before(kEndedKeptMs));
+    if (done) done = forget_subscriptions(transaction, before(kEndedKeptMs));
     if (done) done = forget_changes(transaction, before(kChangesKeptMs));
     if (!done) return done.error();
     return std::string();

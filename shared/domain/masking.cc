@@ -115,4 +115,18 @@ std::string mask_phone(std::string_view phone) {
   return std::string(trim(masked));
 }
 
+std::string mask_email(std::string_view email) {
+  constexpr std::string_view kHidden = "***";
+  constexpr size_t kShownFrom = 3;  // letters before the @
+  const std::string_view text = trim(email);
+  if (text.empty()) return {};
+  const size_t at = text.rfind('@');
+  if (at == text.npos || !is_valid_utf8(text)) return std::string(kHidden);
+  std::string masked;
+  size_t first = 0;
+  next_code_point(text, first);
+  if (count_code_points(text.substr(0, at)) >= kShownFrom) masked = text.substr(0, first);
+  return masked.append(kHidden).append(text.substr(at));
+}
+
 }  // namespace milepost

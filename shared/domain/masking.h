@@ -22,4 +22,9 @@ std::string mask_phone(std::string_view phone);
 //   Apt 4, 123 Main St, Springfield, IL 62704, USA → ***, Springfield, IL ***, USA
 std::string mask_address(std::string_view address);
 
+// The first letter before the @, fewer where there are not three; what stands behind the @ is its
+// provider's name.
+//   mei@example.com → m***@example.com   li@example.com → ***@example.com   not one → ***
+std::string mask_email(std::string_view email);
+
 }  // namespace milepost

@@ -257,6 +257,8 @@
   M(timeline_older) \
   M(timeline_empty_title) \
   M(timeline_empty_text) \
+  M(details_link) \
+  M(notices_link) \
   M(facts_title) \
   M(fact_number) \
   M(fact_origin) \

@@ -260,6 +260,8 @@ constexpr MessageText<Message> kTexts[] = {
     {timeline_older, "更早的{count}条"},
     {timeline_empty_title, "还没有动态"},
     {timeline_empty_text, "揽收后，第一条动态会显示在这里。"},
+    {details_link, "签收人与收寄件信息"},
+    {notices_link, "有消息告诉我"},
     {facts_title, "运单信息"},
     {fact_number, "单号"},
     {fact_origin, "寄件地"},

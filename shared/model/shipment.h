@@ -121,7 +121,8 @@ struct Event : EventDetails {
 };
 
 struct Person {
-  std::string name, phone, address, email;
+  std::string name, phone, address;
+  std::string email = {};
   bool empty() const {
     return name.empty() && phone.empty() && address.empty() && email.empty();
   }

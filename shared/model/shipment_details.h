@@ -58,7 +58,7 @@ struct ProofOfDelivery {
   }
 };
 
-struct ShipmentDetails {
+struct ProvenDetails {
   std::string number;
   MaskedPerson sender, recipient;
   std::optional<Money> declared_value;

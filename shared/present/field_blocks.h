@@ -37,6 +37,7 @@ struct TextField {
   std::string_view autocomplete = "off";  // the token of HTML: "tel", "one-time-code", …
   int max_length = 0;                     // in characters; 0: no bound of its own
   int lines = 1;
+  bool boxes = false;  // of a code of max_length digits: one box for each
 };
 
 struct Option {

@@ -33,6 +33,16 @@ inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kVerifyPage = "/t/{number}/verify";
 inline constexpr std::string_view kDetailsPage = "/t/{number}/details";
+inline constexpr std::string_view kCodePage = "/t/{number}/code";
+inline constexpr std::string_view kCodeEntryPage = "/t/{number}/code/{id}";
+inline constexpr std::string_view kNoticesPage = "/t/{number}/notices";
+inline constexpr std::string_view kCalendarFile = "/t/{number}/calendar.ics";
+inline constexpr std::string_view kLinksOfShipment = "/t/{number}/links";
+inline constexpr std::string_view kLinkEnd = "/t/{number}/links/{id}";
+inline constexpr std::string_view kSharedPage = "/s/{token}";
+inline constexpr std::string_view kSubscriptionPage = "/n/{token}";
+inline constexpr std::string_view kSubscriptionConfirm = "/n/{token}/confirm";
+inline constexpr std::string_view kSubscriptionEnd = "/n/{token}/end";
 inline constexpr std::string_view kProofFile = "/t/{number}/proof/{file}";
 inline constexpr std::string_view kResultsPage = "/t";
 inline constexpr std::string_view kSettingsPage = "/settings";
@@ -69,6 +79,26 @@ inline std::string verify_page(std::string_view number) {
 }
 inline std::string details_page(std::string_view number) {
   return shipment_page(number) + "/details";
+}
+inline std::string code_page(std::string_view number) { return shipment_page(number) + "/code"; }
+inline std::string code_entry_page(std::string_view number, std::string_view id) {
+  return code_page(number) + "/" + percent_encode(id);
+}
+inline std::string notices_page(std::string_view number) {
+  return shipment_page(number) + "/notices";
+}
+inline std::string calendar_file(std::string_view number) {
+  return shipment_page(number) + "/calendar.ics";
+}
+inline std::string links_of_shipment(std::string_view number) {
+  return shipment_page(number) + "/links";
+}
+inline std::string link_of_shipment(std::string_view number, std::string_view id) {
+  return links_of_shipment(number) + "/" + percent_encode(id);
+}
+inline std::string shared_page(std::string_view token) { return "/s/" + percent_encode(token); }
+inline std::string subscription_page(std::string_view token) {
+  return "/n/" + percent_encode(token);
 }
 inline std::string proof_file(std::string_view number, std::string_view id) {
   return shipment_page(number) + "/proof/" + percent_encode(id);

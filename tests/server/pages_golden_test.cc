@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "server/pages/assets.h"
+#include "server/pages/page_messages.h"
 #include "server/pages/pages.h"
 #include "server/pages/staff_pages.h"
 #include "shared/base/text.h"
@@ -186,6 +187,73 @@ TEST_P(PagesGolden, Results) {
                                         sample_site(), locale(), sample_now());
   expect_golden("results-none" + suffix(locale()),
                 pages::results_page(context("/t?q=MP730210466CN"), none));
+}
+
+constexpr pages::PostProof kProof = {"TOKEN", "KEY"};
+constexpr const char* kOwn = "MP739210463CN";
+
+TEST_P(PagesGolden, Proving) {
+  const auto page = [&](const std::string& name, const pages::VerifyView& view) {
+    expect_golden("verify" + name + suffix(locale()),
+                  pages::verify_page(context("/t/MP739210463CN/verify"), view, kProof));
+  };
+  page("", {kOwn, {}, false, true});
+  page("-wrong", {kOwn, say(locale(), PageMessage::verify_wrong, {{"count", 2}}), false, true});
+  page("-wait", {kOwn, say(locale(), PageMessage::verify_wait, {{"minutes", 10}}), true, true});
+  const auto code = context("/t/MP739210463CN/code");
+  expect_golden("code" + suffix(locale()), pages::code_page(code, {kOwn, {}, true}, kProof));
+  expect_golden("code-none" + suffix(locale()),
+                pages::code_page(code, {kOwn, say(locale(), PageMessage::code_no_channel), false},
+                                 kProof));
+  expect_golden("code-entry" + suffix(locale()),
+                pages::code_entry_page(code,
+                                       {kOwn, "ID", 10,
+                                        say(locale(), PageMessage::code_wrong, {{"count", 4}})},
+                                       kProof));
+}
+
+TEST_P(PagesGolden, Details) {
+  ProvenDetails details;
+  details.number = kOwn;
+  details.sender = {"上***", "400*****08", "上海市浦东新区***", ""};
+  details.recipient = {"欧***", "138*******8", "四川省成都市武侯区***", "n***@example.com"};
+  details.proof.signed_by = "李*";
+  details.proof.files = {{ProofFileKind::photo, "P1", "image/jpeg", 1536, 2048},
+                         {ProofFileKind::signature, "S1", "image/png", 600, 200}};
+  pages::DetailsView view{details, {}, {}, {}, true};
+  view.links = {{"L1", "妈妈", "Made 20 Nov 09:12, works until 20 Dec 09:12",
+                 "Opened 3 times, last 21 Nov 08:00", "", true},
+                {"L2", "", "Made 1 Nov 09:12, works until 8 Nov 09:12", "Not opened yet", "Ended",
+                 false}};
+  const auto at = context("/t/MP739210463CN/details");
+  expect_golden("details" + suffix(locale()), pages::details_page(at, view, kProof));
+  view = {{}, {}, "https://track.example/s/5Jq1aZbR8sKQm2T4vYxW0cDfGhLpNuEo", {}, true};
+  view.details.number = kOwn;
+  expect_golden("details-bare" + suffix(locale()), pages::details_page(at, view, kProof));
+}
+
+TEST_P(PagesGolden, Notices) {
+  const auto at = context("/t/MP739210463CN/notices");
+  pages::NoticesView view;
+  view.number = kOwn;
+  view.by_email = view.by_sms = view.has_calendar = true;
+  view.push_key = "KEY";
+  expect_golden("notices" + suffix(locale()), pages::notices_page(at, view, kProof));
+  view.address = "mei@";
+  view.address_error = say(locale(), PageMessage::notices_bad_address);
+  view.chosen = {};
+  view.news_error = say(locale(), PageMessage::notices_none_chosen);
+  expect_golden("notices-wrong" + suffix(locale()), pages::notices_page(at, view, kProof));
+  expect_golden("notices-none" + suffix(locale()),
+                pages::notices_page(at, {.number = kOwn}, kProof));
+  expect_golden("notices-asked" + suffix(locale()), pages::notices_asked_page(at, kOwn));
+  using enum pages::SubscriptionState;
+  for (const auto& [name, state] : {std::pair("unconfirmed", unconfirmed), std::pair("active", active),
+                                    std::pair("ended", ended)})
+    expect_golden("subscription-" + std::string(name) + suffix(locale()),
+                  pages::subscription_page(context("/n/TOKEN"),
+                                           {state, kOwn, "m***@example.com", "/n/TOKEN",
+                                            NewsChoice::all()}));
 }
 
 TEST_P(PagesGolden, Errors) {

@@ -139,5 +139,17 @@ TEST(Masking, TakesAnyBytes) {
   }
 }
 
+TEST(MaskEmail, ShowsTheProviderAndAtMostOneLetter) {
+  const struct {
+    const char *email, *masked;
+  } rows[] = {
+      {"mei@example.com", "m***@example.com"}, {" mei@example.com ", "m***@example.com"},
+      {"li@example.com", "***@example.com"},   {"张三丰@example.com", "张***@example.com"},
+      {"not one", "***"},                      {"", ""},
+      {"a@b@example.com", "a***@example.com"}, {"\xff@example.com", "***"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(mask_email(row.email), row.masked) << row.email;
+}
+
 }  // namespace
 }  // namespace milepost

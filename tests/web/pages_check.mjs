@@ -9,7 +9,7 @@ import { startGoldenServer } from './golden_server.mjs';
 const golden = fileURLToPath(new URL('../golden/pages/', import.meta.url));
 const names = readdirSync(golden).map((file) => file.replace('.html', '')).sort();
 // One of each kind, for what hangs on the kind of page only.
-const few = names.filter((name) => /^(find|results|shipment-(in_transit|attempt_failed|exception|delivered|long)|error-4(04|22|29))-/.test(name));
+const few = names.filter((name) => /^(find|results|shipment-(in_transit|attempt_failed|exception|delivered|long)|error-4(04|22|29)|verify|code-entry|details|notices-asked|subscription-active)-/.test(name));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let failed = 0;

@@ -1,17 +1,25 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
 #include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::client::portal {
 
 namespace {
 
-void facts(const ShipmentView& view, float gap) {
+void facts(const ShipmentView& view, const PortalState& state, Actions& actions, float gap) {
   if (view.pieces) {
     ui::draw(*view.pieces);
     ui::space(gap);
   }
   ui::draw(view.facts);
+  const std::string details = routes::details_page(state.shipment.number);
+  const std::string notices = routes::notices_page(state.shipment.number);
+  const block::Action more[] = {
+      {.id = "details", .label = state.text(Message::details_link), .href = details},
+      {.id = "notices", .label = state.text(Message::notices_link), .href = notices}};
+  const ui::Used used = ui::draw(block::Actions{more});
+  if (!used.value.empty()) actions.push_back(action::Open{std::string(used.value)});
 }
 
 void content(const PortalState& state, Actions& actions) {
@@ -50,12 +58,12 @@ void content(const PortalState& state, Actions& actions) {
     ui::Columns columns({-1, kSideWidth}, gap);
     shipment_timeline(view, state, actions);
     columns.next();
-    facts(view, gap);
+    facts(view, state, actions, gap);
     return;
   }
   shipment_timeline(view, state, actions);
   ui::space(gap);
-  facts(view, gap);
+  facts(view, state, actions, gap);
 }
 
 }  // namespace

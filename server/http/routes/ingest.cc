@@ -1,7 +1,7 @@
+#include "server/http/body_of.h"
 #include "server/http/routes/ingest.h"
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <memory>
 
@@ -17,14 +17,6 @@ namespace {
 
 using ingest::RecordKind;
 using ingest::Slot;
-
-std::optional<std::string> read_body(const Request& request) {
-  if (request.body_file.empty()) return request.body;
-  std::ifstream file(request.body_file, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.good() && !file.eof()) return std::nullopt;
-  return bytes;
-}
 
 bool is_large(const Request& request) {
   if (request.body_file.empty()) return false;
@@ -162,7 +154,7 @@ Outcome ingest(RecordKind kind, pipeline::Pipeline& pipeline, const Request& req
     return Failure(422, "idempotency-key",
                    "the Idempotency-Key is longer than " +
                        std::to_string(limits::kIdempotencyKeyBytes) + " bytes");
-  auto bytes = read_body(request);
+  auto bytes = body_of(request);
   if (!bytes) return Failure(500, "spool", "the body could not be read back");
   auto intake = std::make_shared<Intake>();
   pipeline::Batch& batch = intake->batch;

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/wire/routes.h"
 #include "tests/testing/browser.h"
 #include "tests/testing/needs_epoll.h"
@@ -17,6 +18,8 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kNumber = "MP100000017CN";
+constexpr const char* kReadsDetails =
+    "proof; person, role agent or supervisor or operator or admin";
 
 // The whole list, by hand: a route that is new, or that others may call than before, fails here.
 TEST(Access, EveryRouteSaysWhoMayCallIt) {
@@ -27,6 +30,30 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /t", "anyone, budgeted"},
       {"POST /t", "anyone, budgeted"},
       {"GET /t/{number}", "anyone, budgeted"},
+      {"GET /t/{number}/verify", "anyone"},
+      {"POST /t/{number}/verify", "anyone, budgeted"},
+      {"GET /t/{number}/details", kReadsDetails},
+      {"POST /t/{number}/details", "anyone"},
+      {"GET /t/{number}/proof/{file}", kReadsDetails},
+      {"POST /api/v1/shipments/{number}/verify", "anyone, budgeted"},
+      {"GET /t/{number}/code", "anyone"},
+      {"POST /t/{number}/code", "anyone"},
+      {"GET /t/{number}/code/{id}", "anyone"},
+      {"POST /t/{number}/code/{id}", "anyone"},
+      {"GET /t/{number}/notices", "anyone, budgeted"},
+      {"POST /t/{number}/notices", "anyone, budgeted"},
+      {"GET /t/{number}/calendar.ics", "anyone, budgeted"},
+      {"POST /t/{number}/links", "proof"},
+      {"POST /t/{number}/links/{id}", "proof"},
+      {"GET /s/{token}", "link"},
+      {"GET /n/{token}", "link"},
+      {"POST /n/{token}", "link"},
+      {"GET /n/{token}/confirm", "link"},
+      {"POST /n/{token}/confirm", "link"},
+      {"GET /n/{token}/end", "link"},
+      {"POST /n/{token}/end", "link"},
+      {"GET /api/v1/shipments/{number}/details", kReadsDetails},
+      {"PUT /api/v1/ingest/shipments/{number}/proof", "key, role operator"},
       {"GET /api/v1/shipments/{number}", "anyone, budgeted"},
       {"POST /api/v1/shipments/lookup", "anyone, budgeted"},
       {"GET /api/v1/live", "anyone, budgeted"},
@@ -162,9 +189,9 @@ TEST(Access, EveryRouteLetsInWhomItsTableNames) {
   for (Caller& person : people(server)) all.push_back(std::move(person));
   for (const Caller& caller : all)
     for (const http::Route& route : server.server().routes()) {
-      const std::string target =
-          std::regex_replace(std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber),
-                             std::regex("\\{id\\}"), "1-a");
+      std::string target = std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+      target = std::regex_replace(target, std::regex("\\{id\\}"), "1-a");
+      target = std::regex_replace(target, std::regex("\\{(file|token)\\}"), "x");
       const Answer answer = server.request(
           route.method, target,
           caller.headers + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n",
@@ -236,7 +263,7 @@ TEST(Access, TheDescriptionSaysWhoMayCall) {
   for (const http::Route& route : server.server().routes()) {
     if (!route.pattern.starts_with("/api/")) continue;
     ++described;
-    const json& operation = api["paths"][route.pattern][route.method == "GET" ? "get" : "post"];
+    const json& operation = api["paths"][route.pattern][lower_ascii(route.method)];
     EXPECT_EQ(operation["description"], "For: " + http::who_may_call(route)) << route.pattern;
     const bool by_key = route.audience.names(access::Credential::key);
     const bool by_session = route.audience.names(access::Credential::person);

@@ -1,0 +1,31 @@
+// A page of one column with a title and forms, that no program draws over: it works the same with
+// any script or none.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/pages/blocks.h"
+#include "server/pages/html.h"
+#include "server/pages/pages.h"
+
+namespace milepost::pages {
+
+struct PlainPage {
+  std::string_view title, sub;
+  std::string_view subject = {};  // what it is about: a number
+  std::string_view body_class = "find verify";
+};
+
+// `main` comes below the title.
+std::string plain_page(const PageContext& context, const PlainPage& page, const Html& main);
+
+// A form without fields: one button.
+void draw_button(Html& html, std::string_view address, std::string_view label,
+                 const PostProof& proof);
+// What is wrong, or was refused, above all else.
+void draw_refused(Html& html, std::string_view sentence);
+// A link to go on with, as a button.
+void draw_way(Html& html, std::string_view address, std::string_view label);
+
+}  // namespace milepost::pages

@@ -1,0 +1,18 @@
+// Pictures for tests, made here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace milepost::testing {
+
+// Red to the left, blue to the right.
+std::string jpeg_picture(int width, int height);
+std::string png_picture(int width, int height);
+std::string webp_picture(int width, int height);
+// The same with EXIF in it: an orientation, a place, a device.
+std::string with_exif(std::string jpeg, int orientation);
+// A tiny PNG whose head says that it is this large.
+std::string png_bomb(uint32_t width, uint32_t height);
+
+}  // namespace milepost::testing
