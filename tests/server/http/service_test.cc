@@ -211,7 +211,7 @@ TEST_F(Service, OtherMethodsAndPathsAreRefusedInTheOneShape) {
   EXPECT_EQ(get.header("allow"), "POST");
   Answer any = server->request("OPTIONS", "*");
   EXPECT_EQ(any.status, 204);
-  EXPECT_EQ(any.header("allow"), "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(any.header("allow"), "GET, HEAD, POST, PUT, OPTIONS");
   Answer nowhere = server->get("/api/v1/nowhere");
   EXPECT_EQ(nowhere.status, 404);
   EXPECT_EQ(json::parse(nowhere.body)["status"], 404);
