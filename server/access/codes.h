@@ -1,6 +1,6 @@
 // One-time codes: six digits to the phone or the e-mail address on the shipment, good for ten
-// minutes and five tries. Whoever enters one has proven more than digits that can be guessed, and may
-// make one change with it.
+// minutes and five tries. Whoever enters one has proven more than digits that can be guessed, and
+// may make one change with it.
 //
 //   auto issued = codes.issue(t, request);          // then send issued->code, if there is one
 //   auto checked = codes.check(t, entry);

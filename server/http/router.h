@@ -45,8 +45,8 @@ struct Route {
   Cost cost = {};
   BodyUse body = BodyUse::none;
   bool takes_unfinished = false;  // a person, too, who has yet to choose a password
-  // Of a route that takes links: whether the secret in the address is one that is good now. Fills in
-  // request.principal. It changes nothing: scanners of mails open links too.
+  // Of a route that takes links: whether the secret in the address is one that is good now. Fills
+  // in request.principal. It changes nothing: scanners of mails open links too.
   std::function<Result<bool>(Request& request)> open_link = nullptr;
   std::string summary = {};  // one line
   Handler handler = nullptr;

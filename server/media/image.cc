@@ -42,7 +42,8 @@ Result<Head> read_head(std::string_view bytes) {
     Head head{image->pixelWidth(), image->pixelHeight()};
     const auto& exif = image->exifData();
     const auto found = exif.findKey(Exiv2::ExifKey("Exif.Image.Orientation"));
-    if (found != exif.end() && found->count() > 0) head.orientation = static_cast<int>(found->toLong());
+    if (found != exif.end() && found->count() > 0)
+      head.orientation = static_cast<int>(found->toLong());
     return head;
   } catch (const std::exception&) {  // the library's own errors, and what damaged files make of it
     return damaged();

@@ -19,7 +19,8 @@ struct PushOptions {
   Destinations destinations;
 };
 
-// message.to is what the browser gave (read_push_target). The key is the one that browsers were told.
+// message.to is what the browser gave (read_push_target). The key is the one that browsers were
+// told.
 std::unique_ptr<Sender> push_sender(PushKey server, PushOptions options, const Reach& reach);
 
 }  // namespace milepost::notify

@@ -74,7 +74,8 @@ EVP_PKEY* make_key(std::string_view point, std::string_view scalar) {
   const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
   EVP_PKEY* key = nullptr;
   if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-      EVP_PKEY_fromdata(context.get(), &key, scalar.empty() ? EVP_PKEY_PUBLIC_KEY : EVP_PKEY_KEYPAIR,
+      EVP_PKEY_fromdata(context.get(), &key,
+                        scalar.empty() ? EVP_PKEY_PUBLIC_KEY : EVP_PKEY_KEYPAIR,
                         parameters.get()) != 1)
     return nullptr;
   return key;
@@ -225,7 +226,8 @@ Result<PushTarget> read_push_target(std::string_view json) {
   Errors errors;
   if (!document || !read_json(document->root(), wire, Reading::lenient, errors))
     return wrong("not a subscription of a browser");
-  PushTarget target{wire.endpoint, from_base64url(wire.keys.p256dh), from_base64url(wire.keys.auth)};
+  PushTarget target{wire.endpoint, from_base64url(wire.keys.p256dh),
+                    from_base64url(wire.keys.auth)};
   if (!target.endpoint.starts_with("https://") && !target.endpoint.starts_with("http://127.0.0.1:"))
     return wrong("the endpoint is no https address");
   if (target.endpoint.size() > limits::kUrlBytes) return wrong("the endpoint is too long");

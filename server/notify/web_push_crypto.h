@@ -44,8 +44,8 @@ struct PushTarget {
   std::string public_point;  // p256dh
   std::string auth;          // 16 bytes
 };
-// Error code "push", with what is wrong. Only https, or a service on this machine, for tests: whether
-// that may be reached is for the sender to say.
+// Error code "push", with what is wrong. Only https, or a service on this machine, for tests:
+// whether that may be reached is for the sender to say.
 Result<PushTarget> read_push_target(std::string_view json);
 
 // The body of a POST to the endpoint, of at most 3,900 bytes of text. `own` and `salt` (16 bytes)

@@ -125,7 +125,8 @@ std::string details_page(const PageContext& context, const DetailsView& view,
   if (details.recipient.empty() && details.sender.empty())
     draw(main, block::Remark{say(locale, PageMessage::details_nobody)});
   if (!details.recipient.empty())
-    draw(main, person_facts(details.recipient, PageMessage::details_recipient, "recipient", locale));
+    draw(main,
+         person_facts(details.recipient, PageMessage::details_recipient, "recipient", locale));
   if (!details.sender.empty())
     draw(main, person_facts(details.sender, PageMessage::details_sender, "sender", locale));
   main.markup("</aside>\n</div>\n");

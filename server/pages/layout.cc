@@ -107,7 +107,8 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);
   html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
-  if (!context.posted && !context.alone && head.client) draw_client(html, context.locale, head.program);
+  if (!context.posted && !context.alone && head.client)
+    draw_client(html, context.locale, head.program);
   html.markup("</head>\n");
 }
 

@@ -18,7 +18,7 @@ struct DocumentHead {
   bool canonical = false;  // name context.path as its address
   bool form = false;       // there is one on it, which has a style sheet of its own
   Program program = Program::portal;
-  bool client = true;  // that program draws over it; else it is a page alone, with any script or none
+  bool client = true;  // that program draws over it; else it is a page alone
 };
 
 // The whole document: head, bar, <main> around `main`, footer; and what is printed instead.

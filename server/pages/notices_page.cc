@@ -74,7 +74,8 @@ std::string notices_page(const PageContext& context, const NoticesView& view,
     NoticesForm form;
     form.channel.head = {.name = "channel", .label = text(PageMessage::notices_channel),
                          .required = true};
-    form.channel.value = view.channel.empty() ? view.by_email ? "email" : "sms" : view.channel;
+    form.channel.value = view.channel;
+    if (view.channel.empty()) form.channel.value = view.by_email ? "email" : "sms";
     if (view.by_email)
       form.channel.options.push_back({.value = "email", .label = text(PageMessage::notices_email)});
     if (view.by_sms)
@@ -108,7 +109,8 @@ std::string notices_asked_page(const PageContext& context, std::string_view numb
   Html main;
   draw_way(main, routes::shipment_page(number), text(PageMessage::details_back));
   return plain_page(context,
-                    {text(PageMessage::notices_asked_title), text(PageMessage::notices_asked), number},
+                    {text(PageMessage::notices_asked_title), text(PageMessage::notices_asked),
+                     number},
                     main);
 }
 

@@ -68,7 +68,8 @@ std::string code_page(const PageContext& context, const CodeView& view, const Po
   }
   draw_way(main, routes::shipment_page(view.number), text(PageMessage::details_back));
   return plain_page(context,
-                    {text(PageMessage::code_title), text(PageMessage::code_sub), view.number}, main);
+                    {text(PageMessage::code_title), text(PageMessage::code_sub), view.number},
+                    main);
 }
 
 std::string code_entry_page(const PageContext& context, const CodeEntryView& view,

@@ -31,7 +31,7 @@ struct PipelineOptions {
   int64_t keep_bytes = limits::kKeptBytes;     // of messages as they came, all together
   // Which programs are told of a shipment that changed; null: none. An import tells nobody.
   std::shared_ptr<const notify::Policy> notify = {};
-  const notify::Newsroom* newsroom = nullptr;  // who tells what is new to those who asked; or nobody
+  const notify::Newsroom* newsroom = nullptr;  // tells what is new to those who asked; or nobody
 };
 
 // What was read of a message and is no item.

@@ -23,7 +23,8 @@ struct Subscription {
   std::string recipient;  // an address, a telephone number; of push the browser's subscription
   std::string language;
   int64_t wanted = 0;  // NewsChoice::bits()
-  std::string told;    // occasions of news, one a line: what was told, or was so when it was asked for
+  // Occasions of news, one a line: what was told, or was so when it was asked for.
+  std::string told;
   Instant created;
   std::optional<Instant> confirmed;  // nothing is told before
   std::optional<Instant> ended;      // nothing is told after

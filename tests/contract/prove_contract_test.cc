@@ -77,7 +77,8 @@ TEST_P(ProveContract, WrongAndAbsentAndWithoutAPhoneAreAlike) {
     for (int i = 0; i < 4; ++i) {
       const auto outcome = prove(key, "0000", key);
       said += std::to_string(static_cast<int>(outcome.verdict)) + " " +
-              std::to_string(outcome.tries_left) + " " + std::to_string(outcome.wait_seconds) + "\n";
+              std::to_string(outcome.tries_left) + " " + std::to_string(outcome.wait_seconds) +
+                  "\n";
     }
     if (first.empty()) first = said;
     EXPECT_EQ(said, first) << key;
@@ -139,7 +140,8 @@ TEST_P(ProveContract, AProofEndsWithThePhoneAndWithTheNextUse) {
   auto reader = store::open_reader(database_);
   auto head = store::find_heads(**reader, "MP1")->back();
   head.shipment.recipient.phone = "13900000000";
-  ASSERT_TRUE(writer_->write({}, [&](store::Transaction& t) { return store::update_head(t, head); }));
+  ASSERT_TRUE(writer_->write({}, [&](store::Transaction& t) { return store::update_head(t,
+      head); }));
   EXPECT_FALSE(*proofs_.still_holds(**reader, proven));
   EXPECT_EQ(prove("MP1", "0000").verdict, ProofVerdict::proven);
   const auto now = prove("MP1", "0000").proven;

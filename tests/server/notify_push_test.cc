@@ -22,7 +22,8 @@ std::string bytes_of(std::string_view base64url) {
 // RFC 8291, section 5.
 constexpr const char* kReceiver =
     R"({"endpoint":"https://push.example/1","keys":{"auth":"BTBZMqHH6r4Tts7J_aSIgg","p256dh":)"
-    R"("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}})";
+    R"("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvT)"
+    R"(BHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}})";
 
 TEST(WebPush, EncryptsAsTheStandardsExample) {
   const auto target = read_push_target(kReceiver);
@@ -30,14 +31,15 @@ TEST(WebPush, EncryptsAsTheStandardsExample) {
   const auto own = PushKey::of(bytes_of("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
   ASSERT_TRUE(own);
   EXPECT_EQ(store::base64url(own->public_point()),
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
+            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLoc"
+            "InmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
   const auto body = encrypt_push(*target, "When I grow up, I want to be a watermelon", *own,
                                  bytes_of("DGv6ra1nlYgDCS1FRnbzlw"));
   ASSERT_TRUE(body) << body.error().detail;
   EXPECT_EQ(store::base64url(*body),
-            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmY"
-            "WAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgS"
-            "xsj_Qulcy4a-fN");
+            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMo"
+            "ZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf"
+            "1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
 }
 
 TEST(WebPush, BothSidesShareOneSecret) {

@@ -248,7 +248,8 @@ TEST_P(PagesGolden, Notices) {
                 pages::notices_page(at, {.number = kOwn}, kProof));
   expect_golden("notices-asked" + suffix(locale()), pages::notices_asked_page(at, kOwn));
   using enum pages::SubscriptionState;
-  for (const auto& [name, state] : {std::pair("unconfirmed", unconfirmed), std::pair("active", active),
+  for (const auto& [name, state] : {std::pair("unconfirmed", unconfirmed), std::pair("active",
+      active),
                                     std::pair("ended", ended)})
     expect_golden("subscription-" + std::string(name) + suffix(locale()),
                   pages::subscription_page(context("/n/TOKEN"),

@@ -64,7 +64,8 @@ std::string with_exif(std::string jpeg, int orientation) {
 
 std::string png_bomb(uint32_t width, uint32_t height) {
   return std::string("\x89PNG\r\n\x1a\n") +
-         png_chunk("IHDR", big_endian(width) + big_endian(height) + std::string("\x08\x02\0\0\0", 5)) +
+         png_chunk("IHDR", big_endian(width) + big_endian(height) + std::string("\x08\x02\0\0\0",
+             5)) +
          png_chunk("IDAT", std::string("\x78\x9c\x03\x00\x00\x00\x00\x01", 8)) +
          png_chunk("IEND", "");
 }

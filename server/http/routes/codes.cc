@@ -33,7 +33,9 @@ struct CodeWire {
   }
 };
 
-const std::string& number_of(const Request& request) { return request.path_parameters.at("number"); }
+const std::string& number_of(const Request& request) {
+  return request.path_parameters.at("number");
+}
 
 bool can_send(const Services& services) {
   const notify::Policy& policy = services.newsroom->policy();

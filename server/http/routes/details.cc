@@ -44,7 +44,9 @@ struct ProvenWire {
   }
 };
 
-const std::string& number_of(const Request& request) { return request.path_parameters.at("number"); }
+const std::string& number_of(const Request& request) {
+  return request.path_parameters.at("number");
+}
 
 Response form_page(const Request& request, Services& services, pages::VerifyView view,
                    int status = 200) {
@@ -110,7 +112,8 @@ Settled refuse(const access::ProofOutcome& outcome, const Request& request, Serv
     return failure;
   }
   Response response =
-      form_page(request, services, {{}, std::move(said.words), said.closed, can_send_code(services)}, said.status);
+      form_page(request, services,
+                {{}, std::move(said.words), said.closed, can_send_code(services)}, said.status);
   if (said.retry_after_seconds > 0)
     response.headers.emplace("Retry-After", std::to_string(said.retry_after_seconds));
   return response;
@@ -340,7 +343,8 @@ void add_details_routes(Router& router, Services& services) {
     return std::nullopt;
   };
   const auto add = [&](std::string_view method, std::string_view pattern,
-                       const access::Audience& audience, Outcome (*handle)(const Request&, Services&),
+                       const access::Audience& audience,
+                       Outcome (*handle)(const Request&, Services&),
                        std::string summary, std::string answer_schema = {}) {
     const bool posts = method == "POST";
     Route route;

@@ -53,7 +53,9 @@ NewsChoice choice_of(const std::vector<News>& news) {
   return choice;
 }
 
-const std::string& number_of(const Request& request) { return request.path_parameters.at("number"); }
+const std::string& number_of(const Request& request) {
+  return request.path_parameters.at("number");
+}
 
 std::optional<Settled> number_is_looked_up(Request& request) {
   request.numbers.push_back(number_of(request));

@@ -49,7 +49,8 @@ class Details : public ::testing::Test {
                            parts + "--xYx--\r\n");
   }
   static std::string part(const std::string& name, const std::string& value) {
-    return "--xYx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    return "--xYx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
+        "\r\n";
   }
   static std::string file(const std::string& name, const std::string& bytes) {
     return "--xYx\r\nContent-Disposition: form-data; name=\"" + name +
@@ -76,7 +77,8 @@ TEST_F(Details, FourDigitsOpenWhatIsMasked) {
   ASSERT_NE(cookie, "");
   EXPECT_NE(proven.header("set-cookie").find("HttpOnly"), std::string::npos);
 
-  const Answer page = server_.get(routes::details_page(kNumber), kPage + "Cookie: " + cookie + "\r\n");
+  const Answer page = server_.get(routes::details_page(kNumber), kPage + "Cookie: " + cookie +
+      "\r\n");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.header("cache-control"), "no-store");
   for (const char* shown : {"欧***", "张*", "138*******8", "广东省深圳市南山区***", "n***@example.com"})
@@ -91,7 +93,8 @@ TEST_F(Details, FourDigitsOpenWhatIsMasked) {
 TEST_F(Details, AProgramProvesByJson) {
   const std::string headers = "Content-Type: application/json\r\nIdempotency-Key: k1\r\n";
   const std::string target = "/api/v1/shipments/" + std::string(kNumber);
-  const Answer proven = server_.request("POST", target + "/verify", headers, R"({"digits":"1234"})");
+  const Answer proven = server_.request("POST", target + "/verify", headers,
+      R"({"digits":"1234"})");
   EXPECT_EQ(proven.status, 200) << proven.body;
   const Answer details =
       server_.get(target + "/details", "Cookie: " + cookie_in(proven) + "\r\n");
@@ -102,14 +105,17 @@ TEST_F(Details, AProgramProvesByJson) {
   EXPECT_EQ(shown["proof"]["files"], json::array());
   EXPECT_EQ(server_.get(target + "/details").status, 401);
   EXPECT_EQ(server_.request("POST", target + "/verify", headers, R"({"digits":"12"})").status, 422);
-  EXPECT_EQ(server_.request("POST", target + "/verify", headers, R"({"digits":"0000"})").status, 422);
+  EXPECT_EQ(server_.request("POST", target + "/verify", headers, R"({"digits":"0000"})").status,
+      422);
 }
 
 TEST_F(Details, AProofIsForItsShipmentAlone) {
   const std::string cookie = "Cookie: " + cookie_in(post_digits(kNumber, "5678")) + "\r\n";
   EXPECT_EQ(server_.get(routes::details_page(kOther), kPage + cookie).status, 303);
-  EXPECT_EQ(server_.get("/api/v1/shipments/" + std::string(kOther) + "/details", cookie).status, 401);
-  EXPECT_EQ(server_.get("/api/v1/shipments/" + std::string(kAbsent) + "/details", cookie).status, 401);
+  EXPECT_EQ(server_.get("/api/v1/shipments/" + std::string(kOther) + "/details", cookie).status,
+      401);
+  EXPECT_EQ(server_.get("/api/v1/shipments/" + std::string(kAbsent) + "/details", cookie).status,
+      401);
   EXPECT_EQ(server_.get(routes::proof_file(kOther, "x"), cookie).status, 401);
 }
 
@@ -117,7 +123,8 @@ TEST_F(Details, TwoShipmentsAreProvenInOneBrowser) {
   const std::string first = cookie_in(post_digits(kNumber, "5678"));
   const std::string both = cookie_in(post_digits(kOther, "4321", first));
   for (const char* number : {kNumber, kOther})
-    EXPECT_EQ(server_.get(routes::details_page(number), kPage + "Cookie: " + both + "\r\n").status, 200)
+    EXPECT_EQ(server_.get(routes::details_page(number), kPage + "Cookie: " + both + "\r\n").status,
+        200)
         << number;
 }
 
@@ -186,7 +193,8 @@ TEST_F(Details, WhoSignedAndThePhotoAreShownToWhoProved) {
   EXPECT_EQ(picture.body.find("SecretPhone"), std::string::npos);
   // Under another shipment's address it is not there.
   const std::string other = "Cookie: " + cookie_in(post_digits(kOther, "4321")) + "\r\n";
-  EXPECT_EQ(server_.get(routes::proof_file(kOther, kept["files"][0]["id"].get<std::string>()), other)
+  EXPECT_EQ(server_.get(routes::proof_file(kOther, kept["files"][0]["id"].get<std::string>()),
+      other)
                 .status, 404);
   EXPECT_EQ(audit({.what = "shipment.picture", .about = kNumber}).size(), 1u);
 

@@ -95,7 +95,8 @@ TEST_F(Notices, ACodeOpensTheDetails) {
 TEST_F(Notices, OfWhatIsAbsentOrHasNoAddressNothingIsSentAndTheAnswerIsTheSame) {
   for (const char* number : {"MP100000034CN", kOther}) {
     const Answer asked =
-        post_form(server_, routes::code_page(number), routes::code_page(number), {{"receiver", "sender"}});
+        post_form(server_, routes::code_page(number), routes::code_page(number),
+                  {{"receiver", "sender"}});
     EXPECT_EQ(asked.status, 303) << number;
   }
   EXPECT_EQ(outbox().size(), 0u);
@@ -103,7 +104,8 @@ TEST_F(Notices, OfWhatIsAbsentOrHasNoAddressNothingIsSentAndTheAnswerIsTheSame) 
 
 TEST_F(Notices, ManyWrongTriesLeadToACode) {
   for (int i = 0; i < 3; ++i)
-    post_form(server_, routes::verify_page(kNumber), routes::verify_page(kNumber), {{"digits", "0000"}});
+    post_form(server_, routes::verify_page(kNumber), routes::verify_page(kNumber),
+              {{"digits", "0000"}});
   const Answer refused = post_form(server_, routes::verify_page(kNumber),
                                    routes::verify_page(kNumber), {{"digits", "5678"}});
   EXPECT_EQ(refused.status, 429);
@@ -111,7 +113,8 @@ TEST_F(Notices, ManyWrongTriesLeadToACode) {
 }
 
 TEST_F(Notices, AnAddressIsAskedFirstAndOpeningTheLinkChangesNothing) {
-  const Answer asked = ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "delivered"}, {"news", "late"}});
+  const Answer asked = ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news",
+      "delivered"}, {"news", "late"}});
   EXPECT_EQ(asked.status, 200) << asked.body;
   ASSERT_EQ(outbox().size(), 1u);
   EXPECT_EQ(outbox()[0].template_name, "confirm_address");
@@ -156,21 +159,26 @@ TEST_F(Notices, WhoProvedTheirOwnAddressNeedsNotConfirmIt) {
   EXPECT_TRUE(asked.header("location").starts_with("/n/"));
   EXPECT_EQ(outbox().size(), 0u);
   // Without the proof it is asked as any other is.
-  EXPECT_EQ(ask({{"channel", "email"}, {"address", "lei@example.com"}, {"news", "delivered"}}).status, 200);
+  EXPECT_EQ(ask({{"channel", "email"}, {"address", "lei@example.com"}, {"news",
+      "delivered"}}).status, 200);
 }
 
 TEST_F(Notices, WhatIsFilledInWrongIsSaidBesideIt) {
   EXPECT_EQ(ask({{"channel", "email"}, {"address", "nobody"}, {"news", "late"}}).status, 422);
   EXPECT_EQ(ask({{"channel", "email"}, {"address", "mei@example.com"}}).status, 422);
-  EXPECT_EQ(ask({{"channel", "sms"}, {"address", "13812345678"}, {"news", "late"}}).status, 422);  // not set up
-  EXPECT_EQ(ask({{"channel", "webhook"}, {"address", "http://127.0.0.1"}, {"news", "late"}}).status, 422);
-  EXPECT_EQ(ask({{"channel", "email"}, {"address", "a@b.example\r\nBcc:x@y.example"}, {"news", "late"}}).status, 422);
+  EXPECT_EQ(ask({{"channel", "sms"}, {"address", "13812345678"}, {"news", "late"}}).status,
+      422);  // not set up
+  EXPECT_EQ(ask({{"channel", "webhook"}, {"address", "http://127.0.0.1"}, {"news", "late"}}).status,
+      422);
+  EXPECT_EQ(ask({{"channel", "email"}, {"address", "a@b.example\r\nBcc:x@y.example"}, {"news",
+      "late"}}).status, 422);
   EXPECT_EQ(outbox().size(), 0u);
 }
 
 TEST_F(Notices, NobodyIsFloodedWithQuestions) {
   for (int i = 0; i < 3; ++i)
-    EXPECT_EQ(ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "late"}}).status, 200);
+    EXPECT_EQ(ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "late"}}).status,
+        200);
   const Answer over = ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "late"}});
   EXPECT_EQ(over.status, 429);
   EXPECT_NE(over.header("retry-after"), "");
@@ -198,7 +206,8 @@ TEST_F(Notices, TheDayGoesIntoACalendar) {
 TEST_F(Notices, ALinkShowsTheWayAndNothingPersonal) {
   const std::string cookie = proof();
   const Answer made = post_form(server_, routes::details_page(kNumber),
-                                routes::links_of_shipment(kNumber), {{"label", "mama"}, {"days", "7"}}, cookie);
+                                routes::links_of_shipment(kNumber), {{"label", "mama"}, {"days",
+                                    "7"}}, cookie);
   ASSERT_EQ(made.status, 200) << made.body;
   std::smatch found;
   ASSERT_TRUE(std::regex_search(made.body, found,
@@ -210,7 +219,8 @@ TEST_F(Notices, ALinkShowsTheWayAndNothingPersonal) {
   for (const char* hidden : {"李", "138", "lei@", "mama", "/details"})
     EXPECT_EQ(shared.body.find(hidden), std::string::npos) << hidden;
   // Shown once; what is listed opens nothing.
-  const Answer listed = server_.get(routes::details_page(kNumber), kAsPage + "Cookie: " + cookie + "\r\n");
+  const Answer listed = server_.get(routes::details_page(kNumber), kAsPage + "Cookie: " + cookie +
+      "\r\n");
   EXPECT_EQ(listed.body.find(link), std::string::npos);
   EXPECT_NE(listed.body.find("mama"), std::string::npos);
   ASSERT_TRUE(std::regex_search(listed.body, found,

@@ -112,7 +112,8 @@ TEST(CleanImage, BombsAreRefusedBeforeTheyAreUnpacked) {
   EXPECT_EQ(code_of(png_bomb(0x7fffffff, 0x7fffffff)), "image-size");
   EXPECT_EQ(code_of(png_bomb(0, 10)), "image");
   EXPECT_EQ(code_of(png_bomb(100, 100)), "image");
-  EXPECT_EQ(code_of(jpeg_picture(10, 10) + std::string(limits::kProofFileBytes, ' ')), "image-size");
+  EXPECT_EQ(code_of(jpeg_picture(10, 10) + std::string(limits::kProofFileBytes, ' ')),
+      "image-size");
 }
 
 // Whatever is changed in a file: a picture, or an error.
