@@ -88,12 +88,13 @@ bool asks_for_page(const Request& request) {
 
 // 401; a page leads to the form that asks for what is missing.
 Settled ask_for_credential(const Request& request, const Route& route) {
-  if (route.audience.names(access::Credential::person) && asks_for_page(request))
-    return see_other(sign_in_address(request));
   const bool by_proof = route.audience.names(access::Credential::proof) ||
                         route.audience.names(access::Credential::code);
+  // Customers first: whoever may prove it is not sent to where staff sign in.
   if (by_proof && asks_for_page(request))
     return see_other(routes::verify_page(request.path_parameters.at("number")));
+  if (route.audience.names(access::Credential::person) && asks_for_page(request))
+    return see_other(sign_in_address(request));
   if (route.audience.names(access::Credential::key))
     return not_identified(route.audience, "send a key: Authorization: Bearer KEY");
   if (route.audience.names(access::Credential::person))
