@@ -64,7 +64,10 @@ class Intake {
       if (!taken) return taken.error();
     }
     for (Number* number : set_.by_key()) {
+      const bool changed = std::any_of(number->periods.begin(), number->periods.end(),
+                                       [](const Period& period) { return period.changed(); });
       if (auto done = write(*number); !done) return done.error();
+      if (!changed) continue;
       if (auto told = tell(*number); !told) return told.error();
     }
     if (auto kept = keep_bytes(); !kept) return kept.error();
@@ -239,9 +242,7 @@ class Intake {
   }
 
   Result<void> tell(const Number& number) {
-    const bool changed = std::any_of(number.periods.begin(), number.periods.end(),
-                                     [](const Period& period) { return period.changed(); });
-    if (!newsroom_ || !changed) return {};
+    if (!newsroom_) return {};
     if (!anyone_asked_) {
       auto any = store::has_subscriptions(transaction_);
       if (!any) return any.error();
