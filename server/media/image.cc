@@ -28,6 +28,15 @@ std::optional<Format> format_of(std::string_view bytes) {
 
 Error damaged() { return {"image", "The picture is damaged, or is not complete.", {}}; }
 
+// A JPEG that was cut off unpacks to a picture that is grey below: its library makes up the end.
+// Within what is packed no byte FF stands without a zero behind it, so that an end marker behind
+// the last scan is one.
+bool is_cut_off(Format format, std::string_view bytes) {
+  if (format != Format::jpeg) return false;
+  const size_t scan = bytes.rfind("\xff\xda");
+  return scan == bytes.npos || bytes.find("\xff\xd9", scan) == bytes.npos;
+}
+
 // What the head of the file says, without unpacking it.
 struct Head {
   int64_t width = 0, height = 0;
@@ -164,6 +173,7 @@ Result<Image> clean_image(std::string_view bytes) {
                  "The picture has more than " +
                      std::to_string(limits::kProofFileBytes / 1024 / 1024) + " MB.",
                  {}};
+  if (is_cut_off(*format, bytes)) return damaged();
   const auto head = read_head(bytes);
   if (!head) return head.error();
   if (auto fits = check_size(*head); !fits) return fits.error();

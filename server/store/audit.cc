@@ -8,6 +8,8 @@
 namespace milepost::store {
 namespace {
 
+constexpr std::string_view kEllipsis = "…";  // what shortened() puts where it cut
+
 struct StoredRow : AuditRow {
   template <class Self, class V>
   static void columns(Self& self, V& v) {
@@ -73,7 +75,8 @@ Result<void> record(Transaction& transaction, AuditEntry entry) {
   StoredRow row;
   static_cast<AuditEntry&>(row) = std::move(entry);
   for (std::string* text : {&row.who, &row.what, &row.about, &row.detail, &row.request_id})
-    *text = shortened(*text, limits::kAuditTextBytes);
+    if (text->size() > limits::kAuditTextBytes)
+      *text = shortened(*text, limits::kAuditTextBytes - kEllipsis.size());
   std::string previous;
   {
     auto next = transaction.write(kNext);

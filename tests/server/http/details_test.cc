@@ -83,8 +83,11 @@ TEST_F(Details, FourDigitsOpenWhatIsMasked) {
   EXPECT_EQ(page.header("cache-control"), "no-store");
   for (const char* shown : {"欧***", "张*", "138*******8", "广东省深圳市南山区***", "n***@example.com"})
     EXPECT_NE(page.body.find(shown), std::string::npos) << shown;
+  // Tokens, and the names of files, are of chance.
+  const std::string said = std::regex_replace(
+      page.body, std::regex("value=\"[0-9a-f]{32}\"|/assets/[^\"]*"), "");
   for (const char* hidden : {"欧阳", "5678", "502", "nana", "55501234"})
-    EXPECT_EQ(page.body.find(hidden), std::string::npos) << hidden;
+    EXPECT_EQ(said.find(hidden), std::string::npos) << hidden;
   EXPECT_EQ(audit({.what = "shipment.look", .about = kNumber}).size(), 1u);
   EXPECT_EQ(audit({.what = "shipment.look", .about = kNumber}).front().who, "proof");
 }
