@@ -46,10 +46,8 @@ int64_t retry_gap_ms(int64_t attempts, std::string_view id) {
 
 std::string masked_recipient(Channel channel, const std::string& to) {
   switch (channel) {
-    case Channel::email: {
-      const size_t at = to.rfind('@');
-      return at == to.npos ? "***" : to.substr(0, 1) + "***" + to.substr(at);
-    }
+    case Channel::email:
+      return mask_email(to);
     case Channel::sms:
       return mask_phone(to);
     case Channel::webhook:

@@ -1,5 +1,7 @@
 #include "server/store/audit.h"
 
+#include <sodium.h>
+
 #include "server/store/columns.h"
 #include "server/store/hash.h"
 #include "shared/base/limits.h"
@@ -50,13 +52,11 @@ std::string hash_of_row(const StoredRow& row, std::string_view previous) {
 }
 
 std::string hex_of(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const char byte : bytes) {
-    out += kDigits[static_cast<unsigned char>(byte) >> 4];
-    out += kDigits[static_cast<unsigned char>(byte) & 15];
-  }
-  return out;
+  std::string hex(2 * bytes.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                 bytes.size());
+  hex.pop_back();
+  return hex;
 }
 
 Result<void> compare_head(sql::Database& database, int64_t rows, std::string_view last,

@@ -2,12 +2,12 @@
 #include "server/access/password_rules.h"
 #include "server/access/passwords.h"
 #include "server/http/own_page.h"
+#include "server/http/private_page.h"
 #include "server/http/routes/second_factor.h"
 #include "server/http/routes/staff.h"
 #include "shared/model/me.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/schema.h"
-#include "shared/wire/writer.h"
 
 namespace milepost::http {
 namespace {
@@ -18,12 +18,10 @@ constexpr std::string_view kSaidPassword = "password";
 
 Outcome who_asks(const Request& request, Services&) {
   const access::Principal& who = request.principal;
-  Response response;
-  response.content_type = "application/json";
-  response.headers.emplace("Cache-Control", "private, no-store");
+  Response response =
+      private_json(Me{std::string(name_of(who.credential)), std::string(name_of(who.role)),
+                      who.name, who.display, who.unfinished});
   response.headers.emplace("Vary", "Authorization, Cookie");
-  response.body = to_json(Me{std::string(name_of(who.credential)), std::string(name_of(who.role)),
-                             who.name, who.display, who.unfinished});
   return response;
 }
 

@@ -3,10 +3,10 @@
 
 #include "server/http/address.h"
 #include "server/http/after_commit.h"
-#include "server/http/cookies.h"
 #include "server/http/form.h"
 #include "server/http/own_page.h"
 #include "server/http/private_page.h"
+#include "server/http/routes/details.h"
 #include "server/http/services.h"
 #include "server/notify/newsroom.h"
 #include "server/pages/page_messages.h"
@@ -32,15 +32,6 @@ struct CodeWire {
     v("code", self.code, {.omit = true});
   }
 };
-
-const std::string& number_of(const Request& request) {
-  return request.path_parameters.at("number");
-}
-
-bool can_send(const Services& services) {
-  const notify::Policy& policy = services.newsroom->policy();
-  return policy.has(Channel::sms) || policy.has(Channel::email);
-}
 
 Response code_page(const Request& request, Services& services, std::string refused, bool can,
                    int status) {
@@ -69,7 +60,7 @@ Locale page_locale(const Request& request, Services& services) {
 
 Outcome show_code_page(const Request& request, Services& services) {
   if (!number_key(number_of(request))) return Failure(404);
-  if (can_send(services)) return code_page(request, services, {}, true, 200);
+  if (can_send_code(services)) return code_page(request, services, {}, true, 200);
   return code_page(request, services,
                    say(page_locale(request, services), PageMessage::code_no_channel), false, 200);
 }
@@ -106,7 +97,7 @@ Outcome send_code(const Request& request, Services& services) {
   ReceiverWire wire;
   Errors errors;
   if (!std::get<OwnForm>(form).read(wire, errors)) return Failure(422, errors.front());
-  if (!can_send(services)) return show_code_page(request, services);
+  if (!can_send_code(services)) return show_code_page(request, services);
   const notify::Policy& policy = services.newsroom->policy();
   const access::CodeRequest asked{*key,
                                   wire.receiver,
@@ -142,12 +133,9 @@ Settled answer_entry(const Request& request, Services& services, access::CodeOut
     return entry_page(request, services, request.path_parameters.at("id"),
                       say(locale, PageMessage::code_wrong, {{"count", outcome.tries_left}}), 422);
   const std::string key = outcome.proven.key;
-  access::ProvenList list = services.proofs->open(
-      request.cookie(cookie_name(services.https(), kProofCookie)), request.now);
-  list.add(std::move(outcome.proven));
   Response response = see_other(routes::details_page(key));
-  response.headers.emplace("Set-Cookie", secret_cookie(services.https(), kProofCookie,
-                                                       services.proofs->close(list)));
+  response.headers.emplace("Set-Cookie",
+                           cookie_with(request, services, std::move(outcome.proven)));
   return response;
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/http/body_of.h"
 #include "server/http/form_body.h"
+#include "server/http/private_page.h"
 #include "server/media/image.h"
 #include "server/store/audit.h"
 #include "server/store/deliveries.h"
@@ -13,7 +14,6 @@
 #include "shared/domain/numbers/key.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/schema.h"
-#include "shared/wire/writer.h"
 
 namespace milepost::http {
 namespace {
@@ -103,11 +103,7 @@ Settled take(const Request& request, store::Writer& writer) {
   answer.signed_by = mask_name(delivery.proof.signed_by);
   for (const store::DeliveryFile& file : delivery.proof.files)
     answer.files.push_back({file.kind, file.id, file.media_type, file.width, file.height});
-  Response response;
-  response.content_type = "application/json";
-  response.headers.emplace("Cache-Control", "no-store");
-  response.body = to_json(answer);
-  return response;
+  return private_json(answer);
 }
 
 // Pictures take much room while they are unpacked: one message at a time.

@@ -23,7 +23,6 @@
 #include "shared/present/opening.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/schema.h"
-#include "shared/wire/writer.h"
 
 namespace milepost::http {
 namespace {
@@ -44,10 +43,6 @@ struct ProvenWire {
   }
 };
 
-const std::string& number_of(const Request& request) {
-  return request.path_parameters.at("number");
-}
-
 Response form_page(const Request& request, Services& services, pages::VerifyView view,
                    int status = 200) {
   view.number = *number_key(number_of(request));
@@ -56,11 +51,6 @@ Response form_page(const Request& request, Services& services, pages::VerifyView
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
     return pages::verify_page(context, view, proof);
   });
-}
-
-bool can_send_code(const Services& services) {
-  const notify::Policy& policy = services.newsroom->policy();
-  return policy.has(Channel::sms) || policy.has(Channel::email);
 }
 
 Outcome verify_page(const Request& request, Services& services) {
@@ -122,19 +112,10 @@ Settled refuse(const access::ProofOutcome& outcome, const Request& request, Serv
 Settled answer_proof(const Request& request, Services& services, access::ProofOutcome outcome) {
   if (outcome.verdict != access::ProofVerdict::proven) return refuse(outcome, request, services);
   const std::string key = outcome.proven.key;
-  access::ProvenList list = services.proofs->open(
-      request.cookie(cookie_name(services.https(), kProofCookie)), request.now);
-  list.add(std::move(outcome.proven));
-  Response response;
-  if (wants_page(request)) {
-    response = see_other(routes::details_page(key));
-  } else {
-    response.content_type = "application/json";
-    response.headers.emplace("Cache-Control", "no-store");
-    response.body = to_json(ProvenWire{});
-  }
-  response.headers.emplace("Set-Cookie", secret_cookie(services.https(), kProofCookie,
-                                                       services.proofs->close(list)));
+  Response response = wants_page(request) ? see_other(routes::details_page(key))
+                                          : private_json(ProvenWire{});
+  response.headers.emplace("Set-Cookie",
+                           cookie_with(request, services, std::move(outcome.proven)));
   return response;
 }
 
@@ -227,11 +208,7 @@ Outcome get_details(const Request& request, Services& services) {
                       auto details = details_of(same, reader);
                       if (!details) return Failure::unavailable(details.error());
                       if (!*details) return Failure(404);
-                      Response response;
-                      response.content_type = "application/json";
-                      response.headers.emplace("Cache-Control", "no-store");
-                      response.body = to_json(**details);
-                      return response;
+                      return private_json(**details);
                     });
 }
 
@@ -312,6 +289,18 @@ Result<std::vector<pages::LinkRow>> link_rows(const Request& request, sql::Datab
 }
 
 }  // namespace
+
+bool can_send_code(const Services& services) {
+  const notify::Policy& policy = services.newsroom->policy();
+  return policy.has(Channel::sms) || policy.has(Channel::email);
+}
+
+std::string cookie_with(const Request& request, const Services& services, access::Proven proven) {
+  access::ProvenList list = services.proofs->open(
+      request.cookie(cookie_name(services.https(), kProofCookie)), request.now);
+  list.add(std::move(proven));
+  return secret_cookie(services.https(), kProofCookie, services.proofs->close(list));
+}
 
 Settled details_response(const Request& request, Services& services, const DetailsExtras& extras,
                  int status) {

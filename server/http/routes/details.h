@@ -1,5 +1,4 @@
-// The page of what a customer may read of a shipment that they proved, for the routes that answer
-// with it.
+// What the routes share by which a customer proves a shipment and reads what is theirs.
 #pragma once
 
 #include <string>
@@ -7,6 +6,17 @@
 #include "server/http/services.h"
 
 namespace milepost::http {
+
+// Of a route with {number}.
+inline const std::string& number_of(const Request& request) {
+  return request.path_parameters.at("number");
+}
+
+// Whether there is a way to send a one-time code.
+bool can_send_code(const Services& services);
+
+// The value of Set-Cookie with what the browser has proven already, and this.
+std::string cookie_with(const Request& request, const Services& services, access::Proven proven);
 
 struct DetailsExtras {
   std::string refused;    // what could not be done

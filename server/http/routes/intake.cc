@@ -1,6 +1,7 @@
 // GET /api/v1/intake…: what came in, what of it was refused and why, and what is held of a number.
 // For operators, who see all of it, and for their keys, which see what came in under their own
 // names unless the settings give them all.
+#include "server/http/private_page.h"
 #include "server/http/services.h"
 #include "server/store/intake_faults.h"
 #include "server/store/intake_messages.h"
@@ -29,15 +30,6 @@ store::OfSource seen_by(const Request& request, const Services& services) {
 
 bool sees(const store::OfSource& of, const std::string& source) {
   return !of.name || *of.name == source;
-}
-
-template <class T>
-Response private_json(const T& reply) {
-  Response response;
-  response.content_type = "application/json";
-  response.headers.emplace("Cache-Control", "private, no-store");
-  response.body = to_json(reply);
-  return response;
 }
 
 Failure not_a_cursor(std::string_view parameter) {

@@ -6,6 +6,7 @@
 #include "server/http/form.h"
 #include "server/http/own_page.h"
 #include "server/http/private_page.h"
+#include "server/http/routes/details.h"
 #include "server/http/services.h"
 #include "server/notify/newsroom.h"
 #include "server/pages/calendar_file.h"
@@ -51,10 +52,6 @@ NewsChoice choice_of(const std::vector<News>& news) {
   NewsChoice choice;
   for (const News one : news) choice.add(one);
   return choice;
-}
-
-const std::string& number_of(const Request& request) {
-  return request.path_parameters.at("number");
 }
 
 std::optional<Settled> number_is_looked_up(Request& request) {

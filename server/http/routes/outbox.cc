@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "server/http/private_page.h"
 #include "server/http/services.h"
 #include "server/notify/courier.h"
 #include "server/notify/notices.h"
@@ -16,15 +17,6 @@
 
 namespace milepost::http {
 namespace {
-
-template <class T>
-Response private_json(const T& reply) {
-  Response response;
-  response.content_type = "application/json";
-  response.headers.emplace("Cache-Control", "private, no-store");
-  response.body = to_json(reply);
-  return response;
-}
 
 ZonedTime in_utc(Instant at) { return {at, 0, Precision::second}; }
 std::optional<ZonedTime> in_utc(const std::optional<Instant>& at) {
