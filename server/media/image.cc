@@ -135,6 +135,16 @@ Pixels made_smaller(Pixels image) {
   return out;
 }
 
+// Ink on nothing would not be seen on a dark page.
+Pixels on_white(Pixels image) {
+  const int width = gdImageSX(image.get()), height = gdImageSY(image.get());
+  Pixels out(gdImageCreateTrueColor(width, height));
+  if (!out) return out;
+  gdImageFilledRectangle(out.get(), 0, 0, width - 1, height - 1, gdTrueColor(255, 255, 255));
+  gdImageCopy(out.get(), image.get(), 0, 0, 0, 0, width, height);
+  return out;
+}
+
 std::string pack(Format format, gdImage* image) {
   int size = 0;
   void* data = nullptr;
@@ -185,6 +195,7 @@ Result<Image> clean_image(std::string_view bytes) {
   gdImageAlphaBlending(pixels.get(), 0);
   gdImageSaveAlpha(pixels.get(), 1);
   pixels = made_smaller(std::move(pixels));
+  if (pixels && *format != Format::jpeg) pixels = on_white(std::move(pixels));
   if (pixels) pixels = turned(std::move(pixels), head->orientation);
   if (!pixels) return damaged();
   Image image{type_of(*format), pack(*format, pixels.get()), gdImageSX(pixels.get()),

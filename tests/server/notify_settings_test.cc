@@ -44,7 +44,8 @@ TEST(NotifySettings, BecomeWhatTheSendersNeed) {
   EXPECT_TRUE(options.policy->has(Channel::email));
   EXPECT_TRUE(options.policy->has(Channel::sms));
   EXPECT_TRUE(options.policy->wants("shipment.changed"));
-  EXPECT_FALSE(options.policy->has(Channel::push));
+  EXPECT_TRUE(options.policy->has(Channel::push));
+  EXPECT_NE(options.push_contact, "");
 
   const notify::PostOptions none = post_options(Settings(), errors);
   EXPECT_TRUE(errors.empty());

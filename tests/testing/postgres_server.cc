@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
+#include <chrono>
+#include <thread>
 #include <vector>
 
 #include "server/sql/database.h"
@@ -83,6 +85,11 @@ PostgresServer::PostgresServer() {
   process_ = start({programs() + "postgres", "-D", data, "-k", folder_.file(""), "-h", "", "-F",
                     "-c", "autovacuum=off", "-c", "shared_buffers=32MB", "-c", "jit=off"},
                    log);
+  // It refuses for as long as it starts.
+  for (int tries = 0; !sql::open(address_of("public"), {}); ++tries) {
+    if (tries == 600) throw std::runtime_error("PostgreSQL does not start");
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
 }
 
 PostgresServer::~PostgresServer() {

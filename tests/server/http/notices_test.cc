@@ -16,9 +16,9 @@ using nlohmann::json;
 constexpr const char* kNumber = "MP100000017CN";
 constexpr const char* kOther = "MP100000025CN";
 
-class Notices : public ::testing::Test {
+class NoticePages : public ::testing::Test {
  protected:
-  Notices()
+  NoticePages()
       : server_([](http::ServerOptions& options) {
           notify::Policy policy;
           policy.set_up[static_cast<size_t>(Channel::email)] = true;
@@ -74,7 +74,7 @@ class Notices : public ::testing::Test {
   RunningServer server_;
 };
 
-TEST_F(Notices, ACodeOpensTheDetails) {
+TEST_F(NoticePages, ACodeOpensTheDetails) {
   const Answer asked = post_form(server_, routes::code_page(kNumber), routes::code_page(kNumber),
                                  {{"receiver", "recipient"}});
   ASSERT_EQ(asked.status, 303) << asked.body;
@@ -98,7 +98,7 @@ TEST_F(Notices, ACodeOpensTheDetails) {
   EXPECT_EQ(post_form(server_, entry, entry, {{"code", code}}).status, 422);
 }
 
-TEST_F(Notices, OfWhatIsAbsentOrHasNoAddressNothingIsSentAndTheAnswerIsTheSame) {
+TEST_F(NoticePages, OfWhatIsAbsentOrHasNoAddressNothingIsSentAndTheAnswerIsTheSame) {
   for (const char* number : {"MP100000034CN", kOther}) {
     const Answer asked =
         post_form(server_, routes::code_page(number), routes::code_page(number),
@@ -108,7 +108,7 @@ TEST_F(Notices, OfWhatIsAbsentOrHasNoAddressNothingIsSentAndTheAnswerIsTheSame) 
   EXPECT_EQ(outbox().size(), 0u);
 }
 
-TEST_F(Notices, ManyWrongTriesLeadToACode) {
+TEST_F(NoticePages, ManyWrongTriesLeadToACode) {
   for (int i = 0; i < 3; ++i)
     post_form(server_, routes::verify_page(kNumber), routes::verify_page(kNumber),
               {{"digits", "0000"}});
@@ -118,7 +118,7 @@ TEST_F(Notices, ManyWrongTriesLeadToACode) {
   EXPECT_NE(refused.body.find(routes::code_page(kNumber)), std::string::npos);
 }
 
-TEST_F(Notices, AnAddressIsAskedFirstAndOpeningTheLinkChangesNothing) {
+TEST_F(NoticePages, AnAddressIsAskedFirstAndOpeningTheLinkChangesNothing) {
   const Answer asked = ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news",
       "delivered"}, {"news", "late"}});
   EXPECT_EQ(asked.status, 200) << asked.body;
@@ -143,7 +143,7 @@ TEST_F(Notices, AnAddressIsAskedFirstAndOpeningTheLinkChangesNothing) {
   EXPECT_NE(server_.get(page, kAsPage).body.find("不会再发给您了"), std::string::npos);
 }
 
-TEST_F(Notices, OnePressEndsIt) {
+TEST_F(NoticePages, OnePressEndsIt) {
   ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "delivered"}});
   const std::string page = link_in(outbox()[0]);
   press(page + "/confirm");
@@ -158,7 +158,7 @@ TEST_F(Notices, OnePressEndsIt) {
   EXPECT_EQ(outbox().size(), 1u);
 }
 
-TEST_F(Notices, WhoProvedTheirOwnAddressNeedsNotConfirmIt) {
+TEST_F(NoticePages, WhoProvedTheirOwnAddressNeedsNotConfirmIt) {
   const Answer asked =
       ask({{"channel", "email"}, {"address", "lei@example.com"}, {"news", "delivered"}}, proof());
   EXPECT_EQ(asked.status, 303);
@@ -169,7 +169,7 @@ TEST_F(Notices, WhoProvedTheirOwnAddressNeedsNotConfirmIt) {
       "delivered"}}).status, 200);
 }
 
-TEST_F(Notices, WhatIsFilledInWrongIsSaidBesideIt) {
+TEST_F(NoticePages, WhatIsFilledInWrongIsSaidBesideIt) {
   EXPECT_EQ(ask({{"channel", "email"}, {"address", "nobody"}, {"news", "late"}}).status, 422);
   EXPECT_EQ(ask({{"channel", "email"}, {"address", "mei@example.com"}}).status, 422);
   EXPECT_EQ(ask({{"channel", "sms"}, {"address", "13812345678"}, {"news", "late"}}).status,
@@ -181,7 +181,7 @@ TEST_F(Notices, WhatIsFilledInWrongIsSaidBesideIt) {
   EXPECT_EQ(outbox().size(), 0u);
 }
 
-TEST_F(Notices, NobodyIsFloodedWithQuestions) {
+TEST_F(NoticePages, NobodyIsFloodedWithQuestions) {
   for (int i = 0; i < 3; ++i)
     EXPECT_EQ(ask({{"channel", "email"}, {"address", "mei@example.com"}, {"news", "late"}}).status,
         200);
@@ -191,14 +191,14 @@ TEST_F(Notices, NobodyIsFloodedWithQuestions) {
   EXPECT_EQ(outbox().size(), 3u);
 }
 
-TEST_F(Notices, ASecretThatIsNoneOpensNothing) {
+TEST_F(NoticePages, ASecretThatIsNoneOpensNothing) {
   for (const char* path : {"/n/x", "/n/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                            "/s/x", "/s/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     EXPECT_EQ(server_.get(path, kAsPage).status, 404) << path;
   EXPECT_EQ(press("/n/x/end").status, 404);
 }
 
-TEST_F(Notices, TheDayGoesIntoACalendar) {
+TEST_F(NoticePages, TheDayGoesIntoACalendar) {
   const Answer file = server_.get(routes::calendar_file(kNumber));
   EXPECT_EQ(file.status, 200);
   EXPECT_TRUE(file.header("content-type").starts_with("text/calendar"));
@@ -209,7 +209,7 @@ TEST_F(Notices, TheDayGoesIntoACalendar) {
   EXPECT_EQ(server_.get(routes::calendar_file(kOther)).status, 404);
 }
 
-TEST_F(Notices, ALinkShowsTheWayAndNothingPersonal) {
+TEST_F(NoticePages, ALinkShowsTheWayAndNothingPersonal) {
   const std::string cookie = proof();
   const Answer made = post_form(server_, routes::details_page(kNumber),
                                 routes::links_of_shipment(kNumber), {{"label", "mama"}, {"days",
@@ -241,7 +241,7 @@ TEST_F(Notices, ALinkShowsTheWayAndNothingPersonal) {
   EXPECT_EQ(server_.get(link, kAsPage).status, 404);
 }
 
-TEST_F(Notices, WithoutAnyChannelItIsSaid) {
+TEST_F(NoticePages, WithoutAnyChannelItIsSaid) {
   RunningServer bare;
   bare.ingest("shipments", R"([{"number":"MP100000017CN"}])");
   EXPECT_NE(bare.get(routes::notices_page(kNumber), kAsPage).body.find("没有开通邮件和短信"),

@@ -85,6 +85,26 @@ TEST(CleanImage, IsTurnedUpright) {
   }
 }
 
+TEST(CleanImage, WhatIsTransparentIsWhite) {
+  gdImagePtr drawn = gdImageCreateTrueColor(20, 10);
+  gdImageAlphaBlending(drawn, 0);
+  gdImageSaveAlpha(drawn, 1);
+  gdImageFilledRectangle(drawn, 0, 0, 19, 9, gdTrueColorAlpha(0, 0, 0, 127));
+  gdImageSetPixel(drawn, 5, 5, gdTrueColor(0, 0, 0));
+  int size = 0;
+  void* data = gdImagePngPtr(drawn, &size);
+  auto image = media::clean_image({static_cast<char*>(data), static_cast<size_t>(size)});
+  gdFree(data);
+  gdImageDestroy(drawn);
+  ASSERT_TRUE(image);
+  gdImagePtr kept = gdImageCreateFromPngPtr(static_cast<int>(image->bytes.size()),
+                                            image->bytes.data());
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(gdImageGetTrueColorPixel(kept, 1, 1), 0xffffff);
+  EXPECT_EQ(gdImageGetTrueColorPixel(kept, 5, 5), 0);
+  gdImageDestroy(kept);
+}
+
 TEST(CleanImage, ALargeOneIsMadeSmaller) {
   auto image = media::clean_image(jpeg_picture(3 * limits::kKeptImageSide, 300));
   ASSERT_TRUE(image);
