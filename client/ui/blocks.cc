@@ -58,7 +58,7 @@ void draw(const block::SmallPrint& small) {
 
 Used draw(const block::Actions& actions) {
   space(phone() ? 20 : 32);
-  Row row({.height = 48, .gap = 12, .centered = !phone()});
+  Row row({.height = 48, .gap = 12, .wrap = true, .line_gap = 8, .centered = !phone()});
   Used used;
   for (const block::Action& one : actions.actions)
     if (button(one.label, {.kind = one.primary ? ButtonKind::primary : ButtonKind::secondary,

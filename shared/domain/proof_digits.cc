@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kDigits = 4, kFewest = 6;
 
 constexpr auto kBetween = std::to_array<std::string_view>({"/", ",", ";", "、", "|", "或", "和"});
-constexpr auto kExtension = std::to_array<std::string_view>({"转", "分机", "ext", "x", "#", "*"});
+constexpr auto kExtension = std::to_array<std::string_view>({"转", "分机", "ext", "x", "#"});
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

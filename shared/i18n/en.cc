@@ -264,7 +264,7 @@ constexpr MessageText<Message> kTexts[] = {
     {timeline_older, "{count} older {count|update|updates}"},
     {timeline_empty_title, "No scans yet"},
     {timeline_empty_text, "The first scan will appear here once we have the parcel."},
-    {details_link, "Who signed, sender and recipient"},
+    {details_link, "Delivery details"},
     {notices_link, "Tell me the news"},
     {facts_title, "Shipment"},
     {fact_number, "Number"},
