@@ -231,7 +231,9 @@ void begin_form(Html& html, const block::Form& form, const PostProof& proof) {
 }
 
 void end_form(Html& html, const block::Form& form) {
-  html.markup("<button class=\"button primary\">").text(form.button)
+  html.markup("<button class=\"button");
+  if (form.primary) html.markup(" primary");
+  html.markup("\">").text(form.button)
       .markup("</button>\n</form>\n");
 }
 

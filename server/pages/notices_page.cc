@@ -1,6 +1,7 @@
 #include "server/pages/assets.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/plain_page.h"
+#include "shared/base/text.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -83,7 +84,9 @@ std::string notices_page(const PageContext& context, const NoticesView& view,
     std::string label;
     if (view.by_email) label = text(PageMessage::notices_address);
     if (view.by_email && view.by_sms) label += context.locale == Locale::zh_cn ? "或" : " or ";
-    if (view.by_sms) label += text(PageMessage::notices_phone);
+    if (view.by_sms)
+      label += view.by_email ? lower_ascii(text(PageMessage::notices_phone))
+                             : std::string(text(PageMessage::notices_phone));
     form.address.head = {.name = "address", .label = label, .help = {},
                          .error = view.address_error, .required = true};
     form.address.kind = view.by_sms ? block::Typed::text : block::Typed::email;
@@ -127,7 +130,7 @@ std::string subscription_page(const PageContext& context, const SubscriptionView
     case SubscriptionState::unconfirmed:
       title = PageMessage::subscription_confirm_title;
       said = sub(PageMessage::subscription_confirm_sub);
-      draw_button(main, address + "/confirm", text(PageMessage::subscription_confirm), {});
+      draw_button(main, address + "/confirm", text(PageMessage::subscription_confirm), {}, true);
       break;
     case SubscriptionState::active:
       said = sub(PageMessage::subscription_sub);

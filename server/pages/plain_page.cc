@@ -25,8 +25,8 @@ std::string plain_page(const PageContext& context, const PlainPage& page, const 
 }
 
 void draw_button(Html& html, std::string_view address, std::string_view label,
-                 const PostProof& proof) {
-  draw_form(html, {address, label}, NoFields{}, proof);
+                 const PostProof& proof, bool primary) {
+  draw_form(html, {.address = address, .button = label, .primary = primary}, NoFields{}, proof);
 }
 
 void draw_refused(Html& html, std::string_view sentence) {

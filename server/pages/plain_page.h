@@ -22,7 +22,7 @@ std::string plain_page(const PageContext& context, const PlainPage& page, const 
 
 // A form without fields: one button.
 void draw_button(Html& html, std::string_view address, std::string_view label,
-                 const PostProof& proof);
+                 const PostProof& proof, bool primary = false);
 // What is wrong, or was refused, above all else.
 void draw_refused(Html& html, std::string_view sentence);
 // A link to go on with, as a button.

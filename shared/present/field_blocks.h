@@ -110,6 +110,7 @@ struct Points {
 struct Form {
   std::string_view address, button;
   bool sends_files = false;
+  bool primary = true;  // what the screen is for: one form of a screen
 };
 
 }  // namespace milepost::block
