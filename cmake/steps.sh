@@ -8,7 +8,7 @@ logs="$root/build/log"
 
 run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlohmann-json3-dev
               libcli11-dev libsqlite3-dev libpq-dev libsodium-dev libhowardhinnant-date-dev libbrotli-dev zlib1g-dev
-              libcurl4-openssl-dev libssl-dev libexiv2-dev libgd-dev emscripten nodejs brotli terser)
+              libcurl4-openssl-dev libssl-dev libexiv2-dev libgd-dev libgmime-3.0-dev emscripten nodejs brotli terser)
 # npm fetches the outline of the land. A node from elsewhere brings its own and would not bear
 # Debian's.
 command -v npm >/dev/null || run_packages+=(npm)

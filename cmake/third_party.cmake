@@ -1,8 +1,8 @@
 # Every dependency is named here and nowhere else.
 #
 # Debian packages: nlohmann-json3-dev, libsqlite3-dev, libpq-dev, libsodium-dev, libhowardhinnant-date-dev,
-# libbrotli-dev, zlib1g-dev, libcurl4-openssl-dev, libssl-dev, libexiv2-dev, libgd-dev, libcli11-dev, libgtest-dev. Debian source packages, fetched and pinned:
-# cpp-httplib and qr-code-generator (here), imgui (client).
+# libbrotli-dev, zlib1g-dev, libcurl4-openssl-dev, libssl-dev, libexiv2-dev, libgd-dev, libgmime-3.0-dev, libcli11-dev,
+# libgtest-dev. Debian source packages, fetched and pinned: cpp-httplib and qr-code-generator (here), imgui (client).
 # MILEPOST_HTTPLIB_DIR points at any other cpp-httplib checkout.
 
 set(MILEPOST_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party")
@@ -61,6 +61,19 @@ if(NOT EMSCRIPTEN)
   find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
   add_library(third_party_date INTERFACE)
   target_link_libraries(third_party_date INTERFACE "${DATE_TZ_LIBRARY}")
+
+  # The words of e-mail: fields, addresses, encodings. Its headers need those of GLib.
+  find_path(GMIME_INCLUDE_DIR gmime/gmime.h PATH_SUFFIXES gmime-3.0 REQUIRED)
+  find_path(GLIB_INCLUDE_DIR glib.h PATH_SUFFIXES glib-2.0 REQUIRED)
+  find_path(GLIB_CONFIG_DIR glibconfig.h PATHS "/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}" /usr/lib
+            PATH_SUFFIXES glib-2.0/include REQUIRED)
+  find_library(GMIME_LIBRARY gmime-3.0 REQUIRED)
+  find_library(GOBJECT_LIBRARY gobject-2.0 REQUIRED)
+  find_library(GLIB_LIBRARY glib-2.0 REQUIRED)
+  add_library(third_party_mail INTERFACE)
+  target_include_directories(third_party_mail SYSTEM INTERFACE "${GMIME_INCLUDE_DIR}" "${GLIB_INCLUDE_DIR}"
+                             "${GLIB_CONFIG_DIR}")
+  target_link_libraries(third_party_mail INTERFACE "${GMIME_LIBRARY}" "${GOBJECT_LIBRARY}" "${GLIB_LIBRARY}")
 endif()
 
 if(NOT EMSCRIPTEN AND NOT MILEPOST_FUZZ)

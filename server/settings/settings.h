@@ -223,6 +223,22 @@ struct SignInSettings {
   }
 };
 
+struct FileSettings {
+  std::string scan_command;
+  int64_t scan_seconds = 30;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("scan_command", self.scan_command,
+      {.omit = true, .doc = "A program that looks for malware in files that customers send: it "
+                            "reads one from its standard input and ends with 0 (clean) or 1 "
+                            "(infected), as clamdscan --no-summary - does. Words are separated by "
+                            "spaces; no shell reads them. Empty: none is asked"});
+    v("scan_seconds", self.scan_seconds,
+      {.omit = true, .doc = "How long it has for one file; what it does not answer is kept back",
+       .minimum = 1, .maximum = 300});
+  }
+};
+
 // What the codes of one sender mean.
 struct CodeMapSettings {
   std::string sender;
@@ -391,6 +407,7 @@ struct Settings {
   LimitSettings limits;
   LogSettings log;
   MetricsSettings metrics;
+  FileSettings files;
   NotifySettings notify;
   WorkplaceSettings workplace;
   SignInSettings sign_in;
@@ -424,6 +441,7 @@ struct Settings {
     v("limits", self.limits, {.omit = true});
     v("log", self.log, {.omit = true});
     v("metrics", self.metrics, {.omit = true});
+    v("files", self.files, {.omit = true});
     v("notify", self.notify, {.omit = true});
     v("workplace", self.workplace, {.omit = true});
     v("sign_in", self.sign_in, {.omit = true});

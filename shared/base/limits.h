@@ -106,6 +106,22 @@ inline constexpr int64_t kImagePixels = 50'000'000;         // unpacked
 inline constexpr int64_t kImageSide = 16'000;
 inline constexpr int64_t kKeptImageSide = 2048;  // a larger one is made smaller
 
+// Files that customers send with a request
+inline constexpr size_t kUploadBytes = kProofFileBytes;  // as sent
+inline constexpr size_t kUploadNameBytes = 120;
+inline constexpr int64_t kThumbnailSide = 320;
+
+// E-mail that comes in
+inline constexpr size_t kMailBytes = 50 * 1024 * 1024;
+inline constexpr size_t kMailHeadBytes = 256 * 1024;  // of the message, and of each part
+inline constexpr size_t kMailDepth = 20;              // parts within parts
+inline constexpr size_t kMailParts = 200;
+inline constexpr size_t kMailTextBytes = 512 * 1024;  // what is read of what it says
+inline constexpr size_t kMailLineBytes = 1000;        // of a subject, a name
+inline constexpr size_t kMailRecipients = 200;
+inline constexpr size_t kMailReferences = 50;         // the last ones
+inline constexpr size_t kMailTokenBytes = 100;
+
 // HTTP
 inline constexpr size_t kHeadBytes = 24 * 1024;
 inline constexpr size_t kTargetBytes = 16'000;  // kNumbersPerLookupMax numbers of 13 characters

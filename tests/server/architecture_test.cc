@@ -79,6 +79,7 @@ const std::vector<Library>& libraries() {
       {"sodium", {"server/store", "server/access", "server/http", "server/notify", "tests"}},
       {"gd.h", {"server/media", "tests"}},
       {"exiv2/", {"server/media", "tests"}},
+      {"gmime/", {"server/ingest/mail_fields.cc"}},
       {"curl/", {"server/notify"}},
       {"openssl/", {"server/notify", "tests"}},
       {"brotli/", {"server/http/content_coding.cc", "tests"}},
