@@ -9,7 +9,7 @@
 #include "shared/base/text.h"
 #include "shared/domain/numbers/company.h"
 #include "shared/present/brand.h"
-#include "shared/present/opening.h"
+#include "shared/domain/wall_clock.h"
 
 namespace milepost {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/domain/wall_clock.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/dates.h"
 #include "shared/present/words.h"
@@ -10,67 +11,18 @@
 namespace milepost {
 namespace {
 
-constexpr int32_t kDayMinutes = 24 * 60;
 // Whatever is open is open once a week: what is further off is not looked at.
 constexpr int32_t kDaysAhead = 9, kDaysBack = 2;
 
-int32_t offset_at(const std::vector<ZonedTime>& clock, Instant at) {
-  int32_t offset = clock.empty() ? 0 : clock.front().offset_minutes;
-  for (const ZonedTime& since : clock)
-    if (since.at <= at) offset = since.offset_minutes;
-  return offset;
-}
-
-// Minutes behind the start of a local day, by the clock on the wall.
-Instant instant_of(Date day, int32_t minutes, const std::vector<ZonedTime>& clock) {
-  const int64_t local = (int64_t{day.days} * kDayMinutes + minutes) * kMinuteMs;
-  // Of the two readings of it the first that the clock ever shows.
-  const Instant before{local - offset_at(clock, Instant{local - kDayMs}) * kMinuteMs};
-  const Instant after{local - offset_at(clock, Instant{local + kDayMs}) * kMinuteMs};
-  for (const Instant at : {std::min(before, after), std::max(before, after)})
-    if (at.ms + offset_at(clock, at) * kMinuteMs == local) return at;
-  // It was put forward over this time.
-  for (const ZonedTime& since : clock)
-    if (since.at > std::min(before, after) && since.at <= std::max(before, after)) return since.at;
-  return before;
-}
-
-struct Span {
-  Instant from, to;
-};
-
-bool is_on(const OpeningHours& hours, Date day) {
-  const auto of_week = static_cast<Weekday>((weekday(day) + 6) % 7);
-  return hours.days.empty() ||
-         std::find(hours.days.begin(), hours.days.end(), of_week) != hours.days.end();
-}
-
 // From the day before now on, in their order, those that touch made one.
-std::vector<Span> spans_around(const std::vector<OpeningHours>& hours,
-                               const std::vector<ZonedTime>& clock, Instant now) {
+std::vector<TimeSpan> spans_around(const std::vector<OpeningHours>& hours,
+                                   const std::vector<ZonedTime>& clock, Instant now) {
   const Date today = local_date(now, offset_at(clock, now));
-  std::vector<Span> spans;
-  for (int32_t ahead = -kDaysBack; ahead <= kDaysAhead; ++ahead) {
-    const Date day{today.days + ahead};
-    for (const OpeningHours& one : hours) {
-      const auto from = minutes_of_day(one.from), to = minutes_of_day(one.to);
-      if (!from || !to || !is_on(one, day)) continue;
-      const Span span{instant_of(day, *from, clock),
-                      instant_of(day, *to > *from ? *to : *to + kDayMinutes, clock)};
-      if (span.from >= span.to) continue;
-      const auto later = std::find_if(spans.begin(), spans.end(),
-                                      [&](const Span& other) { return span.from < other.from; });
-      spans.insert(later, span);
-    }
-  }
-  std::vector<Span> merged;
-  for (const Span& span : spans) {
-    if (!merged.empty() && span.from <= merged.back().to)
-      merged.back().to = std::max(merged.back().to, span.to);
-    else
-      merged.push_back(span);
-  }
-  return merged;
+  std::vector<TimeSpan> spans;
+  for (int32_t ahead = -kDaysBack; ahead <= kDaysAhead; ++ahead)
+    for (const OpeningHours& one : hours)
+      if (const auto span = span_of(one, Date{today.days + ahead}, clock)) add_span(spans, *span);
+  return spans;
 }
 
 // "8:00": no noughts before the hour, as people say it.
@@ -130,28 +82,13 @@ std::string closed_words(const ZonedTime& opens, Date today, Locale locale) {
 
 }  // namespace
 
-std::optional<int32_t> minutes_of_day(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (text.size() == 4) {
-    if (text[1] != ':' || !digit(text[0])) return std::nullopt;
-  } else if (text.size() != 5 || text[2] != ':' || !digit(text[0]) || !digit(text[1])) {
-    return std::nullopt;
-  }
-  if (!digit(text[text.size() - 2]) || !digit(text.back())) return std::nullopt;
-  int32_t hour = text[0] - '0';
-  if (text.size() == 5) hour = hour * 10 + (text[1] - '0');
-  const int32_t minute = (text[text.size() - 2] - '0') * 10 + (text.back() - '0');
-  if (minute > 59 || hour > 24 || (hour == 24 && minute > 0)) return std::nullopt;
-  return hour * 60 + minute;
-}
-
 Opening opening_at(const std::vector<OpeningHours>& hours, const std::vector<ZonedTime>& clock,
                    Instant now) {
   Opening opening;
-  const std::vector<Span> spans = spans_around(hours, clock, now);
+  const std::vector<TimeSpan> spans = spans_around(hours, clock, now);
   if (spans.empty()) return opening;
   const auto next = std::find_if(spans.begin(), spans.end(),
-                                 [&](const Span& span) { return now < span.to; });
+                                 [&](const TimeSpan& span) { return now < span.to; });
   if (next == spans.end()) return opening;
   opening.open = next->from <= now;
   opening.changes_at = opening.open ? next->to : next->from;

@@ -27,9 +27,6 @@ struct Opening {
 Opening opening_at(const std::vector<OpeningHours>& hours, const std::vector<ZonedTime>& clock,
                    Instant now);
 
-// "8:00" or "08:00" as minutes, up to 24:00; nothing for anything else.
-std::optional<int32_t> minutes_of_day(std::string_view text);
-
 // What the company's clock is ahead of UTC; nothing where none is known.
 int32_t clock_offset_minutes(const SiteView& site, Instant at);
 
