@@ -121,6 +121,19 @@ inline constexpr size_t kMailLineBytes = 1000;        // of a subject, a name
 inline constexpr size_t kMailRecipients = 200;
 inline constexpr size_t kMailReferences = 50;         // the last ones
 inline constexpr size_t kMailTokenBytes = 100;
+// Service requests
+inline constexpr size_t kRequestTextBytes = 8 * 1024;  // of one message
+inline constexpr size_t kRequestFiles = 5;             // sent with one message
+inline constexpr size_t kRequestEntries = 500;         // of one request
+inline constexpr size_t kRequestsPerShipment = 50;
+inline constexpr size_t kClaimItems = 5;
+inline constexpr size_t kClaimReasonBytes = 500;
+inline constexpr size_t kRequestsShown = 100;  // of the desk's queue at once
+inline constexpr size_t kSearchBytes = 200;
+inline constexpr size_t kReferenceBytes = 20;
+inline constexpr size_t kRequestBodyBytes = 48 * 1024 * 1024;  // a form with its files
+inline constexpr int64_t kRequestsAnHour = 10;  // from one caller
+inline constexpr int64_t kRequestLinkDays = 180;  // after it was closed
 
 // HTTP
 inline constexpr size_t kHeadBytes = 24 * 1024;
