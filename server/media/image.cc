@@ -37,6 +37,26 @@ bool is_cut_off(Format format, std::string_view bytes) {
   return scan == bytes.npos || bytes.find("\xff\xd9", scan) == bytes.npos;
 }
 
+// A PNG without the chunks that do not draw: texts and profiles in them are packed, and unpack to
+// a thousand times their size. The picture's orientation (eXIf) is not packed.
+std::string drawing_chunks(std::string_view png) {
+  constexpr size_t kSignature = 8, kFrame = 12;  // length, type and checksum of a chunk
+  constexpr std::string_view kDrawing[] = {"IHDR", "PLTE", "tRNS", "IDAT", "IEND", "eXIf"};
+  std::string out(png.substr(0, kSignature));
+  png.remove_prefix(kSignature);
+  while (png.size() >= kFrame) {
+    size_t length = 0;
+    for (size_t i = 0; i < 4; ++i) length = length << 8 | static_cast<unsigned char>(png[i]);
+    if (length > png.size() - kFrame) break;
+    const std::string_view chunk = png.substr(0, length + kFrame), type = chunk.substr(4, 4);
+    if (std::find(std::begin(kDrawing), std::end(kDrawing), type) != std::end(kDrawing))
+      out += chunk;
+    if (type == "IEND") break;
+    png.remove_prefix(chunk.size());
+  }
+  return out;
+}
+
 // What the head of the file says, without unpacking it.
 struct Head {
   int64_t width = 0, height = 0;
@@ -121,12 +141,12 @@ Pixels turned(Pixels image, int orientation) {
   return out;
 }
 
-Pixels made_smaller(Pixels image) {
+Pixels made_smaller(Pixels image, int64_t most) {
   const int64_t width = gdImageSX(image.get()), height = gdImageSY(image.get());
   const int64_t longer = std::max(width, height);
-  if (longer <= limits::kKeptImageSide) return image;
+  if (longer <= most) return image;
   const auto scaled = [&](int64_t side) {
-    return static_cast<int>(std::max<int64_t>(1, side * limits::kKeptImageSide / longer));
+    return static_cast<int>(std::max<int64_t>(1, side * most / longer));
   };
   Pixels out = blank(scaled(width), scaled(height));
   if (out)
@@ -171,11 +191,15 @@ const char* type_of(Format format) {
 // What is wrong with a picture is told to its sender; the library would tell it to our log.
 void say_nothing(int, const char*, va_list) {}
 
+void keep_library_quiet() {
+  static std::once_flag quiet;
+  std::call_once(quiet, [] { gdSetErrorMethod(say_nothing); });
+}
+
 }  // namespace
 
 Result<Image> clean_image(std::string_view bytes) {
-  static std::once_flag quiet;
-  std::call_once(quiet, [] { gdSetErrorMethod(say_nothing); });
+  keep_library_quiet();
   const auto format = format_of(bytes);
   if (!format) return Error{"media-type", "Send a JPEG, PNG or WebP picture.", {}};
   if (bytes.size() > limits::kProofFileBytes)
@@ -184,6 +208,8 @@ Result<Image> clean_image(std::string_view bytes) {
                      std::to_string(limits::kProofFileBytes / 1024 / 1024) + " MB.",
                  {}};
   if (is_cut_off(*format, bytes)) return damaged();
+  const std::string drawing = *format == Format::png ? drawing_chunks(bytes) : std::string();
+  if (*format == Format::png) bytes = drawing;
   const auto head = read_head(bytes);
   if (!head) return head.error();
   if (auto fits = check_size(*head); !fits) return fits.error();
@@ -194,11 +220,23 @@ Result<Image> clean_image(std::string_view bytes) {
   if (!gdImageTrueColor(pixels.get())) gdImagePaletteToTrueColor(pixels.get());
   gdImageAlphaBlending(pixels.get(), 0);
   gdImageSaveAlpha(pixels.get(), 1);
-  pixels = made_smaller(std::move(pixels));
+  pixels = made_smaller(std::move(pixels), limits::kKeptImageSide);
   if (pixels && *format != Format::jpeg) pixels = on_white(std::move(pixels));
   if (pixels) pixels = turned(std::move(pixels), head->orientation);
   if (!pixels) return damaged();
   Image image{type_of(*format), pack(*format, pixels.get()), gdImageSX(pixels.get()),
+              gdImageSY(pixels.get())};
+  if (image.bytes.empty()) return damaged();
+  return image;
+}
+
+Result<Image> thumbnail_of(const Image& clean) {
+  keep_library_quiet();
+  const auto format = format_of(clean.bytes);
+  Pixels pixels = format ? unpack(*format, clean.bytes) : nullptr;
+  if (pixels) pixels = made_smaller(std::move(pixels), limits::kThumbnailSide);
+  if (!pixels) return damaged();
+  Image image{type_of(Format::jpeg), pack(Format::jpeg, pixels.get()), gdImageSX(pixels.get()),
               gdImageSY(pixels.get())};
   if (image.bytes.empty()) return damaged();
   return image;

@@ -23,4 +23,8 @@ struct Image {
 // "image" (damaged: it cannot be unpacked as a whole).
 Result<Image> clean_image(std::string_view bytes);
 
+// A JPEG of what clean_image() gave, its longer side at most limits::kThumbnailSide. Error code
+// "image".
+Result<Image> thumbnail_of(const Image& clean);
+
 }  // namespace milepost::media

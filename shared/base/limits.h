@@ -114,7 +114,7 @@ inline constexpr int64_t kThumbnailSide = 320;
 // E-mail that comes in
 inline constexpr size_t kMailBytes = 50 * 1024 * 1024;
 inline constexpr size_t kMailHeadBytes = 256 * 1024;  // of the message, and of each part
-inline constexpr size_t kMailDepth = 20;              // parts within parts
+inline constexpr size_t kMailDepth = 10;              // parts within parts
 inline constexpr size_t kMailParts = 200;
 inline constexpr size_t kMailTextBytes = 512 * 1024;  // what is read of what it says
 inline constexpr size_t kMailLineBytes = 1000;        // of a subject, a name

@@ -3,6 +3,7 @@
 #include <gd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <exiv2/exiv2.hpp>
 
 namespace milepost::testing {
@@ -68,6 +69,27 @@ std::string png_bomb(uint32_t width, uint32_t height) {
              5)) +
          png_chunk("IDAT", std::string("\x78\x9c\x03\x00\x00\x00\x00\x01", 8)) +
          png_chunk("IEND", "");
+}
+
+std::string packed_png_chunk(const std::string& type, const std::string& head, size_t unpacked) {
+  const std::string some(1024 * 1024, ' ');
+  std::string packed;
+  std::string buffer(64 * 1024, '\0');
+  z_stream stream{};
+  deflateInit(&stream, 9);
+  for (size_t left = unpacked; left > 0 || stream.avail_out == 0;) {
+    if (stream.avail_in == 0 && left > 0) {
+      stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(some.data()));
+      stream.avail_in = static_cast<uInt>(std::min(left, some.size()));
+      left -= stream.avail_in;
+    }
+    stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+    stream.avail_out = static_cast<uInt>(buffer.size());
+    deflate(&stream, left > 0 ? Z_NO_FLUSH : Z_FINISH);
+    packed.append(buffer, 0, buffer.size() - stream.avail_out);
+  }
+  deflateEnd(&stream);
+  return png_chunk(type, head + packed);
 }
 
 }  // namespace milepost::testing
