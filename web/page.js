@@ -15,6 +15,17 @@ for (const field of document.querySelectorAll('.search textarea')) {
 if (document.body.classList.contains('offline'))
   addEventListener('online', () => { if (!document.documentElement.dataset.ready) location.reload(); });
 
+// Who looks at a shipment hears of its next scan. What that takes comes after the page.
+const { live } = document.currentScript.dataset;
+function hear() {
+  if (!live || !/^\/t\/[^/]+$/.test(location.pathname) || document.querySelector(`script[src="${live}"]`)) return;
+  const script = document.createElement('script');
+  script.src = live;
+  document.head.append(script);
+}
+addEventListener('load', () => setTimeout(hear));
+addEventListener('milepost-address', hear);  // of the canvas, which has gone on
+
 // Paper says when it was printed, and the whole address of what it shows.
 addEventListener('beforeprint', () => {
   const language = document.documentElement.lang;

@@ -70,6 +70,6 @@ using CoreAction =
                  action::LocaleChosen, action::ThemeChosen, action::ClockChosen,
                  action::ViewerClockRead, action::Toggled, action::Copied, action::Printed,
                  action::StoredRead, Happened, action::Ticked,
-                 effect::Save, effect::Share, effect::Scan, effect::FullScreen, Scanned>;
+                 effect::Save, effect::Share, effect::Scan, effect::FullScreen, Scanned, Told>;
 
 }  // namespace milepost::client

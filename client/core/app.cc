@@ -97,6 +97,7 @@ void App::take_events() {
     if (answered)
       act(action::Answered{answered->request, std::move(answered->answer)});
     if (auto* scanned = std::get_if<Scanned>(&event)) act(std::move(*scanned));
+    if (auto* told = std::get_if<Told>(&event)) act(std::move(*told));
     const auto* happened = std::get_if<Happened>(&event);
     if (!happened) continue;
     if (*happened == Happened::stored_elsewhere) read_stored();

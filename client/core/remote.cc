@@ -81,6 +81,16 @@ void Asked::answered(const CoreState& state, bool found, ErrorInput failure,
   error = std::move(failure);
 }
 
+void Asked::confirmed(Instant now) {
+  known_at = now;
+  kept_since.reset();
+  if (waits()) return;
+  loading = Loading::ready;
+  asked_at = answered_at = now;
+  unanswered = 0;
+  error.reset();
+}
+
 void Asked::note_waiting(Instant now) {
   if (!shown_waiting && waits() && is_blank() && now >= after(asked_at, kWaitingShownAfterMs))
     shown_waiting = now;

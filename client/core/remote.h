@@ -71,6 +71,8 @@ struct Asked {
   // what was known stays.
   void answered(const CoreState& state, bool found, ErrorInput error,
                 std::optional<Instant> kept_since);
+  // The server has no other value than this one.
+  void confirmed(Instant now);
   // Place holders that are due are on the screen from now on.
   void note_waiting(Instant now);
 };

@@ -76,6 +76,8 @@ struct Screen {
   void (*ask)(ProgramState&, Effects&, bool again) = nullptr;
   // An answer came, whatever screen is shown by now. False where it is not for this feature.
   bool (*answered)(ProgramState&, Effects&, uint32_t request, const HttpAnswer&) = nullptr;
+  // Somebody else has learnt which version there is of what it shows.
+  void (*told)(ProgramState&, Effects&, const Told&) = nullptr;
   // Makes anew what the screen says: the language, the clock, the site or the time has changed.
   // What a feature changes itself it words itself.
   void (*word)(ProgramState&) = nullptr;
@@ -89,6 +91,8 @@ struct Screen {
   void (*draw)(const ProgramState&, Actions&);
   // Draws what stands between the bar and the content.
   void (*strip)(const ProgramState&, Actions&) = nullptr;
+  // Draws what stands over the page.
+  void (*over)(const ProgramState&, Actions&) = nullptr;
   // The first address of the part of the navigation that it belongs to.
   std::string_view section = {};
 };

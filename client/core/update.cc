@@ -84,6 +84,7 @@ class CoreUpdater {
   Due operator()(effect::Share& e) { return carry_out(e); }
   Due operator()(effect::Scan& e) { return carry_out(e); }
   Due operator()(Scanned&) { return {}; }  // the program's
+  Due operator()(Told&) { return {}; }     // the screen's
   Due operator()(effect::FullScreen& e) { return carry_out(e); }
 
   Due operator()(action::StoredRead&) { return {}; }  // the program's

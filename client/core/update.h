@@ -67,6 +67,8 @@ class Updater {
     if (due.enter) return enter(*due.enter, false);
     const auto* screen = product_.screen(s_);
     if (!screen) return;
+    auto* told = std::get_if<Told>(&action);
+    if (told && screen->told) screen->told(s_, effects_, *told);
     if (due.address) effects_.push_back(effect::Go{screen->url(s_), true});
     if (due.word && screen->word) screen->word(s_);
     if (due.ask && screen->ask) screen->ask(s_, effects_, due.again);

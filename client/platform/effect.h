@@ -56,6 +56,7 @@ struct Go {  // in this page's history
   std::string url;
   bool replace = false;
 };
+struct Top {};   // the page's beginning comes into view
 struct Leave {  // loads another page
   std::string url;
 };
@@ -87,9 +88,10 @@ struct Announce {  // to those who listen
 };
 }  // namespace effect
 
-using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Leave, effect::Store,
-                            effect::Forget, effect::Copy, effect::Save, effect::Share,
-                            effect::Scan, effect::FullScreen, effect::Print, effect::Announce>;
+using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Top, effect::Leave,
+                            effect::Store, effect::Forget, effect::Copy, effect::Save,
+                            effect::Share, effect::Scan, effect::FullScreen, effect::Print,
+                            effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

@@ -96,8 +96,14 @@ struct Scanned {
   Scan scan = Scan::given_up;
   std::string text;  // that was found
 };
+// Which version there is of what the address is about; empty where that is not what happened.
+// `reading`: what is shown is being read, and must not move.
+struct Told {
+  std::string version;
+  bool reading = false;
+};
 using Event = std::variant<Activated, FocusMoved, TextEdited, Submitted, KeyPressed, Pinched,
-                           Answered, Scanned, Happened>;
+                           Answered, Scanned, Told, Happened>;
 
 // A line of text to measure and draw as one, shaped and ordered by the platform: as a whole it runs
 // from left to right, as the pages do, whatever runs the other way within.

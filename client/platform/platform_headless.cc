@@ -64,6 +64,7 @@ void PlatformHeadless::perform(const Effect& effect) {
       if (!e.replace) p.history.emplace_back();
       p.history.back() = p.screen.url = e.url;
     }
+    void operator()(const effect::Top&) { p.screen.scroll_y = 0; }
     void operator()(const effect::Leave& e) { p.left_for = e.url; }
     void operator()(const effect::Store& e) {
       if (p.storage_works) p.storage[e.key] = e.value;

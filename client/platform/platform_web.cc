@@ -54,6 +54,7 @@ struct Performer {
     web_go(e.url.data(), e.url.size(), e.replace);
     screen.url = e.url;
   }
+  void operator()(const effect::Top&) { web_top(); }
   void operator()(const effect::Leave& e) { web_leave(e.url.data(), e.url.size()); }
   void operator()(const effect::Store& e) {
     web_store(e.key.data(), e.key.size(), e.value.data(), e.value.size());

@@ -135,6 +135,9 @@ EMSCRIPTEN_KEEPALIVE void web_scanned(int scan, int size) {
   platform_web().events.push_back(
       Scanned{static_cast<Scan>(scan), std::string(text_from_script(size))});
 }
+EMSCRIPTEN_KEEPALIVE void web_told(int reading, int size) {
+  platform_web().events.push_back(Told{std::string(text_from_script(size)), reading != 0});
+}
 // Before the answer that it is kept for.
 EMSCRIPTEN_KEEPALIVE void web_kept(int which, double since, int size) {
   platform_web().kept.push_back({static_cast<size_t>(which), std::string(text_from_script(size)),

@@ -67,6 +67,7 @@ int web_stored(const char* key, size_t size);
 void web_store(const char* key, size_t size, const char* value, size_t value_size);
 void web_forget(const char* key, size_t size);
 void web_go(const char* url, size_t size, int replace);
+void web_top();
 void web_leave(const char* url, size_t size);
 void web_title(const char* title, size_t size, const char* language, size_t language_size,
                int chosen);

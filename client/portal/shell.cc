@@ -98,6 +98,7 @@ void draw_page(const PortalState& state, Actions& actions) {
     footer(state, actions);
     ui::space(ui::phone() ? 0 : 9);
   }
+  if (screen && screen->over) screen->over(state, actions);
   if (state.toast) ui::toast(state.toast->words);
 }
 

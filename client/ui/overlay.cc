@@ -108,6 +108,26 @@ Dialog::~Dialog() {
   f.access.fixed = false;
 }
 
+bool offer(std::string_view label) {
+  Frame& f = frame();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float wide = width_of(face_of(Type::strong), label) + f.px(48), height = f.px(44);
+  const float width = std::min(wide, screen.x - f.px(32));
+  const float up = f.px(24 + f.platform.environment().safe_area.bottom);
+  const ImVec2 at(std::floor((screen.x - width) / 2), screen.y - up - height);
+  f.access.fixed = true;
+  bare_window("offer", at, ImVec2(width, height), kBare);
+  ImDrawList& list = draw_list();
+  list.PushClipRectFullScreen();
+  paint_shadow(list, ImRect(at, at + ImVec2(width, height)), f.px(radius::button), 2);
+  list.PopClipRect();
+  const Group region(Role::region, label, ImRect(at, at + ImVec2(width, height)));
+  const bool pressed = button(label, {.full_width = true});
+  ImGui::End();
+  f.access.fixed = false;
+  return pressed;
+}
+
 void toast(std::string_view words) {
   Frame& f = frame();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;

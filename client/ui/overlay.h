@@ -40,6 +40,8 @@ class Dialog : Unique {
   std::optional<Scrolling> scrolling_;  // while it is shown
 };
 
+// A button at the bottom, over the page, that stays while it is drawn. After the page.
+bool offer(std::string_view label);
 // A line at the bottom that goes by itself; never for what needs an answer. Spoken when it appears.
 void toast(std::string_view words);
 

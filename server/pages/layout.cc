@@ -106,7 +106,10 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
   if (!staff)
     html.markup("<link rel=\"manifest\" href=\"").text(routes::kManifest).markup("\">\n");
   draw_theme(html, context.chosen.theme);
-  html.markup("<script src=\"").text(asset_path("page.js")).markup("\" defer></script>\n");
+  html.markup("<script src=\"").text(asset_path("page.js"));
+  if (!staff && !context.posted && !context.alone)
+    html.markup("\" data-live=\"").text(asset_path("live.js"));
+  html.markup("\" defer></script>\n");
   if (!context.posted && !context.alone && head.client)
     draw_client(html, context.locale, head.program);
   html.markup("</head>\n");

@@ -4,6 +4,8 @@
 #include "server/pages/route_sketch.h"
 #include "server/pages/shapes.h"
 #include "shared/i18n/catalog.h"
+#include "shared/present/opening.h"
+#include "shared/present/shipment_ways.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -90,11 +92,33 @@ void draw_folded(Html& html, const ShipmentView& view, const FoldedDays& fold) {
   html.markup("</details>\n");
 }
 
-void draw_timeline(Html& html, const ShipmentView& view) {
+// When it was made, and what web/live.js says in place of that.
+void draw_checked(Html& html, const PageContext& context, const ShipmentView& view) {
+  const auto sentence = [&](std::string_view name, Message message) {
+    html.markup("\" data-").text(name).markup("=\"").text(text_of(view.locale, message));
+  };
+  html.markup("<p class=\"checked\" data-version=\"").text(view.version);
+  html.markup("\" data-at=\"").text(std::to_string(context.now.ms));
+  sentence("checked", Message::checked_at);
+  sentence("checking", Message::loading);
+  sentence("failed", Message::stale_note);
+  sentence("offline", Message::offline_note);
+  sentence("news", Message::news_came);
+  sentence("show", Message::news_show);
+  const int32_t offset = clock_offset_minutes(context.site, context.now);
+  const ZonedTime made{context.now, offset, Precision::minute};
+  html.markup("\"><span>")
+      .text(say(view.locale, Message::paper_as_of, {{"when", lasting_moment(view.locale, made)}}))
+      .markup("</span> <button type=\"button\" hidden>")
+      .text(say(view.locale, Message::check_again)).markup("</button></p>\n");
+}
+
+void draw_timeline(Html& html, const PageContext& context, const ShipmentView& view) {
   html.markup("<section class=\"card timeline\" aria-labelledby=\"timeline\">\n")
       .markup("<div class=\"card-head\"><h2 id=\"timeline\">").text(view.timeline_title)
       .markup("</h2>");
   html.element("p", "zone", view.zone_note).markup("</div>\n");
+  draw_checked(html, context, view);
   const FoldedDays fold = days_to_fold(view.timeline);
   for (size_t i = 0; i < fold.first_day; ++i) draw_day(html, view.timeline[i]);
   draw_folded(html, view, fold);
@@ -110,13 +134,9 @@ void draw_timeline(Html& html, const ShipmentView& view) {
 
 // What its owner may do with it.
 void draw_more(Html& html, const ShipmentView& view) {
-  const std::string details = routes::details_page(view.number);
-  const std::string notices = routes::notices_page(view.number);
-  const std::string who = say(view.locale, Message::details_link);
-  const std::string tell = say(view.locale, Message::notices_link);
-  const block::Action more[] = {{.id = "details", .label = who, .href = details},
-                                {.id = "notices", .label = tell, .href = notices}};
-  draw(html, block::Actions{more});
+  const auto label = [&](size_t i) { return text_of(view.locale, ShipmentWays::kLabels[i]); };
+  const ShipmentWays ways(view.number, {label(0), label(1), label(2)});
+  draw(html, block::Actions{ways.actions});
 }
 
 }  // namespace
@@ -129,7 +149,7 @@ std::string shipment_page(const PageContext& context, const ShipmentView& view,
   draw_hero(main, view);
   if (view.pickup) draw(main, *view.pickup);
   main.markup("<div class=\"columns\">\n");
-  draw_timeline(main, view);
+  draw_timeline(main, context, view);
   main.markup("<aside>\n");
   if (view.pieces) draw(main, *view.pieces);
   draw(main, view.facts);

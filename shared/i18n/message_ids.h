@@ -257,6 +257,11 @@
   M(timeline_older) \
   M(timeline_empty_title) \
   M(timeline_empty_text) \
+  M(help_link) \
+  M(checked_at) \
+  M(check_again) \
+  M(news_came) \
+  M(news_show) \
   M(details_link) \
   M(notices_link) \
   M(facts_title) \

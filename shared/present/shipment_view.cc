@@ -183,6 +183,7 @@ ShipmentView shipment_view(const PublicShipment& by_place, const SiteView& site,
   ShipmentView view;
   view.locale = locale;
   view.number = shipment.number;
+  view.version = shipment.version;
   view.state = shipment.state;
   view.state_word = badge.word;
   view.style = badge.style;
@@ -260,6 +261,13 @@ ShipmentLine shipment_line(const PublicShipment& shipment, const SiteView& site,
   line.route = route_words(shipment, locale);
   line.changes_at = calendar.changes_at();
   return line;
+}
+
+std::string checked_words(Locale locale, Instant checked, Instant now, int32_t offset_minutes) {
+  const ZonedTime at{checked, offset_minutes, Precision::minute};
+  const bool today = local_date(at) == local_date(now, offset_minutes);
+  return say(locale, Message::checked_at,
+             {{"when", today ? clock_text(at) : Calendar(locale, now).moment(at)}});
 }
 
 }  // namespace milepost

@@ -72,6 +72,7 @@ struct TimelineDay {
 struct ShipmentView {
   Locale locale = Locale::zh_cn;
   std::string number;
+  std::string version;      // as PublicShipment's
   std::string title;        // of the document: state and number
   std::string description;  // for link previews: state only, nothing of the number
   State state = State::unknown;
@@ -101,6 +102,10 @@ struct ShipmentView {
 
 ShipmentView shipment_view(const PublicShipment& shipment, const SiteView& site, Locale locale,
                            Instant now, const Reader& reader = {});
+
+// "Checked 14:02"; of another day "Checked yesterday, 14:02". The offset is the reader's, or, where
+// that is not known, the company's.
+std::string checked_words(Locale locale, Instant checked, Instant now, int32_t offset_minutes);
 
 // Of a long timeline the oldest days are folded away, where that hides enough to be worth the
 // click: the first folded day, and how many rows are folded. Nothing folded: the number of days,

@@ -96,6 +96,7 @@ mergeInto(LibraryManager.library, {
     if (M.url != location.pathname + location.search + location.hash) {
       M.url = location.pathname + location.search + location.hash;
       _web_url(text_out(M.url));
+      if (M.shown) dispatchEvent(new Event('milepost-address'));
     }
   },
   $measure_viewport__deps: ['$M', '$wake'],
@@ -162,6 +163,10 @@ mergeInto(LibraryManager.library, {
       changed();
     });
     addEventListener('milepost-new-version', function () { happened('new_version'); });  // start.js
+    addEventListener('milepost-told', function (event) {  // live.js
+      _web_told(event.detail['reading'], text_out(event.detail['version']));
+      wake();
+    });
     // Of the page, but not of the one that was kept for everybody. What was chosen for pages is first.
     var chosen = /(?:^|; )lang=([^;]+)/.exec(document.cookie);
     _web_page_language(text_out(chosen ? chosen[1] : document.body.classList.contains('offline') ? '' : document.documentElement.lang));
@@ -197,6 +202,7 @@ mergeInto(LibraryManager.library, {
     document.documentElement.classList.add('canvas');
     anchor();
     document.documentElement.dataset['ready'] = M.first.toFixed(1);
+    dispatchEvent(new Event('milepost-address'));
   },
 
   web_cursor__deps: ['$M'],

@@ -156,6 +156,7 @@ mergeInto(LibraryManager.library, {
     scrollTo(0, 0);
     send_environment();
   },
+  web_top: function () { scrollTo(0, 0); },
   web_leave__deps: ['$text_in'],
   web_leave: function (url, size) { location.assign(text_in(url, size)); },
   // For the server's pages. Without a value they go by the browser again.

@@ -1,6 +1,7 @@
 #include "client/portal/shipment/shipment.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/core/update.h"
 #include "client/portal/state.h"
@@ -17,6 +18,7 @@ bool match(std::string_view path) {
 // Once for all frames, until something changes.
 void word(PortalState& s) {
   s.shipment.shown.reset();
+  s.shipment.held = false;
   const Lookup* lookup = lookup_of(s, s.shipment.number);
   if (!lookup || !lookup->known) return;
   const bool by_viewer = s.preferences.clock == ClockChoice::viewer;
@@ -26,6 +28,7 @@ void word(PortalState& s) {
 
 void enter(PortalState& s, std::string_view url, bool) {
   s.shipment.number = url_decode(path_of(url).substr(3));
+  s.shipment.reading = s.shipment.checking = s.shipment.behind = false;
   word(s);
 }
 
@@ -45,6 +48,51 @@ api::Answer<Land> read_land_answer(const HttpAnswer& answer) {
   return read;
 }
 
+const TimelineRow* current_row(const ShipmentView& view) {
+  for (const TimelineDay& day : view.timeline)
+    for (const TimelineRow& row : day.rows)
+      if (row.kind == RowKind::current) return &row;
+  return nullptr;
+}
+
+// What is new is said also where it must not be shown yet; and what was asked for by hand, also
+// where nothing is new.
+void take_known(PortalState& s, const Lookup& lookup, bool news, Effects& effects) {
+  ShipmentState& state = s.shipment;
+  std::optional<ShipmentView> before = std::move(state.shown);
+  word(s);
+  const ShipmentView& now = *state.shown;
+  std::string headline = sentences(s.locale, {now.state_word, now.headline});
+  if (news) {
+    const TimelineRow* row = current_row(now);
+    s.announced = std::move(headline);
+    effects.push_back(effect::Announce{
+        sentences(s.locale, {s.text(Message::news_came), row ? row->words : now.state_word,
+                             now.headline})});
+  } else if (state.checking) {
+    effects.push_back(effect::Announce{shipment::checked(s, lookup)});
+  } else {
+    announce_news(s, std::move(headline), effects);
+  }
+  if (!before || before->version == now.version || !state.reading || state.checking) return;
+  state.shown = std::move(before);
+  state.held = true;
+}
+
+// Somebody else has learnt of a version: it is asked for, unless it is known.
+void told(PortalState& s, Effects& effects, const Told& news) {
+  ShipmentState& state = s.shipment;
+  state.reading = news.reading;
+  if (state.held && !state.reading) word(s);
+  Lookup& lookup = s.lookups.answers[state.number];
+  if (news.version.empty() || !lookup.known) return;
+  if (lookup.value.version == news.version) return lookup.confirmed(s.now);
+  if (lookup.waits())
+    state.behind = true;
+  else
+    ask(s, effects, true);
+}
+
 bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnswer& answer) {
   if (s.shipment.land.take(s, request, answer, read_land_answer)) return true;
   const auto found = std::find_if(s.lookups.answers.begin(), s.lookups.answers.end(),
@@ -52,17 +100,21 @@ bool answered(PortalState& s, Effects& effects, uint32_t request, const HttpAnsw
   if (found == s.lookups.answers.end()) return false;
   auto& [number, lookup] = *found;
   const auto before = lookup.error ? std::optional(lookup.error->kind) : std::nullopt;
+  const std::string version = lookup.value.version;
   lookup.answer(s, api::read_shipment(answer, number));
   find_fault(s, lookup, number);
   if (s.shipment.number != number || !match(path_of(s.route.url))) return true;
-  word(s);
   if (lookup.loading == Loading::ready) {
     remember(s, {&number, 1}, effects);
-    const ShipmentView& shown = *s.shipment.shown;
-    announce_news(s, sentences(s.locale, {shown.state_word, shown.headline}), effects);
-  } else if (before != lookup.error->kind) {  // asked again by itself, it says nothing new
-    announce_failure(s, *lookup.error, effects);
+    take_known(s, lookup, !version.empty() && version != lookup.value.version, effects);
+  } else {
+    if (!s.shipment.held) word(s);
+    // Asked again by itself, it says nothing new.
+    if (s.shipment.checking || before != lookup.error->kind)
+      announce_failure(s, *lookup.error, effects);
   }
+  s.shipment.checking = false;
+  if (std::exchange(s.shipment.behind, false)) ask(s, effects, true);
   return true;
 }
 
@@ -89,6 +141,7 @@ const PortalScreen shipment::kScreen = {
     .remote = [](const PortalState& s) -> const Asked* { return lookup_of(s, s.shipment.number); },
     .ask = ask,
     .answered = answered,
+    .told = told,
     .word = word,
     .changes_at =
         [](const PortalState& s) {
@@ -97,13 +150,27 @@ const PortalScreen shipment::kScreen = {
     .paper = paper,
     .draw = draw,
     .strip = draw_strip,
+    .over = draw_offer,
     .section = routes::kFindPage,
 };
 
 std::string shipment::url_of(std::string_view number) { return routes::shipment_page(number); }
 
-// A map is shown: the land is asked for once; where it failed, again when the screen is.
-void update(PortalState& s, shipment::Action&, Effects& effects) {
+std::string shipment::checked(const PortalState& s, const Lookup& lookup) {
+  const Instant at = lookup.known_at;
+  return checked_words(s.locale, at, s.now, s.viewer_clock.offset_at(at));
+}
+
+void update(PortalState& s, shipment::Action& action, Effects& effects) {
+  if (std::holds_alternative<shipment::CheckWanted>(action)) {
+    s.shipment.checking = true;
+    return ask(s, effects, true);
+  }
+  if (std::holds_alternative<shipment::NewsWanted>(action)) {
+    word(s);
+    return effects.push_back(effect::Top{});
+  }
+  // A map is shown: the land is asked for once; where it failed, again when the screen is.
   if (s.shipment.land.loading == Loading::nothing)
     s.shipment.land.ask(s, {.asset = "land"}, effects);
 }

@@ -1,7 +1,7 @@
 // Where the parcel is and when it arrives: the answer first, then how it came about.
 #include "client/portal/shipment/parts.h"
 #include "client/ui/ui.h"
-#include "shared/wire/routes.h"
+#include "shared/present/shipment_ways.h"
 
 namespace milepost::client::portal {
 
@@ -13,12 +13,9 @@ void facts(const ShipmentView& view, const PortalState& state, Actions& actions,
     ui::space(gap);
   }
   ui::draw(view.facts);
-  const std::string details = routes::details_page(state.shipment.number);
-  const std::string notices = routes::notices_page(state.shipment.number);
-  const block::Action more[] = {
-      {.id = "details", .label = state.text(Message::details_link), .href = details},
-      {.id = "notices", .label = state.text(Message::notices_link), .href = notices}};
-  const ui::Used used = ui::draw(block::Actions{more});
+  const auto label = [&](size_t i) { return state.text(ShipmentWays::kLabels[i]); };
+  const ShipmentWays ways(state.shipment.number, {label(0), label(1), label(2)});
+  const ui::Used used = ui::draw(block::Actions{ways.actions});
   if (!used.value.empty()) actions.push_back(action::Open{std::string(used.value)});
 }
 
@@ -71,6 +68,11 @@ void content(const PortalState& state, Actions& actions) {
 void shipment::draw(const PortalState& state, Actions& actions) {
   content(state, actions);
   share_dialog(state, actions);
+}
+
+void shipment::draw_offer(const PortalState& state, Actions& actions) {
+  if (state.shipment.held && ui::offer(state.text(Message::news_show)))
+    actions.push_back(shipment::NewsWanted{});
 }
 
 void shipment::draw_strip(const PortalState& state, Actions& actions) {

@@ -25,16 +25,15 @@ void head(const ShipmentView& view, const PortalState& state, Actions& actions) 
     if (!view.zone_note.empty()) ui::caption(view.zone_note);
     if (other && !ui::phone()) other_clock(state, actions);
   }
-  if (!ui::phone()) return;
-  // In the gap, which the server's page has too: what is below stays where it is.
-  constexpr float kGap = 12, kBelow = -3, kHeight = 20;
-  if (other) {
-    ui::space(kBelow);
-    ui::Row row({.height = kHeight});
-    row.right();
-    other_clock(state, actions);
-  }
-  ui::space(other ? kGap - kBelow - kHeight : kGap);
+  const Lookup* lookup = lookup_of(state, state.shipment.number);
+  if (!lookup) return;
+  ui::Row row({.height = 28});
+  ui::caption(lookup->waits() ? state.say(Message::loading) : shipment::checked(state, *lookup));
+  if (ui::text_button(state.text(Message::check_again), {.type = ui::Type::caption_strong}))
+    actions.push_back(shipment::CheckWanted{});
+  if (!other || !ui::phone()) return;
+  row.right();
+  other_clock(state, actions);
 }
 
 void days(const ShipmentView& view, size_t from, size_t to) {

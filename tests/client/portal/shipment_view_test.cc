@@ -32,6 +32,37 @@ TEST(ShipmentView, CopiesTheNumberAndSaysSo) {
   EXPECT_TRUE(client->says("Number copied"));
 }
 
+TEST(ShipmentView, SaysWhenItWasCheckedAndChecksAgain) {
+  auto client = open_shipment("in_transit");
+  EXPECT_TRUE(client->has(Role::text, "Checked 16:00"));
+  pass_time(*client, 5 * kMinuteMs);
+  client->click(Role::button, "Check again");
+  EXPECT_TRUE(client->has(Role::text, "Looking up"));
+  ASSERT_EQ(client->answer("/api/v1/shipments/", 200, shipment_json("in_transit")), 1u);
+  client->settle();
+  EXPECT_TRUE(client->has(Role::text, "Checked 16:05"));
+  pass_time(*client, kDayMs);
+  EXPECT_TRUE(client->has(Role::text, "Checked yesterday, 16:05"));
+}
+
+TEST(ShipmentView, OffersNewsToWhoReadsAndShowsThemOnDemand) {
+  auto client = open_shipment("in_transit");
+  client->platform().screen.scroll_y = 300;
+  client->platform().push(Told{"another", true});
+  client->settle();
+  std::string delivered = shipment_json("delivered");
+  ASSERT_EQ(client->answer("/api/v1/shipments/", 200, delivered), 1u);
+  client->settle();
+  EXPECT_TRUE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
+  EXPECT_NE(client->platform().announced.find("There is news"), std::string::npos);
+  EXPECT_TRUE(client->items_without_node().empty());
+  EXPECT_TRUE(client->doubled_ids().empty());
+  client->click(Role::button, "There is news: show it");
+  EXPECT_FALSE(client->has(Role::heading, "Expected Mon 23 Nov, afternoon"));
+  EXPECT_TRUE(client->all(Role::button, "There is news: show it").empty());
+  EXPECT_EQ(client->platform().screen.scroll_y, 0);
+}
+
 TEST(ShipmentView, FoldsOldDaysAndUnfoldsThem) {
   auto client = open_shipment("long");
   const auto buttons = client->all(Role::button);

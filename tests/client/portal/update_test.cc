@@ -96,6 +96,77 @@ TEST(Update, APageThatIsLookedAtAgainIsAskedForAgain) {
   EXPECT_EQ(find<effect::Fetch>(update(state, action::Ticked{true})), nullptr);
 }
 
+std::string body_of_version(std::string_view version) {
+  std::string body = kBody;
+  body.replace(body.find("\"1\"}"), 4, "\"" + std::string(version) + "\"}");
+  return body;
+}
+
+TEST(Update, AVersionThatIsNotKnownIsAskedFor) {
+  PortalState state = started("/t/AB12");
+  update(state, Told{"2"});  // before anything is known
+  update(state, action::Answered{state.last_request, answer(200, kBody)});
+  state.now.ms += 60'000;
+  EXPECT_EQ(find<effect::Fetch>(update(state, Told{"1"})), nullptr);
+  EXPECT_EQ(lookup_of(state, "AB12")->known_at, state.now) << "there is no other than this one";
+  EXPECT_NE(find<effect::Fetch>(update(state, Told{"2"})), nullptr) << "though it is fresh";
+  // What comes while it is on its way may be newer.
+  EXPECT_EQ(find<effect::Fetch>(update(state, Told{"3"})), nullptr);
+  const auto read = [&](std::string_view version) {
+    return update(state,
+                  action::Answered{state.last_request, answer(200, body_of_version(version))});
+  };
+  const Effects news = read("2");
+  EXPECT_NE(find<effect::Fetch>(news), nullptr);
+  ASSERT_NE(find<effect::Announce>(news), nullptr);
+  EXPECT_EQ(find<effect::Announce>(news)->words.find("有新动态。"), 0u);
+  EXPECT_EQ(state.shipment.shown->version, "2");
+  EXPECT_EQ(find<effect::Fetch>(read("3")), nullptr);
+  EXPECT_EQ(find<effect::Fetch>(update(state, Told{"3"})), nullptr);
+}
+
+TEST(Update, WhatIsReadStaysUntilTheNewsAreAskedFor) {
+  for (const bool asks : {true, false}) {
+    PortalState state = started("/t/AB12");
+    update(state, action::Answered{state.last_request, answer(200, kBody)});
+    update(state, Told{"2", true});
+    const auto read = [&](std::string_view version) {
+      return update(state,
+                    action::Answered{state.last_request, answer(200, body_of_version(version))});
+    };
+    EXPECT_NE(find<effect::Announce>(read("2")), nullptr);
+    EXPECT_EQ(state.shipment.shown->version, "1");
+    EXPECT_TRUE(state.shipment.held);
+    update(state, action::Retried{});
+    EXPECT_EQ(find<effect::Announce>(read("2")), nullptr) << "that was said";
+    EXPECT_EQ(state.shipment.shown->version, "1");
+    const Effects effects =
+        asks ? update(state, shipment::NewsWanted{}) : update(state, Told{"", false});
+    EXPECT_EQ(state.shipment.shown->version, "2");
+    EXPECT_FALSE(state.shipment.held);
+    EXPECT_EQ(find<effect::Top>(effects) != nullptr, asks);
+  }
+}
+
+TEST(Update, WhoAsksByHandIsToldWhatCameOfIt) {
+  PortalState state = started("/t/AB12");
+  update(state, action::Answered{state.last_request, answer(200, kBody)});
+  const auto said = [&](HttpAnswer came) {
+    EXPECT_NE(find<effect::Fetch>(update(state, shipment::CheckWanted{})), nullptr);
+    const Effects effects = update(state, action::Answered{state.last_request, std::move(came)});
+    const auto* announced = find<effect::Announce>(effects);
+    return announced ? announced->words : "";
+  };
+  EXPECT_EQ(said(answer(200, kBody)).find("检查于"), 0u);
+  EXPECT_EQ(said(answer(200, kBody)).find("检查于"), 0u);
+  const std::string failed = said(answer(500, "{}"));
+  EXPECT_NE(failed, "");
+  EXPECT_EQ(said(answer(500, "{}")), failed);
+  update(state, Told{"1", true});
+  said(answer(200, body_of_version("2")));
+  EXPECT_EQ(state.shipment.shown->version, "2") << "what was asked for is shown";
+}
+
 TEST(Update, WhoIsToldToWaitWaits) {
   PortalState state = started("/t/AB12");
   HttpAnswer busy = answer(429, "{}");
