@@ -22,6 +22,24 @@ const PolicyVersion* published_version(const ServicePolicy& policy, std::string_
   return nullptr;
 }
 
+PolicyView policy_view(const ServicePolicy& policy, const PolicyVersion& version, Date day) {
+  PolicyView view;
+  view.version = version;
+  const PolicyVersion* current = policy_in_force(policy, day).version;
+  view.standing = version.effective > day ? PolicyStanding::announced
+                  : &version == current   ? PolicyStanding::in_force
+                                          : PolicyStanding::ended;
+  const PolicyVersion* later = nullptr;
+  for (size_t i = policy.versions.size(); i-- > 0;) {
+    const PolicyVersion& one = policy.versions[i];
+    if (one.published > day) continue;
+    view.versions.push_back({one.name, one.published, one.effective, {}});
+    if (later) view.versions.back().ended = later->effective;
+    later = &one;
+  }
+  return view;
+}
+
 const AnswerTime* answer_times(const PolicyVersion& version, RequestKind kind,
                                Importance importance) {
   for (const AnswerTime& time : version.answers)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "shared/model/policy.h"
+#include "shared/model/policy_view.h"
 #include "shared/model/shipment.h"
 
 namespace milepost {
@@ -31,6 +32,10 @@ PolicyInForce policy_in_force(const ServicePolicy& policy, Date day);
 // As of a day: what is published later is not there yet.
 const PolicyVersion* published_version(const ServicePolicy& policy, std::string_view name,
                                        Date day);
+
+// A version as it stands on a day, with those that are published beside it. The figures are left to
+// who has them.
+PolicyView policy_view(const ServicePolicy& policy, const PolicyVersion& version, Date day);
 
 // nullptr where it has none, which check_policy() refuses.
 const AnswerTime* answer_times(const PolicyVersion& version, RequestKind kind,

@@ -59,6 +59,33 @@ TEST(PolicyInForce, AVersionThatIsPublishedLaterIsNotThereYet) {
   EXPECT_EQ(name_or_none(published_version(policy, "fourth", day("2030-01-01"))), "none");
 }
 
+TEST(Policy, AVersionIsShownAsItStandsThatDay) {
+  const ServicePolicy policy = three_versions();
+  struct Row {
+    size_t version;
+    const char* day;
+    PolicyStanding standing;
+    size_t published;
+  };
+  const Row rows[] = {{0, "2026-01-05", PolicyStanding::announced, 1},
+                      {0, "2026-02-28", PolicyStanding::in_force, 1},
+                      {1, "2026-03-31", PolicyStanding::announced, 2},
+                      {0, "2026-04-01", PolicyStanding::ended, 2},
+                      {1, "2026-05-20", PolicyStanding::in_force, 3},
+                      {1, "2026-06-01", PolicyStanding::ended, 3}};
+  for (const Row& row : rows) {
+    const PolicyView view = policy_view(policy, policy.versions[row.version], day(row.day));
+    EXPECT_EQ(view.standing, row.standing) << row.day;
+    ASSERT_EQ(view.versions.size(), row.published) << row.day;
+    EXPECT_EQ(view.versions[0].ended, std::nullopt) << row.day;
+    if (row.published == 3) {
+      EXPECT_EQ(view.versions[0].name, "third");
+      EXPECT_EQ(view.versions[1].ended, day("2026-06-01"));
+      EXPECT_EQ(view.versions[2].ended, day("2026-04-01"));
+    }
+  }
+}
+
 TEST(Policy, TheShippedOneAnswersEveryKindAndPromisesEveryPackage) {
   const ServicePolicy policy = shipped_policy();
   Errors errors;
