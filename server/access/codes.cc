@@ -14,7 +14,6 @@
 namespace milepost::access {
 namespace {
 
-constexpr int64_t kMinuteMs = 60'000;
 constexpr uint32_t kCodes = 1'000'000;
 constexpr size_t kIdBytes = 16;
 
@@ -32,38 +31,46 @@ std::string random_code() {
 
 }  // namespace
 
-Codes::Codes(const Proofs& proofs, std::string_view secret)
-    : proofs_(proofs), key_(derived_key(secret, "one-time codes")) {}
+Codes::Codes(const Proofs& proofs, std::string_view secret, CodeLimits limits)
+    : proofs_(proofs), key_(derived_key(secret, "one-time codes")), limits_(limits) {}
 
-// Answers the seconds to wait where there were too many already.
-Result<int64_t> Codes::count_sending(store::Transaction& transaction,
-                                     const CodeRequest& request) const {
-  const struct {
-    std::string subject;
-    int64_t most;
-  } counts[] = {
-      {tag_of(key_, std::string_view("to"), request.key, name_of(request.receiver)),
-       limits::kCodesAnHour},
-      {tag_of(key_, std::string_view("from"), request.address), limits::kCodesAnHourFromAddress}};
+// Answers the seconds to wait where there were too many already. `to` and `from` are whom it goes
+// to and whose budget it is.
+Result<int64_t> Codes::count_sending(store::Transaction& transaction, const std::string& to,
+                                     const std::string& from, Instant now) const {
+  const std::pair<const std::string&, int64_t> counts[] = {{to, limits_.per_receiver},
+                                                           {from, limits_.per_caller}};
   int64_t wait_seconds = 0;
   for (const auto& [subject, most] : counts) {
-    auto sent = store::find_attempts(transaction, subject, request.now);
+    auto sent = store::find_attempts(transaction, subject, now);
     if (!sent) return sent.error();
     if (sent->tries >= most)
-      wait_seconds = std::max(wait_seconds, (sent->until.ms - request.now.ms + 999) / 1000);
+      wait_seconds = std::max(wait_seconds, (sent->until.ms - now.ms + 999) / 1000);
   }
   if (wait_seconds > 0) return wait_seconds;
   for (const auto& one : counts)
-    if (auto counted =
-            store::count_attempt(transaction, one.subject, request.now, 60 * kMinuteMs);
-        !counted)
+    if (auto counted = store::count_attempt(transaction, one.first, now, 60 * kMinuteMs); !counted)
       return counted.error();
   return 0;
 }
 
+// Fills in the id and, where somebody gets it, the code.
+Result<void> Codes::keep(store::Transaction& transaction, IssuedCode& issued,
+                         store::OneTimeCode kept, Instant now) const {
+  const std::string code = random_code();
+  issued.id = kept.id = random_id();
+  kept.hash = tag_of(key_, issued.id, code);
+  kept.created = now;
+  kept.expires = {now.ms + limits::kCodeMinutes * kMinuteMs};
+  if (!issued.phone.empty() || !issued.email.empty()) issued.code = code;
+  return store::add_code(transaction, kept);
+}
+
 Result<IssuedCode> Codes::issue(store::Transaction& transaction, const CodeRequest& request) const {
   IssuedCode issued;
-  auto wait = count_sending(transaction, request);
+  auto wait = count_sending(
+      transaction, tag_of(key_, std::string_view("to"), request.key, name_of(request.receiver)),
+      tag_of(key_, std::string_view("from"), request.address), request.now);
   if (!wait) return wait.error();
   issued.wait_seconds = *wait;
   if (*wait > 0) return issued;
@@ -79,21 +86,37 @@ Result<IssuedCode> Codes::issue(store::Transaction& transaction, const CodeReque
   else if (request.by_email && !person.email.empty()) issued.email = person.email;
   const std::string& contact = issued.phone.empty() ? issued.email : issued.phone;
 
-  issued.id = random_id();
-  const std::string code = random_code();
   store::OneTimeCode kept;
-  kept.id = issued.id;
   kept.key = request.key;
   kept.period = head.period;
   if (!contact.empty()) kept.proves = proofs_.tag_of_contact(head, contact);
-  kept.hash = tag_of(key_, issued.id, code);
-  kept.created = request.now;
-  kept.expires = {request.now.ms + limits::kCodeMinutes * kMinuteMs};
-  if (auto added = store::add_code(transaction, kept); !added) return added.error();
-  if (!contact.empty()) issued.code = code;
+  if (auto done = keep(transaction, issued, kept, request.now); !done) return done.error();
   auto noted = store::record(transaction, {.at = request.now, .who = "nobody",
                                            .what = "code.asked", .about = request.key,
                                            .detail = std::string(name_of(request.receiver)),
+                                           .request_id = request.request_id});
+  if (!noted) return noted.error();
+  return issued;
+}
+
+Result<IssuedCode> Codes::issue_to_contact(store::Transaction& transaction,
+                                           const ContactCodeRequest& request) const {
+  IssuedCode issued;
+  const std::string& contact = request.phone.empty() ? request.email : request.phone;
+  auto wait = count_sending(transaction, tag_of(key_, std::string_view("to contact"), contact),
+                            tag_of(key_, std::string_view("from"), request.address), request.now);
+  if (!wait) return wait.error();
+  issued.wait_seconds = *wait;
+  if (*wait > 0) return issued;
+  issued.phone = request.phone;
+  if (issued.phone.empty()) issued.email = request.email;
+  store::OneTimeCode kept;
+  kept.key = request.key;
+  kept.proves = tag_of(key_, std::string_view("contact"), contact);
+  if (auto done = keep(transaction, issued, kept, request.now); !done) return done.error();
+  auto noted = store::record(transaction, {.at = request.now, .who = "nobody",
+                                           .what = "code.asked", .about = request.key,
+                                           .detail = "contact",
                                            .request_id = request.request_id});
   if (!noted) return noted.error();
   return issued;

@@ -13,7 +13,9 @@
 #include <string>
 
 #include "server/access/prove.h"
+#include "server/store/codes.h"
 #include "server/store/transaction.h"
+#include "shared/base/limits.h"
 #include "shared/base/result.h"
 
 namespace milepost::access {
@@ -46,6 +48,14 @@ struct IssuedCode {
   std::string phone, email;  // one of them, with `code`
 };
 
+// To an address that somebody gave themselves, to show that they can be reached there.
+struct ContactCodeRequest {
+  std::string key;  // what it is for, as CodeEntry::key then says; no number's
+  std::string phone, email;  // one of them
+  std::string address;  // whose budget
+  std::string request_id;
+  Instant now;
+};
 struct CodeEntry {
   std::string id, key, code;
   std::string request_id;
@@ -59,19 +69,30 @@ struct CodeOutcome {
   Proven proven = {};      // of a right one
 };
 
+// How many are sent in an hour.
+struct CodeLimits {
+  int64_t per_receiver = limits::kCodesAnHour, per_caller = limits::kCodesAnHourFromAddress;
+};
+
 class Codes {
  public:
   // `proofs` outlives it.
-  Codes(const Proofs& proofs, std::string_view secret);
+  Codes(const Proofs& proofs, std::string_view secret, CodeLimits limits = {});
 
   Result<IssuedCode> issue(store::Transaction& transaction, const CodeRequest& request) const;
+  Result<IssuedCode> issue_to_contact(store::Transaction& transaction,
+                                      const ContactCodeRequest& request) const;
   Result<CodeOutcome> check(store::Transaction& transaction, const CodeEntry& entry) const;
 
  private:
-  Result<int64_t> count_sending(store::Transaction& transaction, const CodeRequest& request) const;
+  Result<int64_t> count_sending(store::Transaction& transaction, const std::string& to,
+                                const std::string& from, Instant now) const;
+  Result<void> keep(store::Transaction& transaction, IssuedCode& issued,
+                    store::OneTimeCode kept, Instant now) const;
 
   const Proofs& proofs_;
   DerivedKey key_;
+  CodeLimits limits_;
 };
 
 }  // namespace milepost::access

@@ -12,7 +12,6 @@ namespace milepost::access {
 namespace {
 
 constexpr size_t kFields = 6;
-constexpr int64_t kHourMs = 3'600'000;
 
 std::optional<int64_t> whole_number(std::string_view text) {
   int64_t value = 0;
@@ -45,8 +44,10 @@ void ProvenList::add(Proven proven) {
   all.push_back(std::move(proven));
 }
 
-Proofs::Proofs(std::string_view secret)
-    : cookie_key_(derived_key(secret, "proof cookie")), tag_key_(derived_key(secret, "proof")) {}
+Proofs::Proofs(std::string_view secret, ProofTimes times)
+    : cookie_key_(derived_key(secret, "proof cookie")),
+      tag_key_(derived_key(secret, "proof")),
+      times_(times) {}
 
 ProvenList Proofs::open(std::string_view cookie, Instant now) const {
   ProvenList list;
@@ -55,8 +56,8 @@ ProvenList Proofs::open(std::string_view cookie, Instant now) const {
   for (const std::string_view line : split(text, '\n')) {
     auto proven = read_line(line);
     if (!proven) continue;
-    const bool idle = now.ms - proven->used.ms >= limits::kProofIdleMinutes * 60'000;
-    const bool old = now.ms - proven->given.ms >= limits::kProofHours * kHourMs;
+    const bool idle = now.ms - proven->used.ms >= times_.idle_ms;
+    const bool old = now.ms - proven->given.ms >= times_.end_ms;
     if (!idle && !old) list.all.push_back(std::move(*proven));
   }
   return list;

@@ -1,10 +1,10 @@
 // What a customer without an account has proven, as a cookie holds it: for which shipments, by
 // which of their telephone numbers, and when. It is sealed, so that any server of the installation
-// answers for any other, and nothing is kept of it. It ends 30 minutes after it was used last, and
-// in any case 12 hours after it was given; for a shipment whose telephone numbers are others now it
+// answers for any other, and nothing is kept of it. It ends so long after it was used last, and in
+// any case so long after it was given; for a shipment whose telephone numbers are others now it
 // ends at once.
 //
-//   Proofs proofs(derived_key(secret, "proof cookie"));
+//   Proofs proofs(secret, times);
 //   ProvenList proven = proofs.open(request.cookie(…), now);
 //   if (const Proven* one = proven.find(key)) …                    // then still_holds()
 #pragma once
@@ -16,6 +16,7 @@
 
 #include "server/access/secrets.h"
 #include "server/store/shipments.h"
+#include "shared/base/limits.h"
 #include "shared/base/time.h"
 
 namespace milepost::access {
@@ -35,9 +36,14 @@ struct ProvenList {
   void add(Proven proven);
 };
 
+struct ProofTimes {
+  int64_t idle_ms = limits::kProofIdleMinutes * kMinuteMs;
+  int64_t end_ms = limits::kProofHours * kHourMs;
+};
+
 class Proofs {
  public:
-  explicit Proofs(std::string_view secret);
+  explicit Proofs(std::string_view secret, ProofTimes times = {});
 
   // Without what has ended; empty for what is no cookie of ours.
   ProvenList open(std::string_view cookie, Instant now) const;
@@ -53,6 +59,7 @@ class Proofs {
 
  private:
   DerivedKey cookie_key_, tag_key_;
+  ProofTimes times_;
 };
 
 }  // namespace milepost::access

@@ -8,8 +8,6 @@
 namespace milepost::access {
 namespace {
 
-constexpr int64_t kMinuteMs = 60'000;
-
 Result<void> note(store::Transaction& transaction, const ProofAttempt& attempt, const char* what) {
   return store::record(transaction, {.at = attempt.now, .who = "nobody", .what = what,
                                      .about = attempt.key, .detail = {},

@@ -27,6 +27,13 @@ struct SignInOptions {
   std::string groups_header = {};
   // Group and role, the first that fits. Then whoever a group gives a role need not be known here.
   std::vector<std::pair<std::string, Role>> group_roles = {};
+  // Of one account; of those who tried it from a browser in which its holder was signed in before,
+  // apart from all others, so that nobody else's tries hold them up.
+  Pace accounts = {.free = 5, .longest_seconds = 60, .forgiven_ms = 10 * kMinuteMs};
+  // Of one address or /64, behind which many may sit.
+  Pace addresses = {.free = 20, .longest_seconds = 60, .forgiven_ms = kMinuteMs};
+  // Codes of one account, by those who know its password.
+  Pace codes = {.free = 5, .longest_seconds = 15 * 60, .forgiven_ms = 10 * kMinuteMs};
 };
 
 // Any thread.
@@ -44,13 +51,7 @@ struct SignIn {
   store::Writer& writer;
   const SignInOptions options;
   PasswordThreads threads;
-  // Of one account; of those who tried it from a browser in which its holder was signed in before,
-  // apart from all others, so that nobody else's tries hold them up.
-  SlowDown accounts{{.free = 5, .longest_seconds = 60, .forgiven_ms = 10 * kMinuteMs}};
-  // Of one address or /64, behind which many may sit.
-  SlowDown addresses{{.free = 20, .longest_seconds = 60, .forgiven_ms = kMinuteMs}};
-  // Codes of one account, by those who know its password.
-  SlowDown codes{{.free = 5, .longest_seconds = 15 * 60, .forgiven_ms = 10 * kMinuteMs}};
+  SlowDown accounts{options.accounts}, addresses{options.addresses}, codes{options.codes};
   const DerivedKey device_key;  // of the cookie of a browser in which somebody signed in
   const DerivedKey half_key;    // of that of one whose password was right and whose code is due
   const DerivedKey totp_key;    // of what the codes come from

@@ -26,7 +26,8 @@ Result<std::unique_ptr<OutboxJobs>> OutboxJobs::make(const notify::PostOptions& 
   courier.holder = holder;
   courier.clock = clock;
   courier.stopping = jobs->stopping_;
-  for (const Channel channel : {Channel::email, Channel::sms, Channel::webhook}) {
+  for (size_t i = 0; i < kEnumNames<Channel>.size(); ++i) {
+    const auto channel = static_cast<Channel>(i);
     auto sender = notify::make_sender(channel, options, jobs->stopping_);
     if (!sender) return sender.error();
     jobs->couriers_.push_back(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/notify/web_push_crypto.h"
 #include "server/store/hash.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -16,14 +17,6 @@ constexpr int64_t kFirstGapMs = 30 * kSecondMs;
 constexpr int64_t kLongestGapMs = kHourMs;
 constexpr int kNoteTries = 3;
 
-std::map<std::string, std::string> read_fields(const std::string& json) {
-  std::map<std::string, std::string> fields;
-  Errors ignored;  // it was written by enqueue()
-  if (auto document = JsonDocument::parse(json))
-    read_json(document->root(), fields, Reading::strict, ignored);
-  return fields;
-}
-
 // One line, without whom it was for.
 std::string reason_of(const store::OutboxMessage& message, std::string_view said) {
   std::string line;
@@ -35,6 +28,14 @@ std::string reason_of(const store::OutboxMessage& message, std::string_view said
 }
 
 }  // namespace
+
+std::map<std::string, std::string> fields_of(const store::OutboxMessage& message) {
+  std::map<std::string, std::string> fields;
+  Errors ignored;  // it was written by enqueue()
+  if (auto document = JsonDocument::parse(message.fields))
+    read_json(document->root(), fields, Reading::strict, ignored);
+  return fields;
+}
 
 int64_t retry_gap_ms(int64_t attempts, std::string_view id) {
   const auto doublings = static_cast<int>(std::clamp<int64_t>(attempts - 1, 0, 20));
@@ -50,8 +51,11 @@ std::string masked_recipient(Channel channel, const std::string& to) {
       return mask_email(to);
     case Channel::sms:
       return mask_phone(to);
+    case Channel::push: {
+      auto target = read_push_target(to);
+      return target ? masked_recipient(Channel::webhook, target->endpoint) : "***";
+    }
     case Channel::webhook:
-    case Channel::push:
       break;
   }
   const size_t host = to.find("://");
@@ -131,17 +135,15 @@ Outcome Courier::send(const store::OutboxMessage& message, Instant now) {
                     .language = message.language,
                     .message_id = message.message_id,
                     .unsubscribe_url = message.unsubscribe_url,
+                    .reply_to = message.reply_to,
                     .created = message.created,
                     .said = {},
                     .event = message.template_name,
-                    .fields = read_fields(message.fields)};
+                    .fields = fields_of(message)};
   if (channel_ != Channel::webhook) {
-    const bool english = message.language == "en";
-    const std::string& other = english ? options_.company.zh : options_.company.en;
-    const std::string& own = english ? options_.company.en : options_.company.zh;
-    outgoing.said =
-        options_.templates->render(message.template_name, message.language, outgoing.fields,
-                                   own.empty() ? other : own, message.unsubscribe_url);
+    outgoing.said = options_.templates->render(
+        message.template_name, message.language, outgoing.fields,
+        company_in(options_.company, message.language), message.unsubscribe_url);
     if (outgoing.said.text.empty()) return {Verdict::refused, "there is no such notice any more"};
   }
   return sender_->send(outgoing, now);

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -72,6 +73,9 @@ class Courier {
 // hour; a quarter more or less by the message's id, so that what failed together does not come
 // back together.
 int64_t retry_gap_ms(int64_t attempts, std::string_view id);
+
+// What it is filled with; empty once that is forgotten.
+std::map<std::string, std::string> fields_of(const store::OutboxMessage& message);
 
 // As staff may see it and as it may be kept in a reason.
 std::string masked_recipient(Channel channel, const std::string& to);

@@ -41,6 +41,8 @@ Result<Checked> check(const Message& message) {
   if (!message.unsubscribe_url.empty())
     if (auto fault = address_fault(Channel::webhook, message.unsubscribe_url))
       return notice_error(*fault);
+  if (!message.reply_to.empty())
+    if (auto fault = address_fault(Channel::email, message.reply_to)) return notice_error(*fault);
   if (message.channel == Channel::webhook) {
     const WebhookEvent* event = find_webhook_event(message.template_name);
     if (!event) return notice_error("there is no event '" + message.template_name + "'");
@@ -137,6 +139,7 @@ Result<std::string> enqueue(store::Transaction& transaction, const Policy& polic
   row.language = message.language;
   row.fields = to_json(message.fields);
   row.dedupe_key = message.dedupe_key;
+  row.reply_to = message.reply_to;
   row.message_id = *id + "@" + policy.message_id_domain;
   row.unsubscribe_url = message.unsubscribe_url;
   row.at_any_hour = checked->at_any_hour;

@@ -47,6 +47,8 @@ struct Message {
   std::string dedupe_key = {};
   // Where one press ends such messages (RFC 8058); empty: nowhere. https://…
   std::string unsubscribe_url = {};
+  // Of e-mail: where answers to this one go; empty: as the settings say.
+  std::string reply_to = {};
 };
 
 // What the settings say of messages before they are sent.

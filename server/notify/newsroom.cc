@@ -77,6 +77,11 @@ Result<void> Newsroom::tell(store::Transaction& transaction, std::string_view ke
   auto stored = store::find_shipment(transaction, key);
   if (!stored) return stored.error();
   if (!*stored) return {};
+  // Whoever asked of an earlier use of the number must not hear of somebody else's parcel.
+  if ((*stored)->period > 0)
+    if (auto ended = store::end_older_subscriptions(transaction, {key, (*stored)->period}, now);
+        !ended)
+      return ended;
   auto asked = store::subscriptions_of(transaction, {key, (*stored)->period});
   if (!asked) return asked.error();
   if (std::none_of(asked->begin(), asked->end(), [](const auto& one) { return one.is_active(); }))

@@ -28,7 +28,7 @@ class Newsroom {
   Newsroom(const Policy& policy, const SiteView& site, std::string public_url,
            std::string_view secret);
 
-  // Of the newest use of the number.
+  // Of the newest use of the number; what was asked of earlier ones ends.
   Result<void> tell(store::Transaction& transaction, std::string_view key, Instant now) const;
   // The occasions that are so now: what is not told to who asks now.
   Result<std::string> known(sql::Database& database, std::string_view key, Instant now) const;

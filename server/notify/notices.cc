@@ -10,10 +10,11 @@ constexpr NoticeField kNumber{"number", "MP739210463CN", "MP739210463CN"};
 constexpr NoticeField kLink{"link", "https://track.example/t/MP739210463CN",
                             "https://track.example/t/MP739210463CN"};
 
-constexpr std::array kCode = {NoticeField{"code", "407193", "407193"},
+constexpr std::array kCode = {NoticeField{"code", "407193", "407193", true},
                               NoticeField{"minutes", "10", "10"}};
 constexpr std::array kConfirm = {
-    kNumber, NoticeField{"link", "https://track.example/n/5Jq1", "https://track.example/n/5Jq1"},
+    kNumber,
+    NoticeField{"link", "https://track.example/n/5Jq1", "https://track.example/n/5Jq1", true},
     NoticeField{"hours", "24", "24"}};
 constexpr std::array kOnItsWay = {kNumber, kLink};
 constexpr std::array kReady = {
@@ -27,11 +28,25 @@ constexpr std::array kProblem = {kNumber,
                                              "Nobody home. We try again tomorrow, 10:00–14:00"},
                                  kLink};
 
+constexpr NoticeField kReference{"reference", "R4821-7730", "R4821-7730"};
+constexpr NoticeField kRequestLink{"link", "https://track.example/r/8Yq0",
+                                   "https://track.example/r/8Yq0"};
+constexpr NoticeField kWords{"text", "已联系站点，今天 18:00 前送到您手上",
+                             "We have spoken to the depot. It reaches you today by 18:00"};
+constexpr std::array kReceived = {
+    kReference,
+    NoticeField{"subject", "显示已签收，但我没有收到", "It says delivered, I have nothing"},
+    NoticeField{"by", "2026-11-24 18:00", "2026-11-24 18:00"}, kRequestLink};
+constexpr std::array kAnswer = {kReference, kWords, kRequestLink};
+
 constexpr std::array kNotices = {
     Notice{"code", kCode, true},           Notice{"confirm_address", kConfirm, true},
     Notice{"out_for_delivery", kOnItsWay}, Notice{"ready_for_pickup", kReady},
     Notice{"delivered", kDelivered},       Notice{"late", kLate},
-    Notice{"problem", kProblem},           Notice{"test", {}, true},
+    Notice{"problem", kProblem},           Notice{"request_received", kReceived, true},
+    Notice{"request_answer", kAnswer},     Notice{"request_asked", kAnswer},
+    Notice{"request_offer", kAnswer},      Notice{"request_resolved", kAnswer},
+    Notice{"test", {}, true},
 };
 
 constexpr std::array<std::string_view, 3> kShipmentChanged = {"number", "state", "version"};

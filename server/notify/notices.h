@@ -9,6 +9,7 @@ namespace milepost::notify {
 // A field with an example in each language, for the preview.
 struct NoticeField {
   std::string_view name, zh, en;
+  bool secret = false;  // it lets in whoever has it: shown to nobody else
 };
 
 struct Notice {

@@ -19,6 +19,7 @@ struct Outgoing {
   std::string language;
   std::string message_id;
   std::string unsubscribe_url;
+  std::string reply_to = {};
   Instant created;
   Rendered said;                              // of a notice
   std::string event;                          // of a webhook

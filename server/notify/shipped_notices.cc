@@ -96,6 +96,87 @@ See what you can do:
 {link})",
          "{company}: parcel {number}: {what}. What you can do: {link}"),
 
+      zh("request_received", "我们收到了您的请求 {reference}",
+         R"(我们收到了您的请求 {reference}：{subject}
+
+我们会在 {by} 前答复您。
+
+看进展、补充说明或撤回：
+{link})",
+         "【{company}】收到您的请求 {reference}，{by} 前答复。看进展：{link}"),
+      en("request_received", "We have your request {reference}",
+         R"(We have your request {reference}: {subject}
+
+We will answer by {by}.
+
+See how it goes, add to it or withdraw it:
+{link})",
+         "{company}: we have your request {reference} and will answer by {by}. Follow it: {link}"),
+
+      zh("request_answer", "您的请求 {reference} 有答复了", R"(关于您的请求 {reference}：
+
+{text}
+
+看全部往来，或者再说点什么：
+{link})",
+         "【{company}】请求 {reference} 有答复了：{link}"),
+      en("request_answer", "An answer to your request {reference}",
+         R"(About your request {reference}:
+
+{text}
+
+Read all of it, or say more:
+{link})",
+         "{company}: there is an answer to your request {reference}: {link}"),
+
+      zh("request_asked", "请求 {reference} 要等您回答", R"(关于您的请求 {reference}，我们想问：
+
+{text}
+
+等您回答的这段时间不计入处理时限。在这里回答：
+{link})",
+         "【{company}】请求 {reference} 有个问题要您回答：{link}"),
+      en("request_asked", "A question about your request {reference}",
+         R"(We have a question about your request {reference}:
+
+{text}
+
+Our clock stands still until you answer. Answer here:
+{link})",
+         "{company}: we have a question about your request {reference}: {link}"),
+
+      zh("request_offer", "请求 {reference} 的赔付方案", R"(关于您的请求 {reference}，这是我们的赔付方案：
+
+{text}
+
+逐项接受、拒绝或申诉：
+{link})",
+         "【{company}】请求 {reference} 有赔付方案了，请确认：{link}"),
+      en("request_offer", "What we offer for your request {reference}",
+         R"(This is what we offer for your request {reference}:
+
+{text}
+
+Accept it, item by item, reject it or appeal:
+{link})",
+         "{company}: there is an offer for your request {reference}: {link}"),
+
+      zh("request_resolved", "请求 {reference} 处理完了", R"(您的请求 {reference} 处理完了：
+
+{text}
+
+没有解决？14 天内可以在这里重新打开：
+{link})",
+         "【{company}】请求 {reference} 处理完了。没有解决可以重新打开：{link}"),
+      en("request_resolved", "Your request {reference} is resolved",
+         R"(Your request {reference} is resolved:
+
+{text}
+
+Not solved? Reopen it within 14 days:
+{link})",
+         "{company}: your request {reference} is resolved. Not solved? Reopen it: {link}"),
+
       zh("test", "{company} 的测试消息",
          R"(这是 {company} 发出的测试消息。收到它，说明发送设置是对的。)",
          "【{company}】这是一条测试消息。"),

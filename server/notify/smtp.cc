@@ -18,12 +18,13 @@ class SmtpSender final : public Sender {
   Outcome send(const Outgoing& message, Instant now) override {
     const auto to = Mailbox::parse(message.to), id = Mailbox::parse(message.message_id);
     if (!to || !id) return {Verdict::refused, "this is no e-mail address"};
+    const auto own_reply_to = Mailbox::parse(message.reply_to);
     const auto bounces = Mailbox::parse(replace_all(options_.bounces_to, "{id}", message.id));
     const std::string mail = write_mail(
         {.from = from_,
          .from_name = message.language == "en" ? options_.from_name_en : options_.from_name_zh,
          .to = *to,
-         .reply_to = reply_to_,
+         .reply_to = own_reply_to ? own_reply_to : reply_to_,
          .message_id = *id,
          .date = now,
          .subject = message.said.subject,

@@ -5,6 +5,7 @@
 
 #include "server/notify/notices.h"
 #include "shared/base/text.h"
+#include "shared/i18n/locale.h"
 
 namespace milepost::notify {
 namespace {
@@ -202,6 +203,10 @@ Rendered Templates::render(std::string_view notice, std::string_view language, c
   }
   if (text->html.empty()) rendered.html += "</div>\n</body></html>\n";
   return rendered;
+}
+
+std::string_view company_in(const LocalText& company, std::string_view language) {
+  return pick(company, locale_from_tag(language).value_or(Locale::zh_cn));
 }
 
 Fields example_fields(std::string_view notice, std::string_view language) {

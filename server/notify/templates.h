@@ -19,6 +19,7 @@
 
 #include "shared/base/result.h"
 #include "shared/model/notice.h"
+#include "shared/model/site.h"
 
 namespace milepost::notify {
 
@@ -46,6 +47,9 @@ class Templates {
 
   std::vector<NoticeText> texts_;
 };
+
+// The company's name in a language of the notices; its other one where it has none in that.
+std::string_view company_in(const LocalText& company, std::string_view language);
 
 // The fields of a notice as a preview fills them.
 std::map<std::string, std::string> example_fields(std::string_view notice,

@@ -40,6 +40,7 @@ struct OutboxMessage {
   std::string dedupe_key;  // empty: none
   std::string message_id;  // the same for every attempt: "…@example.com"
   std::string unsubscribe_url;
+  std::string reply_to;  // of e-mail, where answers to this one go; empty: as the settings say
   bool at_any_hour = false;  // quiet hours do not hold it
   OutboxStatus status = OutboxStatus::waiting;
   Instant due;                     // not sent before; counts again when a person sends it again
@@ -63,6 +64,7 @@ struct OutboxMessage {
     v("dedupe_key", self.dedupe_key);
     v("message_id", self.message_id);
     v("unsubscribe_url", self.unsubscribe_url);
+    v("reply_to", self.reply_to);
     v("at_any_hour", self.at_any_hour);
     v("status", self.status);
     v("due_ms", self.due);

@@ -320,6 +320,13 @@ TEST(MaskedRecipients, ShowNobody) {
        "https://h.example:8443/***"},
       {Channel::webhook, "https://h.example", "https://h.example"},
       {Channel::webhook, "nonsense", "***"},
+      // Formerly with what stands before the address in it.
+      {Channel::push,
+       R"({"endpoint":"https://push.example/wpush/abc","keys":{"auth":"BTBZMqHH6r4Tts7J_aSIgg",)"
+       R"("p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvT)"
+       R"(BHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}})",
+       "https://push.example/***"},
+      {Channel::push, "nonsense", "***"},
   };
   for (const Row& row : rows) EXPECT_EQ(masked_recipient(row.channel, row.to), row.shown);
   EXPECT_EQ(masked_recipient(Channel::email, "name@b.example").find("ame"), std::string::npos);

@@ -65,6 +65,10 @@ TEST(NotifySettings, WhatIsWrongIsSaidWithItsPath) {
   };
   const std::vector<Row> rows = {
       {[](auto& n) { n.email.url = "http://mail.example"; }, "$.notify.email.url"},
+      {[](auto& n) { n.email.url = "mail.example:587"; }, "$.notify.email.url"},
+      {[](auto& n) { n.email.url = "smtp://"; }, "$.notify.email.url"},
+      {[](auto& n) { n.email.url = "smtps://:465"; }, "$.notify.email.url"},
+      {[](auto& n) { n.email.ca_file = "/nowhere.pem"; }, "$.notify.email.ca_file"},
       {[](auto& n) { n.email.from = ""; }, "$.notify.email.from"},
       {[](auto& n) { n.email.from = "News <news@example.com>"; }, "$.notify.email.from"},
       {[](auto& n) { n.email.reply_to = "x"; }, "$.notify.email.reply_to"},
@@ -72,15 +76,25 @@ TEST(NotifySettings, WhatIsWrongIsSaidWithItsPath) {
       {[](auto& n) { n.email.password_file = "/nowhere"; }, "$.notify.email.password_file"},
       {[&](auto& n) { n.email.password_file = lines; }, "$.notify.email.password_file"},
       {[](auto& n) { n.sms.url = "sms.example"; }, "$.notify.sms.url"},
+      {[](auto& n) { n.sms.ca_file = "/nowhere.pem"; }, "$.notify.sms.ca_file"},
+      {[](auto& n) { n.sms.secret_file = "/nowhere"; }, "$.notify.sms.secret_file"},
       {[](auto& n) { n.sms.body = "{to}"; }, "$.notify.sms.body"},
       {[](auto& n) { n.sms.headers = {"nonsense"}; }, "$.notify.sms.headers[0]"},
       {[](auto& n) { n.sms.success_pointer = "code"; }, "$.notify.sms.success_pointer"},
       {[](auto& n) { n.webhooks[0].url = "ftp://x"; }, "$.notify.webhooks[0].url"},
+      {[](auto& n) { n.webhooks[0].url = "https://10.0.0.5/hook"; }, "$.notify.webhooks[0].url"},
+      {[](auto& n) { n.webhooks[0].url = "https://[fe80::1]:8443/hook"; },
+       "$.notify.webhooks[0].url"},
+      {[](auto& n) { n.webhooks[0].url = "http://169.254.169.254/latest"; },
+       "$.notify.webhooks[0].url"},
+      {[](auto& n) { n.webhooks[0].url = "http://localhost:9000/hook"; },
+       "$.notify.webhooks[0].url"},
       {[](auto& n) { n.webhooks[0].events = {"x"}; }, "$.notify.webhooks[0].events"},
       {[&](auto& n) { n.webhooks[0].secret_file = small; }, "$.notify.webhooks[0].secret_file"},
       {[](auto& n) { n.webhooks.push_back(n.webhooks[0]); }, "$.notify.webhooks[1].url"},
       {[](auto& n) { n.allowed_networks = {"10.0.0.0/99"}; }, "$.notify.allowed_networks"},
       {[](auto& n) { n.quiet_from = "late"; }, "$.notify.quiet_from"},
+      {[](auto& n) { n.quiet_from = "24:30"; }, "$.notify.quiet_from"},
       {[](auto& n) { n.quiet_to = ""; }, "$.notify.quiet_to"},
       {[](auto& n) { n.message_id_domain = "a b"; }, "$.notify.message_id_domain"},
       {[](auto& n) { n.lease_seconds = 20; }, "$.notify.lease_seconds"},
@@ -88,6 +102,10 @@ TEST(NotifySettings, WhatIsWrongIsSaidWithItsPath) {
          n.templates = {{"late", "en", "{x}", "", "", ""}};
        },
        "$.notify.templates[0].subject"},
+      {[](auto& n) { n.templates = {{"nix", "en", "x", "", "", ""}}; },
+       "$.notify.templates[0].name"},
+      {[](auto& n) { n.templates = {{"late", "fr", "x", "", "", ""}}; },
+       "$.notify.templates[0].language"},
   };
   for (const Row& row : rows) {
     Settings settings = right_settings(folder);
@@ -97,6 +115,17 @@ TEST(NotifySettings, WhatIsWrongIsSaidWithItsPath) {
     ASSERT_EQ(errors.size(), 1u) << row.path;
     EXPECT_EQ(errors[0].path, row.path);
   }
+}
+
+// A webhook of the house, once its network is named.
+TEST(NotifySettings, AWebhookOfTheHouseNeedsItsNetworkNamed) {
+  const TemporaryFolder folder;
+  Settings settings = right_settings(folder);
+  settings.notify.webhooks[0].url = "http://10.1.2.3:9000/hook";
+  settings.notify.allowed_networks = {"10.1.0.0/16"};
+  Errors errors;
+  post_options(settings, errors);
+  EXPECT_TRUE(errors.empty()) << errors[0].detail;
 }
 
 struct Ran {
@@ -144,6 +173,30 @@ TEST(NotifyCommand, ListsAndChecksTheTemplates) {
   EXPECT_NE(wrong.err.find("setting $.notify.templates[0].sms: the notice late has no field"),
             std::string::npos)
       << wrong.err;
+}
+
+// What is wrong is found before anything is served or sent, and where somebody looks.
+TEST(NotifyCommand, WhatIsWrongIsSaidByEveryCommandThatReadsIt) {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"notify.email.url", "mail.example"},
+      {"notify.quiet_from", "late"},
+      {"notify.lease_seconds", "5"},
+      {"notify.allowed_networks", "10.0.0.0/99"},
+      {"proof.tries", "0"},
+      {"proof.end_minutes", "29"},
+  };
+  for (const auto& [setting, value] : rows)
+    for (const std::string command : {"settings", "serve"}) {
+      std::vector<std::string> arguments = {command, "--" + setting, value,
+                                            "--notify.email.from", "a@b.example"};
+      if (command == "serve") arguments.insert(arguments.end(), {"--port", "0"});
+      const Ran ran = run(arguments);
+      EXPECT_EQ(ran.status, kFailed) << command << " " << setting;
+      EXPECT_EQ(ran.out, "") << command << " " << setting;
+      EXPECT_TRUE(ran.err.starts_with("setting $." + setting + ": expected ") ||
+                  ran.err.starts_with("setting $." + setting + ": '10.0.0.0/99'"))
+          << command << ": " << ran.err;
+    }
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ class EngineTest : public ::testing::TestWithParam<Engine> {
 
 // Whether a connection hears that others committed since it said `version`: moments later, at most.
 inline bool hears_of_a_commit(sql::Database& database, int64_t version) {
-  for (int tries = 0; tries < 1000; ++tries) {
+  for (int tries = 0; tries < 12'000; ++tries) {
     auto now = database.data_version();
     if (!now || *now != version) return now.ok();
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

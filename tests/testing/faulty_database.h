@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -13,28 +14,48 @@
 
 namespace milepost::testing_support {
 
-// Counts calls. Only one call fails: what follows it works, as after a disk that had no room.
+// Counts calls, of one connection or of several. Only one call fails: what follows it works, as
+// after a disk that had no room. Any thread.
 class FaultPlan {
  public:
   void fail_at(int64_t call, std::string code) {
+    const std::lock_guard lock(mutex_);
     calls_ = 0;
     fail_at_ = call;
     code_ = std::move(code);
+    what_.clear();
   }
-  void work() { fail_at_ = 0; }
-  bool failed() const { return fail_at_ > 0 && calls_ >= fail_at_; }
+  void work() {
+    const std::lock_guard lock(mutex_);
+    fail_at_ = 0;
+  }
+  bool failed() const {
+    const std::lock_guard lock(mutex_);
+    return fail_at_ > 0 && calls_ >= fail_at_;
+  }
   // Since the last fail_at(), or ever.
-  int64_t calls() const { return calls_; }
+  int64_t calls() const {
+    const std::lock_guard lock(mutex_);
+    return calls_;
+  }
+  // What failed since the last fail_at().
+  std::string what() const {
+    const std::lock_guard lock(mutex_);
+    return what_;
+  }
 
   // An error when it is this call's turn.
   Result<void> next(std::string_view what) {
+    const std::lock_guard lock(mutex_);
     if (++calls_ != fail_at_) return {};
-    return Error{code_, "It failed on purpose: " + std::string(what) + ".", {}};
+    what_ = what;
+    return Error{code_, "It failed on purpose: " + what_ + ".", {}};
   }
 
  private:
+  mutable std::mutex mutex_;
   int64_t calls_ = 0, fail_at_ = 0;
-  std::string code_;
+  std::string code_, what_;
 };
 
 class FaultyStatement final : public sql::Statement {

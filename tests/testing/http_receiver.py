@@ -4,6 +4,7 @@ goes to a file of FOLDER as JSON. Ends when standard input does.
 What it answers hangs on the path: /status/503, /code/7 (200 with {"code":7}), /redirect, /hang,
 /break (no answer), /big (an endless one); anything else is 200.
 """
+import base64
 import json
 import os
 import sys
@@ -27,7 +28,8 @@ class Handler(BaseHTTPRequestHandler):
         with open(name + ".new", "w") as file:
             headers = {key.lower(): value for key, value in self.headers.items()}
             json.dump({"method": self.command, "path": self.path, "headers": headers,
-                       "body": body.decode("utf-8", "replace")}, file)
+                       "body": body.decode("utf-8", "replace"),
+                       "bytes": base64.b64encode(body).decode()}, file)
         os.rename(name + ".new", name + ".json")
 
     def answer(self, status, body=b"{}", headers=()):

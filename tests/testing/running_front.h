@@ -30,10 +30,10 @@ class Gate {
   bool open_ = false;
 };
 
-// Waits, for 10 s at most, until `holds()`; answers whether it came to hold.
+// Waits, for two minutes at most, until `holds()`; answers whether it came to hold.
 template <class Condition>
 bool eventually(Condition holds) {
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < 24'000; ++i) {
     if (holds()) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }

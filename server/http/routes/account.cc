@@ -200,20 +200,11 @@ void add_account_routes(Router& router, Services& services) {
               .takes_unfinished = true,
               .summary = "The account of whoever is signed in",
               .handler = with(services, account_page)});
-  const auto post = [&](std::string_view pattern, std::string summary,
-                        Outcome (*handle)(const Request&, Services&)) {
-    router.add({.method = "POST",
-                .pattern = std::string(pattern),
-                .audience = access::signed_in(),
-                .body = BodyUse::buffered,
-                .takes_unfinished = true,
-                .summary = std::move(summary),
-                .handler = with(services, handle)});
-  };
   add_second_factor_routes(router, services);
-  post(routes::kAccountPassword, "Changes the password, and signs out all other devices",
-       change_password);
-  post(routes::kAccountSessions, "Signs out everywhere", sign_out_everywhere);
+  add_account_form(router, services, routes::kAccountPassword,
+                   "Changes the password, and signs out all other devices", change_password);
+  add_account_form(router, services, routes::kAccountSessions, "Signs out everywhere",
+                   sign_out_everywhere);
 }
 
 }  // namespace milepost::http

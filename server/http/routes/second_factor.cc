@@ -1,5 +1,6 @@
 #include "server/http/routes/second_factor.h"
 
+#include "server/access/passwords.h"
 #include "server/access/totp.h"
 #include "server/http/cookies.h"
 #include "server/http/own_page.h"
@@ -15,11 +16,12 @@ using pages::SignInTrouble;
 constexpr int64_t kSetUpSeconds = 15 * 60;
 
 struct Typed {
-  std::string code;
+  std::string code, password;
   std::string deed;  // of who has a second factor: "codes", for new recovery codes, or "off"
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("code", self.code, {.omit = true});
+    v("password", self.password, {.omit = true});
     v("deed", self.deed, {.omit = true});
   }
 };
@@ -103,16 +105,53 @@ std::variant<Typed, Failure> typed_code(const Request& request) {
   return typed;
 }
 
-Outcome set_up(const Request& request, Services& services) {
+// What somebody wants changed. A browser that was left open is not enough for it: the password is
+// asked for again.
+struct Change {
+  Typed typed;
+  store::Person person;
+  bool right = false, dropped = false;
+};
+using Refuse = std::function<Settled(const Request&, SignInTrouble, int status, int64_t wait)>;
+
+std::variant<std::shared_ptr<Change>, Failure> change_asked(const Request& request,
+                                                            Services& services) {
   auto typed = typed_code(request);
   if (auto* failure = std::get_if<Failure>(&typed)) return std::move(*failure);
   auto found = person_asking(request, services);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& person = std::get<store::Person>(found);
-  const std::string secret = secret_of_cookie(request, services);
-  if (!person.totp.empty() || person.must_change || secret.empty())
-    return see_other(std::string(routes::kAccountPage));
-  const auto step = access::totp_step_of(secret, std::get<Typed>(typed).code, request.now);
+  auto change = std::make_shared<Change>();
+  change->typed = std::get<Typed>(std::move(typed));
+  change->person = std::get<store::Person>(std::move(found));
+  return change;
+}
+
+// `then` answers where the password is theirs, else `refuse` does. Each try counts.
+Outcome for_password(const Request& request, Services& services,
+                     const std::shared_ptr<Change>& change, Refuse refuse,
+                     std::function<Settled(const Request&)> then) {
+  access::SignIn& with = *services.sign_in;
+  if (const int64_t wait = with.accounts.spend(change->person.id, request.now); wait > 0)
+    return refuse(request, SignInTrouble::wait, 429, wait);
+  const auto work = [change] {
+    change->right = access::check_password(change->person.password, change->typed.password).right;
+    change->typed.password.clear();
+  };
+  return hashing(with, work, [change] { change->dropped = true; },
+                 [change, &with, refuse = std::move(refuse),
+                  then = std::move(then)](const Request& same) -> Settled {
+                   if (change->dropped)
+                     return Failure::unavailable({"busy", "too many passwords wait", {}});
+                   if (!change->right) return refuse(same, SignInTrouble::password, 422, 0);
+                   with.accounts.forgive(change->person.id);
+                   return then(same);
+                 });
+}
+
+Settled keep_factor(const Request& request, Services& services, const Change& change,
+                    const std::string& secret) {
+  const store::Person& person = change.person;
+  const auto step = access::totp_step_of(secret, change.typed.code, request.now);
   if (!step) return show_set_up(request, services, person, SignInTrouble::code, 422);
   access::SignIn& with = *services.sign_in;
   const std::vector<std::string> codes = access::recovery_codes();
@@ -138,23 +177,33 @@ Outcome set_up(const Request& request, Services& services) {
   return response;
 }
 
-// For a code: new recovery codes, or an end of the second factor.
-Outcome change(const Request& request, Services& services) {
-  auto read = typed_code(request);
-  if (auto* failure = std::get_if<Failure>(&read)) return std::move(*failure);
-  const auto& typed = std::get<Typed>(read);
-  auto found = person_asking(request, services);
-  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& person = std::get<store::Person>(found);
+Outcome set_up(const Request& request, Services& services) {
+  auto asked = change_asked(request, services);
+  if (auto* failure = std::get_if<Failure>(&asked)) return std::move(*failure);
+  const auto& change = std::get<std::shared_ptr<Change>>(asked);
+  const std::string secret = secret_of_cookie(request, services);
+  if (!change->person.totp.empty() || change->person.must_change || secret.empty())
+    return see_other(std::string(routes::kAccountPage));
+  return for_password(
+      request, services, change,
+      [change, &services](const Request& same, SignInTrouble trouble, int status, int64_t wait) {
+        return Settled(show_set_up(same, services, change->person, trouble, status, wait));
+      },
+      [change, &services, secret](const Request& same) {
+        return keep_factor(same, services, *change, secret);
+      });
+}
+
+Settled carry_out(const Request& request, Services& services, const Change& change) {
+  const store::Person& person = change.person;
   access::SignIn& with = *services.sign_in;
-  const bool off = typed.deed == "off" && !with.options.requires_second_factor;
-  if (person.totp.empty()) return see_other(std::string(routes::kAccountPage));
+  const bool off = change.typed.deed == "off" && !with.options.requires_second_factor;
   if (const int64_t wait = with.codes.spend(person.id, request.now); wait > 0)
     return show_account(request, services, SignInTrouble::wait, 429, wait);
   const std::vector<std::string> codes = access::recovery_codes();
   auto right = services.writer->write(
       request.now, [&](store::Transaction& transaction) -> Result<bool> {
-        auto spent = spend_code(transaction, with, person, typed.code, request.now);
+        auto spent = spend_code(transaction, with, person, change.typed.code, request.now);
         if (!spent || !*spent) return spent;
         if (off) {
           if (auto ended = store::set_totp(transaction, person.id, "", 0); !ended) return ended;
@@ -175,6 +224,20 @@ Outcome change(const Request& request, Services& services) {
   return show_codes(request, services, codes);
 }
 
+// For the password and a code: new recovery codes, or an end of the second factor.
+Outcome change(const Request& request, Services& services) {
+  auto asked = change_asked(request, services);
+  if (auto* failure = std::get_if<Failure>(&asked)) return std::move(*failure);
+  const auto& change = std::get<std::shared_ptr<Change>>(asked);
+  if (change->person.totp.empty()) return see_other(std::string(routes::kAccountPage));
+  return for_password(
+      request, services, change,
+      [&services](const Request& same, SignInTrouble trouble, int status, int64_t wait) {
+        return show_account(same, services, trouble, status, wait);
+      },
+      [change, &services](const Request& same) { return carry_out(same, services, *change); });
+}
+
 }  // namespace
 
 void add_second_factor_routes(Router& router, Services& services) {
@@ -184,19 +247,11 @@ void add_second_factor_routes(Router& router, Services& services) {
               .takes_unfinished = true,
               .summary = "What an authenticator app reads to make codes",
               .handler = with(services, set_up_page)});
-  const auto post = [&](std::string_view pattern, std::string summary,
-                        Outcome (*handle)(const Request&, Services&)) {
-    router.add({.method = "POST",
-                .pattern = std::string(pattern),
-                .audience = access::signed_in(),
-                .body = BodyUse::buffered,
-                .takes_unfinished = true,
-                .summary = std::move(summary),
-                .handler = with(services, handle)});
-  };
-  post(routes::kSecondFactorPage, "Takes the app's first code, and shows recovery codes", set_up);
-  post(routes::kRecoveryCodes, "For a code: new recovery codes, or no second factor any more",
-       change);
+  add_account_form(router, services, routes::kSecondFactorPage,
+                   "Takes the password and the app's first code, and shows recovery codes", set_up);
+  add_account_form(router, services, routes::kRecoveryCodes,
+                   "For the password and a code: new recovery codes, or no second factor any more",
+                   change);
 }
 
 }  // namespace milepost::http

@@ -66,6 +66,19 @@ TEST(Proofs, EndAfterTheirTimes) {
   EXPECT_FALSE(proofs.open(proofs.close(used), {whole}).find("MP1"));
 }
 
+TEST(Proofs, EndAfterTheTimesThatWereChosen) {
+  const Proofs proofs(kSecret, {.idle_ms = 5 * kMinuteMs, .end_ms = 20 * kMinuteMs});
+  ProvenList list;
+  list.add(proven("MP1"));
+  const std::string cookie = proofs.close(list);
+  EXPECT_TRUE(proofs.open(cookie, {5 * kMinuteMs - 1}).find("MP1"));
+  EXPECT_FALSE(proofs.open(cookie, {5 * kMinuteMs}).find("MP1"));
+  ProvenList used;
+  used.add(proven("MP1", 20 * kMinuteMs - 1));
+  EXPECT_TRUE(proofs.open(proofs.close(used), {20 * kMinuteMs - 1}).find("MP1"));
+  EXPECT_FALSE(proofs.open(proofs.close(used), {20 * kMinuteMs}).find("MP1"));
+}
+
 TEST(Proofs, HoldAFewOfWhichTheOldestGoes) {
   const Proofs proofs(kSecret);
   ProvenList list;

@@ -47,6 +47,14 @@ std::string code_of(const std::string& secret, int64_t steps_later = 0) {
   return access::totp_code(secret, access::totp_step(now()) + steps_later);
 }
 
+// What the forms of the second factor take beside the code.
+Browser::Values with_password(const std::string& code, const std::string& deed = "",
+                              const std::string& password = kPassword) {
+  Browser::Values values = {{"code", code}, {"password", password}};
+  if (!deed.empty()) values.emplace_back("deed", deed);
+  return values;
+}
+
 class SecondFactor : public ::testing::Test {
  protected:
   SecondFactor() { server_.add_person("mei", "operator"); }
@@ -56,8 +64,9 @@ class SecondFactor : public ::testing::Test {
     EXPECT_EQ(secret_.size(), 20u);
     EXPECT_NE(browser.get("/account/second-factor").body.find("<svg class=\"qr\""),
               std::string::npos);
-    EXPECT_EQ(browser.post("/account/second-factor", {{"code", "000000"}}).status, 422);
-    const Answer done = browser.post("/account/second-factor", {{"code", code_of(secret_, -1)}});
+    EXPECT_EQ(browser.post("/account/second-factor", with_password("000000")).status, 422);
+    const Answer done =
+        browser.post("/account/second-factor", with_password(code_of(secret_, -1)));
     EXPECT_EQ(done.status, 200);
     recovery_ = codes_on(done.body);
     EXPECT_EQ(recovery_.size(), 10u);
@@ -114,19 +123,62 @@ TEST_F(SecondFactor, RecoveryCodesAreGoodOnce) {
   // New ones take the place of the old, for a code.
   mei.get("/account");
   const Answer shown =
-      mei.post("/account/recovery-codes", {{"code", recovery_[2]}, {"deed", "codes"}});
+      mei.post("/account/recovery-codes", with_password(recovery_[2], "codes"));
   EXPECT_EQ(shown.status, 200);
   const std::vector<std::string> renewed = codes_on(shown.body);
   ASSERT_EQ(renewed.size(), 10u);
   EXPECT_EQ(sign_in_with(recovery_[3]), 422);
   EXPECT_EQ(sign_in_with(renewed[0]), 303);
   mei.get("/account");
-  EXPECT_EQ(mei.post("/account/recovery-codes", {{"code", "wrong"}, {"deed", "off"}}).status, 422);
-  EXPECT_EQ(mei.post("/account/recovery-codes", {{"code", renewed[1]}, {"deed", "off"}})
+  EXPECT_EQ(mei.post("/account/recovery-codes", with_password("wrong", "off")).status, 422);
+  EXPECT_EQ(mei.post("/account/recovery-codes", with_password(renewed[1], "off"))
                 .header("location"),
             "/account?said=off");
   Browser plain(server_);
   EXPECT_EQ(plain.sign_in("mei", kPassword).header("location"), "/workplace");
+}
+
+// Whoever finds a browser open has no password.
+TEST_F(SecondFactor, ThePasswordIsAskedForAgain) {
+  Browser mei(server_);
+  mei.sign_in("mei", kPassword);
+  const std::string page = mei.get("/account/second-factor").body;
+  EXPECT_NE(page.find("name=\"password\""), std::string::npos);
+  const std::string code = code_of(secret_on(page), -1);
+  for (const char* wrong : {"", "wrong horse battery staple"}) {
+    const Answer refused = mei.post("/account/second-factor", with_password(code, "", wrong));
+    EXPECT_EQ(refused.status, 422) << wrong;
+    EXPECT_EQ(codes_on(refused.body).size(), 0u);
+  }
+  EXPECT_EQ(mei.get("/account/second-factor").status, 200) << "it is not set up";
+  set_up(mei);
+  mei.get("/account");
+  for (const char* deed : {"off", "codes"})
+    EXPECT_EQ(mei.post("/account/recovery-codes",
+                       with_password(recovery_[0], deed, "wrong horse battery staple")).status,
+              422)
+        << deed;
+  EXPECT_EQ(mei.get("/account/second-factor").header("location"), "/account") << "it is still on";
+  // The code was not spent by that.
+  mei.get("/account");
+  EXPECT_EQ(mei.post("/account/recovery-codes", with_password(recovery_[0], "off"))
+                .header("location"),
+            "/account?said=off");
+}
+
+TEST_F(SecondFactor, GuessingThePasswordThereSlowsDown) {
+  Browser thief(server_);  // in her open browser
+  thief.sign_in("mei", kPassword);
+  int slowed = 0;
+  for (int i = 0; i < 8; ++i) {
+    thief.get("/account/second-factor");
+    const Answer answer = thief.post("/account/second-factor",
+                                     with_password("000000", "", "guess " + std::to_string(i)));
+    if (answer.status != 429) continue;
+    ++slowed;
+    EXPECT_GE(std::stoi(answer.header("retry-after")), 1);
+  }
+  EXPECT_GE(slowed, 1);
 }
 
 TEST_F(SecondFactor, ItsSecretIsSealedInTheStore) {
@@ -184,13 +236,13 @@ TEST(SecondFactorRequired, WhoHasNoneSetsItUpFirst) {
   EXPECT_EQ(mei.sign_in("mei", kPassword).header("location"), "/account");
   EXPECT_EQ(mei.get("/api/v1/intake").status, 403);
   const std::string secret = secret_on(mei.get("/account/second-factor").body);
-  const Answer done = mei.post("/account/second-factor", {{"code", code_of(secret, -1)}});
+  const Answer done = mei.post("/account/second-factor", with_password(code_of(secret, -1)));
   EXPECT_EQ(done.status, 200);
   EXPECT_EQ(mei.get("/api/v1/intake").status, 200);
   mei.get("/account");
   const std::vector<std::string> codes = codes_on(done.body);
   ASSERT_FALSE(codes.empty());
-  EXPECT_EQ(mei.post("/account/recovery-codes", {{"code", codes[0]}, {"deed", "off"}}).status, 200)
+  EXPECT_EQ(mei.post("/account/recovery-codes", with_password(codes[0], "off")).status, 200)
       << "it cannot be turned off: new codes instead";
   EXPECT_EQ(mei.get("/api/v1/intake").status, 200);
 }
