@@ -168,16 +168,19 @@ run_script() {
   sed -n "s/^skip /   SKIPPED $name: /p" "$log"
 }
 
+# What hangs on no time goes on while the next thing is built; what does wait for sockets, processes
+# and deadlines runs by itself.
 test_shared() {
   build dev shared_tests || return 0
-  start_googletest shared build/dev/tests/shared_tests
   wait_for_runs
+  start_googletest shared build/dev/tests/shared_tests
 }
 
 # In as many parts at once as there are processors.
 test_server() {
   local parts part
   build dev milepost server_tests || return 0
+  wait_for_runs
   parts=$(nproc)
   for ((part = 0; part < parts; ++part)); do
     start_googletest "server-$part" env GTEST_TOTAL_SHARDS="$parts" GTEST_SHARD_INDEX="$part" \
@@ -189,6 +192,7 @@ test_server() {
 # Its threads, under ThreadSanitizer; under the others it is a part of server_tests.
 test_front() {
   build tsan front_tests || return 0
+  wait_for_runs
   start_googletest front build/tsan/tests/front_tests
   wait_for_runs
 }
@@ -196,15 +200,15 @@ test_front() {
 # The client without a browser; in WebAssembly too, with test_web.
 test_client() {
   build dev client_tests || return 0
-  start_googletest client build/dev/tests/client_tests
   wait_for_runs
+  start_googletest client build/dev/tests/client_tests
 }
 
 test_web() {
   build web shared_tests client_tests || return 0
+  wait_for_runs
   start_googletest web node --no-experimental-fetch build/web/tests/shared_tests.js
   start_googletest client-web node --no-experimental-fetch build/web/tests/client_tests.js
-  wait_for_runs
 }
 
 # Each target gets its corpus once; an empty corpus is a failure.
@@ -232,6 +236,7 @@ test_scripts() {
   local script
   build client programs || return 0
   build dev milepost || return 0
+  wait_for_runs
   echo "== scripts"
   for script in tests/scripts/*_test.sh; do run_script "$script"; done
 }
@@ -263,4 +268,5 @@ fi
 for runner in "${chosen[@]}"; do
   "test_$runner" || broken "$runner"
 done
+wait_for_runs
 finish ''

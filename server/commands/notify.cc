@@ -5,7 +5,7 @@
 #include "server/commands/commands.h"
 #include "server/commands/notify_options.h"
 #include "server/commands/settings_options.h"
-#include "server/notify/notices.h"
+#include "server/notify/preview.h"
 #include "shared/base/text.h"
 
 namespace milepost {
@@ -26,11 +26,6 @@ std::optional<notify::PostOptions> read_options(const SettingsOptions& settings,
 Channel channel_of(const std::string& to) {
   if (to.starts_with("https://") || to.starts_with("http://")) return Channel::webhook;
   return to.find('@') == to.npos ? Channel::sms : Channel::email;
-}
-
-std::string company_name(const LocalText& company, std::string_view language) {
-  const std::string& own = language == "en" ? company.en : company.zh;
-  return own.empty() ? (language == "en" ? company.zh : company.en) : own;
 }
 
 int send_test(CommandContext& context, const notify::PostOptions& options, const LocalText& company,
@@ -55,7 +50,8 @@ int send_test(CommandContext& context, const notify::PostOptions& options, const
        .message_id = id + "@" + options.policy->message_id_domain,
        .unsubscribe_url = {},
        .created = now,
-       .said = options.templates->render("test", language, {}, company_name(company, language), {}),
+       .said = options.templates->render("test", language, {},
+                                          notify::company_in(company, language), {}),
        .event = "test",
        .fields = {}},
       now);
@@ -76,17 +72,15 @@ int send_test(CommandContext& context, const notify::PostOptions& options, const
 int list_templates(CommandContext& context, const notify::PostOptions& options,
                    const LocalText& company, const std::string& language) {
   for (const notify::Notice& notice : notify::notices()) {
-    const notify::Rendered said = options.templates->render(
-        notice.name, language, notify::example_fields(notice.name, language),
-        company_name(company, language), {});
-    const notify::SmsLength length = notify::sms_length(said.sms);
-    context.out << notice.name << "\n  fields:";
-    for (const notify::NoticeField& field : notice.fields) context.out << " {" << field.name << "}";
-    context.out << " {company}\n  subject: " << said.subject << "\n  text:\n";
-    for (const std::string_view line : split(said.text, '\n'))
+    const NoticePreview shown =
+        notify::preview_of(*options.templates, notice, language, company);
+    context.out << shown.name << "\n  fields:";
+    for (const std::string& field : shown.given) context.out << " {" << field << "}";
+    context.out << " {company}\n  subject: " << shown.subject << "\n  text:\n";
+    for (const std::string_view line : split(shown.text, '\n'))
       context.out << (line.empty() ? "" : "    ") << line << "\n";
-    context.out << "  sms (" << length.characters << " characters, " << length.parts
-                << (length.parts == 1 ? " part): " : " parts): ") << said.sms << "\n\n";
+    context.out << "  sms (" << shown.sms_characters << " characters, " << shown.sms_parts
+                << (shown.sms_parts == 1 ? " part): " : " parts): ") << shown.sms << "\n\n";
   }
   return kAllTaken;
 }

@@ -36,6 +36,32 @@ class Reading {
     return secret;
   }
 
+  void certificates(const std::string& path, const std::string& file) {
+    if (!file.empty() && !std::filesystem::is_regular_file(file))
+      wrong(path, "the file " + file + " cannot be read");
+  }
+
+  // What stands between "://" and what follows a host; with its port, without who signs in.
+  static std::string host_of(std::string_view url) {
+    const size_t scheme = url.find("://");
+    if (scheme == url.npos) return {};
+    std::string_view rest = url.substr(scheme + 3);
+    rest = rest.substr(0, rest.find_first_of("/?#"));
+    if (const size_t at = rest.rfind('@'); at != rest.npos) rest.remove_prefix(at + 1);
+    return std::string(rest);
+  }
+
+  // A webhook whose address is in its URL can be judged before anything is sent.
+  void reachable(const std::string& path, const std::string& url,
+                 const notify::Destinations& destinations) {
+    const std::string host = host_of(url);
+    const bool local = host.substr(0, host.find(':')) == "localhost";
+    const auto literal = http::Address::parse(local ? "127.0.0.1" : host);
+    if (literal && !destinations.allows(*literal))
+      wrong(path, host + " is in the house; to allow it, name its network in "
+                         "notify.allowed_networks");
+  }
+
   void address(const std::string& path, Channel channel, const std::string& value) {
     if (auto fault = notify::address_fault(channel, value)) wrong(path, *fault);
   }
@@ -45,6 +71,9 @@ class Reading {
     if (email.url.empty()) return std::nullopt;
     if (!email.url.starts_with("smtp://") && !email.url.starts_with("smtps://"))
       wrong("email.url", "expected an address that begins with smtp:// or smtps://");
+    else if (const std::string host = host_of(email.url); host.empty() || host.starts_with(':'))
+      wrong("email.url", "expected the name of a server, such as smtp://mail.example:587");
+    certificates("email.ca_file", email.ca_file);
     address("email.from", Channel::email, email.from);
     if (!email.reply_to.empty()) address("email.reply_to", Channel::email, email.reply_to);
     if (!email.bounces_to.empty())
@@ -66,6 +95,7 @@ class Reading {
     if (sms.url.empty()) return std::nullopt;
     if (!sms.url.starts_with("https://") && !sms.url.starts_with("http://"))
       wrong("sms.url", "expected an address that begins with https://");
+    certificates("sms.ca_file", sms.ca_file);
     for (size_t i = 0; i < sms.headers.size(); ++i)
       if (sms.headers[i].find(':') == std::string::npos ||
           sms.headers[i].find_first_of("\r\n") != std::string::npos)
@@ -91,10 +121,16 @@ class Reading {
   }
 
   void webhooks(notify::PostOptions& options, notify::Policy& policy) {
+    auto destinations = notify::Destinations::allowing(settings_.allowed_networks);
+    if (destinations)
+      options.destinations = *destinations;
+    else
+      wrong("allowed_networks", destinations.error().detail);
     for (size_t i = 0; i < settings_.webhooks.size(); ++i) {
       const WebhookSettings& webhook = settings_.webhooks[i];
       const std::string path = "webhooks[" + std::to_string(i) + "]";
       address(path + ".url", Channel::webhook, webhook.url);
+      if (destinations) reachable(path + ".url", webhook.url, *destinations);
       if (std::any_of(policy.webhooks.begin(), policy.webhooks.end(),
                       [&](const auto& other) { return other.url == webhook.url; }))
         wrong(path + ".url", "named twice");
@@ -107,11 +143,6 @@ class Reading {
       options.webhooks.push_back({webhook.url, secret ? *secret : std::string()});
       policy.webhooks.push_back({webhook.url, webhook.events});
     }
-    auto destinations = notify::Destinations::allowing(settings_.allowed_networks);
-    if (destinations)
-      options.destinations = *destinations;
-    else
-      wrong("allowed_networks", destinations.error().detail);
   }
 
   void templates(notify::PostOptions& options) {

@@ -33,6 +33,18 @@ uint64_t raise_open_files() {
   return files.rlim_cur;
 }
 
+void set_proof(const ProofSettings& proof, http::ServerOptions& options) {
+  access::ProofLimits& limits = options.proof_limits;
+  limits.per_shipment_and_caller = proof.tries;
+  limits.shipment_and_caller_minutes = proof.tries_minutes;
+  limits.per_caller = proof.address_tries;
+  limits.caller_minutes = proof.address_minutes;
+  limits.per_shipment = proof.shipment_tries;
+  limits.shipment_minutes = proof.shipment_minutes;
+  options.proof_times = {proof.idle_minutes * kMinuteMs, proof.end_minutes * kMinuteMs};
+  options.code_limits = {proof.codes_per_hour, proof.address_codes_per_hour};
+}
+
 http::ServerOptions server_options(const LoadedSettings& loaded, const std::string& database) {
   const Settings& settings = loaded.settings;
   http::ServerOptions options;
@@ -62,6 +74,8 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
   else
     options.request_log.clear();
   options.site = site_view(loaded);
+  options.policy = loaded.policy;
+  options.clock = clock_of(settings.time_zone);
   options.logo = loaded.logo;
   options.formats = settings.number_formats;
   options.public_url = settings.public_url;
@@ -77,6 +91,14 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
     if (const auto role = enum_from_name<access::Role>(text.substr(equals + 1)))
       options.sign_in.group_roles.emplace_back(text.substr(0, equals), *role);
   }
+  options.desk.calendar = desk_calendar(settings);
+  options.desk.mailbox = settings.desk.mailbox;
+  options.desk.public_url = settings.public_url;
+  options.desk.replies = settings.desk.replies;
+  for (const NotOfferedSettings& one : settings.desk.not_offered)
+    options.desk.not_offered.push_back({one.account, one.kinds});
+  options.scanner = {settings.files.scan_command, settings.files.scan_seconds * kSecondMs};
+  set_proof(settings.proof, options);
   options.metrics_bind = settings.metrics.bind;
   options.keys_see_all = settings.workplace.keys_see == SeenByKeys::all;
   return options;

@@ -3,6 +3,8 @@
 
 #include "server/commands/command_line.h"
 #include "server/commands/commands.h"
+#include "server/commands/indented.h"
+#include "server/commands/notify_options.h"
 #include "server/commands/settings_options.h"
 #include "shared/base/text.h"
 
@@ -12,38 +14,6 @@ namespace {
 struct Form {
   bool json = false, markdown = false;
 };
-
-// JSON with a line for each member and element.
-std::string indented(std::string_view json) {
-  std::string out;
-  size_t depth = 0;
-  bool inside_text = false;
-  const auto line = [&] { out += '\n' + std::string(2 * depth, ' '); };
-  for (size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (inside_text) {
-      out += c;
-      if (c == '\\') out += json[++i];
-      inside_text = c != '"';
-    } else if ((c == '{' || c == '[') && json[i + 1] != '}' && json[i + 1] != ']') {
-      out += c;
-      ++depth;
-      line();
-    } else if (c == ',') {
-      out += c;
-      line();
-    } else if ((c == '}' || c == ']') && json[i - 1] != '{' && json[i - 1] != '[') {
-      --depth;
-      line();
-      out += c;
-    } else {
-      out += c;
-      if (c == ':') out += ' ';
-      inside_text = c == '"';
-    }
-  }
-  return out + '\n';
-}
 
 // One object in which every setting stands, also those that are empty.
 std::string as_json(const LoadedSettings& loaded) {
@@ -101,6 +71,9 @@ Examples:
   command->callback([&context, options, form] {
     const auto loaded = load_settings(*options, context);
     if (!loaded) return;
+    Errors errors;
+    post_options(loaded->settings, errors);
+    if (!errors.empty()) return say_setting_errors(errors, context);
     for (const std::string& note : loaded->notes) context.err << note << "\n";
     if (form->json)
       context.out << indented(as_json(*loaded));

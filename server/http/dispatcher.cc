@@ -346,7 +346,8 @@ void Dispatcher::add_common_headers(const Request& request, Response& response) 
   add("X-Content-Type-Options", "nosniff");
   // Not "no-referrer": by that browsers would not say either which origin a form of ours is from.
   add("Referrer-Policy", "same-origin");
-  if (response.content_type.starts_with("text/html"))
+  if (response.content_type.starts_with("text/html") &&
+      !response.headers.contains("Content-Security-Policy"))
     add("Content-Security-Policy", kContentSecurityPolicy);
   if (https_) {
     add("Strict-Transport-Security", "max-age=31536000");

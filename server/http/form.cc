@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/http/body_of.h"
 #include "server/pages/pages.h"
 #include "shared/base/limits.h"
 
@@ -44,7 +45,9 @@ bool is_same(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::variant<OwnForm, Failure> read_form(const Request& request) {
-  auto posted = parse_form(request.header("Content-Type"), request.body);
+  const auto body = body_of(request);
+  if (!body) return Failure(500, "spool", "the body could not be read back");
+  auto posted = parse_form(request.header("Content-Type"), *body);
   if (!posted) return Failure(posted.error().code == "media-type" ? 415 : 400, posted.error());
   const std::string token = take(*posted, pages::kFormToken);
   std::string key = take(*posted, pages::kFormKey);

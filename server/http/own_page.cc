@@ -46,6 +46,13 @@ std::string own_path(std::string_view address) {
   return std::string(address);
 }
 
+std::string next_of(const Request& request) { return own_path(request.parameter("next")); }
+
+std::string next_or(const Request& request, std::string otherwise) {
+  std::string next = next_of(request);
+  return next.empty() ? otherwise : next;
+}
+
 std::string sign_in_address(const Request& request) {
   std::string asked;
   for (std::string_view segment : split(request.path, '/'))

@@ -17,6 +17,10 @@ bool is_from_own_page(const Request& request, std::string_view public_url);
 // host, so that nobody is led elsewhere. Nothing where it is anything else.
 std::string own_path(std::string_view address);
 
+// Where the request's ?next= leads; empty where it has none, or leads elsewhere.
+std::string next_of(const Request& request);
+std::string next_or(const Request& request, std::string otherwise);
+
 // "/sign-in?next=…" with what was asked for.
 std::string sign_in_address(const Request& request);
 

@@ -17,7 +17,7 @@ Result<ReaderPool::Lease> ReaderPool::borrow(int64_t asked_us) {
     auto reader = store::open_reader(database_);
     if (!reader) return reader.error();
     connection = std::make_unique<Connection>();
-    connection->reader = std::move(*reader);
+    connection->reader = around_ ? around_(*std::move(reader)) : *std::move(reader);
   }
   if (looked_us_.load() <= asked_us) {
     const int64_t began_us = steady_us();

@@ -18,8 +18,8 @@ namespace milepost::http {
 
 class ReaderPool {
  public:
-  ReaderPool(std::string database, RepresentationCache& cache)
-      : database_(std::move(database)), cache_(cache) {}
+  ReaderPool(std::string database, RepresentationCache& cache, store::Around around = {})
+      : database_(std::move(database)), around_(std::move(around)), cache_(cache) {}
 
   struct Connection {
     std::unique_ptr<sql::Database> reader;
@@ -52,6 +52,7 @@ class ReaderPool {
   void give_back(std::unique_ptr<Connection> connection);
 
   std::string database_;
+  store::Around around_;
   RepresentationCache& cache_;
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;

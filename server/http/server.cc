@@ -13,11 +13,13 @@
 #include "server/http/routes/openapi.h"
 #include "server/http/services.h"
 #include "server/http/turns.h"
+#include "server/jobs/desk_job.h"
 #include "server/jobs/news_job.h"
 #include "server/jobs/outbox_jobs.h"
 #include "server/jobs/ticker.h"
 #include "server/store/installation.h"
 #include "server/store/intake_bytes.h"
+#include "shared/wire/routes.h"
 
 namespace milepost::http {
 namespace {
@@ -42,21 +44,43 @@ struct StreamOutlet final : live::Outlet {
 // What a large message took is the machine's again: the allocator would keep it for the next one.
 void give_back_memory() { malloc_trim(0); }
 
+// How many requests of those days had their answer in the time that the law gives.
+Result<std::vector<AnswerFigure>> answers_between(sql::Database& reader,
+                                                  const std::vector<ZonedTime>& clock, Date from,
+                                                  Date until) {
+  auto shares = store::answered_within(reader, instant_of(from, 0, clock),
+                                       instant_of(Date{until.days + 1}, 0, clock),
+                                       kComplaintAnswerDays * kDayMs, front::wall_clock());
+  if (!shares) return shares.error();
+  std::vector<AnswerFigure> figures;
+  for (const store::AnsweredShare& one : *shares)
+    figures.push_back({one.kind, one.within, one.of});
+  return figures;
+}
+
 }  // namespace
 
 struct Server::Parts {
   explicit Parts(ServerOptions given)
       : options(std::move(given)),
         cache(options.cache_bytes),
-        readers(options.writer.database, cache),
+        readers(options.writer.database, cache, options.writer.around),
         lookup(readers, cache, options.formats),
         examples(readers, lookup, cache),
         budget(options.budget),
         hub({.open = [this] { return store::open_reader(options.writer.database); },
              .clock = front::wall_clock}),
+        policy_figures({.database = options.writer.database,
+                        .clock = options.clock,
+                        .answers =
+                            [this](sql::Database& reader, Date from, Date until) {
+                              return answers_between(reader, options.clock, from, until);
+                            },
+                        .on_new = [this] { cache.drop(routes::kPolicyPage); }}),
         services{lookup,       examples,        cache,
                  readers,      budget,          hub,
-                 options.site, options.formats, options.public_url, options.keys_see_all} {
+                 options.site, options.formats, options.public_url, options.keys_see_all,
+                 options.policy, options.clock, policy_figures} {
     hub.send_through(outlet);
   }
 
@@ -68,6 +92,7 @@ struct Server::Parts {
   Budget budget;
   StreamOutlet outlet;
   live::Hub hub;  // outlives the front, whose streams it feeds
+  jobs::PolicyFigureKeeper policy_figures;
   Services services;
   std::unique_ptr<RequestLog> log;  // null: no log
   std::unique_ptr<jobs::Ticker> ticker;  // the writer wakes it to the last
@@ -79,6 +104,7 @@ struct Server::Parts {
   std::optional<access::SignIn> sign_in;
   std::optional<access::Codes> codes;
   std::optional<notify::Newsroom> newsroom;
+  std::optional<desk::Desk> desk;
   Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -122,9 +148,10 @@ Result<void> Server::Parts::open_store() {
   options.pipeline.newsroom = &*newsroom;
   pipeline = pipeline::Pipeline::over(*writer, options.pipeline);
   lookup.set_secret(*secret);
-  proofs.emplace(*secret);
+  proofs.emplace(*secret, options.proof_times);
   prover.emplace(*proofs, *secret, options.proof_limits);
-  codes.emplace(*proofs, *secret);
+  codes.emplace(*proofs, *secret, options.code_limits);
+  desk.emplace(options.desk, options.policy, *options.post.policy, *codes, *secret);
   services.writer = writer.get();
   services.notify_policy = options.post.policy;
   if (!options.post.templates) options.post.templates = notify::shipped_templates();
@@ -137,6 +164,9 @@ Result<void> Server::Parts::open_store() {
   services.sign_in = &*sign_in;
   services.codes = &*codes;
   services.newsroom = &*newsroom;
+  services.desk = &*desk;
+  services.scanner = &options.scanner;
+  services.large_bodies = &large_intakes;
   writer->on_commit([this](const store::Change& change) {
     const auto& keys = change.keys;
     if (ticker && (change.all || std::find(keys.begin(), keys.end(), store::kOutboxChanged) !=
@@ -165,6 +195,8 @@ Result<void> Server::Parts::make_ticker() {
       *writer);
   outbox->add_to(*ticker);
   ticker->add(jobs::news_job(*newsroom, *writer));
+  ticker->add(policy_figures.job());
+  ticker->add(jobs::desk_job(*desk, *writer));
   return {};
 }
 
@@ -183,6 +215,9 @@ void Server::Parts::add_routes() {
   add_code_routes(router, services);
   add_link_routes(router, services);
   add_notice_routes(router, services);
+  add_request_routes(router, services);
+  add_desk_routes(router, services);
+  add_ingest_mail_route(router, services);
   add_ingest_routes(router, *pipeline, large_intakes);
   add_delivery_proof_route(router, *writer, large_intakes);
   add_intake_routes(router, services);
@@ -192,6 +227,7 @@ void Server::Parts::add_routes() {
   add_account_routes(router, services);
   add_people_routes(router, services);
   add_audit_routes(router, services);
+  add_policy_routes(router, services);
   add_site_routes(router, services);
   add_health_routes(router, services);
   add_asset_routes(router, services);

@@ -11,11 +11,14 @@
 #include <string>
 #include <vector>
 
+#include "server/access/codes.h"
 #include "server/access/prove.h"
 #include "server/access/sign_in.h"
+#include "server/desk/desk.h"
 #include "server/http/budget.h"
 #include "server/http/front/front.h"
 #include "server/http/router.h"
+#include "server/media/scan.h"
 #include "server/notify/post.h"
 #include "server/pipeline/pipeline.h"
 #include "server/settings/load.h"
@@ -36,6 +39,10 @@ struct ServerOptions {
   BudgetOptions budget;
   access::SignInOptions sign_in;
   access::ProofLimits proof_limits = {};
+  desk::DeskOptions desk;
+  media::ScanOptions scanner;
+  access::ProofTimes proof_times = {};
+  access::CodeLimits code_limits = {};
   int64_t turn_ms = limits::kTurnMilliseconds;  // so long a large message waits for others
   size_t cache_bytes = 256u << 20;     // of encoded answers; 0: none are kept
   std::string request_log = "-";       // a file, "-" for standard output, empty for none
@@ -44,6 +51,8 @@ struct ServerOptions {
   std::vector<NumberFormat> formats;
   std::string public_url;
   bool keys_see_all = false;           // of the intake; else what came in under their own names
+  ServicePolicy policy = shipped_policy();
+  std::vector<ZonedTime> clock;        // of the company, whose local days count; UTC without
 };
 
 class Server {

@@ -14,6 +14,7 @@
 #include "server/http/page_response.h"
 #include "server/http/router.h"
 #include "server/http/shipment_lookup.h"
+#include "server/jobs/policy_figures.h"
 #include "server/live/hub.h"
 #include "server/notify/enqueue.h"
 #include "server/notify/templates.h"
@@ -23,7 +24,16 @@
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
 
+namespace milepost::desk {
+class Desk;
+}
+namespace milepost::media {
+struct ScanOptions;
+}
+
 namespace milepost::http {
+
+class Turns;
 
 struct Services {
   ShipmentLookup& lookup;
@@ -38,6 +48,9 @@ struct Services {
   bool keys_see_all = false;  // of the intake; else what came in under their own names
   size_t numbers_per_lookup() const { return static_cast<size_t>(site.numbers_per_lookup); }
   bool https() const { return public_url.starts_with("https://"); }
+  const ServicePolicy& policy;
+  const std::vector<ZonedTime>& clock;  // of the company
+  const jobs::PolicyFigureKeeper& policy_figures;
   // Set once the store is open, before the routes are added:
   store::Writer* writer = nullptr;
   std::shared_ptr<const notify::Policy> notify_policy = nullptr;  // for notify::enqueue()
@@ -47,6 +60,9 @@ struct Services {
   access::SignIn* sign_in = nullptr;
   const access::Codes* codes = nullptr;
   const notify::Newsroom* newsroom = nullptr;
+  const desk::Desk* desk = nullptr;
+  const media::ScanOptions* scanner = nullptr;
+  Turns* large_bodies = nullptr;  // what takes much memory is read one at a time
   // Set once all routes are added:
   std::string openapi = {};
   Metrics* metrics = nullptr;
@@ -74,10 +90,14 @@ void add_page_routes(Router& router, Services& services);
 void add_details_routes(Router& router, Services& services);
 void add_code_routes(Router& router, Services& services);
 void add_link_routes(Router& router, Services& services);
+void add_request_routes(Router& router, Services& services);
+void add_desk_routes(Router& router, Services& services);
+void add_ingest_mail_route(Router& router, Services& services);
 void add_notice_routes(Router& router, Services& services);
 void add_intake_routes(Router& router, Services& services);
 void add_outbox_routes(Router& router, Services& services);
 void add_workplace_routes(Router& router, Services& services);
+void add_policy_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_app_routes(Router& router, Services& services);
 void add_asset_routes(Router& router, Services& services);

@@ -30,13 +30,6 @@ std::string words_of(PasswordTrouble trouble, int64_t wait_seconds, Locale local
   return {};
 }
 
-block::TextField password_field(std::string_view name, std::string_view label,
-                                std::string_view autocomplete) {
-  return {.head = {.name = name, .label = label, .required = true},
-          .kind = block::Typed::password,
-          .autocomplete = autocomplete};
-}
-
 void draw_password(Html& main, const PageContext& context, const AccountView& view,
                    const PostProof& proof) {
   const auto words = [&](StaffMessage id) { return text_of(context.locale, id); };
@@ -76,15 +69,16 @@ void draw_sessions(Html& main, const PageContext& context, const AccountView& vi
   draw_button_form(main, routes::kAccountSessions, words(StaffMessage::sign_out_everywhere), proof);
 }
 
-// One code for one of two things.
+// A code and the password, for one of two things.
 struct FactorForm {
   block::Form form;
-  block::TextField code;
+  block::TextField code, password;
   block::Choice deed;
 };
 template <class Draw>
 void each_field(const FactorForm& form, Draw draw) {
   draw(form.deed);
+  draw(form.password);
   draw(form.code);
 }
 
@@ -103,6 +97,7 @@ void draw_factor(Html& main, const PageContext& context, const AccountView& view
   FactorForm form{
       .form = {.address = routes::kRecoveryCodes, .button = words(StaffMessage::code_button)},
       .code = code_field(context.locale, view.code_trouble, view.wait_seconds),
+      .password = own_password_field(context.locale, view.code_trouble),
       .deed = {.head = {.name = "deed",
                         .label = words(StaffMessage::factor_title),
                         .required = true},

@@ -27,13 +27,24 @@ std::string in_groups(std::string_view text) {
   return out;
 }
 
+struct SetUpForm {
+  block::Form form;
+  block::TextField password, code;
+};
+template <class Draw>
+void each_field(const SetUpForm& form, Draw draw) {
+  draw(form.password);
+  draw(form.code);
+}
+
 }  // namespace
 
 std::string factor_page(const PageContext& context, const FactorView& view,
                         const PostProof& proof) {
   const auto words = [&](StaffMessage id) { return text_of(context.locale, id); };
-  const CodeForm form{
+  const SetUpForm form{
       .form = {.address = routes::kSecondFactorPage, .button = words(StaffMessage::factor_button)},
+      .password = own_password_field(context.locale, view.trouble),
       .code = code_field(context.locale, view.trouble, view.wait_seconds)};
   Html main;
   draw(main, block::Title{words(StaffMessage::factor_set_up)});

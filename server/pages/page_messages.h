@@ -114,7 +114,79 @@
   M(links_expired) \
   M(links_revoke) \
   M(links_none) \
-  M(links_full)
+  M(links_full) \
+  M(policy_title) \
+  M(policy_sub) \
+  M(policy_sub_announced) \
+  M(policy_sub_ended) \
+  M(policy_ended) \
+  M(policy_announced) \
+  M(policy_see_current) \
+  M(policy_next) \
+  M(policy_see_next) \
+  M(policy_changes) \
+  M(policy_promises) \
+  M(policy_same_city) \
+  M(policy_domestic) \
+  M(policy_international) \
+  M(policy_within_hours) \
+  M(policy_within_days) \
+  M(policy_on_time) \
+  M(policy_too_few) \
+  M(policy_answered) \
+  M(policy_measured) \
+  M(policy_demo) \
+  M(policy_answers) \
+  M(policy_answers_sub) \
+  M(policy_complaints) \
+  M(policy_answer_times) \
+  M(policy_normal) \
+  M(policy_high) \
+  M(policy_critical) \
+  M(policy_complaint) \
+  M(policy_loss) \
+  M(policy_redelivery) \
+  M(policy_change) \
+  M(policy_return) \
+  M(policy_pickup) \
+  M(policy_invoice) \
+  M(policy_question) \
+  M(policy_hours) \
+  M(policy_minutes) \
+  M(policy_claims) \
+  M(policy_report) \
+  M(policy_report_by) \
+  M(policy_claim) \
+  M(policy_claim_by) \
+  M(policy_acknowledged) \
+  M(policy_after_claim) \
+  M(policy_offer) \
+  M(policy_offer_by) \
+  M(policy_appeal) \
+  M(policy_appeal_by) \
+  M(policy_appeal_answered) \
+  M(policy_after_appeal) \
+  M(policy_paid) \
+  M(policy_paid_by) \
+  M(policy_compensation) \
+  M(policy_declared) \
+  M(policy_declared_pays) \
+  M(policy_undeclared) \
+  M(policy_undeclared_pays) \
+  M(policy_damage) \
+  M(policy_damage_pays) \
+  M(policy_delay) \
+  M(policy_delay_pays) \
+  M(policy_lost) \
+  M(policy_lost_after) \
+  M(policy_rounding) \
+  M(policy_reach) \
+  M(policy_mail) \
+  M(policy_postal) \
+  M(policy_escalation) \
+  M(policy_texts) \
+  M(policy_versions) \
+  M(policy_version_days)
 
 namespace milepost {
 

@@ -75,6 +75,7 @@ struct VerifyView {
   std::string error;
   bool closed = false;
   bool offers_code = false;  // there is a way to send one
+  std::string next = {};     // where it leads on to; empty: to the details
 };
 std::string verify_page(const PageContext& context, const VerifyView& view, const PostProof& proof);
 
@@ -95,12 +96,14 @@ struct CodeView {
   std::string number;
   std::string refused;  // why none is sent, where it is not
   bool can_send = true;
+  std::string next = {};  // as of VerifyView
 };
 std::string code_page(const PageContext& context, const CodeView& view, const PostProof& proof);
 struct CodeEntryView {
   std::string number, id;
   int64_t minutes = 10;
   std::string error;
+  std::string next = {};  // as of VerifyView
 };
 std::string code_entry_page(const PageContext& context, const CodeEntryView& view,
                             const PostProof& proof);

@@ -17,8 +17,10 @@ void draw_link(Html& html, const PageContext& context, std::string_view address,
 void draw_who(Html& html, const PageContext& context, const StaffBar& bar) {
   html.markup("<nav class=\"staff\" aria-label=\"")
       .text(text_of(context.locale, StaffMessage::nav_staff)).markup("\">");
-  if (bar.role == "operator" || bar.role == "admin")
+  if (bar.role == "operator" || bar.role == "admin") {
     draw_link(html, context, routes::kWorkplacePage, StaffMessage::nav_workplace);
+    draw_link(html, context, routes::kOutboxPage, StaffMessage::nav_outbox);
+  }
   if (bar.role == "admin") {
     draw_link(html, context, routes::kPeoplePage, StaffMessage::nav_people);
     draw_link(html, context, routes::kAuditPage, StaffMessage::nav_audit);
@@ -47,6 +49,7 @@ std::string trouble_text(Locale locale, SignInTrouble trouble, int64_t wait_seco
       return say(locale, StaffMessage::sign_in_wait, {{"seconds", wait_seconds}});
     case SignInTrouble::busy: return say(locale, StaffMessage::sign_in_busy);
     case SignInTrouble::code: return say(locale, StaffMessage::code_wrong);
+    case SignInTrouble::password: return say(locale, StaffMessage::password_wrong);
   }
   return {};
 }
@@ -54,11 +57,27 @@ std::string trouble_text(Locale locale, SignInTrouble trouble, int64_t wait_seco
 block::TextField code_field(Locale locale, SignInTrouble trouble, int64_t wait_seconds) {
   return {.head = {.name = "code",
                    .label = text_of(locale, StaffMessage::code_label),
-                   .error = trouble_text(locale, trouble, wait_seconds),
+                   .error = trouble == SignInTrouble::password
+                                ? std::string()
+                                : trouble_text(locale, trouble, wait_seconds),
                    .required = true},
           .kind = block::Typed::text,
           .autocomplete = "one-time-code",
           .max_length = 20};
+}
+
+block::TextField password_field(std::string_view name, std::string_view label,
+                                std::string_view autocomplete) {
+  return {.head = {.name = name, .label = label, .required = true},
+          .kind = block::Typed::password,
+          .autocomplete = autocomplete};
+}
+
+block::TextField own_password_field(Locale locale, SignInTrouble trouble) {
+  block::TextField field = password_field(
+      "password", text_of(locale, StaffMessage::password_current), "current-password");
+  if (trouble == SignInTrouble::password) field.head.error = trouble_text(locale, trouble, 0);
+  return field;
 }
 
 void draw_link_back(Html& html, std::string_view address, std::string_view label) {

@@ -18,6 +18,11 @@ void each_field(const NoFields&, Draw) {}
 void draw_button_form(Html& html, std::string_view address, std::string_view label,
                       const PostProof& proof);
 
+block::TextField password_field(std::string_view name, std::string_view label,
+                                std::string_view autocomplete);
+// For the password of who is signed in, beside what is changed by it.
+block::TextField own_password_field(Locale locale, SignInTrouble trouble);
+
 // The field for a code, of an app or for the day it is lost.
 block::TextField code_field(Locale locale, SignInTrouble trouble, int64_t wait_seconds);
 struct CodeForm {
@@ -30,6 +35,8 @@ void each_field(const CodeForm& form, Draw draw) {
 }
 std::string trouble_text(Locale locale, SignInTrouble trouble, int64_t wait_seconds);
 void draw_link_back(Html& html, std::string_view address, std::string_view label);
+
+StaffMessage channel_words(Channel channel);
 
 // What was just done, for listeners too.
 void draw_done(Html& html, std::string_view text);

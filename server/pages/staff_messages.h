@@ -102,6 +102,42 @@
   M(audit_none) \
   M(audit_older) \
   M(audit_request) \
+  M(nav_outbox) \
+  M(outbox_title) \
+  M(outbox_sub) \
+  M(outbox_states) \
+  M(outbox_all) \
+  M(outbox_waiting) \
+  M(outbox_leased) \
+  M(outbox_sent) \
+  M(outbox_dead) \
+  M(outbox_held) \
+  M(outbox_tries) \
+  M(outbox_next) \
+  M(outbox_created) \
+  M(outbox_ended) \
+  M(outbox_again_button) \
+  M(outbox_again_done) \
+  M(outbox_too_late) \
+  M(outbox_none) \
+  M(outbox_older) \
+  M(channel_email) \
+  M(channel_sms) \
+  M(channel_webhook) \
+  M(channel_push) \
+  M(notices_link) \
+  M(notices_title) \
+  M(notices_sub) \
+  M(notices_text) \
+  M(notices_html) \
+  M(notices_sms) \
+  M(notices_fields) \
+  M(notices_missing) \
+  M(notices_all_set_up) \
+  M(notices_held) \
+  M(notices_none_held) \
+  M(notices_held_line) \
+  M(back_to_outbox) \
   M(nav_people) \
   M(nav_audit)
 

@@ -2,13 +2,16 @@
 // of their arguments, as those of pages.h. Send them as kept by nobody.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/pages/pages.h"
 #include "shared/base/time.h"
+#include "shared/model/outbox_view.h"
 
 namespace milepost::pages {
 
@@ -17,8 +20,8 @@ struct StaffBar {
   std::string_view display = {}, role = {};  // the role as in the wire: "operator"
 };
 
-// `code`: it is wrong, or was used before.
-enum class SignInTrouble { none, wrong, wait, busy, code };
+// `code`: it is wrong, or was used before; `password`: that of who is signed in is another.
+enum class SignInTrouble { none, wrong, wait, busy, code, password };
 struct SignInView {
   std::string_view address;  // that the form posts to
   std::string_view name = {};
@@ -105,6 +108,33 @@ struct AuditView {
   std::string older = {};  // the address of the next ones; empty: there are none
 };
 std::string audit_page(const PageContext& context, const AuditView& view);
+
+// What left the house and what did not, the newest first; what ended badly goes again by a press.
+enum class OutboxSaid { nothing, again, too_late };
+struct OutboxView {
+  StaffBar bar;
+  std::optional<OutboxStatus> status = {};  // of these alone
+  std::vector<OutboxItem> messages = {};
+  std::array<int64_t, kEnumNames<OutboxStatus>.size()> counts = {};
+  std::string older = {};  // the address of the next ones; empty: there are none
+  OutboxSaid said = OutboxSaid::nothing;
+};
+std::string outbox_page(const PageContext& context, const OutboxView& view,
+                        const PostProof& proof);
+
+// The texts of the notices as they would arrive, and where no channel is set up what is held.
+struct HeldNotice {
+  Channel channel = Channel::email;
+  std::string to, says;  // masked; one line
+  Instant created;
+};
+struct NoticeTextsView {
+  StaffBar bar;
+  std::vector<NoticePreview> notices = {};  // those of a name behind one another
+  std::vector<Channel> missing = {};        // channels that are not set up
+  std::vector<HeldNotice> held = {};        // the newest of theirs
+};
+std::string notice_texts_page(const PageContext& context, const NoticeTextsView& view);
 
 std::string role_text(Locale locale, std::string_view role);
 

@@ -37,7 +37,7 @@ void each_field(const ReceiverForm& form, Draw draw) {
 std::string verify_page(const PageContext& context, const VerifyView& view,
                         const PostProof& proof) {
   const auto text = [&](PageMessage message) { return text_of(context.locale, message); };
-  const std::string address = routes::verify_page(view.number);
+  const std::string address = routes::with_next(routes::verify_page(view.number), view.next);
   Html main;
   if (view.closed)
     draw_refused(main, view.error);
@@ -45,7 +45,8 @@ std::string verify_page(const PageContext& context, const VerifyView& view,
     draw_form(main, {address, text(PageMessage::verify_button)},
               digits_field("digits", text(PageMessage::verify_digits), 4, view.error), proof);
   if (view.offers_code)
-    draw_way(main, routes::code_page(view.number), text(PageMessage::verify_by_code));
+    draw_way(main, routes::with_next(routes::code_page(view.number), view.next),
+             text(PageMessage::verify_by_code));
   draw_way(main, routes::shipment_page(view.number), text(PageMessage::details_back));
   return plain_page(context,
                     {text(PageMessage::verify_title), text(PageMessage::verify_sub), view.number},
@@ -64,7 +65,8 @@ std::string code_page(const PageContext& context, const CodeView& view, const Po
     form.receiver.options = {
         {.value = "recipient", .label = text(PageMessage::code_recipient)},
         {.value = "sender", .label = text(PageMessage::code_sender)}};
-    draw_form(main, {routes::code_page(view.number), text(PageMessage::code_send)}, form, proof);
+    const std::string address = routes::with_next(routes::code_page(view.number), view.next);
+    draw_form(main, {address, text(PageMessage::code_send)}, form, proof);
   }
   draw_way(main, routes::shipment_page(view.number), text(PageMessage::details_back));
   return plain_page(context,
@@ -77,7 +79,8 @@ std::string code_entry_page(const PageContext& context, const CodeEntryView& vie
   const auto text = [&](PageMessage message) { return text_of(context.locale, message); };
   const std::string sub =
       say(context.locale, PageMessage::code_enter_sub, {{"minutes", view.minutes}});
-  const std::string address = routes::code_entry_page(view.number, view.id);
+  const std::string address =
+      routes::with_next(routes::code_entry_page(view.number, view.id), view.next);
   OneField form = digits_field("code", text(PageMessage::code_field), 6, view.error);
   form.field.autocomplete = "one-time-code";
   Html main;

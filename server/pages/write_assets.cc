@@ -1,14 +1,16 @@
 // Part of the build, not of the product: writes the pages' style sheets and icon, and the client's
 // texts, into a folder.
 //
-//   write_assets FOLDER FORM SHEET…     form.css out of the sheet FORM, for pages with a form;
-//                                       style.css out of the sheets in this order; favicon.svg; and
-//                                       for each language texts_TAG.txt (client/platform/texts.h)
+//   write_assets FOLDER FORM… -- SHEET…   form.css out of the sheets FORM, for pages with a form;
+//                                         style.css out of those behind; favicon.svg; and for each
+//                                         language texts_TAG.txt (client/platform/texts.h)
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/pages/style_sheet.h"
 #include "shared/i18n/catalog.h"
@@ -38,13 +40,16 @@ bool write(const std::string& name, const std::string& text) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 4) {
-    std::cerr << "usage: write_assets FOLDER FORM SHEET…\n";
+  char** const end = arguments + count;
+  char** const between =
+      std::find_if(arguments, end, [](const char* one) { return std::string_view(one) == "--"; });
+  if (count < 4 || between == end) {
+    std::cerr << "usage: write_assets FOLDER FORM… -- SHEET…\n";
     return 2;
   }
   const std::string folder = arguments[1];
-  const auto form = read(arguments + 2, arguments + 3);
-  const auto sheets = read(arguments + 3, arguments + count);
+  const auto form = read(arguments + 2, between);
+  const auto sheets = read(between + 1, end);
   if (!form || !sheets) return 1;
   bool written = write(folder + "/style.css", milepost::pages::style_sheet(*sheets)) &&
                  write(folder + "/form.css", milepost::pages::style_sheet(*form)) &&

@@ -122,12 +122,12 @@ bool is_map_url(std::string_view url) {
          url.find("{query}") != url.npos;
 }
 
-void check_hours(const ContactSettings& contact, Errors& errors) {
-  if (contact.hours.size() > kMaxHours)
-    wrong(errors, "contact.hours", "more than " + std::to_string(kMaxHours) + " of them");
-  for (size_t i = 0; i < contact.hours.size(); ++i) {
-    const OpeningHours& hours = contact.hours[i];
-    const std::string path = "contact.hours[" + std::to_string(i) + "]";
+void check_hours(const std::string& name, const std::vector<OpeningHours>& all, Errors& errors) {
+  if (all.size() > kMaxHours)
+    wrong(errors, name, "more than " + std::to_string(kMaxHours) + " of them");
+  for (size_t i = 0; i < all.size(); ++i) {
+    const OpeningHours& hours = all[i];
+    const std::string path = name + "[" + std::to_string(i) + "]";
     const auto from = minutes_of_day(hours.from), to = minutes_of_day(hours.to);
     if (!from || *from == kMidnight)
       wrong(errors, path + ".from", "expected a time of day such as 08:00, not '" + hours.from +
@@ -139,8 +139,6 @@ void check_hours(const ContactSettings& contact, Errors& errors) {
       if (std::count(hours.days.begin(), day, *day))
         wrong(errors, path + ".days", std::string(name_of(*day)) + " is named twice");
   }
-  if (!contact.time_zone.empty() && !is_zone(contact.time_zone))
-    wrong(errors, "contact.time_zone", no_zone(contact.time_zone));
 }
 
 void check_languages(const std::vector<std::string>& languages, Errors& errors) {
@@ -159,6 +157,14 @@ bool is_header_name(const std::string& name) {
                      [](unsigned char c) { return std::isalnum(c) || c == '-'; });
 }
 
+void check_times(const std::string& section, int64_t idle_minutes, int64_t end_minutes,
+                 Errors& errors) {
+  if (end_minutes < idle_minutes)
+    wrong(errors, section + ".end_minutes",
+          "expected no less than " + section + ".idle_minutes, which is " +
+              std::to_string(idle_minutes));
+}
+
 void check_sign_in(const Settings& settings, Errors& errors) {
   const SignInSettings& sign_in = settings.sign_in;
   if (!is_header_name(sign_in.user_header))
@@ -175,6 +181,24 @@ void check_sign_in(const Settings& settings, Errors& errors) {
       wrong(errors, "sign_in.group_roles[" + std::to_string(i) + "]",
             "expected GROUP=ROLE with the role agent, supervisor, operator, sales or admin");
   }
+}
+
+void check_days(const std::string& name, const std::vector<std::string>& days, Errors& errors) {
+  for (size_t i = 0; i < days.size(); ++i)
+    if (!parse_date(days[i]))
+      wrong(errors, name + "[" + std::to_string(i) + "]",
+            "expected a day such as 2026-10-01, not '" + days[i] + "'");
+}
+
+void check_desk(const DeskSettings& desk, Errors& errors) {
+  check_hours("desk.hours", desk.hours, errors);
+  check_days("desk.holidays", desk.holidays, errors);
+  check_days("desk.working_days", desk.working_days, errors);
+  const size_t at = desk.mailbox.find('@');
+  const bool has_both = at != std::string::npos && at > 0 && at + 1 < desk.mailbox.size();
+  if (!desk.mailbox.empty() &&
+      (!has_both || desk.mailbox.find_first_of(" +<>,;") != std::string::npos))
+    wrong(errors, "desk.mailbox", "expected an e-mail address without a + in it");
 }
 
 }  // namespace
@@ -227,7 +251,10 @@ void check_settings(const Settings& settings, Errors& errors) {
   if (!email.empty() && (email.find('@') == email.npos || email.find(' ') != email.npos))
     wrong(errors, "contact.email", "expected an e-mail address");
   check_links(settings.contact.links, errors);
-  check_hours(settings.contact, errors);
+  check_hours("contact.hours", settings.contact.hours, errors);
+  if (!settings.contact.time_zone.empty() && !is_zone(settings.contact.time_zone))
+    wrong(errors, "contact.time_zone", no_zone(settings.contact.time_zone));
+  check_desk(settings.desk, errors);
   (void)code_book(settings, errors);
   for (const Error& error : validate(settings.number_formats))
     wrong(errors, "number_formats" + error.path, error.detail);
@@ -247,6 +274,13 @@ void check_settings(const Settings& settings, Errors& errors) {
           "expected an address that begins with https://, http:// or geo: and has {query} in it, "
           "such as https://www.openstreetmap.org/search?query={query}");
   check_sign_in(settings, errors);
+  if (settings.policy.notice_days < kPolicyNoticeDays)
+    wrong(errors, "policy.notice_days",
+          "the law has a change of the service policy published at least " +
+              std::to_string(kPolicyNoticeDays) +
+              " days before it takes effect (express market rules of 2024)");
+  check_times("sign_in", settings.sign_in.idle_minutes, settings.sign_in.end_minutes, errors);
+  check_times("proof", settings.proof.idle_minutes, settings.proof.end_minutes, errors);
   if (!settings.metrics.bind.empty() && !is_bind(settings.metrics.bind))
     wrong(errors, "metrics.bind", "expected an address and a port, such as 127.0.0.1:9090");
 }

@@ -1,6 +1,7 @@
 #include "server/settings/leaves.h"
 #include "server/ingest/zones.h"
 #include "server/settings/load.h"
+#include "shared/wire/routes.h"
 #include "shared/wire/writer.h"
 
 namespace milepost {
@@ -48,8 +49,6 @@ std::string settings_markdown() {
   return out;
 }
 
-namespace {
-
 // As far as the tables go, whatever the day is: browsers keep it, and should not be told that it
 // has changed at each start.
 std::vector<ZonedTime> clock_of(const std::string& zone_name) {
@@ -59,7 +58,35 @@ std::vector<ZonedTime> clock_of(const std::string& zone_name) {
                        start_of_day(date_from_civil(2038, 1, 1), 0));
 }
 
+namespace {
+
+// The page of the policy stands first, and once.
+std::vector<SiteLink> links_of(const ContactSettings& contact) {
+  std::vector<SiteLink> links = contact.links;
+  for (const SiteLink& link : links)
+    if (link.url == routes::kPolicyPage) return links;
+  links.insert(links.begin(),
+               {{"服务承诺", "Service policy"}, std::string(routes::kPolicyPage)});
+  return links;
+}
+
 }  // namespace
+
+std::vector<ZonedTime> company_clock(const Settings& settings) {
+  return clock_of(settings.contact.time_zone.empty() ? settings.time_zone
+                                                     : settings.contact.time_zone);
+}
+
+BusinessCalendar desk_calendar(const Settings& settings) {
+  const auto days = [](const std::vector<std::string>& texts) {
+    std::vector<Date> dates;
+    for (const std::string& text : texts)
+      if (const auto date = parse_date(text)) dates.push_back(*date);  // checked when loaded
+    return dates;
+  };
+  return {settings.desk.hours, days(settings.desk.holidays), days(settings.desk.working_days),
+          company_clock(settings)};
+}
 
 SiteView site_view(const LoadedSettings& loaded) {
   const Settings& settings = loaded.settings;
@@ -70,11 +97,10 @@ SiteView site_view(const LoadedSettings& loaded) {
   site.hotline = settings.contact.hotline;
   site.hours = settings.contact.hours;
   if (!site.hotline.empty() && !site.hours.empty())
-    site.clock = clock_of(settings.contact.time_zone.empty() ? settings.time_zone
-                                                             : settings.contact.time_zone);
+    site.clock = company_clock(settings);
   site.email = settings.contact.email;
   site.address = settings.contact.address;
-  site.links = settings.contact.links;
+  site.links = links_of(settings.contact);
   site.languages = settings.languages;
   site.number_formats = settings.number_formats;
   site.public_url = settings.public_url;

@@ -1,13 +1,12 @@
 #include "server/settings/load.h"
 
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "server/settings/leaves.h"
 #include "server/settings/logo.h"
+#include "server/settings/policy_file.h"
+#include "server/settings/small_file.h"
 #include "shared/base/text.h"
 #include "shared/present/brand.h"
 #include "shared/wire/reader.h"
@@ -17,16 +16,6 @@ namespace {
 
 constexpr size_t kFileBytes = 1024 * 1024;
 constexpr std::string_view kPrefix = "MILEPOST_";
-
-Result<std::string> read_file(const std::string& path) {
-  const auto refuse = [&](const char* why) {
-    return Error{"settings", "the settings file " + path + " " + why, "$"};
-  };
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || !std::filesystem::is_regular_file(path)) return refuse("cannot be read");
-  if (std::filesystem::file_size(path) > kFileBytes) return refuse("is over 1 MiB");
-  return std::string{std::istreambuf_iterator<char>(stream), {}};
-}
 
 bool has_member(JsonNode node, const std::string& path) {
   for (std::string_view name : split(path, '.')) {
@@ -72,8 +61,10 @@ class Loader {
   Loader(LoadedSettings& loaded, Errors& errors) : loaded_(loaded), errors_(errors) {}
 
   void read_settings_file(const std::string& file) {
-    const auto bytes = read_file(file);
-    if (!bytes) return errors_.push_back(bytes.error());
+    const auto bytes = read_small_file(file, kFileBytes);
+    if (!bytes)
+      return errors_.push_back(
+          {"settings", "the settings file " + file + " " + bytes.error().detail, "$"});
     const auto document = JsonDocument::parse(*bytes);
     if (!document)
       return errors_.push_back({"settings", file + ": " + document.error().detail, "$"});
@@ -188,6 +179,17 @@ void make_readable(const char* path, std::string& color, bool dark,
                   (dark ? "dark" : "light") + " pages; " + color + " is used");
 }
 
+// A mistake in it is one of the setting that names it.
+void load_policy(LoadedSettings& loaded, const std::filesystem::path& folder, Errors& errors) {
+  const PolicySettings& setting = loaded.settings.policy;
+  Errors found;
+  if (auto policy = read_policy(folder / setting.file, setting.notice_days, found))
+    loaded.policy = *std::move(policy);
+  for (const Error& error : found)
+    errors.push_back({"settings", setting.file + ", " + error.path + ": " + error.detail,
+                      "$.policy.file"});
+}
+
 }  // namespace
 
 std::string environment_name(const std::string& path) {
@@ -204,10 +206,15 @@ std::optional<LoadedSettings> load_settings(const SettingsSources& sources, Erro
   loader.drop_defaults_beside_given_languages();
   loader.check();
 
+  const auto folder_of = [&](const std::string& setting) {
+    const auto origin = loaded.origins.find(setting);
+    const bool by_file = origin != loaded.origins.end() && origin->second == "file";
+    return std::filesystem::path(by_file ? sources.file : "").parent_path();
+  };
+  if (!loaded.settings.policy.file.empty())
+    load_policy(loaded, folder_of("policy.file"), errors);
   if (!loaded.settings.brand.logo.empty()) {
-    const bool by_file = loaded.origins["brand.logo"] == "file";
-    const auto folder = std::filesystem::path(by_file ? sources.file : "").parent_path();
-    auto logo = read_logo(loaded.settings.brand.logo, folder.string());
+    auto logo = read_logo(loaded.settings.brand.logo, folder_of("brand.logo").string());
     if (logo)
       loaded.logo = std::move(*logo);
     else

@@ -18,6 +18,8 @@
 
 #include "server/settings/settings.h"
 #include "shared/base/result.h"
+#include "shared/domain/business_calendar.h"
+#include "shared/domain/policy_shipped.h"
 
 namespace milepost {
 
@@ -39,6 +41,7 @@ struct LoadedSettings {
   std::map<std::string, std::string> origins;
   std::optional<Logo> logo;
   std::vector<std::string> notes;  // what was changed to be usable, for the log
+  ServicePolicy policy = shipped_policy();
 };
 
 // The path of an error is the setting's ("$.limits.workers") for all sources; the detail says
@@ -53,6 +56,15 @@ std::string environment_name(const std::string& path);
 
 // The meaning of every sender's codes. Errors as of check_settings().
 CodeBook code_book(const Settings& settings, Errors& errors);
+
+// By which clock a zone lives: times from each of which on its offset holds. Empty where there is
+// no such zone, which check_settings() refuses.
+std::vector<ZonedTime> clock_of(const std::string& zone_name);
+
+// The clock on the company's wall: see shared/domain/wall_clock.h.
+std::vector<ZonedTime> company_clock(const Settings& settings);
+// When the desk works.
+BusinessCalendar desk_calendar(const Settings& settings);
 
 // What GET /api/v1/site and every page know of the settings.
 SiteView site_view(const LoadedSettings& loaded);

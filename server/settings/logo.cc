@@ -2,8 +2,8 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "server/settings/small_file.h"
 
 namespace milepost {
 namespace {
@@ -40,12 +40,10 @@ Result<Logo> read_logo(const std::string& file, const std::string& folder) {
     return Error{"settings", std::move(detail), "$.brand.logo"};
   };
   const std::filesystem::path path = std::filesystem::path(folder) / file;
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || !std::filesystem::is_regular_file(path))
-    return refuse("the file " + path.string() + " cannot be read");
-  if (std::filesystem::file_size(path) > kLogoBytes) return refuse("the file is over 256 KiB");
+  auto bytes = read_small_file(path, kLogoBytes);
+  if (!bytes) return refuse("the file " + path.string() + " " + bytes.error().detail);
   Logo logo;
-  logo.bytes.assign(std::istreambuf_iterator<char>(stream), {});
+  logo.bytes = *std::move(bytes);
   const ImageType type = image_type(logo.bytes);
   if (type.extension.empty()) return refuse("the file is no SVG, PNG, JPEG or WebP image");
   logo.content_type = type.content_type;

@@ -12,10 +12,13 @@
 #include "shared/base/enum_names.h"
 #include "shared/base/limits.h"
 #include "shared/domain/code_map.h"
+#include "shared/domain/policy.h"
 #include "shared/model/fields.h"
 #include "shared/model/intake.h"
 #include "shared/model/notice.h"
 #include "shared/model/number_format.h"
+#include "shared/model/reply_text.h"
+#include "shared/model/request_words.h"
 #include "shared/model/site.h"
 
 namespace milepost {
@@ -189,6 +192,63 @@ struct WorkplaceSettings {
   }
 };
 
+// Kinds of requests that the account of a shipper does not want offered for its parcels.
+struct NotOfferedSettings {
+  std::string account;
+  std::vector<RequestKind> kinds;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("account", self.account, {.doc = "As shipments name it"});
+    v("kinds", self.kinds);
+  }
+};
+
+// The agents' desk: when it works, and how customers' answers reach it. By when it answers is what
+// the service policy says.
+struct DeskSettings {
+  std::vector<OpeningHours> hours{
+      {{Weekday::mon, Weekday::tue, Weekday::wed, Weekday::thu, Weekday::fri}, "09:00", "18:00"}};
+  std::vector<std::string> holidays{
+      "2026-01-01", "2026-01-02", "2026-01-03", "2026-02-15", "2026-02-16", "2026-02-17",
+      "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-21", "2026-02-22", "2026-02-23",
+      "2026-04-04", "2026-04-05", "2026-04-06", "2026-05-01", "2026-05-02", "2026-05-03",
+      "2026-05-04", "2026-05-05", "2026-06-19", "2026-06-20", "2026-06-21", "2026-09-25",
+      "2026-09-26", "2026-09-27", "2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04",
+      "2026-10-05", "2026-10-06", "2026-10-07"};
+  std::vector<std::string> working_days{"2026-01-04", "2026-02-14", "2026-02-28",
+                                        "2026-05-09", "2026-09-20", "2026-10-10"};
+  std::string mailbox;
+  std::vector<NotOfferedSettings> not_offered;
+  std::vector<ReplyText> replies{
+      {"已联系站点", "您好，{reference} 我们看到了，已经联系负责派送的站点，今天之内给您结果。",
+       "We have your request {reference} and have asked the depot. You hear from us today."},
+      {"请补充", "您好，为了处理 {reference}，请补充：包裹外观的照片，和发现问题的时间。",
+       "To go on with {reference} we need a photo of the parcel and when you noticed it."},
+      {"已解决", "您好，{reference} 已经处理好了。还有问题，14 天内可以重新打开。",
+       "Your request {reference} is solved. If something is left, reopen it within 14 days."}};
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("hours", self.hours,
+      {.omit = true, .doc = "When requests are worked on, by the clock of contact.time_zone: what "
+                            "deadlines count. Empty: always"});
+    v("holidays", self.holidays,
+      {.omit = true, .doc = "Days on which nothing is worked: 2026-10-01"});
+    v("working_days", self.working_days,
+      {.omit = true, .doc = "Days that make up for holidays, worked as the first day of the week "
+                            "that has hours"});
+    v("mailbox", self.mailbox,
+      {.omit = true, .doc = "The address that answers by e-mail come to, and are handed on from to "
+                            "POST /api/v1/ingest/mail: help@example.com, which is written to as "
+                            "help+TOKEN@example.com. Empty: answers are given on the page"});
+    v("not_offered", self.not_offered,
+      {.omit = true, .doc = "Kinds of requests that a shipper does not want offered for its "
+                            "parcels: account, kinds"});
+    v("replies", self.replies,
+      {.omit = true, .doc = "What agents begin a reply with: title, zh, en; {reference}, {number} "
+                            "and {name} are filled in"});
+  }
+};
+
 enum class SecondFactor { off, offered, required };
 template <>
 inline constexpr auto kEnumNames<SecondFactor> =
@@ -236,6 +296,48 @@ struct FileSettings {
     v("scan_seconds", self.scan_seconds,
       {.omit = true, .doc = "How long it has for one file; what it does not answer is kept back",
        .minimum = 1, .maximum = 300});
+  }
+};
+
+// What customers without an account prove by: see server/access/prove.h and codes.h.
+struct ProofSettings {
+  int64_t tries = 3, tries_minutes = 10;
+  int64_t address_tries = 30, address_minutes = 60;
+  int64_t shipment_tries = 10, shipment_minutes = 24 * 60;
+  int64_t idle_minutes = limits::kProofIdleMinutes, end_minutes = limits::kProofHours * 60;
+  int64_t codes_per_hour = limits::kCodesAnHour;
+  int64_t address_codes_per_hour = limits::kCodesAnHourFromAddress;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("tries", self.tries,
+      {.omit = true, .doc = "Wrong digits of a phone that one address may send for one shipment",
+       .minimum = 1, .maximum = 20});
+    v("tries_minutes", self.tries_minutes,
+      {.omit = true, .doc = "And so long they count", .minimum = 1, .maximum = 7 * 24 * 60});
+    v("address_tries", self.address_tries,
+      {.omit = true, .doc = "Wrong digits that one address may send for all shipments together; "
+                            "more where many customers share one",
+       .minimum = 1, .maximum = 10'000});
+    v("address_minutes", self.address_minutes,
+      {.omit = true, .doc = "And so long they count", .minimum = 1, .maximum = 7 * 24 * 60});
+    v("shipment_tries", self.shipment_tries,
+      {.omit = true, .doc = "Wrong digits for one shipment, whoever sends them; after that it "
+                            "takes a one-time code, so that nobody guesses through 10,000",
+       .minimum = 1, .maximum = 100});
+    v("shipment_minutes", self.shipment_minutes,
+      {.omit = true, .doc = "And so long they count", .minimum = 10, .maximum = 30 * 24 * 60});
+    v("idle_minutes", self.idle_minutes,
+      {.omit = true, .doc = "A proof ends so long after it was used last",
+       .minimum = 1, .maximum = 24 * 60});
+    v("end_minutes", self.end_minutes,
+      {.omit = true, .doc = "And after so long in any case; no less than idle_minutes",
+       .minimum = 1, .maximum = 7 * 24 * 60});
+    v("codes_per_hour", self.codes_per_hour,
+      {.omit = true, .doc = "One-time codes that are sent to one receiver of a shipment",
+       .minimum = 1, .maximum = 60});
+    v("address_codes_per_hour", self.address_codes_per_hour,
+      {.omit = true, .doc = "One-time codes that one address may have sent, to whomever",
+       .minimum = 1, .maximum = 10'000});
   }
 };
 
@@ -389,6 +491,22 @@ struct NotifySettings {
   }
 };
 
+struct PolicySettings {
+  std::string file;
+  int64_t notice_days = kPolicyNoticeDays;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("file", self.file,
+      {.omit = true, .doc = "The service policy, a JSON file named from the settings file's "
+                            "folder; empty: the one that comes with the program, which milepost policy "
+                            "show prints"});
+    v("notice_days", self.notice_days,
+      {.omit = true, .doc = "So many days at least lie between the publishing of a version of it "
+                            "and its effect; fewer than 10 are not lawful",
+       .minimum = kPolicyNoticeDays, .maximum = 365});
+  }
+};
+
 struct Settings {
   CompanySettings company;
   BrandSettings brand;
@@ -410,8 +528,11 @@ struct Settings {
   FileSettings files;
   NotifySettings notify;
   WorkplaceSettings workplace;
+  DeskSettings desk;
   SignInSettings sign_in;
+  ProofSettings proof;
   UsualSilence silence;
+  PolicySettings policy;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("company", self.company, {.omit = true});
@@ -444,8 +565,11 @@ struct Settings {
     v("files", self.files, {.omit = true});
     v("notify", self.notify, {.omit = true});
     v("workplace", self.workplace, {.omit = true});
+    v("desk", self.desk, {.omit = true});
     v("sign_in", self.sign_in, {.omit = true});
+    v("proof", self.proof, {.omit = true});
     v("silence", self.silence, {.omit = true});
+    v("policy", self.policy, {.omit = true});
   }
 };
 

@@ -381,6 +381,101 @@ CREATE TABLE subscription (
 );
 CREATE INDEX subscription_shipment ON subscription (number_key, period);
 )",
+    R"(
+CREATE TABLE request (
+  id TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  kind BIGINT NOT NULL,
+  form TEXT NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  language TEXT NOT NULL,
+  owner BIGINT NOT NULL,
+  opened_ms BIGINT NOT NULL,
+  sent_key TEXT NOT NULL,
+  confirmed_ms BIGINT,
+  kind_now BIGINT NOT NULL,
+  importance BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  assignee TEXT NOT NULL,
+  assignee_name TEXT NOT NULL,
+  instruction BIGINT NOT NULL,
+  due_ms BIGINT,
+  changed_ms BIGINT NOT NULL,
+  snoozed_ms BIGINT,
+  customer_last BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  subject TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX request_reference ON request (reference);
+CREATE UNIQUE INDEX request_sent ON request (sent_key);
+CREATE INDEX request_shipment ON request (number_key, period);
+CREATE INDEX request_queue ON request (state, due_ms);
+
+CREATE TABLE request_entry (
+  request TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  actor BIGINT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  deed BIGINT NOT NULL,
+  text TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (request, sequence)
+);
+
+CREATE TABLE request_file (
+  request TEXT NOT NULL,
+  id TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  held_back TEXT NOT NULL,
+  content BYTES NOT NULL,
+  thumbnail BYTES NOT NULL,
+  PRIMARY KEY (request, id)
+);
+
+CREATE TABLE request_mail (
+  message_id TEXT NOT NULL,
+  request TEXT NOT NULL,
+  received_ms BIGINT NOT NULL,
+  PRIMARY KEY (message_id)
+);
+
+CREATE TABLE desk_draft (
+  request TEXT NOT NULL,
+  person TEXT NOT NULL,
+  text TEXT NOT NULL,
+  saved_ms BIGINT NOT NULL,
+  PRIMARY KEY (request, person)
+);
+
+CREATE TABLE desk_filter (
+  person TEXT NOT NULL,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  PRIMARY KEY (person, name)
+);
+
+CREATE TABLE desk_presence (
+  request TEXT NOT NULL,
+  person TEXT NOT NULL,
+  name TEXT NOT NULL,
+  writes BIGINT NOT NULL,
+  seen_ms BIGINT NOT NULL,
+  PRIMARY KEY (request, person)
+);
+
+ALTER TABLE outbox ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

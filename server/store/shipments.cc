@@ -174,6 +174,27 @@ Result<void> each_shipment(sql::Database& database,
   return {};
 }
 
+Result<std::optional<SeenShipment>> some_shipments(
+    sql::Database& database, const SeenShipment& behind,
+    const std::function<bool(const Shipment&)>& wanted,
+    const std::function<void(const StoredShipment&)>& visit) {
+  sql::Snapshot snapshot(database);
+  if (!snapshot.begun()) return snapshot.begun().error();
+  auto heads = read_page(database, {behind.key, behind.period});
+  if (!heads) return heads.error();
+  std::optional<SeenShipment> last;
+  for (Head& head : *heads) {
+    last = {head.key, head.period};
+    if (!wanted(head.shipment)) continue;
+    StoredShipment stored = begin_shipment(std::move(head));
+    if (auto read = find_events(database, {stored.key, stored.period}, stored.events); !read)
+      return read.error();
+    finish(stored);
+    visit(stored);
+  }
+  return last;
+}
+
 Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view key) {
   sql::Execution find(database, kFindAll, key);
   return read_heads(find);

@@ -58,6 +58,18 @@ Result<std::optional<StoredShipment>> find_shipment(sql::Database& database, std
 Result<void> each_shipment(sql::Database& database,
                            const std::function<bool(const StoredShipment&)>& visit);
 
+// Up to a thousand of them in that order, behind one: those that are wanted by their record, with
+// their events. Answers the last one seen, nothing where there was none left. A bounded piece over
+// one snapshot, for what need not see all as of one commit.
+struct SeenShipment {
+  std::string key;
+  int64_t period = -1;
+};
+Result<std::optional<SeenShipment>> some_shipments(
+    sql::Database& database, const SeenShipment& behind,
+    const std::function<bool(const Shipment&)>& wanted,
+    const std::function<void(const StoredShipment&)>& visit);
+
 // Every period of a number, oldest first.
 Result<std::vector<Head>> find_heads(sql::Database& database, std::string_view key);
 Result<void> insert_head(Transaction& transaction, const Head& head);

@@ -17,6 +17,10 @@ namespace milepost::store {
 // Told a sentence before something that may take long.
 using Progress = std::function<void(const std::string& sentence)>;
 
+// What is put around each connection that is opened; empty: nothing. Tests have the database fail
+// by it.
+using Around = std::function<std::unique_ptr<sql::Database>(std::unique_ptr<sql::Database>)>;
+
 // A connection that only reads. A database of an older schema is brought to the newest first.
 // Errors: "database-missing", "database-newer", "database-foreign", "database-open", "database…".
 Result<std::unique_ptr<sql::Database>> open_reader(const std::string& address,

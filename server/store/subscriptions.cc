@@ -19,6 +19,8 @@ const sql::Query kAny("SELECT 1 FROM subscription LIMIT 1");
 const sql::Query kConfirm("UPDATE subscription SET confirmed_ms = $2, told = $3 WHERE id = $1 "
                           "AND confirmed_ms IS NULL");
 const sql::Query kEnd("UPDATE subscription SET ended_ms = $2 WHERE id = $1 AND ended_ms IS NULL");
+const sql::Query kEndOlder("UPDATE subscription SET ended_ms = $3 WHERE number_key = $1 AND "
+                           "period < $2 AND ended_ms IS NULL");
 const sql::Query kChoose("UPDATE subscription SET wanted = $2 WHERE id = $1");
 const sql::Query kTold("UPDATE subscription SET told = $2 WHERE id = $1");
 const sql::Query kForget("DELETE FROM subscription WHERE ended_ms < $1 OR "
@@ -79,6 +81,11 @@ Result<void> confirm_subscription(Transaction& transaction, std::string_view id,
 
 Result<void> end_subscription(Transaction& transaction, std::string_view id, Instant now) {
   return transaction.write(kEnd, id, now.ms).run();
+}
+
+Result<void> end_older_subscriptions(Transaction& transaction, const ShipmentKey& newest,
+                                     Instant now) {
+  return transaction.write(kEndOlder, newest.key, newest.period, now.ms).run();
 }
 
 Result<void> choose_news(Transaction& transaction, std::string_view id, int64_t wanted) {

@@ -63,6 +63,9 @@ Result<bool> has_subscriptions(sql::Database& database);
 Result<void> confirm_subscription(Transaction& transaction, std::string_view id, Instant now,
                                   std::string_view told);
 Result<void> end_subscription(Transaction& transaction, std::string_view id, Instant now);
+// Those of the uses of a number before this one: their parcel's story is over.
+Result<void> end_older_subscriptions(Transaction& transaction, const ShipmentKey& newest,
+                                     Instant now);
 Result<void> choose_news(Transaction& transaction, std::string_view id, int64_t wanted);
 Result<void> note_told(Transaction& transaction, std::string_view id, std::string_view told);
 // Those that ended before, and those that nobody confirmed since.

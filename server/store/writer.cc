@@ -61,6 +61,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const WriterOptions& options) {
   auto database = open_database(options.database, {.create = true, .bulk = options.bulk},
                                 options.progress);
   if (!database) return database.error();
+  if (options.around) *database = options.around(*std::move(database));
   return std::make_unique<Writer>(*std::move(database), options);
 }
 

@@ -43,6 +43,7 @@ struct WriterOptions {
   // only as jobs come in, by the jobs' `now`.
   std::function<Instant()> clock = {};
   Progress progress = {};  // hears of a migration
+  Around around = {};      // its connection, and those of who reads beside it
 };
 
 // Of one that may be sent again: who sent it, by what key of theirs, and a hash of what it says.

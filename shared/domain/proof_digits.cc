@@ -8,7 +8,7 @@
 namespace milepost {
 namespace {
 
-constexpr size_t kDigits = 4, kFewest = 6;
+constexpr size_t kDigits = 4, kFewest = 6, kCodeDigits = 6;
 
 constexpr auto kBetween = std::to_array<std::string_view>({"/", ",", ";", "、", "|", "或", "和"});
 constexpr auto kExtension = std::to_array<std::string_view>({"转", "分机", "ext", "x", "#"});
@@ -26,6 +26,17 @@ size_t first_of(std::string_view text, const std::array<std::string_view, N>& wo
 std::string digits_of(std::string_view text) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+std::optional<std::string> so_many_digits(std::string_view typed, size_t count) {
+  std::string digits;
+  for (const char c : fold_width(typed)) {
+    if (c == ' ' || c == '-') continue;
+    if (!is_digit(c) || digits.size() == count) return std::nullopt;
+    digits += c;
+  }
+  if (digits.size() != count) return std::nullopt;
   return digits;
 }
 
@@ -50,14 +61,11 @@ std::vector<std::string> proof_digits(std::string_view phone) {
 }
 
 std::optional<std::string> read_proof_digits(std::string_view typed) {
-  std::string digits;
-  for (const char c : fold_width(typed)) {
-    if (c == ' ' || c == '-') continue;
-    if (!is_digit(c) || digits.size() == kDigits) return std::nullopt;
-    digits += c;
-  }
-  if (digits.size() != kDigits) return std::nullopt;
-  return digits;
+  return so_many_digits(typed, kDigits);
+}
+
+std::optional<std::string> read_code_digits(std::string_view typed) {
+  return so_many_digits(typed, kCodeDigits);
 }
 
 }  // namespace milepost

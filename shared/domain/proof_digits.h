@@ -18,4 +18,8 @@ std::vector<std::string> proof_digits(std::string_view phone);
 // Nothing where it is not four digits.
 std::optional<std::string> read_proof_digits(std::string_view typed);
 
+// The six digits of a one-time code as they were typed or pasted, with spaces and hyphens, wide or
+// not; nothing for anything else.
+std::optional<std::string> read_code_digits(std::string_view typed);
+
 }  // namespace milepost

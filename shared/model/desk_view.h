@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/model/compensation.h"
+#include "shared/model/reply_text.h"
 #include "shared/model/request.h"
 #include "shared/model/request_view.h"
 
@@ -112,6 +114,7 @@ struct DeskRequest {
   bool paused = false;
   std::string instruction, carrier_words;
   std::optional<ClaimView> claim;
+  std::vector<Compensation> compensation;  // of a claim: what the policy pays
   RequestForm form;
   std::vector<DeskEntry> entries;  // the oldest first
   std::vector<DeskPresence> others;
@@ -131,6 +134,7 @@ struct DeskRequest {
     v("instruction", self.instruction, {.omit = true});
     v("carrier_words", self.carrier_words, {.omit = true});
     v("claim", self.claim, {.omit = true});
+    v("compensation", self.compensation, {.omit = true});
     v("form", self.form);
     v("entries", self.entries);
     v("others", self.others, {.omit = true});
@@ -138,8 +142,29 @@ struct DeskRequest {
   }
 };
 
-// Something done at the desk. `version` is what the agent had before their eyes: where it is another
-// by now, 409 answers with the request as it stands, and nothing is written.
+struct SavedFilter {
+  std::string name, query;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("name", self.name, {.bytes = 60});
+    v("query", self.query, {.omit = true, .doc = "as behind the ? of the queue; empty: remove it",
+                            .bytes = 500});
+  }
+};
+
+// What the desk has ready for who works at it.
+struct DeskTools {
+  std::vector<ReplyText> replies;
+  std::vector<SavedFilter> filters;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("replies", self.replies);
+    v("filters", self.filters);
+  }
+};
+
+// Something done at the desk. `version` is what the agent had before their eyes: where it is
+// another by now the answer is 409, and nothing is written: they read it again, with what they typed kept.
 struct DeskDeed {
   int64_t version = 0;
   RequestDeed deed = RequestDeed::replied;

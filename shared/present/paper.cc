@@ -102,6 +102,12 @@ Paper paper_of(const ResultsView& view, const SiteView& site, Instant now) {
   return paper;
 }
 
+std::string lasting_moment(Locale locale, const ZonedTime& time) {
+  const std::string day = short_date_text(locale, local_date(time), Date{});
+  return say(locale, Message::paper_when,
+             {{"day", day}, {"time", clock_text(time)}, {"zone", zone_text(time.offset_minutes)}});
+}
+
 void add_end(Paper& paper, const PaperEnd& end) {
   const Locale locale = paper.locale;
   if (!end.link.empty()) {
@@ -112,13 +118,7 @@ void add_end(Paper& paper, const PaperEnd& end) {
       paper.lines.push_back(
           {PaperKind::code, std::to_string(code->size + 2 * kQrQuietZone), qr_path(*code)});
   }
-  const Date date = local_date(end.at);
-  // Of whatever year it is read in.
-  const std::string day = short_date_text(locale, date, Date{});
-  const std::string when = say(locale, Message::paper_when,
-                               {{"day", day},
-                                {"time", clock_text(end.at)},
-                                {"zone", zone_text(end.at.offset_minutes)}});
+  const std::string when = lasting_moment(locale, end.at);
   paper.lines.push_back(
       {PaperKind::printed, std::string(text_of(locale, Message::paper_printed)),
        say(locale, end.printed ? Message::paper_printed : Message::paper_as_of, {{"when", when}})});

@@ -54,6 +54,9 @@ struct PaperEnd {
 };
 void add_end(Paper& paper, const PaperEnd& end);
 
+// "21 Nov 2026, 16:00, UTC+8": of whatever day, and in whatever zone, it is read.
+std::string lasting_moment(Locale locale, const ZonedTime& time);
+
 // A line each, its kind and texts parted by tabs.
 std::string to_text(const Paper& paper);
 

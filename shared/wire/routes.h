@@ -29,6 +29,29 @@ inline constexpr std::string_view kMe = "/api/v1/me";
 inline constexpr std::string_view kOutbox = "/api/v1/outbox";
 inline constexpr std::string_view kOutboxAgain = "/api/v1/outbox/{id}/again";
 inline constexpr std::string_view kNotices = "/api/v1/notices";
+inline constexpr std::string_view kRequests = "/api/v1/requests/{kind}";
+inline constexpr std::string_view kShipmentRequests = "/api/v1/shipments/{number}/requests/{kind}";
+inline constexpr std::string_view kDeskQueue = "/api/v1/desk/requests";
+inline constexpr std::string_view kDeskRequest = "/api/v1/desk/requests/{id}";
+inline constexpr std::string_view kDeskDraft = "/api/v1/desk/requests/{id}/draft";
+inline constexpr std::string_view kDeskHere = "/api/v1/desk/requests/{id}/here";
+inline constexpr std::string_view kDeskSnooze = "/api/v1/desk/requests/{id}/snooze";
+inline constexpr std::string_view kDeskFile = "/api/v1/desk/requests/{id}/files/{file}";
+inline constexpr std::string_view kDeskNext = "/api/v1/desk/next";
+inline constexpr std::string_view kDeskTools = "/api/v1/desk/tools";
+inline constexpr std::string_view kDeskFilters = "/api/v1/desk/filters";
+inline constexpr std::string_view kInstructions = "/api/v1/instructions";
+inline constexpr std::string_view kInstruction = "/api/v1/instructions/{id}";
+inline constexpr std::string_view kIngestMail = "/api/v1/ingest/mail";
+inline constexpr std::string_view kHelpPage = "/help";
+inline constexpr std::string_view kFreeRequestForm = "/help/{kind}";
+inline constexpr std::string_view kShipmentHelpPage = "/t/{number}/help";
+inline constexpr std::string_view kRequestForm = "/t/{number}/help/{kind}";
+inline constexpr std::string_view kRequestPage = "/r/{token}";
+inline constexpr std::string_view kRequestCode = "/r/{token}/code/{id}";
+inline constexpr std::string_view kRequestDeed = "/r/{token}/{deed}";
+inline constexpr std::string_view kRequestFile = "/r/{token}/files/{id}";
+inline constexpr std::string_view kRequestView = "/api/v1/r/{token}";
 inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kVerifyPage = "/t/{number}/verify";
@@ -45,6 +68,10 @@ inline constexpr std::string_view kSubscriptionConfirm = "/n/{token}/confirm";
 inline constexpr std::string_view kSubscriptionEnd = "/n/{token}/end";
 inline constexpr std::string_view kProofFile = "/t/{number}/proof/{file}";
 inline constexpr std::string_view kResultsPage = "/t";
+inline constexpr std::string_view kPolicyPage = "/policy";
+inline constexpr std::string_view kPolicyVersionPage = "/policy/{version}";
+inline constexpr std::string_view kPolicy = "/api/v1/policy";
+inline constexpr std::string_view kPolicyVersion = "/api/v1/policy/{version}";
 inline constexpr std::string_view kSettingsPage = "/settings";
 inline constexpr std::string_view kOfflinePage = "/offline";  // what a browser keeps for then
 // The same where it only ever followed links to one shipment.
@@ -63,6 +90,10 @@ inline constexpr std::string_view kPersonDisable = "/people/{id}/disable";
 inline constexpr std::string_view kPersonEnable = "/people/{id}/enable";
 inline constexpr std::string_view kPersonReset = "/people/{id}/reset";
 inline constexpr std::string_view kAuditPage = "/audit";
+inline constexpr std::string_view kOutboxPage = "/outbox";
+inline constexpr std::string_view kOutboxPageAgain = "/outbox/again";
+inline constexpr std::string_view kNoticeTextsPage = "/notices";
+inline constexpr std::string_view kNoticeMail = "/notices/{name}/{language}";
 inline constexpr std::string_view kSignOut = "/sign-out";
 inline constexpr std::string_view kAccountPage = "/account";
 inline constexpr std::string_view kAccountPassword = "/account/password";
@@ -84,6 +115,10 @@ inline std::string code_page(std::string_view number) { return shipment_page(num
 inline std::string code_entry_page(std::string_view number, std::string_view id) {
   return code_page(number) + "/" + percent_encode(id);
 }
+// The address with what it leads on to.
+inline std::string with_next(std::string address, std::string_view next) {
+  return next.empty() ? address : address + "?next=" + percent_encode(next);
+}
 inline std::string notices_page(std::string_view number) {
   return shipment_page(number) + "/notices";
 }
@@ -100,11 +135,33 @@ inline std::string shared_page(std::string_view token) { return "/s/" + percent_
 inline std::string subscription_page(std::string_view token) {
   return "/n/" + percent_encode(token);
 }
+inline std::string desk_request(std::string_view id) {
+  return "/api/v1/desk/requests/" + percent_encode(id);
+}
+inline std::string help_page(std::string_view number) { return shipment_page(number) + "/help"; }
+inline std::string request_form(std::string_view number, std::string_view kind) {
+  return help_page(number) + "/" + percent_encode(kind);
+}
+inline std::string free_request_form(std::string_view kind) {
+  return "/help/" + percent_encode(kind);
+}
+inline std::string request_page(std::string_view token) { return "/r/" + percent_encode(token); }
+inline std::string request_code(std::string_view token, std::string_view id) {
+  return request_page(token) + "/code/" + percent_encode(id);
+}
 inline std::string proof_file(std::string_view number, std::string_view id) {
   return shipment_page(number) + "/proof/" + percent_encode(id);
 }
 
+inline std::string policy_version_page(std::string_view version) {
+  return "/policy/" + percent_encode(version);
+}
+
 inline std::string person_page(std::string_view id) { return "/people/" + percent_encode(id); }
+
+inline std::string notice_mail(std::string_view name, std::string_view language) {
+  return "/notices/" + percent_encode(name) + "/" + percent_encode(language);
+}
 
 inline std::string intake_message(std::string_view id) {
   return "/api/v1/intake/messages/" + percent_encode(id);

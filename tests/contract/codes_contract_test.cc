@@ -1,6 +1,8 @@
 // One-time codes and links, whichever engine lies below.
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "server/access/codes.h"
 #include "server/store/codes.h"
 #include "server/store/links.h"
@@ -38,7 +40,7 @@ class CodesContract : public EngineTest {
                            bool by_phone = true) {
     const access::CodeRequest request{key, receiver, by_phone, true, address, "r", {now_ms_}};
     auto issued = writer_->write({now_ms_}, [&](store::Transaction& t) {
-      return codes_.issue(t, request);
+      return codes_->issue(t, request);
     });
     EXPECT_TRUE(issued) << issued.error().detail;
     return issued ? *issued : access::IssuedCode{};
@@ -47,7 +49,7 @@ class CodesContract : public EngineTest {
   access::CodeOutcome enter(const std::string& id, const std::string& code,
                             const std::string& key = "MP1") {
     auto outcome = writer_->write({now_ms_}, [&](store::Transaction& t) {
-      return codes_.check(t, {id, key, code, "r", {now_ms_}});
+      return codes_->check(t, {id, key, code, "r", {now_ms_}});
     });
     EXPECT_TRUE(outcome) << outcome.error().detail;
     return outcome ? *outcome : access::CodeOutcome{};
@@ -59,7 +61,7 @@ class CodesContract : public EngineTest {
 
   int64_t now_ms_ = 1'000'000'000'000;
   access::Proofs proofs_{kSecret};
-  access::Codes codes_{proofs_, kSecret};
+  std::optional<access::Codes> codes_{std::in_place, proofs_, kSecret};
   std::unique_ptr<store::Writer> writer_;
 };
 OVER_EVERY_ENGINE(CodesContract);
@@ -100,6 +102,14 @@ TEST_P(CodesContract, ThreeAnHourAreSent) {
   EXPECT_EQ(issue(access::CodeReceiver::sender).wait_seconds, 0);
   now_ms_ += 60 * kMinuteMs;
   EXPECT_EQ(issue().wait_seconds, 0);
+}
+
+TEST_P(CodesContract, SoManyAsWereChosenAreSent) {
+  codes_.emplace(proofs_, kSecret, access::CodeLimits{.per_receiver = 5, .per_caller = 7});
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(issue().wait_seconds, 0);
+  EXPECT_EQ(issue().wait_seconds, 3600);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(issue(access::CodeReceiver::sender).wait_seconds, 0);
+  EXPECT_EQ(issue(access::CodeReceiver::sender).wait_seconds, 3600) << "of this caller";
 }
 
 TEST_P(CodesContract, OneCallerHasFewSent) {

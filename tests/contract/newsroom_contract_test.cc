@@ -25,10 +25,10 @@ class NewsroomContract : public EngineTest {
     take(Milestone::departed, kNow - 3'600'000);
   }
 
-  void take(Milestone milestone, int64_t at_ms) {
+  void take(Milestone milestone, int64_t at_ms, int64_t now_ms = kNow) {
     pipeline::Batch batch;
     batch.source = "s";
-    batch.now = {kNow};
+    batch.now = {now_ms};
     Event event;
     event.milestone = milestone;
     event.at = {{at_ms}, 480, Precision::minute};
@@ -73,6 +73,20 @@ class NewsroomContract : public EngineTest {
 OVER_EVERY_ENGINE(NewsroomContract);
 
 using List = std::vector<std::string>;
+
+// The number comes back half a year later, with somebody else's parcel.
+TEST_P(NewsroomContract, WhoAskedOfAnEarlierUseHearsNothingOfTheNext) {
+  subscribe("first", NewsChoice::all());
+  take(Milestone::delivered, kNow);
+  EXPECT_EQ(sent(), List({"delivered first@example.com"}));
+  const int64_t later = kNow + 200 * kDayMs;
+  take(Milestone::out_for_delivery, later, later);
+  EXPECT_EQ(sent(), List({"delivered first@example.com"}));
+  auto reader = store::open_reader(database_);
+  const auto found = store::find_subscription(**reader, "first");
+  ASSERT_TRUE(found && *found);
+  EXPECT_TRUE((*found)->ended) << "its page says that it is over";
+}
 
 TEST_P(NewsroomContract, EachNewsIsToldOnceToWhoWantsIt) {
   NewsChoice delivered;

@@ -1,6 +1,7 @@
 // What the Store promises, whichever engine lies below.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -164,6 +165,41 @@ TEST_P(StoreContract, EveryFieldComesBackAsItWas) {
   EXPECT_EQ((*heads)[0].begins_ms, -5);
   EXPECT_EQ((*heads)[0].ended_ms, 7);
   EXPECT_TRUE((*heads)[0].recorded);
+}
+
+TEST_P(StoreContract, SomeShipmentsAreSeenAtATime) {
+  write([](store::Transaction& t) {
+    for (int i = 0; i < 2'500; ++i) {
+      store::Head head = minimal_head("MP" + std::to_string(10'000 + i));
+      head.event_count = 1;
+      EXPECT_TRUE(store::insert_head(t, head));
+      EXPECT_TRUE(store::insert_event(t, head.identity(), minimal_event(i)));
+    }
+  });
+  std::vector<std::string> seen;
+  int visited = 0, pieces = 0;
+  for (store::SeenShipment last;; ++pieces) {
+    auto next = store::some_shipments(
+        *reader_, last,
+        [&](const Shipment& shipment) {
+          seen.push_back(shipment.number);
+          return shipment.number.ends_with('7');
+        },
+        [&](const store::StoredShipment& stored) {
+          EXPECT_TRUE(stored.key.ends_with('7'));
+          EXPECT_EQ(stored.events.size(), 1u) << stored.key;
+          ++visited;
+        });
+    ASSERT_TRUE(next) << next.error().detail;
+    if (!*next) break;
+    last = **std::move(next);
+    EXPECT_EQ(last.key, seen.back());
+  }
+  EXPECT_EQ(pieces, 3);
+  EXPECT_EQ(visited, 250);
+  ASSERT_EQ(seen.size(), 2'500u);
+  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+  EXPECT_EQ(std::adjacent_find(seen.begin(), seen.end()), seen.end()) << "each once";
 }
 
 TEST_P(StoreContract, ARowIsReplacedWhole) {

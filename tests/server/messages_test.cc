@@ -12,13 +12,15 @@
 #include "server/pages/page_messages.h"
 #include "server/pages/staff_messages.h"
 #include "shared/i18n/catalog.h"
+#include "shared/i18n/request_messages.h"
 
 namespace milepost {
 namespace {
 
 constexpr const char* kLists[] = {"i18n/message_ids.h", "i18n/en.cc", "i18n/zh_cn.cc",
                                   "pages/page_messages.h", "pages/page_messages.cc",
-                                  "pages/staff_messages.h", "pages/staff_messages.cc"};
+                                  "pages/staff_messages.h", "pages/staff_messages.cc",
+                                  "i18n/request_messages.h", "i18n/request_messages.cc"};
 
 // Every word of the sources in these folders, but for the lists themselves.
 std::set<std::string> words_of(std::initializer_list<const char*> folders) {
@@ -64,6 +66,10 @@ TEST(Messages, ThoseOfThePagesAreSaidByThem) {
   // Routes choose what their pages say of a form that was posted.
   expect_said<PageMessage>({"server/pages", "server/http"}, "delete it");
   expect_said<StaffMessage>({"server/pages"}, "delete it");
+}
+
+TEST(Messages, ThoseOfRequestsAreSaid) {
+  expect_said<RequestMessage>({"shared", "server", "client"}, "delete it");
 }
 
 }  // namespace

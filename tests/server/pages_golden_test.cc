@@ -6,11 +6,18 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/notify/preview.h"
 #include "server/pages/assets.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/pages.h"
+#include "server/pages/request_pages.h"
+#include "shared/i18n/request_messages.h"
+#include "server/pages/policy_page.h"
 #include "server/pages/staff_pages.h"
 #include "shared/base/text.h"
+#include "shared/domain/policy.h"
+#include "shared/domain/policy_shipped.h"
+#include "shared/domain/policy_tally.h"
 #include "tests/shared/page_samples.h"
 
 namespace milepost {
@@ -86,6 +93,35 @@ TEST_P(PagesGolden, Settings) {
   expect_golden("settings" + suffix(locale()), pages::settings_page(of, {"TOKEN", "KEY"}));
 }
 
+// With figures, without enough of them, and with another version to come; one that has ended.
+TEST_P(PagesGolden, Policy) {
+  ServicePolicy policy = shipped_policy();
+  policy.versions.push_back(policy.versions[0]);
+  PolicyVersion& next = policy.versions.back();
+  next.name = "2027-01";
+  next.published = *parse_date("2026-11-15");
+  next.effective = *parse_date("2027-01-01");
+  next.changes = {"国内标准件改为 2 天内送达。", "Basic parcels arrive within 2 days."};
+  next.promises[1].days = 2;
+  next.promises[1].measured = {"从下单起。", "From the order."};
+  const Date today = local_date(sample_now(), 480);
+  PolicyView view = policy_view(policy, policy.versions[0], today);
+  view.figures = PolicyFigures{.from = {today.days - 90}, .until = {today.days - 1},
+                               .demo = true,
+                               .promises = {{"basic", DeliveryScope::domestic,
+                                             live_share(2798, 2906)},
+                                            {"basic", DeliveryScope::same_city,
+                                             live_share(12, 12)}},
+                               .answers = {{RequestKind::complaint, live_share(1182, 1204)}}};
+  expect_golden("policy" + suffix(locale()), pages::policy_page(context("/policy"), view));
+  expect_golden("policy-next" + suffix(locale()),
+                pages::policy_page(context("/policy/2027-01"),
+                                   policy_view(policy, policy.versions[1], today)));
+  expect_golden("policy-ended" + suffix(locale()),
+                pages::policy_page(context("/policy/2024-03"),
+                                   policy_view(policy, policy.versions[0], next.effective)));
+}
+
 // Each with something that goes wrong, and long names.
 TEST_P(PagesGolden, Staff) {
   const pages::PostProof proof{"TOKEN", "KEY"};
@@ -156,6 +192,67 @@ TEST_P(PagesGolden, Staff) {
                                     {1, before, "key warehouse-with-a-long-name", "shipment.look",
                                      "MP739210463CN", "", "e2dc98f500000003"}},
                           .older = "/audit?before=1&who=person%20mei"}));
+}
+
+// Something of every state, with what is long in it; nothing at all.
+TEST_P(PagesGolden, StaffOutbox) {
+  const pages::PostProof proof{"TOKEN", "KEY"};
+  const pages::StaffBar bar{"韩梅梅", "operator"};
+  const auto at = [](int64_t minutes) {
+    return ZonedTime{{sample_now().ms + minutes * kMinuteMs}, 0, Precision::second};
+  };
+  const auto item = [&](const char* id, Channel channel, const char* to, const char* of,
+                        OutboxStatus status) {
+    OutboxItem made;
+    made.id = id;
+    made.channel = channel;
+    made.to = to;
+    made.template_name = of;
+    made.language = "zh-CN";
+    made.status = status;
+    made.created = made.due = at(-90);
+    return made;
+  };
+  pages::OutboxView view{.bar = bar, .counts = {12, 1, 1234, 1, 1}, .older = "/outbox?cursor=1-a"};
+  view.messages = {
+      item("m5", Channel::email, "z***@example.com", "delivered", OutboxStatus::waiting),
+      item("m4", Channel::sms, "138****5678", "code", OutboxStatus::leased),
+      item("m3", Channel::webhook, "https://erp.example/***", "shipment.changed",
+           OutboxStatus::dead),
+      item("m2", Channel::push, "https://push.example/***", "late", OutboxStatus::held),
+      item("m1", Channel::email, "a***@a-company-with-a-very-long-name.example", "problem",
+           OutboxStatus::sent)};
+  view.messages[0].attempts = 3;
+  view.messages[0].next = at(8);
+  view.messages[0].reason = "451 4.7.1 busy, try again";
+  view.messages[2].attempts = 17;
+  view.messages[2].ended = at(-1);
+  view.messages[2].reason = "SSL_certificate_problem:unable_to_get_local_issuer_certificate_for_it";
+  view.messages[3].reason = "no channel is set up";
+  view.messages[4].ended = at(-80);
+  const auto keep = [&](const std::string& name, const std::string& page) {
+    expect_golden("staff-" + name + suffix(locale()), page);
+  };
+  keep("outbox", pages::outbox_page(context("/outbox"), view, proof));
+  keep("outbox-none", pages::outbox_page(context("/outbox"),
+                                         {.bar = bar,
+                                          .status = OutboxStatus::dead,
+                                          .said = pages::OutboxSaid::too_late},
+                                         proof));
+}
+
+TEST_P(PagesGolden, StaffNotices) {
+  const pages::StaffBar bar{"韩梅梅", "admin"};
+  pages::NoticeTextsView view{.bar = bar};
+  view.notices =
+      notify::previews_of(*notify::shipped_templates(), {"迈宝快运", "Milepost Express"});
+  expect_golden("staff-notices" + suffix(locale()),
+                pages::notice_texts_page(context("/notices"), view));
+  view.notices.resize(2);
+  view.missing = {Channel::sms, Channel::push};
+  view.held = {{Channel::sms, "138****5678", "【迈宝快运】验证码 •••，10 分钟内有效", sample_now()}};
+  expect_golden("staff-notices-held" + suffix(locale()),
+                pages::notice_texts_page(context("/notices"), view));
 }
 
 TEST_P(PagesGolden, Shipments) {
@@ -255,6 +352,96 @@ TEST_P(PagesGolden, Notices) {
                   pages::subscription_page(context("/n/TOKEN"),
                                            {state, kOwn, "m***@example.com", "/n/TOKEN",
                                             NewsChoice::all()}));
+}
+
+TEST_P(PagesGolden, AskingForService) {
+  const auto at = context("/t/MP739210463CN/help");
+  const HelpView help = help_view(State::attempt_failed, {RequestKind::invoice}, locale());
+  expect_golden("help" + suffix(locale()),
+                pages::help_page(at, {kOwn, help, {{"/r/TOKEN", "R4821-7730"}}}));
+  expect_golden("help-free" + suffix(locale()),
+                pages::help_page(context("/help"), {{}, help_without_number(locale()), {}}));
+  const Date today = *parse_date("2026-11-21");
+  for (const FormRule& rule : request_forms()) {
+    RequestForm filled;
+    pages::RequestFormPageView view;
+    view.number = rule.of_shipment ? kOwn : "";
+    view.kind = rule.kind;
+    view.form = request_form_view(rule, filled, {}, {today, "CNY"}, locale());
+    view.answer_by = say(locale(), RequestMessage::help_answer_by, {{"by", "18:00"}});
+    expect_golden("request-" + std::string(name_of(rule.kind)) + suffix(locale()),
+                  pages::request_form_page(context("/help/x"), view, kProof));
+  }
+  RequestForm wrong;
+  const FormRule& rule = request_form(RequestKind::complaint);
+  const Errors errors = check_request_form(rule, wrong, today);
+  pages::RequestFormPageView view{kOwn, rule.kind,
+                                  request_form_view(rule, wrong, errors, {today, "CNY"}, locale()),
+                                  {}, say(locale(), RequestMessage::sent_full)};
+  expect_golden("request-wrong" + suffix(locale()),
+                pages::request_form_page(context("/help/x"), view, kProof));
+  pages::RequestFormPageView closed{kOwn, RequestKind::change, {}, {},
+                                    std::string(not_now_words(NotNow::on_the_van, locale())), true};
+  closed.instead = {RequestKind::question};
+  expect_golden("request-closed" + suffix(locale()),
+                pages::request_form_page(context("/help/x"), closed, kProof));
+  closed.needs_code = true;
+  closed.instead.clear();
+  closed.refused = say(locale(), RequestMessage::needs_code);
+  expect_golden("request-needs-code" + suffix(locale()),
+                pages::request_form_page(context("/help/x"), closed, kProof));
+  expect_golden("request-confirm" + suffix(locale()),
+                pages::request_confirm_page(context("/r/TOKEN/code/1"),
+                                            {"/r/TOKEN/code/1", "m***@example.com", {}, false},
+                                            kProof));
+}
+
+// How a request looks at each stage of its life.
+TEST_P(PagesGolden, WhatBecameOfARequest) {
+  const auto zoned = [](const char* text) { return *parse_zoned_time(text); };
+  RequestView view;
+  view.reference = "R4821-7730";
+  view.kind = RequestKind::complaint;
+  view.number = kOwn;
+  view.opened = zoned("2026-11-21T09:00:00+08:00");
+  view.response = {zoned("2026-11-23T18:00:00+08:00"), false, true};
+  view.resolution = {zoned("2026-11-25T18:00:00+08:00"), false, true};
+  view.form.about = "late";
+  view.form.text = "晚了三天";
+  view.form.email = "m***@example.com";
+  view.messages = {{view.opened, "customer", "", "opened", "晚了三天",
+                    {{"F1", "门口.jpg", "image/jpeg", 20'000, true, false},
+                     {"F2", "发票.pdf", "application/pdf", 9'000, false, true}}}};
+  view.can = {"answered", "withdrawn"};
+  const auto keep = [&](const std::string& name) {
+    const RequestPage page = request_page(view, locale(), sample_now());
+    expect_golden("request-page-" + name + suffix(locale()),
+                  pages::request_page(context("/r/TOKEN"), {"/r/TOKEN", kOwn, page, {}, {}},
+                                      kProof));
+  };
+  keep("received");
+  view.response.kept = false;
+  keep("late");
+  view.response = {view.response.by, true, true};
+  view.state = RequestState::waiting;
+  view.paused = true;
+  view.messages.insert(view.messages.begin(), {zoned("2026-11-21T10:00:00+08:00"), "desk", "梅",
+                                               "asked", "包裹外观有照片吗？", {}});
+  keep("waiting");
+  view.paused = false;
+  view.state = RequestState::resolved;
+  view.outcome = RequestOutcome::fixed;
+  view.closes = zoned("2026-12-05T10:00:00+08:00");
+  view.can = {"reopened", "confirmed"};
+  keep("resolved");
+  view.kind = RequestKind::claim;
+  view.state = RequestState::waiting;
+  view.outcome.reset();
+  view.paused = true;
+  view.can = {"answered", "accepted", "rejected", "appealed", "withdrawn"};
+  view.claim = {"offered", "CNY",
+                {{"茶杯", 3550, 3550, "按保价", {}}, {"盘子", 2000, 1000, "旧物折价", {}}}, 0};
+  keep("offer");
 }
 
 TEST_P(PagesGolden, Errors) {

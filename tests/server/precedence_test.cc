@@ -13,6 +13,8 @@
 #include "server/commands/commands.h"
 #include "server/settings/load.h"
 #include "shared/base/text.h"
+#include "shared/domain/policy_shipped.h"
+#include "shared/wire/writer.h"
 #include "tests/testing/temporary_folder.h"
 
 namespace milepost {
@@ -106,7 +108,8 @@ TEST(Precedence, AFlagBeatsTheEnvironmentForEveryOptionOfEveryCommand) {
   };
   const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}},
                        {"check", {}}, {"notify test", {"--to", "a@b.example"}},
-                       {"notify templates", {}}};
+                       {"notify templates", {}}, {"policy show", {}},
+                       {"policy check", {folder.file("rows.csv")}}};
 
   const auto call = [](const Row& row, const std::vector<std::string>& flag) {
     std::vector<std::string> arguments;
@@ -177,6 +180,18 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
        {"https://a.example/{query}", "https://b.example/{query}", "geo:0,0?q={query}"}},
       {"public_url", {"https://a.example", "https://b.example", "https://c.example"}},
       {"trusted_proxies", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
+      {"desk.hours",
+       {R"([{"from":"08:00","to":"18:00"}])", R"([{"from":"09:00","to":"17:00"}])",
+        R"([{"from":"10:00","to":"18:00"}])"}},
+      {"desk.holidays", {R"(["2027-01-01"])", R"(["2027-01-02"])", R"(["2027-01-03"])"}},
+      {"desk.working_days", {R"(["2027-01-01"])", R"(["2027-01-02"])", R"(["2027-01-03"])"}},
+      {"desk.mailbox", {"a@b.example", "b@b.example", "c@b.example"}},
+      {"desk.not_offered",
+       {R"([{"account":"a","kinds":["change"]}])", R"([{"account":"b","kinds":["change"]}])",
+        R"([{"account":"c","kinds":["change"]}])"}},
+      {"desk.replies",
+       {R"([{"title":"a","zh":"a"}])", R"([{"title":"b","zh":"a"}])",
+        R"([{"title":"c","zh":"a"}])"}},
       {"workplace.keys_see", {"all", "own", "all"}},
       {"sign_in.second_factor", {"off", "required", "offered"}},
       {"sign_in.user_header", {"Remote-User", "X-User", "X-Forwarded-User"}},
@@ -186,16 +201,21 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
       {"sign_in.end_minutes", {"60", "61", "62"}},
       {"intake.keys_reach", {"own", "all", "events"}},
       {"log.level", {"error", "warning", "info"}},
+      {"proof.end_minutes", {"60", "61", "62"}},
+      {"notify.email.url", {"smtp://a.example", "smtp://b.example", "smtps://c.example"}},
       {"notify.email.starttls", {"none", "required", "none"}},
+      {"notify.sms.url",
+       {"https://a.example/{to}/{text}", "https://b.example/{to}/{text}",
+        "https://c.example/{to}/{text}"}},
       {"notify.sms.method", {"get", "post", "get"}},
       {"notify.sms.body_type", {"form", "json", "form"}},
       {"notify.sms.headers", {R"(["A: 1"])", R"(["A: 2"])", R"(["A: 3"])"}},
       {"notify.sms.refused_values", {R"(["1"])", R"(["2"])", R"(["3"])"}},
-      {"notify.webhooks",
-       {R"([{"url":"https://a.example","secret_file":"a","events":["shipment.changed"]}])",
-        R"([{"url":"https://b.example","secret_file":"a","events":["shipment.changed"]}])",
-        R"([{"url":"https://c.example","secret_file":"a","events":["shipment.changed"]}])"}},
       {"notify.allowed_networks", {R"(["10.0.0.1"])", R"(["10.0.0.2"])", R"(["10.0.0.3"])"}},
+      {"notify.quiet_from", {"21:00", "22:00", "23:00"}},
+      {"notify.quiet_to", {"06:00", "07:00", "08:00"}},
+      {"notify.message_id_domain", {"a.example", "b.example", "c.example"}},
+      {"notify.lease_seconds", {"61", "62", "63"}},
       {"notify.templates",
        {R"([{"name":"late","language":"en","subject":"a"}])",
         R"([{"name":"late","language":"en","subject":"b"}])",
@@ -211,11 +231,36 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
     }
     return files;
   }
+  if (setting.path == "policy.file") {
+    Three files;
+    for (size_t i = 0; i < files.size(); ++i) {
+      files[i] = folder.file("policy" + std::to_string(i) + ".json");
+      std::ofstream(files[i]) << to_json(shipped_policy());
+    }
+    return files;
+  }
+  if (setting.path == "notify.webhooks") {
+    const std::string secret = folder.file("webhook-secret");
+    std::ofstream(secret) << "0123456789abcdef01234567";
+    Three hooks;
+    for (size_t i = 0; i < hooks.size(); ++i)
+      hooks[i] = R"([{"url":"https://)" + std::string(1, static_cast<char>('a' + i)) +
+                 R"(.example","secret_file":")" + secret + R"(","events":["shipment.changed"]}])";
+    return hooks;
+  }
   if (setting.type == "text") return Three{"one", "two", "three"};
   char* rest = nullptr;
   const long long least = std::strtoll(setting.type.c_str(), &rest, 10);
   if (rest == setting.type.c_str()) return std::nullopt;
   return Three{std::to_string(least + 1), std::to_string(least + 2), std::to_string(least + 3)};
+}
+
+// What a setting is wrong without.
+std::vector<std::string> beside(const std::string& path) {
+  if (path == "notify.email.url") return {"--notify.email.from", "a@b.example"};
+  if (path == "notify.quiet_from") return {"--notify.quiet_to", "08:00"};
+  if (path == "notify.quiet_to") return {"--notify.quiet_from", "22:00"};
+  return {};
 }
 
 bool is_text(const SettingDescription& setting) {
@@ -247,6 +292,8 @@ TEST(Precedence, AFlagBeatsTheEnvironmentBeatsTheFileForEverySetting) {
     const Environment environment = {{environment_name(setting.path), in_variable}};
     const auto value = [&](std::vector<std::string> arguments, const Environment& variables) {
       arguments.insert(arguments.begin(), {"settings", "--config", file});
+      const std::vector<std::string> also = beside(setting.path);
+      arguments.insert(arguments.end(), also.begin(), also.end());
       const Outcome printed = run(arguments, variables);
       EXPECT_EQ(printed.status, kAllTaken) << setting.path << ": " << printed.err;
       const size_t at = ("\n" + printed.out).find("\n" + setting.path + " = ");

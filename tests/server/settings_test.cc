@@ -119,6 +119,7 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"limits":{"workers":-1}})", "$.limits.workers: expected a number from 0 to 256, not -1"},
       {R"({"silence":{"in_transit_days":0}})",
        "$.silence.in_transit_days: expected a number from 1 to 365, not 0"},
+      {R"({"policy":{"file":"none.json"}})", "$.policy.file: none.json, $: the file "},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
       {R"({"limits":{"numbers_per_lookup":0}})",
@@ -233,6 +234,54 @@ TEST_F(SettingsTest, AFileThatCannotBeReadIsAnError) {
   }
 }
 
+TEST_F(SettingsTest, TheServicePolicyIsCheckedAtStart) {
+  SettingsSources sources;
+  EXPECT_EQ(to_json(load(sources).policy), to_json(shipped_policy())) << "where none is named";
+  ServicePolicy policy = shipped_policy();
+  policy.versions[0].name = "ours";
+  write("ours.json", to_json(policy));
+  sources.file = write("settings.json", R"({"policy":{"file":"ours.json"}})");
+  EXPECT_EQ(load(sources).policy.versions[0].name, "ours") << "from the settings file's folder";
+  // Published on 20 February of a leap year, in force from 1 March: 10 days.
+  sources.flags = {{"policy.notice_days", "11"}};
+  const auto early = refusals(sources);
+  ASSERT_EQ(early.size(), 1u);
+  EXPECT_TRUE(early[0].starts_with("$.policy.file: ours.json, $.versions[0].effective: "))
+      << early[0];
+  EXPECT_NE(early[0].find("not before 2024-03-02"), std::string::npos) << early[0];
+  sources.flags = {{"policy.notice_days", "9"}};
+  const auto unlawful = refusals(sources);
+  ASSERT_EQ(unlawful.size(), 2u);
+  EXPECT_TRUE(unlawful[0].starts_with("$.policy.notice_days: expected a number from 10 to 365"));
+  EXPECT_TRUE(unlawful[1].starts_with("$.policy.notice_days: the law has a change of the "))
+      << unlawful[1];
+  sources.flags.clear();
+  policy.versions[0].answers.pop_back();
+  policy.versions[0].promises[1].label.en.clear();
+  write("ours.json", to_json(policy));
+  EXPECT_EQ(refusals(sources),
+            (std::vector<std::string>{
+                "$.policy.file: ours.json, $.versions[0].promises[1].label.en: a text is missing",
+                "$.policy.file: ours.json, $.versions[0].answers: question, critical is missing"}));
+  write("ours.json", R"({"versions":[],"more":1})");
+  EXPECT_EQ(refusals(sources)[0], "$.policy.file: ours.json, $.more: is not a known key");
+}
+
+TEST_F(SettingsTest, ThePageOfThePolicyStandsAmongTheLinksOnce) {
+  const auto urls = [](const LoadedSettings& loaded) {
+    std::vector<std::string> all;
+    for (const SiteLink& link : site_view(loaded).links) all.push_back(link.url);
+    return all;
+  };
+  SettingsSources sources;
+  EXPECT_EQ(urls(load(sources)), (std::vector<std::string>{"/policy"}));
+  sources.flags = {{"contact.links", R"([{"title":{"en":"P"},"url":"/privacy"}])"}};
+  EXPECT_EQ(urls(load(sources)), (std::vector<std::string>{"/policy", "/privacy"}));
+  sources.flags = {{"contact.links", R"([{"title":{"en":"P"},"url":"/privacy"},
+                                         {"title":{"en":"Ours"},"url":"/policy"}])"}};
+  EXPECT_EQ(urls(load(sources)), (std::vector<std::string>{"/privacy", "/policy"}));
+}
+
 TEST_F(SettingsTest, ALogoIsKnownByItsContent) {
   struct Row { std::string name, bytes, content_type, extension; };
   const Row rows[] = {
@@ -259,7 +308,7 @@ TEST_F(SettingsTest, ALogoIsKnownByItsContent) {
   sources.flags = {{"brand.logo", write("big.svg", "<svg" + std::string(256 * 1024 - 4, ' '))}};
   EXPECT_TRUE(load(sources).logo) << "at the bound";
   sources.flags = {{"brand.logo", write("big.svg", "<svg" + std::string(256 * 1024 - 3, ' '))}};
-  EXPECT_EQ(refusals(sources)[0], "$.brand.logo: the file is over 256 KiB");
+  EXPECT_EQ(refusals(sources)[0], "$.brand.logo: the file " + folder_ + "/big.svg is over 256 KiB");
 }
 
 TEST_F(SettingsTest, TheHoursGoByTheirOwnClock) {

@@ -75,6 +75,17 @@ const screens = {
     if (await older.count()) await older.first().click();
   } },
   'shipment-share': { address: `/t/${numbers.out_for_delivery}`, after: press(/^(分享|Share)$/) },
+  'shipment-news': { address: `/t/${numbers.in_transit}`, after: async (page) => {
+    await page.route('**/api/v1/shipments/*', async (route) => {
+      const known = await (await route.fetch()).json();
+      return route.fulfill({ json: { ...known, version: 'news' } });
+    });
+    await page.evaluate(() => {
+      scrollTo(0, 120);
+      dispatchEvent(new CustomEvent('milepost-told', { detail: { version: 'news', reading: true } }));
+    });
+    await page.getByRole('button', { name: /^(有新动态|There is news)/ }).waitFor();
+  } },
   'shipment-offline': { address: `/t/${numbers.in_transit}`, after: (page) => page.context().setOffline(true) },
   results: { address: `/t?q=${all.join(',')}`, full: true },
   'results-impossible': { address: `/t?q=${[numbers.delivered, numbers.customs, unknown, wrong].join(',')}` },

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " +
   "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; object-src 'none'; " +
   "frame-ancestors 'none'";
+const mail_policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', html: 'text/html' };
 
 // "/find-en" is tests/golden/pages/find-en.html, "/assets/page.HASH.js" is web/page.js; the style sheet
@@ -17,6 +18,7 @@ function fileOf(url) {
   const asset = /^\/assets\/([a-z]+)\.[A-Za-z0-9]+\.([a-z]+)$/.exec(url);
   if (asset) return path.join(root, ['css', 'svg'].includes(asset[2]) ? 'build/dev' : 'web', `${asset[1]}.${asset[2]}`);
   if (/^\/t\/[A-Z0-9]+\/proof\/\w+$/.test(url)) return path.join(root, 'web/touch_icon.png');  // a photo
+  if (/^\/notices\/\w+\/[\w-]+$/.test(url)) return path.join(root, 'tests/web/notice_mail.html');  // an e-mail
   const page = /^\/([a-z0-9_-]+)$/.exec(url);
   return page ? path.join(root, 'tests/golden/pages', `${page[1]}.html`) : '';
 }
@@ -28,7 +30,7 @@ export async function startGoldenServer() {
       const body = await readFile(file);
       response.writeHead(200, {
         'Content-Type': `${types[path.extname(file).slice(1)]}; charset=utf-8`,
-        'Content-Security-Policy': policy,
+        'Content-Security-Policy': file.endsWith('notice_mail.html') ? mail_policy : policy,
       });
       response.end(body);
     } catch {

@@ -10,6 +10,8 @@ import './portal_faults.mjs';
 import './portal_words.mjs';
 import './portal_text.mjs';
 import './portal_scan.mjs';
+import './portal_live.mjs';
+import './portal_requests.mjs';
 import './portal_fits.mjs';
 import './workplace.mjs';
 

@@ -49,7 +49,7 @@ test('where colours are forced the page stays, which has them, and the canvas co
   const page = await openPage(browser, { ...desktop, forcedColors: 'active' });
   await page.goto(`${portal.url}/t/${number}`);
   await page.getByRole('main').getByText('运输中').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: '重新检查' }).waitFor();  // all scripts have run
   assert.equal(await page.locator('#app').count(), 0);
   await page.emulateMedia({ forcedColors: 'none' });
   await page.waitForSelector('html[data-ready]');

@@ -97,9 +97,21 @@ export async function startPortal({ settings = {}, now = undefined } = {}) {
 
   const numbers = Object.fromEntries(Object.keys(stories).map((state, i) => [state, waybill(50_000_001 + i)]));
   await send(url, key, 'shipments', Object.entries(numbers).map(([state, number]) => ({
-    number, promise: day(state === 'delayed' ? -24 : 24), origin: state === 'customs' ? frankfurt : shanghai, destination: chengdu })));
+    number, promise: day(state === 'delayed' ? -24 : 24), origin: state === 'customs' ? frankfurt : shanghai, destination: chengdu,
+    recipient: { name: '李雷', phone: '13812345678' } })));
   await send(url, key, 'events', Object.entries(stories).flatMap(([state, story]) => story.map(([milestone, hours, place, reason]) => ({
     number: numbers[state], milestone, at: at(hours, place === frankfurt ? 1 : 8), place, ...(reason && { reason }) }))));
-  return { url, key, demo, numbers, unknown: waybill(77_777_777), start, stop,
+  // Another shipment, under way since an hour ago, and what happens to it now.
+  let parcels = 0;
+  const scan = (number, milestone, hours = 0) => send(url, key, 'events', [{ number, milestone, at: at(hours),
+    place: { departed: shanghai, arrived: wuhan }[milestone] ?? chengdu }]);
+  async function parcel() {
+    parcels += 1;
+    const number = waybill(60_000_000 + parcels);
+    await send(url, key, 'shipments', [{ number, promise: day(24), origin: shanghai, destination: chengdu }]);
+    await scan(number, 'departed', 1);
+    return number;
+  }
+  return { url, key, demo, numbers, parcel, scan, unknown: waybill(77_777_777), start, stop,
     async end() { await stop(); rmSync(folder, { recursive: true, force: true }); } };
 }

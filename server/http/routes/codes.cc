@@ -12,6 +12,7 @@
 #include "server/pages/page_messages.h"
 #include "shared/base/limits.h"
 #include "shared/domain/numbers/key.h"
+#include "shared/domain/proof_digits.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::http {
@@ -35,7 +36,8 @@ struct CodeWire {
 
 Response code_page(const Request& request, Services& services, std::string refused, bool can,
                    int status) {
-  const pages::CodeView view{*number_key(number_of(request)), std::move(refused), can};
+  const pages::CodeView view{*number_key(number_of(request)), std::move(refused), can,
+                             next_of(request)};
   const std::string path = routes::code_page(view.number);
   const pages::PageContext context = page_context(request, services, path);
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
@@ -46,7 +48,7 @@ Response code_page(const Request& request, Services& services, std::string refus
 Response entry_page(const Request& request, Services& services, std::string id, std::string error,
                     int status) {
   const pages::CodeEntryView view{*number_key(number_of(request)), std::move(id),
-                                  limits::kCodeMinutes, std::move(error)};
+                                  limits::kCodeMinutes, std::move(error), next_of(request)};
   const std::string path = routes::code_entry_page(view.number, view.id);
   const pages::PageContext context = page_context(request, services, path);
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
@@ -114,7 +116,8 @@ Outcome send_code(const Request& request, Services& services) {
       },
       [&services](const Request& same, access::IssuedCode issued) -> Settled {
         if (issued.wait_seconds == 0)
-          return see_other(routes::code_entry_page(*number_key(number_of(same)), issued.id));
+          return see_other(routes::with_next(
+              routes::code_entry_page(*number_key(number_of(same)), issued.id), next_of(same)));
         Response response = code_page(
             same, services,
             say(page_locale(same, services), PageMessage::code_wait,
@@ -133,7 +136,7 @@ Settled answer_entry(const Request& request, Services& services, access::CodeOut
     return entry_page(request, services, request.path_parameters.at("id"),
                       say(locale, PageMessage::code_wrong, {{"count", outcome.tries_left}}), 422);
   const std::string key = outcome.proven.key;
-  Response response = see_other(routes::details_page(key));
+  Response response = see_other(next_or(request, routes::details_page(key)));
   response.headers.emplace("Set-Cookie",
                            cookie_with(request, services, std::move(outcome.proven)));
   return response;
@@ -147,14 +150,12 @@ Outcome enter_code(const Request& request, Services& services) {
   CodeWire wire;
   Errors errors;
   if (!std::get<OwnForm>(form).read(wire, errors)) return Failure(422, errors.front());
-  std::string code;
-  for (const char c : fold_width(wire.code))
-    if (c != ' ' && c != '-') code += c;
+  const auto code = read_code_digits(wire.code);
   const std::string& id = request.path_parameters.at("id");
-  if (code.size() != 6 || code.find_first_not_of("0123456789") != code.npos)
+  if (!code)
     return entry_page(request, services, id,
                       say(page_locale(request, services), PageMessage::code_not_six), 422);
-  const access::CodeEntry entry{id, *key, code, request.request_id, request.now};
+  const access::CodeEntry entry{id, *key, *code, request.request_id, request.now};
   return after_commit<access::CodeOutcome>(
       *services.writer, request.now,
       [&services, entry](store::Transaction& transaction) {

@@ -46,6 +46,7 @@ struct ProvenWire {
 Response form_page(const Request& request, Services& services, pages::VerifyView view,
                    int status = 200) {
   view.number = *number_key(number_of(request));
+  view.next = next_of(request);
   const std::string path = routes::verify_page(view.number);
   const pages::PageContext context = page_context(request, services, path);
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
@@ -112,7 +113,7 @@ Settled refuse(const access::ProofOutcome& outcome, const Request& request, Serv
 Settled answer_proof(const Request& request, Services& services, access::ProofOutcome outcome) {
   if (outcome.verdict != access::ProofVerdict::proven) return refuse(outcome, request, services);
   const std::string key = outcome.proven.key;
-  Response response = wants_page(request) ? see_other(routes::details_page(key))
+  Response response = wants_page(request) ? see_other(next_or(request, routes::details_page(key)))
                                           : private_json(ProvenWire{});
   response.headers.emplace("Set-Cookie",
                            cookie_with(request, services, std::move(outcome.proven)));

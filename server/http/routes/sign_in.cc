@@ -33,8 +33,6 @@ struct Attempt {
   bool dropped = false;
 };
 
-std::string next_of(const Request& request) { return own_path(request.parameter("next")); }
-
 std::string form_address(const Request& request) {
   std::string address(routes::kSignInPage);
   if (const std::string next = next_of(request); !next.empty())

@@ -89,6 +89,17 @@ Result<bool> spend_code(store::Transaction& transaction, const access::SignIn& s
   return store::spend_recovery_code(transaction, person.id, code);
 }
 
+void add_account_form(Router& router, Services& services, std::string_view pattern,
+                      std::string summary, Outcome (*handle)(const Request&, Services&)) {
+  router.add({.method = "POST",
+              .pattern = std::string(pattern),
+              .audience = access::signed_in(),
+              .body = BodyUse::buffered,
+              .takes_unfinished = true,
+              .summary = std::move(summary),
+              .handler = with(services, handle)});
+}
+
 Outcome hashing(access::SignIn& sign_in, std::function<void()> work, std::function<void()> dropped,
                 std::function<Settled(const Request&)> finish) {
   Later<Settled> later;

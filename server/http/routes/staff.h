@@ -63,6 +63,10 @@ Result<bool> spend_code(store::Transaction& transaction, const access::SignIn& s
 Settled show_account(const Request& request, Services& services, pages::SignInTrouble of_code,
                      int status, int64_t wait_seconds);
 
+// A form of the account's pages, of whoever is signed in, also who has yet to choose a password.
+void add_account_form(Router& router, Services& services, std::string_view pattern,
+                      std::string summary, Outcome (*handle)(const Request&, Services&));
+
 // Hashes on a thread for that, while no worker waits. `work` is called there, or, where too many
 // wait, `dropped` is; then `finish` answers. What they share is theirs.
 Outcome hashing(access::SignIn& sign_in, std::function<void()> work, std::function<void()> dropped,

@@ -25,6 +25,8 @@ constexpr const char* kReadsDetails =
 TEST(Access, EveryRouteSaysWhoMayCallIt) {
   const std::string operators = "person, role operator or admin; key, role operator";
   const std::string staff = "person, role supervisor or operator or admin; key, role operator";
+  const std::string desk = "person, role agent or supervisor or admin";
+  const std::string carriers = "person, role operator; key, role operator";
   const std::map<std::string, std::string> expected = {
       {"GET /", "anyone"},
       {"GET /t", "anyone, budgeted"},
@@ -43,6 +45,34 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /t/{number}/notices", "anyone, budgeted"},
       {"POST /t/{number}/notices", "anyone, budgeted"},
       {"GET /t/{number}/calendar.ics", "anyone, budgeted"},
+      {"GET /help", "anyone"},
+      {"GET /help/{kind}", "anyone"},
+      {"POST /help/{kind}", "anyone"},
+      {"GET /t/{number}/help", "anyone, budgeted"},
+      {"GET /t/{number}/help/{kind}", "anyone, budgeted"},
+      {"POST /t/{number}/help/{kind}", "anyone, budgeted"},
+      {"POST /api/v1/requests/{kind}", "anyone"},
+      {"POST /api/v1/shipments/{number}/requests/{kind}", "anyone, budgeted"},
+      {"GET /r/{token}", "link"},
+      {"POST /r/{token}", "link"},
+      {"POST /r/{token}/{deed}", "link"},
+      {"GET /r/{token}/code/{id}", "link"},
+      {"POST /r/{token}/code/{id}", "link"},
+      {"GET /r/{token}/files/{id}", "link"},
+      {"GET /api/v1/r/{token}", "link"},
+      {"GET /api/v1/desk/requests", desk},
+      {"POST /api/v1/desk/next", desk},
+      {"GET /api/v1/desk/requests/{id}", desk},
+      {"POST /api/v1/desk/requests/{id}", desk},
+      {"POST /api/v1/desk/requests/{id}/draft", desk},
+      {"POST /api/v1/desk/requests/{id}/here", desk},
+      {"POST /api/v1/desk/requests/{id}/snooze", desk},
+      {"GET /api/v1/desk/requests/{id}/files/{file}", desk},
+      {"GET /api/v1/desk/tools", desk},
+      {"POST /api/v1/desk/filters", desk},
+      {"GET /api/v1/instructions", carriers},
+      {"POST /api/v1/instructions/{id}", carriers},
+      {"POST /api/v1/ingest/mail", "key, role operator"},
       {"POST /t/{number}/links", "proof"},
       {"POST /t/{number}/links/{id}", "proof"},
       {"GET /s/{token}", "link"},
@@ -69,6 +99,10 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /workplace", "anyone"},
       {"GET /workplace/messages/{id}", "anyone"},
       {"GET /workplace/numbers/{number}", "anyone"},
+      {"GET /policy", "anyone"},
+      {"GET /policy/{version}", "anyone"},
+      {"GET /api/v1/policy", "anyone"},
+      {"GET /api/v1/policy/{version}", "anyone"},
       {"GET /api/v1/site", "anyone"},
       {"GET /api/v1/openapi.json", "anyone"},
       {"GET /healthz", "anyone"},
@@ -92,6 +126,10 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"POST /people/{id}/enable", "person, role admin"},
       {"POST /people/{id}/reset", "person, role admin"},
       {"GET /audit", "person, role admin"},
+      {"GET /outbox", "person, role operator or admin"},
+      {"POST /outbox/again", "person, role operator or admin"},
+      {"GET /notices", "person, role operator or admin"},
+      {"GET /notices/{name}/{language}", "person, role operator or admin"},
       {"POST /account/password", "person, any role"},
       {"POST /account/sessions", "person, any role"},
       {"GET /robots.txt", "anyone"},
@@ -191,7 +229,8 @@ TEST(Access, EveryRouteLetsInWhomItsTableNames) {
     for (const http::Route& route : server.server().routes()) {
       std::string target = std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
       target = std::regex_replace(target, std::regex("\\{id\\}"), "1-a");
-      target = std::regex_replace(target, std::regex("\\{(file|token)\\}"), "x");
+      target = std::regex_replace(target, std::regex("\\{(file|token|deed|version)\\}"), "x");
+      target = std::regex_replace(target, std::regex("\\{kind\\}"), "question");
       const Answer answer = server.request(
           route.method, target,
           caller.headers + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n",
