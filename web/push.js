@@ -2,6 +2,8 @@
 // and asks it for an address that only we can write to.
 'use strict';
 
+(() => {  // the pages' scripts share one scope, and are made smaller each for itself
+
 const button = document.querySelector('[data-push-key]');
 const can = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
@@ -39,3 +41,5 @@ if (button && can) {
   button.closest('[hidden]').hidden = false;
   button.addEventListener('click', ask);
 }
+
+})();

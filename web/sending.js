@@ -4,6 +4,8 @@
 // the same forms work, and keep nothing.
 'use strict';
 
+(() => {  // the pages' scripts share one scope, and are made smaller each for itself
+
 let told, words;  // of the page that is shown now
 
 function say(text, ...buttons) {
@@ -168,3 +170,5 @@ const sendWhatIsKept = () => told && sendKept().catch(() => {});
 begin();
 addEventListener('online', sendWhatIsKept);
 sendWhatIsKept();
+
+})();
