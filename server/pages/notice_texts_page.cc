@@ -45,7 +45,7 @@ void draw_row(Html& main, std::string_view label, std::string_view text) {
 // What a mail program makes of it, in a frame that runs nothing.
 void draw_frame(Html& main, const PageContext& context, const NoticePreview& one) {
   const std::string_view title = text_of(context.locale, StaffMessage::notices_html);
-  main.markup("<iframe class=\"mail\" sandbox loading=\"lazy\" title=\"")
+  main.markup("<iframe class=\"letter\" sandbox loading=\"lazy\" title=\"")
       .text(title)
       .markup(": ")
       .text(one.subject)

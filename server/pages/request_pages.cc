@@ -302,7 +302,6 @@ std::string request_form_page(const PageContext& context, const RequestFormPageV
   }
   if (!view.closed) {
     draw_paid(main, view.paid, locale);
-    if (!view.answer_by.empty()) draw(main, block::Remark{view.answer_by});
     const bool files = std::any_of(view.form.fields.begin(), view.form.fields.end(),
                                    [](const RequestField& field) {
                                      return std::holds_alternative<block::Files>(field);
@@ -313,7 +312,8 @@ std::string request_form_page(const PageContext& context, const RequestFormPageV
   draw_way(main, view.number.empty() ? std::string(routes::kHelpPage)
                                      : routes::help_page(view.number),
            text_of(locale, M::help_back));
-  return plain_page(context, {kind_words(view.kind, locale), {}, view.number}, main);
+  const std::string_view sub = view.closed ? std::string_view() : view.answer_by;
+  return plain_page(context, {kind_words(view.kind, locale), sub, view.number}, main);
 }
 
 std::string request_confirm_page(const PageContext& context, const RequestConfirmView& view,
@@ -347,9 +347,9 @@ std::string request_page(const PageContext& context, const RequestPageView& view
   draw_head(main, view.page);
   main.markup("<div class=\"columns\">\n<div>\n");
   draw_claim(main, view, locale, proof);
+  draw_thread(main, view, locale);
   draw_deeds(main, view, locale, proof);
   draw_sending(main, locale);
-  draw_thread(main, view, locale);
   main.markup("</div>\n<aside>\n");
   draw_filled(main, view, locale);
   if (!view.number.empty()) {

@@ -143,6 +143,10 @@ RequestField field_of(const FieldRule& rule, block::FieldHead head, const std::s
   switch (rule.kind) {
     case FieldKind::choice: {
       block::Choice choice{std::move(head), value, {}};
+      // A list shows its first option: where nothing is chosen that must be none of them.
+      const bool is_list = rule.choices.size() > block::Choice::kShownAtOnce;
+      if (is_list && rule.required && value.empty())
+        choice.options.push_back({.value = {}, .label = text_of(locale, M::wrong_choice)});
       for (const std::string_view one : rule.choices)
         choice.options.push_back({.value = one, .label = choice_words(one, locale)});
       // The value outlives the form only where it is one of the list.

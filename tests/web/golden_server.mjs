@@ -17,7 +17,7 @@ const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', pn
 function fileOf(url) {
   const asset = /^\/assets\/([a-z]+)\.[A-Za-z0-9]+\.([a-z]+)$/.exec(url);
   if (asset) return path.join(root, ['css', 'svg'].includes(asset[2]) ? 'build/dev' : 'web', `${asset[1]}.${asset[2]}`);
-  if (/^\/t\/[A-Z0-9]+\/proof\/\w+$/.test(url)) return path.join(root, 'web/touch_icon.png');  // a photo
+  if (/^\/(t\/[A-Z0-9]+\/proof|r\/\w+\/files)\/\w+$/.test(url)) return path.join(root, 'web/touch_icon.png');  // a photo
   if (/^\/notices\/\w+\/[\w-]+$/.test(url)) return path.join(root, 'tests/web/notice_mail.html');  // an e-mail
   const page = /^\/([a-z0-9_-]+)$/.exec(url);
   return page ? path.join(root, 'tests/golden/pages', `${page[1]}.html`) : '';
