@@ -498,8 +498,8 @@ struct PolicySettings {
   static void fields(Self& self, V& v) {
     v("file", self.file,
       {.omit = true, .doc = "The service policy, a JSON file named from the settings file's "
-                            "folder; empty: the one that comes with the program, which milepost policy "
-                            "show prints"});
+                            "folder; empty: the one that comes with the program, which "
+                            "milepost policy show prints"});
     v("notice_days", self.notice_days,
       {.omit = true, .doc = "So many days at least lie between the publishing of a version of it "
                             "and its effect; fewer than 10 are not lawful",
