@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/domain/wall_clock.h"
 #include "shared/present/shipment_view.h"
 #include "tests/shared/page_samples.h"
 
