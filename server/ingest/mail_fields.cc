@@ -2,6 +2,7 @@
 
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "shared/base/limits.h"
@@ -53,6 +54,15 @@ void collect(InternetAddressList* list, std::vector<MailAddress>& all) {
   }
 }
 
+// The library reads groups within groups ("a:b:c"), and stacks a call for each.
+std::string within_group_depth(const std::string& value) {
+  constexpr size_t kColons = 2 * limits::kMailRecipients;
+  size_t colons = 0;
+  const auto end = std::find_if(value.begin(), value.end(),
+                                [&](char c) { return c == ':' && ++colons > kColons; });
+  return {value.begin(), end};
+}
+
 MailParameters with_parameters(std::string value, GMimeParamList* list) {
   MailParameters all{lower_ascii(value), {}};
   const int count = g_mime_param_list_length(list);
@@ -78,7 +88,8 @@ std::string words_of(const std::string& value) {
 
 std::vector<MailAddress> addresses_of(const std::string& value) {
   std::vector<MailAddress> all;
-  const Owned<InternetAddressList> list(internet_address_list_parse(options(), value.c_str()));
+  const std::string bounded = within_group_depth(value);
+  const Owned<InternetAddressList> list(internet_address_list_parse(options(), bounded.c_str()));
   if (list) collect(list.get(), all);
   return all;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/ingest/mail_text.h"
+#include "server/ingest/mail_words.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 
@@ -18,21 +19,17 @@ size_t name_length(std::string_view line) {
   return colon != line.npos && line[colon] == ':' ? length : 0;
 }
 
-// "=?gb2312?B?…?=" and "name*=gb2312''…" name encodings of which senders use more than they have.
+// "name*=gb2312''…" (RFC 2231) names an encoding of which senders use more than it has.
 std::string with_wider_encodings(std::string_view value) {
   std::string out;
   for (size_t at = 0; at < value.size();) {
-    const std::string_view rest = value.substr(at);
-    const bool word = rest.starts_with("=?"), parameter = rest.starts_with("*=");
-    out += value[at++];
-    if (!word && !parameter) continue;
-    out += value[at++];
-    const size_t end = value.find_first_of(word ? "?" : "';\"", at);
-    if (end == value.npos || end - at > limits::kEncodingNameBytes) continue;
-    if (parameter && value[end] != '\'') continue;
-    const std::string_view name = value.substr(at, end - at);
-    // RFC 2231 lets a word say its language, too.
-    out += wider_encoding(name.substr(0, name.find('*')));
+    const size_t mark = value.find("*=", at);
+    const size_t begin = mark == value.npos ? value.size() : mark + 2;
+    out += value.substr(at, begin - at);
+    at = begin;
+    const size_t end = value.substr(0, begin + limits::kEncodingNameBytes).find('\'', begin);
+    if (end == value.npos) continue;
+    out += wider_encoding(value.substr(begin, end - begin));
     at = end;
   }
   return out;
@@ -45,7 +42,8 @@ std::string value_of(std::string_view raw, const std::string& encoding) {
     if (c != '\r' && c != '\n') unfolded += c;
   }
   const std::string_view text = trim(unfolded);
-  return with_wider_encodings(is_valid_utf8(text) ? std::string(text) : text_in(text, encoding));
+  const std::string read = is_valid_utf8(text) ? std::string(text) : text_in(text, encoding);
+  return with_wider_encodings(joined_words(read));
 }
 
 }  // namespace

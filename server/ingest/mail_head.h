@@ -10,8 +10,8 @@
 namespace milepost::ingest {
 
 struct MailHead {
-  // Names in lower case, in the order in which they stand; values unfolded, in UTF-8. Encoded
-  // words stay as they are, but for the encodings they name (wider_encoding(), mail_text.h).
+  // Names in lower case, in the order in which they stand; values unfolded, in UTF-8, their
+  // encoded words joined (mail_words.h).
   std::vector<std::pair<std::string, std::string>> fields;
   std::string_view body;  // what stands behind the empty line
 

@@ -153,7 +153,8 @@ class Reader {
     if (encoding.empty() && html) encoding = html_encoding(bytes);
     if (encoding.empty()) encoding = encoding_;
     std::string text = text_in(bytes, encoding);
-    if (html) text = html_text(text, limits::kMailTextBytes + 1);
+    // Four bytes more, so that a character that is cut off is seen to be missing.
+    if (html) text = html_text(text, limits::kMailTextBytes + 4);
     text = tidy_lines(text);
     if (!html && equals_ignore_case(type.parameter("format"), "flowed"))
       text = unflowed(text, equals_ignore_case(type.parameter("delsp"), "yes"));

@@ -8,7 +8,8 @@
 namespace milepost::ingest {
 namespace {
 
-constexpr size_t kIntroductionLines = 4, kHeaderLines = 6, kBareSignatureLines = 8;
+constexpr size_t kIntroductionLines = 4, kHeaderLines = 6, kBareSignatureLines = 6;
+constexpr size_t kSignatureReach = 40;
 constexpr size_t kIntroductionBytes = 400, kFooterBytes = 120;
 
 constexpr char32_t kWideColon = 0xFF1A;
@@ -102,6 +103,13 @@ bool begins_header(const Lines& lines, size_t at) {
 
 constexpr std::string_view kWrote[] = {"wrote:", "写道:", "写道\uFF1A", "寫道:", "寫道\uFF1A"};
 
+// "…写道：=======" of Foxmail, too.
+bool introduces(std::string_view line) {
+  line = trim_white_space(line);
+  while (line.ends_with('=') || line.ends_with('-')) line.remove_suffix(1);
+  return ends_with_any(trim_white_space(line), kWrote);
+}
+
 bool says_when(std::string_view introduction) {
   constexpr std::string_view kBeginnings[] = {"on ", "at "};
   introduction = trim_white_space(introduction);
@@ -137,6 +145,7 @@ class Fold {
       if (is_quoted(lines_[i])) folded_[i] = true;
     fold_introductions();
     fold_footer();
+    fold_between();
     PartedText parts;
     for (size_t i = 0; i < lines_.size(); ++i) append(folded_[i] ? parts.quoted : parts.text, i);
     tidy(parts.text);
@@ -160,7 +169,7 @@ class Fold {
       return next < lines_.size() && begins_header(lines_, next);
     }
     // A mail that is quoted without marks. With them, lines between may be answers.
-    if (!ends_with_any(trim_white_space(line), kWrote)) return false;
+    if (!introduces(line)) return false;
     const size_t next = next_text(lines_, at + 1);
     if (next < lines_.size() && is_quoted(lines_[next])) return false;
     bool timed = false;
@@ -173,16 +182,19 @@ class Fold {
   bool is_signature(size_t at) const {
     if (lines_[at] == "-- ") return true;
     if (lines_[at] != "--") return false;
-    size_t end = at + 1;
-    while (end < lines_.size() && end - at <= kBareSignatureLines && !is_quoted(lines_[end]) &&
-           !is_separator(lines_[end]))
-      ++end;
-    return end - at <= kBareSignatureLines;
+    size_t words = 0;  // lines of it that are not empty
+    for (size_t i = at + 1; i < lines_.size() && i <= at + kSignatureReach; ++i) {
+      if (is_blank(lines_[i])) continue;
+      if (is_quoted(lines_[i]) || is_separator(lines_[i])) return true;
+      if (introduces(lines_[i])) return true;
+      if (++words > kBareSignatureLines) return false;
+    }
+    return true;
   }
 
   void fold_introductions() {
     for (size_t i = 0; i < end_; ++i) {
-      if (folded_[i] || !ends_with_any(trim_white_space(lines_[i]), kWrote)) continue;
+      if (folded_[i] || !introduces(lines_[i])) continue;
       const size_t next = next_text(lines_, i + 1);
       if (next >= end_ || !is_quoted(lines_[next])) continue;
       bool timed = false;
@@ -196,6 +208,17 @@ class Fold {
       if (folded_[i] || is_blank(lines_[i])) continue;
       if (!is_footer(lines_[i]) && !is_rule(lines_[i])) return;
       folded_[i] = true;
+    }
+  }
+
+  // Empty lines between two that are folded.
+  void fold_between() {
+    bool folded = false;
+    for (size_t i = 0; i < end_;) {
+      const size_t next = next_text(lines_, i);
+      const bool both = folded && next < lines_.size() && folded_[next];
+      for (; i < std::min(next, end_); ++i) folded_[i] = both;
+      if (i < end_) folded = folded_[i++];
     }
   }
 

@@ -146,6 +146,7 @@ class Scanner {
   // False where it has not ended in time.
   bool run(std::string_view bytes, std::chrono::steady_clock::time_point until) {
     using std::chrono::milliseconds;
+    // glibc 2.36 declares pidfd_open() for C alone.
     const File exit(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     if (exit.number() < 0) return false;
     for (;;) {
