@@ -231,7 +231,9 @@ class Reader {
     while (at < furthest && (quote || html_[at] != '>')) {
       const char c = html_[at];
       // Only behind a "=" does a quote begin a value.
-      if (quote ? c == quote : (c == '"' || c == '\'') && html_[at - 1] == '=') quote = quote ? 0 : c;
+      const bool turns =
+          quote ? c == quote : (c == '"' || c == '\'') && html_[at - 1] == '=';
+      if (turns) quote = quote ? 0 : c;
       ++at;
     }
     // A quote that nothing ends would swallow the rest.
@@ -281,7 +283,8 @@ class Reader {
     }
     // Gmail indents with one that has no border and this margin.
     const std::string style = lower_ascii(attribute(tag, "style"));
-    const bool indents = style.find("40px") != style.npos && style.find("border:none") != style.npos;
+    const bool indents =
+        style.find("40px") != style.npos && style.find("border:none") != style.npos;
     quoting_.push_back(!indents);
     if (!indents) ++quotes_;
   }

@@ -8,8 +8,8 @@
 namespace milepost::ingest {
 
 // The encoding that has all of the named one and what is used under its name: GB18030 for gb2312
-// and gbk, Windows-1252 for iso-8859-1, as browsers do (https://encoding.spec.whatwg.org, "Names and
-// labels"). Any other name is answered as it is.
+// and gbk, Windows-1252 for iso-8859-1, as browsers do (https://encoding.spec.whatwg.org, "Names
+// and labels"). Any other name is answered as it is.
 std::string wider_encoding(std::string_view name);
 
 // `encoding` as the mail names it, or empty. Bytes that are UTF-8 are taken as such where the name

@@ -26,8 +26,8 @@ struct BusinessCalendar {
 };
 
 // When so much working time has passed since then. Of none it is that instant itself, also outside
-// of the hours. Where the desk works on no day of the next kCalendarDaysAhead, then: a deadline that
-// never comes would be no deadline.
+// of the hours. Where the desk works on no day of the next kCalendarDaysAhead, then: a deadline
+// that never comes would be no deadline.
 inline constexpr int32_t kCalendarDaysAhead = 3 * 366;
 Instant after_working_time(const BusinessCalendar& calendar, Instant from, int64_t working_ms);
 

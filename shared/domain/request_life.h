@@ -1,5 +1,5 @@
-// How far a service request is: everything follows from its head and its history, as a pure function
-// of them and of now.
+// How far a service request is: everything follows from its head and its history, as a pure
+// function of them and of now.
 //
 //   RequestStanding standing = request_standing(head, history, now);
 //   if (auto why = refusal_of(standing, RequestDeed::reopened, RequestActor::customer)) …

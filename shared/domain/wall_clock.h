@@ -1,6 +1,6 @@
 // The clock on a company's wall: which instant a local time of a day is, while its offset changes
-// with summer time. The clock is the list of SiteView: times from each of which on its offset holds,
-// in their order. Without one it is UTC.
+// with summer time. The clock is the list of SiteView: times from each of which on its offset
+// holds, in their order. Without one it is UTC.
 #pragma once
 
 #include <optional>

@@ -164,7 +164,8 @@ struct DeskTools {
 };
 
 // Something done at the desk. `version` is what the agent had before their eyes: where it is
-// another by now the answer is 409, and nothing is written: they read it again, with what they typed kept.
+// another by now the answer is 409, and nothing is written: they read it
+// again, with what they typed kept.
 struct DeskDeed {
   int64_t version = 0;
   RequestDeed deed = RequestDeed::replied;

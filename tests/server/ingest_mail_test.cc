@@ -194,7 +194,8 @@ TEST(ReadMail, FieldsAloneTellTheKind) {
 
 TEST(ReadMail, KnowsWhatItAnswersAndWhen) {
   const IncomingMail outlook = read("outlook_en"), netease = read("netease_163");
-  EXPECT_EQ(outlook.message_id, "AM6PR05MB1234A0B1C2D3@AM6PR05MB1234.eurprd05.prod.outlook.example");
+  EXPECT_EQ(outlook.message_id,
+            "AM6PR05MB1234A0B1C2D3@AM6PR05MB1234.eurprd05.prod.outlook.example");
   EXPECT_EQ(outlook.in_reply_to, "r-7.1@milepost.example");
   EXPECT_EQ(outlook.references, std::vector<std::string>{"r-7.1@milepost.example"});
   EXPECT_EQ(outlook.recipients,
@@ -275,7 +276,8 @@ TEST(ReadMail, ALongTextIsShortenedAndSaysSo) {
   std::string text;
   while (text.size() < 2 * limits::kMailTextBytes) text += line;
   for (const std::string type : {"text/plain", "text/html"}) {
-    auto mail = read_mail("From: a@b.example\nContent-Type: " + type + "; charset=utf-8\n\n" + text);
+    auto mail =
+        read_mail("From: a@b.example\nContent-Type: " + type + "; charset=utf-8\n\n" + text);
     ASSERT_TRUE(mail);
     EXPECT_TRUE(mail->text_shortened) << type;
     EXPECT_LE(mail->text.size(), limits::kMailTextBytes);
@@ -365,7 +367,8 @@ TEST(TextIn, FollowsTheNameAndMistrustsIt) {
       {"+T2BZfQ-", "utf-7", "你好"},
       {"\x1b$B$3$s\x1b(B", "iso-2022-jp", "こん"},
   };
-  for (const auto& row : rows) EXPECT_EQ(text_in(row.bytes, row.encoding), row.text) << row.encoding;
+  for (const auto& row : rows)
+    EXPECT_EQ(text_in(row.bytes, row.encoding), row.text) << row.encoding;
 }
 
 }  // namespace

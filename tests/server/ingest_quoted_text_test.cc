@@ -32,7 +32,8 @@ TEST(PartQuoted, ByTheHabitsOfMailPrograms) {
       {"On 1 May 2026, B wrote:\n> one?\nyes\n> two?\nno\n", "yes\nno",
        "On 1 May 2026, B wrote:\n> one?\n> two?"},
       // Said by a person.
-      {"On Monday the driver wrote:\nnot at home\n", "On Monday the driver wrote:\nnot at home", ""},
+      {"On Monday the driver wrote:\nnot at home\n",
+       "On Monday the driver wrote:\nnot at home", ""},
       {"短信里写道：\n请自取\n", "短信里写道：\n请自取", ""},
       {"好的\n在 2026年5月1日，B 写道：\n\n没有标记的原文\n", "好的",
        "在 2026年5月1日，B 写道：\n\n没有标记的原文"},
@@ -88,7 +89,8 @@ TEST(PartQuoted, EveryLineStandsInOneOfTheTwo) {
     }
     const PartedText parts = part_quoted(whole);
     std::vector<std::string> found;
-    for (const std::string_view text : {std::string_view(parts.text), std::string_view(parts.quoted)})
+    for (const std::string_view text :
+         {std::string_view(parts.text), std::string_view(parts.quoted)})
       for (std::string_view line : split(text, '\n'))
         if (!line.empty()) found.emplace_back(trim(line));
     std::sort(expected.begin(), expected.end());
@@ -151,7 +153,8 @@ TEST(HtmlText, SaysWhatABrowserShows) {
        "a\n\n> b\n> c\n\n> > d\n\ne"},
       {"<blockquote style='margin: 0 0 0 40px; border:none'>a</blockquote>", "a"},
       {"</blockquote></pre>a", "a"},
-      {"<a href=\"https://a.example/x?b=1&amp;c=2\">here</a>", "here <https://a.example/x?b=1&c=2>"},
+      {"<a href=\"https://a.example/x?b=1&amp;c=2\">here</a>",
+       "here <https://a.example/x?b=1&c=2>"},
       {"<a href=https://a.example/>a.example</a> <a href='javascript:x()'>b</a>", "a.example b"},
       {"<a href=\"https://a.example\"><img src=x></a>c", "c"},
       {"<img src=\"data:image/png;base64,AAAA\">a", "a"},
@@ -172,7 +175,8 @@ TEST(HtmlText, HasBounds) {
   EXPECT_EQ(html_text("你好", 4), "你");
   // A picture that stands in its tag, larger than any tag is looked into.
   EXPECT_EQ(html_text("a<img src=\"data:," + std::string(1'000'000, 'A') + "\">b", 100), "ab");
-  for (const std::string part : {"<a =\">", "<a ='", "<!--", "&#", "<a href=", "</style", "<style>"}) {
+  for (const std::string part :
+       {"<a =\">", "<a ='", "<!--", "&#", "<a href=", "</style", "<style>"}) {
     std::string html;
     while (html.size() < 500'000) html += part;
     EXPECT_LE(html_text(html, 1'000).size(), 1'000u) << part;

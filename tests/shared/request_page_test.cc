@@ -32,7 +32,11 @@ struct Row {
 TEST(RequestPage, ItsTitleIsWhatComesNext) {
   const Row rows[] = {
       {"just sent", [](RequestView&) {}, "We answer by Mon 23 Nov, 18:00", false, 0},
-      {"answered", [](RequestView& v) { v.response.met = true; v.state = RequestState::in_progress; },
+      {"answered",
+       [](RequestView& v) {
+         v.response.met = true;
+         v.state = RequestState::in_progress;
+       },
        "We solve it by Wed 25 Nov, 18:00", false, 2},
       {"not answered in time", [](RequestView& v) { v.response.kept = false; },
        "It was due by Mon 23 Nov, 18:00. We are late", true, 0},

@@ -329,11 +329,10 @@ TEST_F(RequestPages, AClaimGoesItemByItemToItsPayment) {
   EXPECT_EQ(customer.post(page + "/appeal", {{"text", "盘子也是好的瓷"}}).status, 303);
   whole = get_json(desk, path);
   EXPECT_EQ(whole["claim"]["state"], "appealed");
+  const json all = {
+      {"offers", {{{"item", 0}, {"minor", 3550}}, {{"item", 1}, {"minor", 2000}}}}};
   done = post_json(desk, path,
-                   {{"version", whole["row"]["version"]},
-                    {"deed", "offered"},
-                    {"detail",
-                     {{"offers", {{{"item", 0}, {"minor", 3550}}, {{"item", 1}, {"minor", 2000}}}}}}},
+                   {{"version", whole["row"]["version"]}, {"deed", "offered"}, {"detail", all}},
                    "o2");
   ASSERT_EQ(done.status, 200);
   customer.get(page);
@@ -341,8 +340,7 @@ TEST_F(RequestPages, AClaimGoesItemByItemToItsPayment) {
   done = post_json(desk, path,
                    {{"version", json::parse(done.body)["row"]["version"].get<int>() + 1},
                     {"deed", "paid"},
-                    {"detail",
-                     {{"offers", {{{"item", 0}, {"minor", 3550}}, {{"item", 1}, {"minor", 2000}}}}}}},
+                    {"detail", all}},
                    "p1");
   ASSERT_EQ(done.status, 200) << done.body;
   EXPECT_NE(customer.get(page).body.find("55.50"), std::string::npos);
@@ -463,7 +461,8 @@ TEST_F(RequestPages, FilesComeAlongAndAreMadeHarmless) {
                                "Content-Type: multipart/form-data; boundary=B\r\n",
                            multipart(values, files));
   };
-  Answer refused = send_files({{"IMG_1.heic", std::string("\0\0\0\x18" "ftypheic\0\0\0\0heic", 20)}});
+  const std::string heic("\0\0\0\x18" "ftypheic\0\0\0\0heic", 20);
+  Answer refused = send_files({{"IMG_1.heic", heic}});
   EXPECT_EQ(refused.status, 422);
   EXPECT_NE(refused.body.find("HEIC"), std::string::npos);
   EXPECT_NE(refused.body.find("晚了三天"), std::string::npos);
