@@ -112,7 +112,10 @@ struct Server::Parts {
   std::unique_ptr<Front> metrics_front;
   int port = 0;
 
-  ~Parts() { end_ticker(); }
+  ~Parts() {
+    end_ticker();
+    hub.stop();  // it sends through the front, which goes before it
+  }
   Result<void> open_store();
   Result<void> make_ticker();
   void end_ticker();

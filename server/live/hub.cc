@@ -37,13 +37,15 @@ struct Hub::Since {
 
 Hub::Hub(HubOptions options) : options_(std::move(options)), thread_([this] { run(); }) {}
 
-Hub::~Hub() {
+Hub::~Hub() { stop(); }
+
+void Hub::stop() {
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Hub::send_through(Outlet& outlet) {

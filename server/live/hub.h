@@ -50,8 +50,11 @@ class Hub {
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
 
-  // Before the first stream. It is not used any more once all streams are unsubscribed.
+  // Before the first stream. It is used until stop().
   void send_through(Outlet& outlet);
+  // Ends the thread: nothing is told any more. Whoever owns the outlet calls it before that goes;
+  // streams may still be unsubscribed. May be called again.
+  void stop();
   // Something was committed.
   void look();
   // Keys of numbers, or words that begin with '/': see Subscriptions. `after`: what was told up to
