@@ -1,6 +1,8 @@
 // Small comforts of the pages. Everything works without them.
 'use strict';
 
+(() => {  // the scripts of a page share one scope, and are made smaller each for itself
+
 // Enter sends the field, as in any search field; Shift+Enter and pasted lines begin a new one.
 for (const field of document.querySelectorAll('.search textarea')) {
   field.addEventListener('keydown', (event) => {
@@ -35,3 +37,5 @@ addEventListener('beforeprint', () => {
   for (const part of document.querySelectorAll('.paper .link span'))
     if (part.textContent.startsWith('/')) part.textContent = location.origin + part.textContent;
 });
+
+})();
