@@ -66,6 +66,9 @@ Command* Command::add_subcommand(const std::string& name, const std::string& sum
 void Command::require_subcommand() { app_.require_subcommand(1); }
 void Command::footer(const std::string& text) { app_.footer(text); }
 void Command::callback(std::function<void()> run) { app_.callback(std::move(run)); }
+void Command::when_named(std::function<void()> add_options) {
+  app_.preparse_callback([add_options = std::move(add_options)](size_t) { add_options(); });
+}
 
 Option* Command::keep(CLI::Option* option) {
   options_.push_back(std::make_unique<Option>(option));

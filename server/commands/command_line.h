@@ -62,6 +62,9 @@ class Command {
   void require_subcommand();
   void footer(const std::string& text);
   void callback(std::function<void()> run);
+  // Called once it is this command that was named, before the rest of the line is read: for options
+  // that are many, and only looked for there.
+  void when_named(std::function<void()> add_options);
 
   // A name without dashes takes what stands alone. An optional stays empty where nothing is given.
   Option* add_option(const std::string& name, std::string& target, const std::string& doc);

@@ -16,15 +16,17 @@ std::shared_ptr<SettingsOptions> add_settings_options(Command& command) {
                   "A setting for this run, such as --set limits.workers=4; --limits.workers 4 is "
                   "the same. `milepost settings` lists them all")
       ->type_name("PATH=VALUE");
-  for (const SettingDescription& setting : describe_settings({}))
-    command
-        .add_option(
-            "--" + setting.path,
-            [options, path = setting.path](const std::string& text) {
-              options->flags.emplace_back(path, text);
-            },
-            setting.doc)
-        ->hidden();
+  command.when_named([&command, options] {
+    for (const SettingDescription& setting : describe_settings({}))
+      command
+          .add_option(
+              "--" + setting.path,
+              [options, path = setting.path](const std::string& text) {
+                options->flags.emplace_back(path, text);
+              },
+              setting.doc)
+          ->hidden();
+  });
   return options;
 }
 

@@ -177,24 +177,30 @@ TEST(NotifyCommand, ListsAndChecksTheTemplates) {
 
 // What is wrong is found before anything is served or sent, and where somebody looks.
 TEST(NotifyCommand, WhatIsWrongIsSaidByEveryCommandThatReadsIt) {
-  const std::vector<std::pair<std::string, std::string>> rows = {
-      {"notify.email.url", "mail.example"},
-      {"notify.quiet_from", "late"},
-      {"notify.lease_seconds", "5"},
-      {"notify.allowed_networks", "10.0.0.0/99"},
-      {"proof.tries", "0"},
-      {"proof.end_minutes", "29"},
+  struct Row {
+    const char *setting, *value;
+    int status;
+    const char* said;
   };
-  for (const auto& [setting, value] : rows)
+  const Row rows[] = {
+      {"notify.email.url", "mail.example", kFailed, "expected an address that begins with smtp"},
+      {"notify.quiet_from", "late", kFailed, "expected a time of day such as 22:00, not 'late'"},
+      {"notify.lease_seconds", "5", kFailed, "expected more than timeout_seconds"},
+      {"notify.allowed_networks", "10.0.0.0/99", kFailed,
+       "\"10.0.0.0/99\" is not an address range"},
+      {"proof.tries", "0", kUsage, "expected a number from 1 to 20, not 0"},
+      {"proof.end_minutes", "29", kUsage, "expected no less than proof.idle_minutes"},
+  };
+  for (const Row& row : rows)
     for (const std::string command : {"settings", "serve"}) {
-      std::vector<std::string> arguments = {command, "--" + setting, value,
+      const std::string setting = row.setting;
+      std::vector<std::string> arguments = {command, "--" + setting, row.value,
                                             "--notify.email.from", "a@b.example"};
       if (command == "serve") arguments.insert(arguments.end(), {"--port", "0"});
       const Ran ran = run(arguments);
-      EXPECT_EQ(ran.status, kFailed) << command << " " << setting;
+      EXPECT_EQ(ran.status, row.status) << command << " " << setting;
       EXPECT_EQ(ran.out, "") << command << " " << setting;
-      EXPECT_TRUE(ran.err.starts_with("setting $." + setting + ": expected ") ||
-                  ran.err.starts_with("setting $." + setting + ": '10.0.0.0/99'"))
+      EXPECT_TRUE(ran.err.starts_with("setting $." + setting + ": " + row.said))
           << command << ": " << ran.err;
     }
 }

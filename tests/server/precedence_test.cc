@@ -308,26 +308,32 @@ TEST(Precedence, AFlagBeatsTheEnvironmentBeatsTheFileForEverySetting) {
       std::ofstream(file) << file_with(setting, in_file);
       return printed;
     };
-    ASSERT_NE(alone(in_file), alone(in_variable)) << setting.path;
-    ASSERT_NE(alone(in_variable), alone(in_flag)) << setting.path;
-    EXPECT_EQ(value({}, {}), alone(in_file)) << setting.path;
-    EXPECT_EQ(value({}, environment), alone(in_variable)) << setting.path;
-    EXPECT_EQ(value({"--" + setting.path, in_flag}, environment), alone(in_flag)) << setting.path;
-    EXPECT_EQ(value({"--set", setting.path + "=" + in_flag}, environment), alone(in_flag))
+    const std::string of_file = alone(in_file), of_variable = alone(in_variable),
+                      of_flag = alone(in_flag);
+    ASSERT_NE(of_file, of_variable) << setting.path;
+    ASSERT_NE(of_variable, of_flag) << setting.path;
+    EXPECT_EQ(value({}, environment), of_variable) << setting.path;
+    EXPECT_EQ(value({"--" + setting.path, in_flag}, environment), of_flag) << setting.path;
+    EXPECT_EQ(value({"--set", setting.path + "=" + in_flag}, environment), of_flag)
         << setting.path;
-    EXPECT_EQ(value({"--" + setting.path, in_flag}, {}), alone(in_flag)) << setting.path;
+    EXPECT_EQ(value({"--" + setting.path, in_flag}, {}), of_flag) << setting.path;
   }
 }
 
 // The other commands that take settings read them as `settings` does.
 TEST(Precedence, EveryCommandWithSettingsTakesAllOfThem) {
-  for (const std::string command : {"serve", "import", "settings"})
-    for (const SettingDescription& setting : describe_settings({})) {
-      const Outcome refused = run({command, "--" + setting.path, "x", "--nonsense"});
-      EXPECT_EQ(refused.status, kUsage);
-      EXPECT_NE(refused.err.find("--nonsense"), std::string::npos);
-      EXPECT_EQ(refused.err.find(setting.path), std::string::npos) << command << refused.err;
-    }
+  for (const std::string command : {"serve", "import", "settings"}) {
+    std::vector<std::string> arguments = {command};
+    for (const SettingDescription& setting : describe_settings({}))
+      arguments.insert(arguments.end(), {"--" + setting.path, "x"});
+    arguments.push_back("--nonsense");
+    const Outcome refused = run(arguments);
+    EXPECT_EQ(refused.status, kUsage);
+    EXPECT_NE(refused.err.find("--nonsense"), std::string::npos);
+    for (const SettingDescription& setting : describe_settings({}))
+      EXPECT_EQ(refused.err.find("--" + setting.path), std::string::npos)
+          << command << refused.err;
+  }
 }
 
 }  // namespace
