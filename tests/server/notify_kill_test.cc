@@ -104,10 +104,15 @@ TEST_P(NotifyKill, NothingIsLostAndWhatComesTwiceIsKnownByItsId) {
   for (int turn = 0; turn < kills; ++turn) {
     const pid_t server = start_server(database_, mail);
     enqueue_some(database_, next, acknowledged);
-    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 500));
+    // In the midst of sending: so many more have arrived, however long that takes; and a moment.
+    const size_t until = mail.count() + random() % kMessagesATurn;
+    for (int tries = 0; tries < 6000 && mail.count() < until; ++tries)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 30));
     kill_server(server);
   }
-  const size_t sent_before = mail.received().size();
+  const size_t sent_before = mail.count();
+  EXPECT_GT(sent_before, static_cast<size_t>(kills)) << "they were killed while they sent";
   const pid_t server = start_server(database_, mail);
   for (int tries = 0; tries < 30'000 && unsent(database_) != 0; ++tries)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -76,6 +76,11 @@ class ChildServer {
     }
     return all;
   }
+  size_t count() const {
+    const std::filesystem::directory_iterator all(folder());
+    return static_cast<size_t>(std::count_if(
+        begin(all), end(all), [](const auto& one) { return one.path().extension() != ".new"; }));
+  }
   // The same once there are so many; what there is after half a minute.
   std::vector<std::string> wait_for(size_t count) const {
     for (int tries = 0; tries < 3000; ++tries) {
