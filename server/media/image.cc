@@ -188,18 +188,21 @@ const char* type_of(Format format) {
   return "image/webp";
 }
 
-// What is wrong with a picture is told to its sender; the library would tell it to our log.
+// What is wrong with a picture is told to its sender; the libraries would tell it to our log.
 void say_nothing(int, const char*, va_list) {}
 
-void keep_library_quiet() {
+void keep_libraries_quiet() {
   static std::once_flag quiet;
-  std::call_once(quiet, [] { gdSetErrorMethod(say_nothing); });
+  std::call_once(quiet, [] {
+    gdSetErrorMethod(say_nothing);
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+  });
 }
 
 }  // namespace
 
 Result<Image> clean_image(std::string_view bytes) {
-  keep_library_quiet();
+  keep_libraries_quiet();
   const auto format = format_of(bytes);
   if (!format) return Error{"media-type", "Send a JPEG, PNG or WebP picture.", {}};
   if (bytes.size() > limits::kProofFileBytes)
@@ -231,7 +234,7 @@ Result<Image> clean_image(std::string_view bytes) {
 }
 
 Result<Image> thumbnail_of(const Image& clean) {
-  keep_library_quiet();
+  keep_libraries_quiet();
   const auto format = format_of(clean.bytes);
   Pixels pixels = format ? unpack(*format, clean.bytes) : nullptr;
   if (pixels) pixels = made_smaller(std::move(pixels), limits::kThumbnailSide);

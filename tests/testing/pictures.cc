@@ -29,14 +29,6 @@ std::string big_endian(uint32_t value) {
   return out;
 }
 
-std::string png_chunk(const std::string& type, const std::string& data) {
-  const std::string both = type + data;
-  const auto crc = crc32(0, reinterpret_cast<const Bytef*>(both.data()),
-                         static_cast<uInt>(both.size()));
-  return big_endian(static_cast<uint32_t>(data.size())) + both +
-         big_endian(static_cast<uint32_t>(crc));
-}
-
 }  // namespace
 
 std::string jpeg_picture(int width, int height) {
@@ -69,6 +61,14 @@ std::string png_bomb(uint32_t width, uint32_t height) {
              5)) +
          png_chunk("IDAT", std::string("\x78\x9c\x03\x00\x00\x00\x00\x01", 8)) +
          png_chunk("IEND", "");
+}
+
+std::string png_chunk(const std::string& type, const std::string& data) {
+  const std::string both = type + data;
+  const auto crc = crc32(0, reinterpret_cast<const Bytef*>(both.data()),
+                         static_cast<uInt>(both.size()));
+  return big_endian(static_cast<uint32_t>(data.size())) + both +
+         big_endian(static_cast<uint32_t>(crc));
 }
 
 std::string packed_png_chunk(const std::string& type, const std::string& head, size_t unpacked) {
