@@ -1,5 +1,6 @@
 // What customers fill in, of every kind of request: one flat list of names, the same ones on a
-// page, on the canvas and in JSON. Which of them a kind has, and their rules: domain/request_forms.h.
+// page, on the canvas and in JSON. Which of them a kind has, and their rules:
+// domain/request_forms.h.
 #pragma once
 
 #include <string>

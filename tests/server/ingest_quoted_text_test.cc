@@ -19,7 +19,7 @@ TEST(PartQuoted, ByTheHabitsOfMailPrograms) {
   } rows[] = {
       {"", "", ""},
       {"just this\n", "just this", ""},
-      {"a\n\n-- \nAnna\nBerg\n", "a", "-- \nAnna\nBerg"},
+      {"a\n\n-- \nAnna\nBerg\n", "a", "--\nAnna\nBerg"},
       {"a\n--\nAnna\n", "a", "--\nAnna"},
       // A line of two hyphens within a long text parts nothing.
       {"a\n--\n1\n2\n3\n4\n5\n6\n7\n8\n9\n", "a\n--\n1\n2\n3\n4\n5\n6\n7\n8\n9", ""},

@@ -1,6 +1,6 @@
 // POST /api/v1/ingest/mail: an e-mail as the mail server's pipe hands it over, raw (RFC 5322). It
-// is put to its request by the token in the address that it was sent to. What a machine sent is never
-// answered; the bytes are kept as all that comes in.
+// is put to its request by the token in the address that it was sent to. What a machine sent is
+// never answered; the bytes are kept as all that comes in.
 #include "server/ingest/mail.h"
 
 #include "server/http/body_of.h"
