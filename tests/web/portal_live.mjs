@@ -98,6 +98,7 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
   test(`${where} hears of what came while there was no network`, async () => {
     const number = await portal.parcel();
     const page = await opened(number);
+    await page.getByText(/^检查于 \d\d:\d\d$/).first().waitFor();
     await page.context().setOffline(true);
     await page.getByText(/^没有网络，显示的是/).first().waitFor();
     await portal.scan(number, 'arrived');
