@@ -41,8 +41,6 @@ TEST(ShipmentView, SaysWhenItWasCheckedAndChecksAgain) {
   ASSERT_EQ(client->answer("/api/v1/shipments/", 200, shipment_json("in_transit")), 1u);
   client->settle();
   EXPECT_TRUE(client->has(Role::text, "Checked 18:07"));
-  pass_time(*client, kDayMs);
-  EXPECT_TRUE(client->has(Role::text, "Checked yesterday, 18:07"));
 }
 
 TEST(ShipmentView, OffersNewsToWhoReadsAndShowsThemOnDemand) {
