@@ -99,7 +99,9 @@ std::string unflowed(std::string_view text, bool delete_space) {
   for (std::string_view line : split(text, '\n')) {
     const size_t depth = std::min(line.find_first_not_of('>'), line.size());
     line.remove_prefix(depth);
-    if (line.starts_with(' ')) line.remove_prefix(1);
+    // Of an own line that begins with '>' the stuffing stays: it tells it from what is quoted.
+    const bool own = depth == 0 && line.starts_with(" >");
+    if (line.starts_with(' ') && !own) line.remove_prefix(1);
     const bool signature = line == "-- ";
     if (!flows || depth != depth_before || signature) {
       if (!out.empty() || flows) out += '\n';

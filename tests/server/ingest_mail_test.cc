@@ -89,7 +89,8 @@ TEST(ReadMail, OfEachProgramWhoWroteWhat) {
        "发自我的iPhone\n\n> 在 2026年11月19日，17:02，Milepost", "",
        {"地址证明.pdf (application/pdf, 69)"}},
       {"thunderbird_flowed", "Lena Vogt", "lena@posteo.example", "Re: Delivery",
-       "Am I right that the parcel went to the parcel shop?\n\n\nIt was not handed to me.",
+       "Am I right that the parcel went to the parcel shop?\n\n\nIt was not handed to me.\n"
+       " > this is mine",
        "On 11/19/26 17:02, Milepost wrote:\n"
        "> The parcel was handed over on Thursday afternoon.\n>> older\n",
        ""},

@@ -114,7 +114,7 @@ TEST(Unflowed, JoinsWhatWasBrokenForTheWay) {
   EXPECT_EQ(unflowed("中 \n文\n", true), "中文\n");
   EXPECT_EQ(unflowed("> a \n> b\n>> c \nd", false), "> a b\n>> c \nd");
   EXPECT_EQ(unflowed("a\n-- \nme", false), "a\n-- \nme");
-  EXPECT_EQ(unflowed(" > mine\n From here", false), "> mine\nFrom here");
+  EXPECT_EQ(unflowed(" > mine\n From here", false), " > mine\nFrom here");
 }
 
 TEST(TidyLines, KeepsTextAlone) {
