@@ -179,21 +179,31 @@ Result<void> Hub::greet(const Arrival& arrival, const Since& since) {
   // Streams that broke off together do not all come back together.
   const auto late = static_cast<int64_t>(arrival.stream % 16);
   append_greeting(text, position_, options_.retry_ms + late * options_.retry_ms / 16);
-  std::vector<std::string> versions;
+  std::vector<std::pair<std::string, std::string>> told;  // keys, with their versions
   for (const std::string& key : arrival.keys) {
-    auto version = version_now(key);
-    if (!version) return version.error();
-    versions.push_back(*version);
     // From after a change that was never made: another database stands behind the address by now.
     const bool news = arrival.after ? *arrival.after > position_ || since.has(key, *arrival.after)
                                     : is_number(key);
-    if (news && !version->empty()) append_event(text, position_, key, *version);
+    // What is not told now counts as not told: it may be of a change that is still to be read.
+    if (!news) continue;
+    auto version = version_now(key);
+    if (!version) return version.error();
+    if (version->empty()) continue;
+    append_event(text, position_, key, *version);
+    told.emplace_back(key, *std::move(version));
   }
   // From here on it hears of what is new; nobody else tells anything meanwhile.
   std::lock_guard lock(mutex_);
   if (!subscriptions_.is_open(arrival.stream)) return {};
   subscriptions_.add(arrival.stream, arrival.keys);
-  for (size_t i = 0; i < versions.size(); ++i) subscriptions_.told(arrival.keys[i], versions[i]);
+  for (const auto& [key, version] : told) {
+    std::vector<StreamId> others = subscriptions_.told(key, version);
+    std::erase(others, arrival.stream);
+    if (others.empty()) continue;
+    std::string event;
+    append_event(event, position_, key, version);
+    outlet_->send(std::move(others), shared(std::move(event)));
+  }
   outlet_->send({arrival.stream}, shared(std::move(text)));
   return {};
 }
