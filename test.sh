@@ -152,7 +152,7 @@ run_script() {
   local name log status counts
   name=$(basename "$1" .sh)
   log="$logs/$name.log"
-  timeout --kill-after=10 900 "$1" >"$log" 2>&1
+  timeout --kill-after=10 1800 "$1" >"$log" 2>&1
   status=$?
   counts="$(grep -c '^ok ' "$log") $(grep -c '^not ok ' "$log") $(grep -c '^skip ' "$log")"
   read -r passed failed skipped <<<"$counts"
@@ -166,6 +166,11 @@ run_script() {
   echo "   $name: $passed passed, $failed failed, $skipped skipped"
   if [ "$failed" != 0 ]; then grep -A 10 '^not ok ' "$log" | sed "s/^not ok /FAILED $name: /"; fi
   sed -n "s/^skip /   SKIPPED $name: /p" "$log"
+}
+
+run_scripts() {
+  local script
+  for script in "$@"; do run_script "$script"; done
 }
 
 # What hangs on no time goes on while the next thing is built; what does wait for sockets, processes
@@ -214,14 +219,14 @@ test_web() {
 # Each target gets its corpus once; an empty corpus is a failure.
 test_fuzz() {
   local source target log inputs
-  build fuzz || return 0
+  build dev fuzz_targets || return 0
   for source in tests/fuzz/*_fuzz.cc; do
     target=$(basename "$source" .cc)
     log="$logs/$target.log"
     inputs=$(find "tests/fuzz/corpus/${target%_fuzz}" -type f 2>/dev/null | wc -l)
     if [ "$inputs" = 0 ]; then
       broken "$target has no corpus"
-    elif timeout 300 "build/fuzz/tests/fuzz/$target" -runs=0 "tests/fuzz/corpus/${target%_fuzz}" >"$log" 2>&1; then
+    elif timeout 300 "build/dev/tests/fuzz/$target" "tests/fuzz/corpus/${target%_fuzz}" >"$log" 2>&1; then
       count 1 0 0
       echo "   $target: $inputs inputs replayed"
     else
@@ -233,12 +238,20 @@ test_fuzz() {
 
 # The browser meets the program with the client in it.
 test_scripts() {
-  local script
+  local script others=()
   build client programs || return 0
   build dev milepost || return 0
   wait_for_runs
   echo "== scripts"
-  for script in tests/scripts/*_test.sh; do run_script "$script"; done
+  # A browser waits more than it works: the rest goes on beside it.
+  for script in tests/scripts/*_test.sh; do
+    [[ $script = *_web_test.sh ]] || others+=("$script")
+  done
+  run_scripts "${others[@]}" &
+  children+=($!)
+  run_scripts tests/scripts/*_web_test.sh
+  wait "${children[@]}"
+  children=()
 }
 
 # Needs what pages_web_test.sh needs.

@@ -13,7 +13,7 @@ run_packages=(g++ cmake ninja-build dpkg-dev xz-utils ca-certificates tzdata nlo
 # Debian's.
 command -v npm >/dev/null || run_packages+=(npm)
 native_test_packages=(libgtest-dev postgresql-15 python3 python3-aiosmtpd openssl)
-other_test_packages=(googletest clang libclang-rt-14-dev)
+other_test_packages=(googletest)
 browser_test_packages=(chromium fonts-noto-cjk)
 proxy_test_packages=(nginx-light caddy)
 tidy_packages=(clang-tidy)

@@ -1,5 +1,5 @@
-// Stands in for libFuzzer where the compiler has none: gives the target each file of the corpus
-// folders named on the command line, once. Options (-runs=0) are passed over.
+// Stands in for libFuzzer: gives the target each file of the corpus folders that are named on the
+// command line, once.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -13,7 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 int main(int argc, char** argv) {
   size_t inputs = 0;
   for (int i = 1; i < argc; ++i) {
-    if (argv[i][0] == '-') continue;
     for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
       std::ifstream file(entry.path(), std::ios::binary);
       const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
