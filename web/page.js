@@ -17,12 +17,15 @@ for (const field of document.querySelectorAll('.search textarea')) {
 if (document.body.classList.contains('offline'))
   addEventListener('online', () => { if (!document.documentElement.dataset.ready) location.reload(); });
 
-// Who looks at a shipment hears of its next scan. What that takes comes after the page.
-const { live } = document.currentScript.dataset;
+// Who looks at a shipment hears of its next scan, and of the answer to a request. What that takes
+// comes after the page.
+const { live, requestLive } = document.currentScript.dataset;
 function hear() {
-  if (!live || !/^\/t\/[^/]+$/.test(location.pathname) || document.querySelector(`script[src="${live}"]`)) return;
+  const [, kind] = /^\/([tr])\/[^/]+$/.exec(location.pathname) ?? [];
+  const wanted = { t: live, r: requestLive }[kind];
+  if (!wanted || document.querySelector(`script[src="${wanted}"]`)) return;
   const script = document.createElement('script');
-  script.src = live;
+  script.src = wanted;
   document.head.append(script);
 }
 addEventListener('load', () => setTimeout(hear));

@@ -171,7 +171,10 @@ Deadlines Desk::deadlines(const RequestHead& head, const RequestStanding& standi
   const PolicyVersion* version = version_for(head.opened);
   const AnswerTime* times =
       version ? answer_times(*version, standing.kind, standing.importance) : nullptr;
-  return request_deadlines(standing, times ? *times : AnswerTime{}, options_.calendar, now);
+  DeadlineRules rules;
+  if (times) rules.times = *times;
+  if (version) rules.claims = version->claims;
+  return request_deadlines(standing, rules, options_.calendar, now);
 }
 
 // What follows from the history, into the row.
@@ -404,13 +407,26 @@ Result<Opened> Desk::write_new(store::Transaction& transaction, const Wanted& wa
     return noted.error();
   if (!row.confirmed) return send_code(transaction, wanted, opened);
   if (auto told = tell_opened(transaction, row, wanted.now); !told) return told.error();
+  if (auto told = tell_carrier(transaction, row, InstructionState::none, wanted.now); !told)
+    return told.error();
   tell_listeners(transaction, row);
   return opened;
 }
 
 void Desk::tell_listeners(store::Transaction& transaction, const store::RequestRow& row) const {
   transaction.changed(kDeskChanged);
-  transaction.changed("/r/" + row.head.id);
+  transaction.changed(changed_request(row.head.id));
+}
+
+Result<void> Desk::tell_carrier(store::Transaction& transaction, const store::RequestRow& row,
+                                InstructionState before, Instant now) const {
+  if (row.instruction != InstructionState::asked || before == InstructionState::asked) return {};
+  return notify::enqueue_event(transaction, notify_policy_, "instruction.asked",
+                               {{"id", row.head.id},
+                                {"reference", row.head.reference},
+                                {"number", row.head.number},
+                                {"kind", std::string(name_of(row.kind_now))}},
+                               now);
 }
 
 Result<access::CodeOutcome> Desk::confirm(store::Transaction& transaction, std::string_view id,
@@ -426,6 +442,8 @@ Result<access::CodeOutcome> Desk::confirm(store::Transaction& transaction, std::
   row.confirmed = entry.now;
   if (auto updated = store::update_request(transaction, row); !updated) return updated.error();
   if (auto told = tell_opened(transaction, row, entry.now); !told) return told.error();
+  if (auto told = tell_carrier(transaction, row, InstructionState::none, entry.now); !told)
+    return told.error();
   tell_listeners(transaction, row);
   return outcome;
 }
@@ -466,12 +484,15 @@ Result<Done> Desk::act(store::Transaction& transaction, std::string_view id,
     row.snoozed.reset();
     row.words += " " + lower_ascii(fold_width(shortened(entry.text, kSubjectBytes)));
   }
+  const InstructionState asked_before = row.instruction;
   if (auto refreshed = refresh(row, *history, entry.at); !refreshed) return refreshed.error();
   if (auto updated = store::update_request(transaction, row); !updated) return updated.error();
   if (auto added = add(transaction, row, entry, files); !added) return added.error();
   if (auto noted = store::record(transaction, audit_of(entry, row.head, request_id)); !noted)
     return noted.error();
   if (auto told = tell(transaction, row, entry); !told) return told.error();
+  if (auto told = tell_carrier(transaction, row, asked_before, entry.at); !told)
+    return told.error();
   tell_listeners(transaction, row);
   return done;
 }

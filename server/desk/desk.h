@@ -27,6 +27,7 @@
 #include "shared/domain/request_life.h"
 #include "shared/i18n/locale.h"
 #include "shared/model/compensation.h"
+#include "shared/model/desk_figures.h"
 #include "shared/model/desk_view.h"
 #include "shared/model/request_view.h"
 
@@ -34,6 +35,8 @@ namespace milepost::desk {
 
 // Told to listeners of a commit that changed any request: the queue is another.
 inline constexpr std::string_view kDeskChanged = "/desk";
+// And of one that changed that request, or who has it open at the desk.
+inline std::string changed_request(std::string_view id) { return "/r/" + std::string(id); }
 
 // A file that came with a message, checked and made harmless.
 struct SentFile {
@@ -136,6 +139,8 @@ class Desk {
                                           Instant now) const;
   Result<std::optional<DeskRequest>> whole(sql::Database& database, std::string_view id,
                                            Instant now) const;
+  // Over what was opened in the last so many days, and over all that is open.
+  Result<DeskFigures> figures(sql::Database& database, int64_t days, Instant now) const;
   DeskRow row_of(const store::RequestRow& row) const;
   ZonedTime zoned(Instant at) const;
 
@@ -168,6 +173,9 @@ class Desk {
   Result<Opened> write_new(store::Transaction& transaction, const Wanted& wanted,
                            int64_t period) const;
   void tell_listeners(store::Transaction& transaction, const store::RequestRow& row) const;
+  // Once it asks something of the carrier that it did not ask before.
+  Result<void> tell_carrier(store::Transaction& transaction, const store::RequestRow& row,
+                            InstructionState before, Instant now) const;
   Result<Opened> send_code(store::Transaction& transaction, const Wanted& wanted,
                            Opened opened) const;
 

@@ -59,10 +59,15 @@ std::string_view from_of(RequestActor actor) {
   return actor == RequestActor::agent ? "desk" : name_of(actor);
 }
 
-ClaimView claim_of(const RequestStanding& standing, const RequestForm& form,
-                   std::string_view currency) {
+ClaimView claim_of(const RequestStanding& standing, const std::optional<ClaimDue>& due,
+                   const RequestForm& form, std::string_view currency, int32_t offset) {
   ClaimView claim;
   claim.state = name_of(standing.claim);
+  if (due) {
+    claim.step = due->step;
+    claim.due = DeadlineView{{start_of_day(due->by, offset), offset, Precision::day}, false,
+                             due->kept};
+  }
   claim.currency = currency;
   claim.paid_minor = standing.paid_minor;
   for (const ClaimItem& item : claim_items(form, currency))
@@ -111,7 +116,8 @@ Result<std::optional<RequestView>> Desk::view(sql::Database& database, std::stri
   view.instruction = instruction_of(standing);
   view.carrier_words = standing.carrier_words;
   if (standing.claim != ClaimState::none)
-    view.claim = claim_of(standing, (*loaded)->form, currency(head.opened));
+    view.claim = claim_of(standing, due.claim, (*loaded)->form, currency(head.opened),
+                          zoned(now).offset_minutes);
   view.form = (*loaded)->form;
   view.form.name = mask_name(view.form.name);
   view.form.phone = mask_phone(view.form.phone);
@@ -175,7 +181,8 @@ Result<std::optional<DeskRequest>> Desk::whole(sql::Database& database, std::str
   view.instruction = instruction_of(standing);
   view.carrier_words = standing.carrier_words;
   if (standing.claim != ClaimState::none)
-    view.claim = claim_of(standing, (*loaded)->form, currency(head.opened));
+    view.claim = claim_of(standing, due.claim, (*loaded)->form, currency(head.opened),
+                          zoned(now).offset_minutes);
   view.form = (*loaded)->form;
   if (view.claim && !head.number.empty()) {
     int64_t worth = 0;

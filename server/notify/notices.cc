@@ -50,7 +50,10 @@ constexpr std::array kNotices = {
 };
 
 constexpr std::array<std::string_view, 3> kShipmentChanged = {"number", "state", "version"};
-constexpr std::array kEvents = {WebhookEvent{"shipment.changed", kShipmentChanged}};
+constexpr std::array<std::string_view, 4> kInstructionAsked = {"id", "reference", "number",
+                                                                "kind"};
+constexpr std::array kEvents = {WebhookEvent{"shipment.changed", kShipmentChanged},
+                                WebhookEvent{"instruction.asked", kInstructionAsked}};
 
 template <class List>
 auto find_named(const List& list, std::string_view name) {

@@ -108,7 +108,8 @@ void draw_head(Html& html, const PageContext& context, const DocumentHead& head)
   draw_theme(html, context.chosen.theme);
   html.markup("<script src=\"").text(asset_path("page.js"));
   if (!staff && !context.posted && !context.alone)
-    html.markup("\" data-live=\"").text(asset_path("live.js"));
+    html.markup("\" data-live=\"").text(asset_path("live.js"))
+        .markup("\" data-request-live=\"").text(asset_path("request_live.js"));
   html.markup("\" defer></script>\n");
   if (!context.posted && !context.alone && head.client)
     draw_client(html, context.locale, head.program);

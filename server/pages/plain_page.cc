@@ -20,7 +20,7 @@ std::string plain_page(const PageContext& context, const PlainPage& page, const 
   column.markup("</div>\n");
   return document(context,
                   {.title = page.title, .description = page.sub, .share_title = {},
-                   .body_class = page.body_class, .form = true, .client = false},
+                   .body_class = page.body_class, .form = true, .client = page.client},
                   column);
 }
 

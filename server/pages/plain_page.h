@@ -1,5 +1,5 @@
-// A page of one column with a title and forms, that no program draws over: it works the same with
-// any script or none.
+// A page of one column with a title and forms. It works the same with any script or none; where
+// `client` says so, the portal's program draws over it.
 #pragma once
 
 #include <string>
@@ -15,6 +15,7 @@ struct PlainPage {
   std::string_view title, sub;
   std::string_view subject = {};  // what it is about: a number
   std::string_view body_class = "find verify";
+  bool client = false;
 };
 
 // `main` comes below the title.

@@ -14,10 +14,7 @@ namespace {
 
 using M = RequestMessage;
 
-std::string form_address(std::string_view number, RequestKind kind) {
-  return number.empty() ? routes::free_request_form(name_of(kind))
-                        : routes::request_form(number, name_of(kind));
-}
+constexpr std::string_view kBodyClass = "find verify";  // as all plain pages
 
 void draw_ways(Html& html, const HelpPageView& view) {
   html.markup("<ul class=\"card ways\">\n");
@@ -158,57 +155,14 @@ void draw_thread(Html& html, const RequestPageView& view, Locale locale) {
   html.markup("</ol>\n</section>\n");
 }
 
-struct ReplyForm {
-  block::TextField text;
-  block::Files files;
-  bool sends_files = true;
-};
-template <class Draw>
-void each_field(const ReplyForm& form, Draw draw) {
-  draw(form.text);
-  if (form.sends_files) draw(form.files);
-}
-
-ReplyForm reply_form(std::string_view label, bool files, const std::string& error, Locale locale) {
-  ReplyForm form;
-  form.text.head = {.name = "text", .label = label, .help = {}, .error = error};
-  form.text.max_length = 2000;
-  form.text.lines = 4;
-  form.files.head = {.name = "files", .label = text_of(locale, M::field_files),
-                     .help = say(locale, M::field_files_help)};
-  form.files.accept = "image/jpeg,image/png,image/webp,application/pdf";
-  form.files.many = true;
-  form.files.choose = text_of(locale, M::field_choose);
-  form.sends_files = files;
-  return form;
-}
-
 struct NoFields {};
 template <class Draw>
 void each_field(const NoFields&, Draw) {}
 
-struct ItemsForm {
-  block::Many items;
-};
-template <class Draw>
-void each_field(const ItemsForm& form, Draw draw) {
-  draw(form.items);
-}
-
 void draw_offer_form(Html& html, const RequestPageView& view, Locale locale,
                      const PostProof& proof) {
-  ItemsForm form;
-  form.items.head = {.name = "items", .label = text_of(locale, M::page_accept_which)};
-  std::vector<std::string> values, labels;
-  values.reserve(view.page.claim.size());
-  labels.reserve(view.page.claim.size());
-  for (const RequestPage::ClaimRow& row : view.page.claim) {
-    if (row.offered.empty()) continue;
-    values.push_back(std::to_string(row.item));
-    labels.push_back(row.what + " · " + row.offered);
-    form.items.options.push_back({.value = values.back(), .label = labels.back(), .on = true});
-  }
-  draw_form(html, {view.address + "/accept", text_of(locale, M::page_accept)}, form, proof);
+  draw_form(html, {view.address + "/accept", text_of(locale, M::page_accept)},
+            RequestOffersForm(view.page, locale), proof);
   draw_form(html, {view.address + "/reject", text_of(locale, M::page_reject), false, false},
             NoFields{}, proof);
 }
@@ -234,6 +188,7 @@ void draw_claim(Html& html, const RequestPageView& view, Locale locale, const Po
   }
   html.markup("</ul>\n");
   html.element("p", "paid", page.paid);
+  html.element("p", "next", page.claim_next);
   if (page.can_accept) draw_offer_form(html, view, locale, proof);
   if (page.can_appeal)
     draw_form(html, {view.address + "/appeal", text_of(locale, M::page_appeal), false, false},
@@ -276,7 +231,7 @@ std::string help_page(const PageContext& context, const HelpPageView& view) {
   return plain_page(context,
                     {text_of(locale, M::help_title),
                      text_of(locale, view.number.empty() ? M::help_sub_free : M::help_sub),
-                     view.number},
+                     view.number, kBodyClass, true},
                     main);
 }
 
@@ -313,7 +268,8 @@ std::string request_form_page(const PageContext& context, const RequestFormPageV
                                      : routes::help_page(view.number),
            text_of(locale, M::help_back));
   const std::string_view sub = view.closed ? std::string_view() : view.answer_by;
-  return plain_page(context, {kind_words(view.kind, locale), sub, view.number}, main);
+  return plain_page(context, {kind_words(view.kind, locale), sub, view.number, kBodyClass, true},
+                    main);
 }
 
 std::string request_confirm_page(const PageContext& context, const RequestConfirmView& view,
@@ -342,7 +298,9 @@ std::string request_page(const PageContext& context, const RequestPageView& view
   const Locale locale = context.locale;
   const std::string title = say(locale, M::page_title, {{"reference", view.page.heading}});
   Html main;
-  main.markup("<div class=\"wrap request\">\n");
+  main.markup("<div class=\"wrap request\" data-version=\"").text(view.version)
+      .markup("\" data-news=\"").text(text_of(locale, Message::news_came))
+      .markup("\" data-show=\"").text(text_of(locale, Message::news_show)).markup("\">\n");
   if (!view.refused.empty()) draw_refused(main, view.refused);
   draw_head(main, view.page);
   main.markup("<div class=\"columns\">\n<div>\n");
@@ -361,7 +319,7 @@ std::string request_page(const PageContext& context, const RequestPageView& view
   main.markup("</aside>\n</div>\n</div>\n");
   return document(context,
                   {.title = title, .description = view.page.title, .share_title = {},
-                   .body_class = "request-page", .form = true, .client = false},
+                   .body_class = "request-page", .form = true},
                   main);
 }
 

@@ -51,6 +51,7 @@ struct RequestPageView {
   std::string number;
   RequestPage page;
   std::string refused, text_error;
+  std::string version;  // that which is shown
 };
 std::string request_page(const PageContext& context, const RequestPageView& view,
                          const PostProof& proof);

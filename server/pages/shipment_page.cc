@@ -98,7 +98,7 @@ void draw_checked(Html& html, const PageContext& context, const ShipmentView& vi
     html.markup("\" data-").text(name).markup("=\"").text(text_of(view.locale, message));
   };
   html.markup("<p class=\"checked\" data-version=\"").text(view.version);
-  html.markup("\" data-at=\"").text(std::to_string(context.now.ms));
+  html.markup("\" data-at=\"").text(std::to_string(start_of_minute(context.now).ms));
   sentence("checked", Message::checked_at);
   sentence("checking", Message::loading);
   sentence("failed", Message::stale_note);

@@ -17,10 +17,10 @@ void draw_link(Html& html, const PageContext& context, std::string_view address,
 void draw_who(Html& html, const PageContext& context, const StaffBar& bar) {
   html.markup("<nav class=\"staff\" aria-label=\"")
       .text(text_of(context.locale, StaffMessage::nav_staff)).markup("\">");
-  if (bar.role == "operator" || bar.role == "admin") {
+  if (bar.role != "sales")
     draw_link(html, context, routes::kWorkplacePage, StaffMessage::nav_workplace);
+  if (bar.role == "supervisor" || bar.role == "operator" || bar.role == "admin")
     draw_link(html, context, routes::kOutboxPage, StaffMessage::nav_outbox);
-  }
   if (bar.role == "admin") {
     draw_link(html, context, routes::kPeoplePage, StaffMessage::nav_people);
     draw_link(html, context, routes::kAuditPage, StaffMessage::nav_audit);

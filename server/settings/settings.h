@@ -452,7 +452,7 @@ struct NotifySettings {
     v("webhooks", self.webhooks,
       {.omit = true,
        .doc = "Programs that are told: url, secret_file (of the signature, 24 bytes or "
-              "more, or whsec_ and base64) and events (shipment.changed)"});
+              "more, or whsec_ and base64) and events (shipment.changed, instruction.asked)"});
     v("allowed_networks", self.allowed_networks,
       {.omit = true,
        .doc = "Networks of the house that webhooks may lead to: 10.1.0.0/16. All else "

@@ -76,6 +76,11 @@ const sql::Query kCounts(
     "FROM request WHERE confirmed_ms IS NOT NULL AND state <= $3");
 const sql::Query kOpen(kSelect + "WHERE confirmed_ms IS NOT NULL AND state <= $3 AND id > $1 "
                        "ORDER BY id LIMIT $2");
+const sql::Query kHistories(
+    "SELECT r.id, r.kind, r.opened_ms, e.sequence, e.at_ms, e.actor, e.by_id, e.by_name, e.deed, "
+    "e.detail FROM request r JOIN request_entry e ON e.request = r.id "
+    "WHERE r.confirmed_ms IS NOT NULL AND (r.opened_ms >= $1 OR r.state <= $2) "
+    "ORDER BY r.id, e.sequence");
 const sql::Query kInstructions(
     kSelect + "WHERE confirmed_ms IS NOT NULL AND instruction = $1 AND state <= $4 AND id > $2 "
     "ORDER BY id LIMIT $3");
@@ -269,14 +274,16 @@ Result<std::optional<RequestFileContent>> find_request_file(sql::Database& datab
   return found;
 }
 
+Result<bool> knows_request_mail(sql::Database& database, std::string_view message_id) {
+  sql::Execution find(database, kFindMail, message_id);
+  return find.step();
+}
+
 Result<bool> note_request_mail(Transaction& transaction, std::string_view message_id,
                                std::string_view request, Instant now) {
-  {
-    sql::Execution find(transaction, kFindMail, message_id);
-    auto row = find.step();
-    if (!row) return row.error();
-    if (*row) return false;
-  }
+  auto known = knows_request_mail(transaction, message_id);
+  if (!known) return known.error();
+  if (*known) return false;
   auto added = transaction.write(kAddMail, message_id, request, now.ms).run();
   if (!added) return added.error();
   return true;
@@ -309,6 +316,35 @@ Result<std::vector<RequestRow>> open_requests(sql::Database& database, std::stri
                                               int64_t most) {
   sql::Execution find(database, kOpen, after, most, kLastOpen);
   return read_all(find);
+}
+
+Result<void> visit_histories(
+    sql::Database& database, Instant since,
+    const std::function<void(const RequestHead&, const std::vector<RequestEntry>&)>& visit) {
+  RequestHead head;
+  std::vector<RequestEntry> history;
+  sql::Execution find(database, kHistories, since.ms, kLastOpen);
+  auto row = find.step();
+  for (; row && *row; row = find.step()) {
+    if (head.id != find.row().text(0)) {
+      if (!history.empty()) visit(head, history);
+      history.clear();
+      head.id = find.row().text(0);
+      head.kind = enum_of<RequestKind>(find.row().integer(1));
+      head.opened.ms = find.row().integer(2);
+    }
+    RequestEntry& entry = history.emplace_back();
+    entry.sequence = find.row().integer(3);
+    entry.at.ms = find.row().integer(4);
+    entry.actor = enum_of<RequestActor>(find.row().integer(5));
+    entry.by = find.row().text(6);
+    entry.by_name = find.row().text(7);
+    entry.deed = enum_of<RequestDeed>(find.row().integer(8));
+    entry.detail = detail_of(find.row().text(9));
+  }
+  if (!row) return row.error();
+  if (!history.empty()) visit(head, history);
+  return {};
 }
 
 Result<std::vector<RequestRow>> instructions(sql::Database& database, InstructionState state,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,6 +107,8 @@ Result<std::optional<RequestFileContent>> find_request_file(sql::Database& datab
                                                             std::string_view id,
                                                             bool thumbnail);
 
+// Whether that mail, or a deed under that key, was taken before.
+Result<bool> knows_request_mail(sql::Database& database, std::string_view message_id);
 // False: that mail was taken before.
 Result<bool> note_request_mail(Transaction& transaction, std::string_view message_id,
                                std::string_view request, Instant now);
@@ -137,6 +140,11 @@ Result<QueueCounts> queue_counts(sql::Database& database, std::string_view perso
 // Of all that are open, after that id: for what recomputes them.
 Result<std::vector<RequestRow>> open_requests(sql::Database& database, std::string_view after,
                                               int64_t most);
+// Each request that is open, or was opened since then, with its history: for what is counted of
+// them. Of the head there are id, kind and opened; of the entries no texts.
+Result<void> visit_histories(
+    sql::Database& database, Instant since,
+    const std::function<void(const RequestHead&, const std::vector<RequestEntry>&)>& visit);
 // What the carrier has yet to take or do, the oldest first.
 Result<std::vector<RequestRow>> instructions(sql::Database& database, InstructionState state,
                                              std::string_view after, int64_t most);

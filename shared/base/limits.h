@@ -123,6 +123,8 @@ inline constexpr size_t kMailReferences = 50;         // the last ones
 inline constexpr size_t kMailTokenBytes = 100;
 // Service requests
 inline constexpr size_t kRequestTextBytes = 8 * 1024;  // of one message
+inline constexpr size_t kRequestIdBytes = 64;         // that somebody sends
+inline constexpr int64_t kDeskFigureDays = 90;        // that figures of the desk go back
 inline constexpr size_t kRequestFiles = 5;             // sent with one message
 inline constexpr size_t kRequestEntries = 500;         // of one request
 inline constexpr size_t kRequestsPerShipment = 50;

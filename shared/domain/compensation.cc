@@ -34,6 +34,7 @@ class Calculation {
       times_freight();
       at_most(rules_.undeclared.cap_minor, Term::policy_cap);
     }
+    at_least_its_delay();
   }
 
   void damage() {
@@ -53,7 +54,7 @@ class Calculation {
 
   void delay() {
     if (!facts_.promise) return need(Need::promise);
-    const int64_t days = facts_.arrived.value_or(facts_.as_of).days - facts_.promise->days;
+    const int64_t days = days_late();
     if (days <= 0) return;
     const int64_t freight = needed(facts_.freight, Need::freight);
     const int64_t percent = rules_.delay.percent_per_day;
@@ -71,6 +72,21 @@ class Calculation {
   void need(Need what) {
     if (std::find(out_.missing.begin(), out_.missing.end(), what) == out_.missing.end())
       out_.missing.push_back(what);
+  }
+
+  int64_t days_late() const {
+    return facts_.arrived.value_or(facts_.as_of).days - facts_.promise->days;
+  }
+
+  // Otherwise a parcel that counts as lost would be worth less than the day before.
+  void at_least_its_delay() {
+    if (!facts_.promise || !facts_.freight || days_late() <= 0) return;
+    const int64_t freight = amount(facts_.freight);
+    const int64_t floor =
+        std::min(share_of(freight, product(days_late(), rules_.delay.percent_per_day)),
+                 share_of(freight, rules_.delay.cap_percent));
+    if (so_far_ < floor)
+      add({.term = Term::delay_floor, .minor = floor - so_far_, .base_minor = floor});
   }
 
   int64_t amount(const std::optional<Money>& money) {

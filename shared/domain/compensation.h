@@ -6,7 +6,7 @@
 //   Compensation paid = compensation(version->compensation, facts);
 //
 // Loss. With a declared value: its percent of the declared value. Without: the freight times its
-//   multiple. At most the cap of either.
+//   multiple. At most the cap of either; but no less than what its delay would be paid by now.
 // Damage. With a declared value: the percent of what was damaged, no more than of the declared
 //   value. Without: the freight times its multiple, no more than what was damaged was worth. At
 //   most the cap of either.

@@ -47,6 +47,12 @@ void reopen(RequestStanding& standing, Instant at) {
   ++standing.reopenings;
 }
 
+void bring_claim_to(RequestStanding& standing, ClaimState state, Instant at) {
+  if (state == ClaimState::claimed) standing.claimed = at;
+  standing.claim = state;
+  standing.claim_changed = at;
+}
+
 // Which of the offers were taken; the state of the claim says whether all, some or none.
 void answer_offer(RequestStanding& standing, const RequestEntry& entry) {
   standing.accepted_items.resize(standing.offers.size());
@@ -60,20 +66,23 @@ void answer_offer(RequestStanding& standing, const RequestEntry& entry) {
   }
   const auto taken =
       std::count(standing.accepted_items.begin(), standing.accepted_items.end(), true);
-  standing.claim = taken == 0 ? ClaimState::rejected
-                   : static_cast<size_t>(taken) == standing.offers.size()
-                       ? ClaimState::accepted
-                       : ClaimState::partly_accepted;
+  bring_claim_to(standing,
+                 taken == 0 ? ClaimState::rejected
+                 : static_cast<size_t>(taken) == standing.offers.size()
+                     ? ClaimState::accepted
+                     : ClaimState::partly_accepted,
+                 entry.at);
   go_on(standing, entry.at);
 }
 
-void start_as(RequestStanding& standing, RequestKind kind) {
+void start_as(RequestStanding& standing, RequestKind kind, Instant at) {
   standing.kind = kind;
   if (is_instruction(kind) != (standing.instruction != InstructionState::none))
     standing.instruction =
         is_instruction(kind) ? InstructionState::asked : InstructionState::none;
   if ((kind == RequestKind::claim) != (standing.claim != ClaimState::none))
-    standing.claim = kind == RequestKind::claim ? ClaimState::claimed : ClaimState::none;
+    bring_claim_to(standing, kind == RequestKind::claim ? ClaimState::claimed : ClaimState::none,
+                   at);
 }
 
 void assign(RequestStanding& standing, const RequestEntry& entry) {
@@ -81,7 +90,8 @@ void assign(RequestStanding& standing, const RequestEntry& entry) {
   standing.assignee_name = entry.detail.assignee_name;
   if (standing.assignee.empty()) return;
   if (standing.state == RequestState::received) standing.state = RequestState::acknowledged;
-  if (standing.claim == ClaimState::claimed) standing.claim = ClaimState::acknowledged;
+  if (standing.claim == ClaimState::claimed)
+    bring_claim_to(standing, ClaimState::acknowledged, entry.at);
 }
 
 void tell_carrier(RequestStanding& standing, const RequestEntry& entry, InstructionState state) {
@@ -105,24 +115,26 @@ void take(RequestStanding& standing, const RequestEntry& entry) {
     case RequestDeed::replied: reply(standing, entry.at); break;
     case RequestDeed::asked: wait_for_customer(standing, entry.at); break;
     case RequestDeed::answered: go_on(standing, entry.at); break;
-    case RequestDeed::kind_changed: start_as(standing, detail.kind.value_or(standing.kind)); break;
+    case RequestDeed::kind_changed: 
+      start_as(standing, detail.kind.value_or(standing.kind), entry.at);
+      break;
     case RequestDeed::importance_changed:
       standing.importance = detail.importance.value_or(standing.importance);
       break;
     case RequestDeed::offered:
       standing.offers = detail.offers;
       standing.accepted_items.clear();
-      standing.claim = ClaimState::offered;
+      bring_claim_to(standing, ClaimState::offered, entry.at);
       wait_for_customer(standing, entry.at);
       break;
     case RequestDeed::accepted:
     case RequestDeed::rejected: answer_offer(standing, entry); break;
     case RequestDeed::appealed:
-      standing.claim = ClaimState::appealed;
+      bring_claim_to(standing, ClaimState::appealed, entry.at);
       go_on(standing, entry.at);
       break;
     case RequestDeed::paid:
-      standing.claim = ClaimState::paid;
+      bring_claim_to(standing, ClaimState::paid, entry.at);
       for (const ClaimOffer& one : detail.offers) standing.paid_minor += one.minor;
       respond(standing, entry.at);
       end(standing, RequestOutcome::fixed, entry.at, RequestState::resolved);
@@ -201,7 +213,7 @@ RequestStanding request_standing(const RequestHead& head, std::span<const Reques
   std::sort(ordered.begin(), ordered.end(), before);
   RequestStanding standing;
   standing.since = standing.changed = head.opened;
-  start_as(standing, head.kind);
+  start_as(standing, head.kind, head.opened);
   for (const RequestEntry* entry : ordered) {
     take(standing, *entry);
     standing.changed = std::max(standing.changed, entry->at);

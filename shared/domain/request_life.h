@@ -60,6 +60,8 @@ struct RequestStanding {
   InstructionState instruction = InstructionState::none;
   std::string carrier_words;  // why it was refused
   ClaimState claim = ClaimState::none;
+  Instant claimed;        // when it became a claim
+  Instant claim_changed;  // when the claim came to where it is
   std::vector<ClaimOffer> offers;       // the last ones
   std::vector<bool> accepted_items;     // by offer, once they were answered
   int64_t paid_minor = 0;

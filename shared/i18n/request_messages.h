@@ -182,6 +182,13 @@
   M(claim_yes) \
   M(claim_no) \
   M(claim_paid) \
+  M(claim_acknowledge_by) \
+  M(claim_offer_by) \
+  M(claim_decide_by) \
+  M(claim_answer_appeal_by) \
+  M(claim_pay_by) \
+  M(claim_late) \
+  M(claim_decide_over) \
   M(paid_title) \
   M(paid_loss) \
   M(paid_damage) \
@@ -193,6 +200,7 @@
   M(paid_declared_cap) \
   M(paid_damage_cap) \
   M(paid_policy_cap) \
+  M(paid_delay_floor) \
   M(paid_sum) \
   M(paid_need_freight) \
   M(paid_need_damaged_value) \
@@ -206,6 +214,7 @@
   M(sending_failed) \
   M(sending_again) \
   M(sending_kept) \
+  M(sending_offline) \
   M(sending_sent) \
   M(sending_open) \
   M(sending_refused) \

@@ -27,12 +27,13 @@ enum class CompensationTerm {
   declared_cap,      // less: no more than for the declared value
   damage_cap,        // less: no more than what was damaged was worth
   policy_cap,        // less: no more than the policy pays at most
+  delay_floor,       // more: of what is lost no less than for its delay
   unknown,
 };
 template <>
 inline constexpr auto kEnumNames<CompensationTerm> = std::to_array<std::string_view>(
     {"declared_value", "damaged_value", "freight_multiple", "days_late", "declared_cap",
-     "damage_cap", "policy_cap", "unknown"});
+     "damage_cap", "policy_cap", "delay_floor", "unknown"});
 
 // What would have to be known.
 enum class CompensationNeed {
@@ -49,7 +50,8 @@ inline constexpr auto kEnumNames<CompensationNeed> = std::to_array<std::string_v
 struct CompensationLine {
   CompensationTerm term = CompensationTerm::unknown;
   int64_t minor = 0;       // what it adds to the sum; a cap takes away
-  int64_t base_minor = 0;  // what it is a share of, or a multiple; of a cap, the most there is
+  int64_t base_minor = 0;  // what it is a share of, or a multiple; of a cap, the most there is;
+                           // of a floor, the least
   int64_t percent = 0, times = 0, days = 0;  // as far as the term speaks of them
   friend bool operator==(const CompensationLine&, const CompensationLine&) = default;
   template <class Self, class V>

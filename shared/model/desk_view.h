@@ -152,14 +152,26 @@ struct SavedFilter {
   }
 };
 
+// Somebody who works at the desk.
+struct DeskPerson {
+  std::string id, name;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("id", self.id);
+    v("name", self.name);
+  }
+};
+
 // What the desk has ready for who works at it.
 struct DeskTools {
   std::vector<ReplyText> replies;
   std::vector<SavedFilter> filters;
+  std::vector<DeskPerson> people;  // to whom work can be given
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("replies", self.replies);
     v("filters", self.filters);
+    v("people", self.people);
   }
 };
 

@@ -13,6 +13,7 @@ struct Me {
   std::string name = {};              // of a person or a key
   std::string display = {};           // how others call a person
   bool unfinished = false;            // a person who has to go to /account first
+  std::string id = {};                // of a person, as requests name whom they are assigned to
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("credential", self.credential);
@@ -20,6 +21,7 @@ struct Me {
     v("name", self.name, {.omit = true});
     v("display", self.display, {.omit = true});
     v("unfinished", self.unfinished, {.omit = true});
+    v("id", self.id, {.omit = true});
   }
 };
 

@@ -22,8 +22,8 @@ struct RequestForm {
 
   template <class Self, class V>
   static void fields(Self& self, V& v) {
-    const auto text = [&](std::string_view name, auto& value, size_t bytes, std::string_view doc) {
-      v(name, value, {.omit = true, .doc = doc, .bytes = bytes});
+    const auto text = [&](std::string_view key, auto& value, size_t bytes, std::string_view doc) {
+      v(key, value, {.omit = true, .doc = doc, .bytes = bytes});
     };
     text("about", self.about, 40, "what is wrong, by the choices of its kind");
     text("text", self.text, limits::kRequestTextBytes, "in the customer's words");

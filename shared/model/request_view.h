@@ -67,20 +67,6 @@ struct ClaimItemView {
   }
 };
 
-struct ClaimView {
-  std::string state;  // by the names of ClaimState
-  std::string currency;
-  std::vector<ClaimItemView> items;
-  int64_t paid_minor = 0;
-  template <class Self, class V>
-  static void fields(Self& self, V& v) {
-    v("state", self.state);
-    v("currency", self.currency);
-    v("items", self.items);
-    v("paid_minor", self.paid_minor, {.omit = true});
-  }
-};
-
 // When something is due, or was.
 struct DeadlineView {
   ZonedTime by;
@@ -91,6 +77,24 @@ struct DeadlineView {
     v("by", self.by);
     v("met", self.met);
     v("kept", self.kept);
+  }
+};
+
+struct ClaimView {
+  std::string state;  // by the names of ClaimState
+  ClaimStep step = ClaimStep::none;  // what comes next
+  std::optional<DeadlineView> due;   // by the end of which day; nothing where nothing comes
+  std::string currency;
+  std::vector<ClaimItemView> items;
+  int64_t paid_minor = 0;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("state", self.state);
+    v("step", self.step);
+    v("due", self.due, {.omit = true});
+    v("currency", self.currency);
+    v("items", self.items);
+    v("paid_minor", self.paid_minor, {.omit = true});
   }
 };
 

@@ -33,4 +33,11 @@ template <>
 inline constexpr auto kEnumNames<RequestOutcome> =
     std::to_array<std::string_view>({"fixed", "refused", "duplicate", "withdrawn", "unknown"});
 
+// What comes next of a claim. To decide, which is to accept an offer or to appeal, is the
+// customer's; all else is the company's.
+enum class ClaimStep { none, acknowledge, offer, decide, answer_appeal, pay, unknown };
+template <>
+inline constexpr auto kEnumNames<ClaimStep> = std::to_array<std::string_view>(
+    {"none", "acknowledge", "offer", "decide", "answer_appeal", "pay", "unknown"});
+
 }  // namespace milepost

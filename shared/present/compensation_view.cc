@@ -16,6 +16,7 @@ M words_of(CompensationTerm term) {
     case CompensationTerm::declared_cap: return M::paid_declared_cap;
     case CompensationTerm::damage_cap: return M::paid_damage_cap;
     case CompensationTerm::policy_cap: return M::paid_policy_cap;
+    case CompensationTerm::delay_floor: return M::paid_delay_floor;
     default: return M::paid_declared_value;
   }
 }

@@ -5,6 +5,8 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/i18n/request_messages.h"
+#include "shared/present/calendar.h"
+#include "shared/wire/routes.h"
 
 namespace milepost {
 namespace {
@@ -65,8 +67,6 @@ constexpr ChoiceWords kChoices[] = {
     {"evening", M::choice_evening},
 };
 
-constexpr std::string_view kAccepted = "image/jpeg,image/png,image/webp,application/pdf";
-
 std::string_view choice_words(std::string_view value, Locale locale) {
   for (const ChoiceWords& one : kChoices)
     if (one.value == value) return text_of(locale, one.words);
@@ -83,7 +83,6 @@ std::string_view label_of(const FormRule& rule, const FieldRule& field, Locale l
 
 std::string help_of(std::string_view name, const FormSetting& setting, Locale locale) {
   if (name == "email") return say(locale, M::field_email_help);
-  if (name == "files") return say(locale, M::field_files_help);
   if (name == "to_address") return say(locale, M::field_to_address_help);
   if (name == "worth_1")
     return say(locale, M::field_worth_help, {{"currency", setting.currency}});
@@ -160,8 +159,11 @@ RequestField field_of(const FieldRule& rule, block::FieldHead head, const std::s
       return block::DayField{std::move(head), value,
                              to_string(Date{setting.today.days + 1}),
                              to_string(Date{setting.today.days + kWishDays})};
-    case FieldKind::files:
-      return block::Files{std::move(head), kAccepted, true, text_of(locale, M::field_choose), {}};
+    case FieldKind::files: {
+      block::Files files = files_field(locale, std::move(head.error));
+      files.chosen = value;
+      return files;
+    }
     default:
       return block::TextField{.head = std::move(head),
                               .value = value,
@@ -209,6 +211,16 @@ bool makes_sense(const HelpWay& one, State state) {
 
 }  // namespace
 
+block::Files files_field(Locale locale, std::string error) {
+  return {.head = {.name = "files",
+                   .label = text_of(locale, M::field_files),
+                   .help = say(locale, M::field_files_help),
+                   .error = std::move(error)},
+          .accept = "image/jpeg,image/png,image/webp,application/pdf",
+          .many = true,
+          .choose = text_of(locale, M::field_choose)};
+}
+
 RequestFormView request_form_view(const FormRule& rule, const RequestForm& filled,
                                   const Errors& errors, const FormSetting& setting,
                                   Locale locale) {
@@ -225,6 +237,16 @@ RequestFormView request_form_view(const FormRule& rule, const RequestForm& fille
         field_of(field, std::move(head), value ? *value : std::string(), setting, locale));
   }
   return view;
+}
+
+std::string answer_by_words(const ZonedTime& by, Locale locale, Instant now) {
+  Calendar calendar(locale, now, by.offset_minutes);
+  return say(locale, M::help_answer_by, {{"by", calendar.moment(by)}});
+}
+
+std::string form_address(std::string_view number, RequestKind kind) {
+  return number.empty() ? routes::free_request_form(name_of(kind))
+                        : routes::request_form(number, name_of(kind));
 }
 
 std::string_view kind_words(RequestKind kind, Locale locale) {

@@ -34,9 +34,17 @@ struct FormSetting {
   bool files = true;  // whether files can be sent along
 };
 
+// What can be sent along, at most limits::kRequestFiles of them.
+block::Files files_field(Locale locale, std::string error = {});
+
 // `errors` as check_request_form() gives them, each beside its field.
 RequestFormView request_form_view(const FormRule& rule, const RequestForm& filled,
                                   const Errors& errors, const FormSetting& setting, Locale locale);
+
+// "Sent now, it is answered by 24 Nov, 18:00"
+std::string answer_by_words(const ZonedTime& by, Locale locale, Instant now);
+// Where the form of a kind is; without a number, that of a request about no shipment.
+std::string form_address(std::string_view number, RequestKind kind);
 
 std::string_view kind_words(RequestKind kind, Locale locale);
 std::string_view not_now_words(NotNow why, Locale locale);

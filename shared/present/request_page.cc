@@ -129,7 +129,24 @@ std::string deed_words(const RequestMessageView& line, const RequestView& view, 
   return {};
 }
 
-void say_claim(RequestPage& page, const ClaimView& claim, Locale locale) {
+M step_words(ClaimStep step) {
+  switch (step) {
+    case ClaimStep::acknowledge: return M::claim_acknowledge_by;
+    case ClaimStep::offer: return M::claim_offer_by;
+    case ClaimStep::decide: return M::claim_decide_by;
+    case ClaimStep::answer_appeal: return M::claim_answer_appeal_by;
+    default: return M::claim_pay_by;
+  }
+}
+
+void say_claim(RequestPage& page, const ClaimView& claim, Calendar& calendar) {
+  const Locale locale = calendar.locale();
+  if (claim.due) {
+    page.claim_next = by_words(step_words(claim.step), *claim.due, calendar);
+    if (!claim.due->kept)
+      page.claim_next += say(locale, claim.step == ClaimStep::decide ? M::claim_decide_over
+                                                                     : M::claim_late);
+  }
   for (size_t i = 0; i < claim.items.size(); ++i) {
     const ClaimItemView& item = claim.items[i];
     RequestPage::ClaimRow row;
@@ -169,7 +186,7 @@ RequestPage request_page(const RequestView& view, Locale locale, Instant now) {
     page.thread.push_back({calendar.moment_first(line.at), from_words(line, locale),
                            deed_words(line, view, locale), line.text, line.from == "customer",
                            line.files});
-  if (view.claim) say_claim(page, *view.claim, locale);
+  if (view.claim) say_claim(page, *view.claim, calendar);
   page.instruction = instruction_words(view, locale);
   page.filled = filled_rows(view.kind, view.form, locale);
   const auto can = [&](std::string_view deed) {
@@ -182,6 +199,27 @@ RequestPage request_page(const RequestView& view, Locale locale, Instant now) {
   page.can_accept = can("accepted");
   page.can_appeal = can("appealed");
   return page;
+}
+
+RequestReplyForm reply_form(std::string_view label, bool files, std::string error, Locale locale) {
+  RequestReplyForm form;
+  form.text.head = {.name = "text", .label = label, .error = std::move(error)};
+  form.text.max_length = 2000;
+  form.text.lines = 4;
+  if (files) form.files = files_field(locale);
+  return form;
+}
+
+RequestOffersForm::RequestOffersForm(const RequestPage& page, Locale locale) {
+  items.head = {.name = "items", .label = text_of(locale, M::page_accept_which)};
+  values_.reserve(page.claim.size());
+  labels_.reserve(page.claim.size());
+  for (const RequestPage::ClaimRow& row : page.claim) {
+    if (row.offered.empty()) continue;
+    values_.push_back(std::to_string(row.item));
+    labels_.push_back(row.what + " · " + row.offered);
+    items.options.push_back({.value = values_.back(), .label = labels_.back(), .on = true});
+  }
 }
 
 }  // namespace milepost

@@ -38,6 +38,7 @@ struct RequestPage {
     int64_t item = 0;
   };
   std::vector<ClaimRow> claim;
+  std::string claim_next;  // "We make you an offer by 2 Dec"
   std::string paid;
   std::string instruction;
   std::vector<FilledRow> filled;
@@ -47,5 +48,33 @@ struct RequestPage {
 };
 
 RequestPage request_page(const RequestView& view, Locale locale, Instant now);
+
+// What its customer says: an answer, why it is opened again, or why an offer is too low.
+struct RequestReplyForm {
+  block::TextField text;
+  std::optional<block::Files> files;
+};
+template <class Draw>
+void each_field(const RequestReplyForm& form, Draw draw) {
+  draw(form.text);
+  if (form.files) draw(*form.files);
+}
+RequestReplyForm reply_form(std::string_view label, bool files, std::string error, Locale locale);
+
+// Which items of an offer are accepted: all of them at first. It refers to itself, and is not
+// copied.
+struct RequestOffersForm {
+  RequestOffersForm(const RequestPage& page, Locale locale);
+  RequestOffersForm(const RequestOffersForm&) = delete;
+  RequestOffersForm& operator=(const RequestOffersForm&) = delete;
+  block::Many items;
+
+ private:
+  std::vector<std::string> values_, labels_;
+};
+template <class Draw>
+void each_field(const RequestOffersForm& form, Draw draw) {
+  draw(form.items);
+}
 
 }  // namespace milepost

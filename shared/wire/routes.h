@@ -14,6 +14,8 @@ namespace milepost::routes {
 inline constexpr std::string_view kShipment = "/api/v1/shipments/{number}";
 inline constexpr std::string_view kLookup = "/api/v1/shipments/lookup";
 inline constexpr std::string_view kLive = "/api/v1/live";
+inline constexpr std::string_view kLiveDesk = "/api/v1/live/desk";
+inline constexpr std::string_view kLiveRequest = "/r/{token}/live";
 inline constexpr std::string_view kExamples = "/api/v1/examples";
 inline constexpr std::string_view kSite = "/api/v1/site";
 inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";
@@ -31,6 +33,8 @@ inline constexpr std::string_view kOutboxAgain = "/api/v1/outbox/{id}/again";
 inline constexpr std::string_view kNotices = "/api/v1/notices";
 inline constexpr std::string_view kRequests = "/api/v1/requests/{kind}";
 inline constexpr std::string_view kShipmentRequests = "/api/v1/shipments/{number}/requests/{kind}";
+inline constexpr std::string_view kHelp = "/api/v1/help";
+inline constexpr std::string_view kShipmentHelp = "/api/v1/shipments/{number}/help";
 inline constexpr std::string_view kDeskQueue = "/api/v1/desk/requests";
 inline constexpr std::string_view kDeskRequest = "/api/v1/desk/requests/{id}";
 inline constexpr std::string_view kDeskDraft = "/api/v1/desk/requests/{id}/draft";
@@ -40,6 +44,7 @@ inline constexpr std::string_view kDeskFile = "/api/v1/desk/requests/{id}/files/
 inline constexpr std::string_view kDeskNext = "/api/v1/desk/next";
 inline constexpr std::string_view kDeskTools = "/api/v1/desk/tools";
 inline constexpr std::string_view kDeskFilters = "/api/v1/desk/filters";
+inline constexpr std::string_view kDeskFigures = "/api/v1/desk/figures";
 inline constexpr std::string_view kInstructions = "/api/v1/instructions";
 inline constexpr std::string_view kInstruction = "/api/v1/instructions/{id}";
 inline constexpr std::string_view kIngestMail = "/api/v1/ingest/mail";
@@ -79,6 +84,8 @@ inline constexpr std::string_view kTrackerOfflinePage = "/offline?of=tracker";
 inline constexpr std::string_view kWorkplacePage = "/workplace";
 inline constexpr std::string_view kWorkplaceMessagePage = "/workplace/messages/{id}";
 inline constexpr std::string_view kWorkplaceNumberPage = "/workplace/numbers/{number}";
+inline constexpr std::string_view kDeskPage = "/workplace/desk";
+inline constexpr std::string_view kDeskRequestPage = "/workplace/desk/{id}";
 inline constexpr std::string_view kSignInPage = "/sign-in";  // ?next=PATH: where it leads on to
 inline constexpr std::string_view kSignInCode = "/sign-in/code";
 inline constexpr std::string_view kSecondFactorPage = "/account/second-factor";
@@ -138,6 +145,9 @@ inline std::string subscription_page(std::string_view token) {
 inline std::string desk_request(std::string_view id) {
   return "/api/v1/desk/requests/" + percent_encode(id);
 }
+inline std::string desk_file(std::string_view id, std::string_view file) {
+  return desk_request(id) + "/files/" + percent_encode(file);
+}
 inline std::string help_page(std::string_view number) { return shipment_page(number) + "/help"; }
 inline std::string request_form(std::string_view number, std::string_view kind) {
   return help_page(number) + "/" + percent_encode(kind);
@@ -148,6 +158,15 @@ inline std::string free_request_form(std::string_view kind) {
 inline std::string request_page(std::string_view token) { return "/r/" + percent_encode(token); }
 inline std::string request_code(std::string_view token, std::string_view id) {
   return request_page(token) + "/code/" + percent_encode(id);
+}
+inline std::string request_view(std::string_view token) {
+  return "/api/v1/r/" + percent_encode(token);
+}
+inline std::string help(std::string_view number) {
+  return number.empty() ? std::string(kHelp) : shipment(number) + "/help";
+}
+inline std::string send_request(std::string_view number, std::string_view kind) {
+  return (number.empty() ? "/api/v1" : shipment(number)) + "/requests/" + percent_encode(kind);
 }
 inline std::string proof_file(std::string_view number, std::string_view id) {
   return shipment_page(number) + "/proof/" + percent_encode(id);

@@ -220,7 +220,9 @@ TEST(WorkplacePage, IsForStaffAndSaysNothing) {
   RunningServer server;
   ASSERT_EQ(send(server, server.key(), kMixed), 200);
   for (const std::string& path : {std::string("/workplace"), std::string("/workplace/messages/1-a"),
-                                  std::string("/workplace/numbers/MP100000017CN")}) {
+                                  std::string("/workplace/numbers/MP100000017CN"),
+                                  std::string("/workplace/desk"),
+                                  std::string("/workplace/desk/abc")}) {
     const Answer answer = server.get(path, "Accept: text/html\r\nAccept-Language: en\r\n");
     EXPECT_EQ(answer.status, 200) << path;
     EXPECT_NE(answer.body.find("<h1>Workplace</h1>"), std::string::npos);

@@ -196,7 +196,7 @@ TEST(NoticesPage, ShowsEveryTextAndWhatIsHeld) {
         "What would have been sent", "your code is •••"})
     EXPECT_NE(page.find(said), std::string::npos) << said;
   EXPECT_EQ(page.find("somebody"), std::string::npos);
-  EXPECT_EQ(signed_in(server, "supervisor").get("/notices").status, 403);
+  EXPECT_EQ(signed_in(server, "agent").get("/notices").status, 403);
 }
 
 TEST(NoticesPage, AFrameRunsNothing) {

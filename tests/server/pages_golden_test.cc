@@ -416,7 +416,7 @@ TEST_P(PagesGolden, WhatBecameOfARequest) {
   const auto keep = [&](const std::string& name) {
     const RequestPage page = request_page(view, locale(), sample_now());
     expect_golden("request-page-" + name + suffix(locale()),
-                  pages::request_page(context("/r/TOKEN"), {"/r/TOKEN", kOwn, page, {}, {}},
+                  pages::request_page(context("/r/TOKEN"), {"/r/TOKEN", kOwn, page, {}, {}, "2"},
                                       kProof));
   };
   keep("received");
@@ -439,8 +439,12 @@ TEST_P(PagesGolden, WhatBecameOfARequest) {
   view.outcome.reset();
   view.paused = true;
   view.can = {"answered", "accepted", "rejected", "appealed", "withdrawn"};
-  view.claim = {"offered", "CNY",
-                {{"茶杯", 3550, 3550, "按保价", {}}, {"盘子", 2000, 1000, "旧物折价", {}}}, 0};
+  view.claim.emplace();
+  view.claim->state = "offered";
+  view.claim->step = ClaimStep::decide;
+  view.claim->due = DeadlineView{{view.resolution.by.at, 480, Precision::day}, false, true};
+  view.claim->currency = "CNY";
+  view.claim->items = {{"茶杯", 3550, 3550, "按保价", {}}, {"盘子", 2000, 1000, "旧物折价", {}}};
   keep("offer");
 }
 

@@ -127,6 +127,23 @@ TEST(Compensation, OfADelay) {
       rules());
 }
 
+TEST(Compensation, OfALossIsNoLessThanOfItsDelay) {
+  CompensationRules low = rules();
+  low.undeclared.cap_minor = 1'000;
+  CompensationFacts gone = lost(yuan(1'800), {});
+  gone.promise = kPromise;
+  gone.as_of = after(kPromise, 9);
+  expect_rows(
+      {
+          // 7 × 18.00 = 126.00, at most 10.00; for 9 days 10 % of 18.00 each are 16.20
+          {"above a low cap", gone, 1'620,
+           {{.term = Term::freight_multiple, .minor = 12'600, .base_minor = 1'800, .times = 7},
+            {.term = Term::policy_cap, .minor = -11'600, .base_minor = 1'000},
+            {.term = Term::delay_floor, .minor = 620, .base_minor = 1'620}}},
+      },
+      low);
+}
+
 TEST(Compensation, WhatDoesNotArriveCountsAsLost) {
   struct Row {
     DeliveryScope scope;
@@ -222,9 +239,11 @@ CompensationFacts random_facts(Random& random) {
 
 // The most that the rules pay for the case, computed in another way.
 int64_t most(const CompensationRules& by, const CompensationFacts& facts, Case counted_as) {
-  if (counted_as == Case::delay)
-    return (facts.freight ? facts.freight->minor : 0) / 100 * by.delay.cap_percent + 2'000;
-  return facts.declared_value ? by.declared.cap_minor : by.undeclared.cap_minor;
+  const int64_t of_delay =
+      (facts.freight ? facts.freight->minor : 0) / 100 * by.delay.cap_percent + 2'000;
+  if (counted_as == Case::delay) return of_delay;
+  const int64_t cap = facts.declared_value ? by.declared.cap_minor : by.undeclared.cap_minor;
+  return counted_as == Case::loss ? std::max(cap, of_delay) : cap;
 }
 
 TEST(CompensationProperty, IsNeverNegativeNorAboveItsCapAndAddsUp) {
@@ -249,12 +268,16 @@ TEST(CompensationProperty, ALongerDelayNeverPaysLess) {
     Random random(seed);
     const CompensationRules by = random_rules(random);
     CompensationFacts facts = late(random.between(0, 100'000), -3);
-    int64_t before = 0;
-    for (int days = -3; days < 400; ++days) {
-      facts.arrived = after(kPromise, days);
-      const int64_t paid = compensation(by, facts).sum_minor;
-      ASSERT_GE(paid, before) << "seed " << seed << ", day " << days;
-      before = paid;
+    for (const bool arrives : {true, false}) {  // what does not becomes a loss
+      int64_t before = 0;
+      for (int days = -3; days < 400; ++days) {
+        facts.as_of = after(kPromise, days);
+        facts.arrived.reset();
+        if (arrives) facts.arrived = facts.as_of;
+        const int64_t paid = compensation(by, facts).sum_minor;
+        ASSERT_GE(paid, before) << "seed " << seed << ", day " << days;
+        before = paid;
+      }
     }
   }
 }

@@ -160,8 +160,59 @@ BusinessCalendar office() {
           kShanghai};
 }
 
-AnswerTime times(int64_t first, int64_t all) {
-  return {RequestKind::complaint, Importance::normal, first, all};
+DeadlineRules times(int64_t first, int64_t all) {
+  return {{RequestKind::complaint, Importance::normal, first, all}, {}};
+}
+
+struct ClaimRow {
+  const char* what;
+  std::initializer_list<RequestDeed> deeds;
+  ClaimStep step;
+  int32_t days = 0;  // after the opening, by the end of that day
+};
+
+// Each deed comes ten minutes after the one before it, so all of them on the first day.
+TEST(Deadlines, OfAClaimEachStepHasItsOwn) {
+  using enum RequestDeed;
+  DeadlineRules rules = times(100'000, 100'000);
+  rules.claims.acknowledge_days = 1;
+  rules.claims.offer_days = 7;
+  rules.claims.appeal_days = 15;
+  rules.claims.answer_appeal_days = 10;
+  rules.claims.pay_days = 3;
+  const ClaimRow rows[] = {
+      {"claimed", {}, ClaimStep::acknowledge, 1},
+      {"a word is not yet its acknowledgement", {replied}, ClaimStep::acknowledge, 1},
+      {"someone has it", {assigned}, ClaimStep::offer, 7},
+      {"offered", {assigned, offered}, ClaimStep::decide, 15},
+      {"accepted", {offered, accepted}, ClaimStep::pay, 3},
+      {"rejected", {offered, rejected}, ClaimStep::decide, 15},
+      {"appealed", {offered, appealed}, ClaimStep::answer_appeal, 10},
+      {"offered anew", {offered, appealed, offered}, ClaimStep::decide, 15},
+      {"paid", {offered, accepted, paid}, ClaimStep::none, 0},
+      {"withdrawn", {assigned, withdrawn}, ClaimStep::none, 0},
+  };
+  const Date first = local_date(Instant{kOpenedMs}, 480);
+  BusinessCalendar always;
+  always.clock = {{Instant{0}, 480, Precision::minute}};
+  for (const ClaimRow& row : rows) {
+    const auto standing =
+        request_standing(head_of(RequestKind::claim), history_of(row.deeds), soon());
+    const auto at = [&](Instant now) {
+      return request_deadlines(standing, rules, always, now);
+    };
+    const auto due = at(soon()).claim;
+    ASSERT_EQ(due.has_value(), row.step != ClaimStep::none) << row.what;
+    if (!due) continue;
+    EXPECT_EQ(due->step, row.step) << row.what;
+    EXPECT_EQ(due->by.days, first.days + row.days) << row.what;
+    const Instant end = start_of_day({first.days + row.days + 1}, 480);
+    EXPECT_TRUE(at(Instant{end.ms - 1}).claim->kept) << row.what;
+    EXPECT_FALSE(at(end).claim->kept) << row.what;
+    // What the customer is to do is not what the desk has to do next.
+    const auto next = at(soon()).next;
+    EXPECT_EQ(next && *next == end, row.step != ClaimStep::decide) << row.what;
+  }
 }
 
 TEST(Deadlines, StopWhileTheCustomerIsWaitedForAndWithNothingElse) {

@@ -72,6 +72,36 @@ TEST(RequestPage, SaysWhoDidWhat) {
   EXPECT_TRUE(page.thread[1].of_customer);
 }
 
+TEST(RequestPage, SaysWhatComesNextOfAClaim) {
+  struct NextRow {
+    ClaimStep step;
+    const char* words;
+    const char* late;
+  };
+  const NextRow rows[] = {
+      {ClaimStep::acknowledge, "We confirm that we take up the claim by 30 Nov", ". We are late"},
+      {ClaimStep::offer, "We make an offer for each item by 30 Nov", ". We are late"},
+      {ClaimStep::decide, "Please accept or appeal by 30 Nov", ". That day is over"},
+      {ClaimStep::answer_appeal, "We answer your appeal by 30 Nov", ". We are late"},
+      {ClaimStep::pay, "We pay by 30 Nov", ". We are late"},
+  };
+  for (const NextRow& row : rows) {
+    RequestView view = sample();
+    view.kind = RequestKind::claim;
+    view.claim.emplace();
+    view.claim->step = row.step;
+    const ZonedTime day{start_of_day(date_from_civil(2026, 11, 30), 480), 480, Precision::day};
+    view.claim->due = DeadlineView{day, false, true};
+    const std::string words = request_page(view, Locale::en, kNow).claim_next;
+    EXPECT_NE(words.find("30 Nov"), std::string::npos) << words;
+    view.claim->due->kept = false;
+    const std::string late = request_page(view, Locale::en, kNow).claim_next;
+    EXPECT_TRUE(late.starts_with(words + row.late)) << late;
+    EXPECT_EQ(words.substr(0, words.find(" by ")),
+              std::string(row.words).substr(0, std::string(row.words).find(" by ")));
+  }
+}
+
 TEST(CompensationView, SaysEachLineOrWhatIsMissing) {
   Compensation paid{CompensationCase::loss, "CNY", {}, 5000, {}, {}};
   paid.lines = {{CompensationTerm::declared_value, 8000, 8000, 100, 0, 0},

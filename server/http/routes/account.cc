@@ -20,7 +20,8 @@ Outcome who_asks(const Request& request, Services&) {
   const access::Principal& who = request.principal;
   Response response =
       private_json(Me{std::string(name_of(who.credential)), std::string(name_of(who.role)),
-                      who.name, who.display, who.unfinished});
+                      who.name, who.display, who.unfinished,
+                      who.credential == access::Credential::person ? who.id : std::string()});
   response.headers.emplace("Vary", "Authorization, Cookie");
   return response;
 }

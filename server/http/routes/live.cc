@@ -1,7 +1,8 @@
-// GET /api/v1/live: what is new of shipments, as it happens.
+// What is new, as it happens: of shipments, at the desk, of a request.
 #include <algorithm>
 #include <utility>
 
+#include "server/http/routes/requests.h"
 #include "server/http/services.h"
 #include "server/live/event.h"
 #include "server/live/hub.h"
@@ -61,6 +62,18 @@ Outcome hear_of_shipments(const Request& request, Services& services) {
   return stream_of(request.numbers, request, services.hub);
 }
 
+// The queue, and of one request also who has it open.
+Outcome hear_of_desk(const Request& request, Services& services) {
+  std::vector<std::string> keys = {std::string(desk::kDeskChanged)};
+  const std::string_view id = request.parameter("request");
+  if (!id.empty()) keys.push_back(desk::changed_request(shortened(id, limits::kRequestIdBytes)));
+  return stream_of(std::move(keys), request, services.hub);
+}
+
+Outcome hear_of_request(const Request& request, Services& services) {
+  return stream_of({desk::changed_request(request.principal.link)}, request, services.hub);
+}
+
 }  // namespace
 
 void add_live_routes(Router& router, Services& services) {
@@ -71,6 +84,21 @@ void add_live_routes(Router& router, Services& services) {
               .summary = "What is new of shipments, as it happens: ?shipments=A,B; server-sent "
                          "events",
               .handler = with(services, hear_of_shipments)});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kLiveDesk),
+              .audience = access::person(access::Role::agent) |
+                          access::person(access::Role::supervisor) |
+                          access::person(access::Role::admin),
+              .summary = "What changes at the desk, as it happens, and of one request: ?request=ID",
+              .handler = with(services, hear_of_desk)});
+  router.add({.method = "GET",
+              .pattern = std::string(routes::kLiveRequest),
+              .audience = access::Audience(access::Credential::link),
+              .open_link = [&services](Request& request) {
+                return open_request(request, services);
+              },
+              .summary = "That something is new of a request, as it happens",
+              .handler = with(services, hear_of_request)});
 }
 
 }  // namespace milepost::http

@@ -71,22 +71,23 @@ Outcome notice_mail(const Request& request, Services& services) {
 
 void add_notice_text_routes(Router& router, Services& services) {
   using access::Role;
-  const access::Audience operators = access::person(Role::operator_) | access::person(Role::admin);
+  const access::Audience people = access::person(Role::supervisor) |
+                                  access::person(Role::operator_) | access::person(Role::admin);
   router.add(
       {.method = "GET",
        .pattern = std::string(routes::kNotices),
-       .audience = access::key(Role::operator_) | access::person(Role::supervisor) | operators,
+       .audience = access::key(Role::operator_) | people,
        .summary = "The texts of all notices, filled with examples",
        .handler = with(services, list_of_notices),
        .answer_schema = json_schema<NoticesReply>()});
   router.add({.method = "GET",
               .pattern = std::string(routes::kNoticeTextsPage),
-              .audience = operators,
+              .audience = people,
               .summary = "The same as a page, and what is held where no channel is set up",
               .handler = with(services, notices_page)});
   router.add({.method = "GET",
               .pattern = std::string(routes::kNoticeMail),
-              .audience = operators,
+              .audience = people,
               .summary = "One of them as an e-mail shows it, for a frame",
               .handler = with(services, notice_mail)});
 }

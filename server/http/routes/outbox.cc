@@ -185,9 +185,9 @@ Outcome press_again(const Request& request, Services& services) {
 
 void add_outbox_routes(Router& router, Services& services) {
   using access::Role;
-  const access::Audience operators = access::person(Role::operator_) | access::person(Role::admin);
-  const access::Audience staff =
-      access::key(Role::operator_) | access::person(Role::supervisor) | operators;
+  const access::Audience people = access::person(Role::supervisor) |
+                                  access::person(Role::operator_) | access::person(Role::admin);
+  const access::Audience staff = access::key(Role::operator_) | people;
   router.add({.method = "GET",
               .pattern = std::string(routes::kOutbox),
               .audience = staff,
@@ -203,12 +203,12 @@ void add_outbox_routes(Router& router, Services& services) {
               .answer_schema = json_schema<OutboxItem>()});
   router.add({.method = "GET",
               .pattern = std::string(routes::kOutboxPage),
-              .audience = operators,
+              .audience = people,
               .summary = "What left the house and what did not: ?status, ?cursor",
               .handler = with(services, outbox_page)});
   router.add({.method = "POST",
               .pattern = std::string(routes::kOutboxPageAgain),
-              .audience = operators,
+              .audience = people,
               .body = BodyUse::buffered,
               .summary = "Sends a dead or held message again, from the page's form",
               .handler = with(services, press_again)});

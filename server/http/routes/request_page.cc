@@ -40,7 +40,8 @@ Settled request_page(const Request& request, Services& services, std::string ref
   const pages::PageContext context = page_context(request, services, path);
   const pages::RequestPageView shown{path, (*view)->number,
                                      milepost::request_page(**view, context.locale, request.now),
-                                     std::move(refused), std::move(text_error)};
+                                     std::move(refused), std::move(text_error),
+                                     (*view)->version};
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
     return pages::request_page(context, shown, proof);
   });
@@ -114,13 +115,18 @@ Settled take_deed(const Request& request, Services& services, const DeedName& me
   if (meant.deed == RequestDeed::accepted && entry.detail.offers.empty())
     entry.deed = RequestDeed::rejected;
   const std::string id = request.principal.link;
-  const std::string key = own.idempotency_key;
+  const std::string key = "form " + id + " " + own.idempotency_key;
   auto done = services.writer->write(
       request.now, [&](store::Transaction& transaction) -> Result<desk::Done> {
-        auto first = store::note_request_mail(transaction, "form " + key, id, request.now);
-        if (!first) return first.error();
-        if (!*first) return desk::Done{};  // the same form sent twice
-        return services.desk->act(transaction, id, std::nullopt, entry, sent, request.request_id);
+        auto known = store::knows_request_mail(transaction, key);
+        if (!known) return known.error();
+        if (*known) return desk::Done{};  // the same form sent twice
+        auto one = services.desk->act(transaction, id, std::nullopt, entry, sent,
+                                      request.request_id);
+        if (!one || one->verdict != DeedVerdict::done) return one;
+        auto noted = store::note_request_mail(transaction, key, id, request.now);
+        if (!noted) return noted.error();
+        return one;
       });
   if (!done) return Failure::unavailable(done.error());
   switch (done->verdict) {

@@ -17,7 +17,7 @@
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/proof_digits.h"
 #include "shared/i18n/request_messages.h"
-#include "shared/present/calendar.h"
+#include "shared/model/request_help.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/schema.h"
 
@@ -28,18 +28,6 @@ using M = RequestMessage;
 using desk::Opened;
 using desk::OpenVerdict;
 using desk::Wanted;
-
-// What a program is answered.
-struct OpenedWire {
-  std::string reference, address, confirm;
-  template <class Self, class V>
-  static void fields(Self& self, V& v) {
-    v("reference", self.reference);
-    v("address", self.address, {.doc = "the page of the request: /r/TOKEN"});
-    v("confirm", self.confirm,
-      {.omit = true, .doc = "where the code is entered that was sent to who asks"});
-  }
-};
 
 std::optional<Settled> number_is_looked_up(Request& request) {
   request.numbers.push_back(number_of(request));
@@ -155,16 +143,14 @@ void say_what_stands_in_the_way(pages::RequestFormPageView& view, const FormRule
   view.closed = view.needs_proof || view.needs_code;
 }
 
-std::string answer_by(const FormRule& rule, const Request& request, Services& services,
-                      Locale locale) {
+// When a request that is sent now is answered.
+ZonedTime answered_by(RequestKind kind, const Request& request, const Services& services) {
   RequestHead head;
-  head.kind = rule.kind;
+  head.kind = kind;
   head.opened = request.now;
   const Deadlines due = services.desk->deadlines(head, request_standing(head, {}, request.now),
                                                  request.now);
-  const ZonedTime by = services.desk->zoned(due.response);
-  Calendar calendar(locale, request.now, by.offset_minutes);
-  return say(locale, M::help_answer_by, {{"by", calendar.moment(by)}});
+  return services.desk->zoned(due.response);
 }
 
 Settled form_page(const Request& request, Services& services, RequestKind kind, Filled filled) {
@@ -181,7 +167,8 @@ Settled form_page(const Request& request, Services& services, RequestKind kind, 
   if (filled.form.about.empty()) filled.form.about = request.parameter("about");
   const FormSetting setting{today_of(request, services), services.desk->currency(request.now)};
   view.form = request_form_view(rule, filled.form, filled.errors, setting, context.locale);
-  view.answer_by = answer_by(rule, request, services, context.locale);
+  view.answer_by =
+      answer_by_words(answered_by(kind, request, services), context.locale, request.now);
   say_what_stands_in_the_way(view, rule, std::get<About>(known), request, services,
                              context.locale);
   if (!filled.refused.empty()) view.refused = filled.refused;
@@ -196,6 +183,36 @@ Settled form_page(const Request& request, Services& services, RequestKind kind, 
   return form_response(request, context, filled.status, [&](const pages::PostProof& proof) {
     return pages::request_form_page(context, view, proof);
   });
+}
+
+// The same for programs: what a form has to know.
+Outcome get_help(const Request& request, Services& services) {
+  auto known = about(request, services);
+  if (auto* failure = std::get_if<Failure>(&known)) return std::move(*failure);
+  const About& shipment = std::get<About>(known);
+  RequestHelp help;
+  help.number = key_of(request);
+  help.state = shipment.state;
+  help.not_offered = not_offered(services, shipment.account);
+  help.proved = is_owner(request, help.number);
+  help.code_entered = help.proved && !request.principal.code.empty();
+  help.today = today_of(request, services);
+  help.currency = services.desk->currency(request.now);
+  for (const FormRule& rule : request_forms())
+    if (help.number.empty() ? rule.also_without : rule.of_shipment)
+      help.answers.push_back({rule.kind, answered_by(rule.kind, request, services)});
+  if (!help.proved) return private_json(help);
+  auto reader = services.readers.borrow();
+  if (!reader) return Failure::unavailable(reader.error());
+  auto open = store::requests_of(**reader, {help.number, request.principal.period});
+  if (!open) return Failure::unavailable(open.error());
+  for (const store::RequestRow& row : *open)
+    help.open.push_back({routes::request_page(services.desk->token_of(row.head.id)),
+                         row.head.reference, row.kind_now});
+  auto paid = services.desk->compensations(**reader, help.number, std::nullopt, request.now);
+  if (!paid) return Failure::unavailable(paid.error());
+  help.paid = std::move(*paid);
+  return private_json(help);
 }
 
 Outcome show_form(const Request& request, Services& services) {
@@ -250,7 +267,7 @@ Settled answer_opened(const Request& request, Services& services, const Wanted& 
       opened.verdict == OpenVerdict::confirm ? routes::request_code(token, opened.code_id) : "";
   if (wants_page(request))
     return see_other(confirm.empty() ? routes::request_page(token) : confirm);
-  return private_json(OpenedWire{opened.reference, routes::request_page(token), confirm});
+  return private_json(RequestOpened{opened.reference, routes::request_page(token), confirm});
 }
 
 std::variant<Wanted, Settled> read_wanted(const Request& request, Services& services,
@@ -366,7 +383,7 @@ Settled answer_code(const Request& request, Services& services,
                     const access::CodeOutcome& outcome) {
   const std::string page = routes::request_page(request.path_parameters.at("token"));
   if (outcome.right)
-    return wants_page(request) ? see_other(page) : private_json(OpenedWire{{}, page, {}});
+    return wants_page(request) ? see_other(page) : private_json(RequestOpened{{}, page, {}});
   if (!wants_page(request))
     return Failure(422, outcome.over ? "code-over" : "code",
                    outcome.over ? "this code does not work any more; send the form again"
@@ -457,9 +474,12 @@ void add_request_routes(Router& router, Services& services) {
                 .summary = summary,
                 .handler = with(services, handle)};
     if (of_shipment) route.cost = {number_is_looked_up, LookupFor::page};
-    if (pattern.starts_with("/api/")) {
+    if (pattern.starts_with("/api/") && route.body != BodyUse::none) {
       route.request_schema = json_schema<RequestForm>();
-      route.answer_schema = json_schema<OpenedWire>();
+      route.answer_schema = json_schema<RequestOpened>();
+    } else if (pattern.starts_with("/api/")) {
+      route.cost.lookup_for = LookupFor::data;
+      route.answer_schema = json_schema<RequestHelp>();
     }
     router.add(std::move(route));
   };
@@ -469,6 +489,11 @@ void add_request_routes(Router& router, Services& services) {
   add("GET", routes::kShipmentHelpPage, true, "What is wrong with a shipment, in words", show_help);
   add("GET", routes::kRequestForm, true, "The form of a request about it", show_form);
   add("POST", routes::kRequestForm, true, "Sends it", send_request);
+  add("GET", routes::kHelp, false, "What the forms without a number have to know", get_help);
+  add("GET", routes::kShipmentHelp, true,
+      "What the forms about a shipment have to know: its state, what its sender does not want "
+      "offered, what who asks has proved, by when each kind is answered",
+      get_help);
   add("POST", routes::kRequests, false, "Sends a request without a number", send_request);
   add("POST", routes::kShipmentRequests, true,
       "Sends a request about a shipment: complaint, claim, redelivery, change, return_parcel, "

@@ -28,6 +28,7 @@ store::AuditEntry audit_of(const Request& request, std::string what, std::string
 }
 
 std::string_view first_page_of(access::Role role) {
+  if (role == access::Role::agent || role == access::Role::supervisor) return routes::kDeskPage;
   const bool works_there = role == access::Role::operator_ || role == access::Role::admin;
   return works_there ? routes::kWorkplacePage : routes::kAccountPage;
 }

@@ -26,6 +26,7 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
   const std::string operators = "person, role operator or admin; key, role operator";
   const std::string staff = "person, role supervisor or operator or admin; key, role operator";
   const std::string desk = "person, role agent or supervisor or admin";
+  const std::string leads = "person, role supervisor or admin";
   const std::string carriers = "person, role operator; key, role operator";
   const std::map<std::string, std::string> expected = {
       {"GET /", "anyone"},
@@ -51,6 +52,8 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /t/{number}/help", "anyone, budgeted"},
       {"GET /t/{number}/help/{kind}", "anyone, budgeted"},
       {"POST /t/{number}/help/{kind}", "anyone, budgeted"},
+      {"GET /api/v1/help", "anyone"},
+      {"GET /api/v1/shipments/{number}/help", "anyone, budgeted"},
       {"POST /api/v1/requests/{kind}", "anyone"},
       {"POST /api/v1/shipments/{number}/requests/{kind}", "anyone, budgeted"},
       {"GET /r/{token}", "link"},
@@ -69,6 +72,7 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"POST /api/v1/desk/requests/{id}/snooze", desk},
       {"GET /api/v1/desk/requests/{id}/files/{file}", desk},
       {"GET /api/v1/desk/tools", desk},
+      {"GET /api/v1/desk/figures", leads},
       {"POST /api/v1/desk/filters", desk},
       {"GET /api/v1/instructions", carriers},
       {"POST /api/v1/instructions/{id}", carriers},
@@ -87,6 +91,8 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /api/v1/shipments/{number}", "anyone, budgeted"},
       {"POST /api/v1/shipments/lookup", "anyone, budgeted"},
       {"GET /api/v1/live", "anyone, budgeted"},
+      {"GET /api/v1/live/desk", desk},
+      {"GET /r/{token}/live", "link"},
       {"GET /api/v1/examples", "anyone"},
       {"POST /api/v1/ingest/events", "key, role operator"},
       {"POST /api/v1/ingest/shipments", "key, role operator"},
@@ -99,6 +105,8 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"GET /workplace", "anyone"},
       {"GET /workplace/messages/{id}", "anyone"},
       {"GET /workplace/numbers/{number}", "anyone"},
+      {"GET /workplace/desk", "anyone"},
+      {"GET /workplace/desk/{id}", "anyone"},
       {"GET /policy", "anyone"},
       {"GET /policy/{version}", "anyone"},
       {"GET /api/v1/policy", "anyone"},
@@ -126,10 +134,10 @@ TEST(Access, EveryRouteSaysWhoMayCallIt) {
       {"POST /people/{id}/enable", "person, role admin"},
       {"POST /people/{id}/reset", "person, role admin"},
       {"GET /audit", "person, role admin"},
-      {"GET /outbox", "person, role operator or admin"},
-      {"POST /outbox/again", "person, role operator or admin"},
-      {"GET /notices", "person, role operator or admin"},
-      {"GET /notices/{name}/{language}", "person, role operator or admin"},
+      {"GET /outbox", "person, role supervisor or operator or admin"},
+      {"POST /outbox/again", "person, role supervisor or operator or admin"},
+      {"GET /notices", "person, role supervisor or operator or admin"},
+      {"GET /notices/{name}/{language}", "person, role supervisor or operator or admin"},
       {"POST /account/password", "person, any role"},
       {"POST /account/sessions", "person, any role"},
       {"GET /robots.txt", "anyone"},

@@ -13,6 +13,7 @@
 #include "shared/wire/routes.h"
 #include "tests/testing/page_form.h"
 #include "tests/testing/pictures.h"
+#include "tests/testing/raw_client.h"
 
 namespace milepost::testing {
 namespace {
@@ -27,6 +28,7 @@ class RequestPages : public ::testing::Test {
       : server_([](http::ServerOptions& options) {
           notify::Policy policy;
           policy.set_up[static_cast<size_t>(Channel::email)] = true;
+          policy.webhooks = {{"https://carrier.example/hook", {"instruction.asked"}}};
           options.post.policy = std::make_shared<const notify::Policy>(policy);
           options.writer.clock = nullptr;  // what would be sent stays in the outbox
           options.public_url = "http://track.example";
@@ -151,6 +153,42 @@ class RequestPages : public ::testing::Test {
   RunningServer server_;
 };
 
+TEST_F(RequestPages, ProgramsAreToldWhatAFormHasToKnow) {
+  Browser anyone(server_);
+  const json known = get_json(anyone, routes::help(kNumber));
+  EXPECT_EQ(known["number"], kNumber);
+  EXPECT_EQ(known["state"], "attempt_failed");
+  EXPECT_EQ(known["not_offered"], json({"invoice"}));
+  EXPECT_EQ(known["proved"], false);
+  EXPECT_EQ(known["answers"].size(), 7u);
+  EXPECT_FALSE(known.contains("open") || known.contains("paid"));
+  Browser lei = owner();
+  send(lei, "complaint", complaint());
+  const json own = get_json(lei, routes::help(kNumber));
+  EXPECT_EQ(own["proved"], true);
+  EXPECT_EQ(own["code_entered"], false);
+  EXPECT_EQ(own["open"].at(0)["kind"], "complaint");
+  EXPECT_EQ(get_json(anyone, routes::help({}))["answers"].size(), 2u);
+}
+
+TEST_F(RequestPages, WhatACustomerDoesIsTakenAsJsonToo) {
+  Browser lei = owner();
+  const std::string page = send(lei, "complaint", complaint());
+  const Answer missing = post_json(lei, page, json::object(), "key-1");
+  EXPECT_EQ(missing.status, 422);
+  EXPECT_EQ(json::parse(missing.body)["path"], "$.text");
+  for (int i = 0; i < 2; ++i) {  // sent twice by one key it is said once
+    const Answer said = post_json(lei, page, {{"text", "还有一件事"}}, "key-2");
+    ASSERT_EQ(said.status, 200) << said.body;
+    const json messages = json::parse(said.body)["messages"];
+    EXPECT_EQ(std::count_if(messages.begin(), messages.end(),
+                            [](const json& one) { return one.value("text", "") == "还有一件事"; }),
+              1);
+  }
+  const Answer withdrawn = post_json(lei, page + "/withdraw", json::object(), "key-3");
+  EXPECT_EQ(json::parse(withdrawn.body)["outcome"], "withdrawn");
+}
+
 TEST_F(RequestPages, HelpOffersWhatIsPossibleAndSaysWhyTheRestIsNot) {
   Browser browser(server_);
   browser.always = kAsPage + "Accept-Language: en\r\n";
@@ -226,6 +264,44 @@ TEST_F(RequestPages, AComplaintIsSentAcknowledgedAnsweredReopenedAndSolved) {
   EXPECT_EQ(customer.post(page + "/confirm", {}).status, 303);
   EXPECT_EQ(get_json(desk, path)["row"]["state"], "closed");
   EXPECT_TRUE(get_json(desk, "/api/v1/desk/requests")["rows"].empty());
+}
+
+TEST_F(RequestPages, WhoHasItOpenHearsThatSomethingIsNew) {
+  if (http::Front::transport() != "epoll") GTEST_SKIP() << "the stock server has no streams";
+  Browser customer = owner(), desk = agent();
+  const std::string page = send(customer, "complaint", complaint());
+  const std::string id = first_of_queue(desk)["id"];
+  RawClient at_page(server_.port()), at_desk(server_.port());
+  at_page.send("GET " + page + "/live HTTP/1.1\r\nHost: test\r\n\r\n");
+  at_desk.send("GET /api/v1/live/desk?request=" + id + " HTTP/1.1\r\nHost: test\r\n" +
+               desk.cookie_line() + "\r\n");
+  for (RawClient* one : {&at_page, &at_desk}) one->read_through("event: here\ndata: {}\n\n");
+  customer.get(page);
+  EXPECT_EQ(customer.post(page, {{"text", "再说一句"}}).status, 303);
+  const std::string of_request = R"({"topic":"r/)" + id + R"("})";
+  EXPECT_NE(at_page.read_through("\n\n").find(of_request), std::string::npos);
+  const std::string heard = at_desk.read_through("\n\n") + at_desk.read_through("\n\n");
+  EXPECT_NE(heard.find(of_request), std::string::npos);
+  EXPECT_NE(heard.find(R"({"topic":"desk"})"), std::string::npos);
+  RawClient stranger(server_.port());
+  stranger.send("GET /r/nothing/live HTTP/1.1\r\nHost: test\r\n\r\n");
+  EXPECT_NE(stranger.read_through("\r\n").find(" 404 "), std::string::npos);
+}
+
+TEST_F(RequestPages, WhoLeadsTheDeskSeesHowItDoes) {
+  Browser customer = owner();
+  send(customer, "complaint", complaint());
+  Browser lead = agent("wang", "supervisor"), desk = agent();
+  ASSERT_EQ(post_json(desk, "/api/v1/desk/next", json::object(), "n1").status, 200);
+  const json figures = get_json(lead, "/api/v1/desk/figures");
+  ASSERT_EQ(figures["load"].size(), 1u) << figures;
+  EXPECT_EQ(figures["load"][0]["name"], "mei");
+  EXPECT_EQ(figures["load"][0]["open"], 1);
+  EXPECT_EQ(figures["kinds"][0]["kind"], "complaint");
+  EXPECT_EQ(figures["all"]["opened"], 1);
+  EXPECT_EQ(figures["all"]["overdue"], 0);
+  EXPECT_EQ(figures["reopened"]["of"], 0);
+  EXPECT_EQ(lead.get("/api/v1/desk/figures?days=91", "Accept: application/json\r\n").status, 422);
 }
 
 TEST_F(RequestPages, SentTwiceIsOneRequest) {
@@ -370,6 +446,47 @@ TEST_F(RequestPages, TwoAgentsNeverOverwriteEachOther) {
   // Agents take work, supervisors give it.
   const json give = {{"version", 2}, {"deed", "assigned"}, {"detail", {{"assignee", "somebody"}}}};
   EXPECT_EQ(post_json(mei, path, give, "f").status, 403);
+}
+
+// What was refused under a key is not taken for done when it is sent again.
+TEST_F(RequestPages, AKeyIsSpentOnlyByWhatWasDone) {
+  Browser customer = owner(), desk = agent();
+  const std::string page = send(customer, "complaint", complaint());
+  const std::string id = first_of_queue(desk)["id"], path = routes::desk_request(id);
+  const auto reply = [&](int64_t version, const std::string& key) {
+    return post_json(desk, path, {{"version", version}, {"deed", "replied"}, {"text", "你好"}}, key)
+        .status;
+  };
+  EXPECT_EQ(reply(7, "r"), 409);
+  EXPECT_EQ(reply(1, "r"), 200);
+  EXPECT_EQ(reply(1, "r"), 200);
+  EXPECT_EQ(get_json(desk, path)["entries"].size(), 2u);
+  // Nor does a key of one agent's, or of one request, stand in another's way.
+  Browser other = agent("lin");
+  EXPECT_EQ(post_json(other, path, {{"version", 2}, {"deed", "noted"}, {"text", "x"}}, "r").status,
+            200);
+  EXPECT_EQ(get_json(desk, path)["entries"].size(), 3u);
+}
+
+TEST_F(RequestPages, WorkIsGivenOnlyToWhoWorksAtTheDesk) {
+  Browser customer = owner(), lead = agent("wang", "supervisor"), desk = agent();
+  agent("otto", "operator");
+  send(customer, "complaint", complaint());
+  const std::string path = routes::desk_request(first_of_queue(desk)["id"].get<std::string>());
+  const json people = get_json(lead, "/api/v1/desk/tools")["people"];
+  ASSERT_EQ(people.size(), 2u) << people;
+  const auto give = [&](Browser& who, const std::string& to, const std::string& key) {
+    return post_json(who, path,
+                     {{"version", get_json(desk, path)["row"]["version"]},
+                      {"deed", "assigned"},
+                      {"detail", {{"assignee", to}, {"assignee_name", "someone else"}}}},
+                     key);
+  };
+  const bool first = people[0]["name"] == "mei";
+  const json mei = people[first ? 0 : 1], wang = people[first ? 1 : 0];
+  EXPECT_EQ(give(lead, "nobody", "a1").status, 409);
+  EXPECT_EQ(json::parse(give(lead, mei["id"], "a2").body)["row"]["assignee_name"], "mei");
+  EXPECT_EQ(give(desk, wang["id"], "a3").status, 403);
 }
 
 TEST_F(RequestPages, PutOffItIsBackInTheQueueInTime) {

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "shared/base/text.h"
+#include "shared/domain/policy_shipped.h"
 #include "shared/wire/routes.h"
 #include "tests/testing/decode.h"
 #include "tests/testing/needs_epoll.h"
@@ -41,16 +42,20 @@ std::vector<std::string> reads(const RunningServer& server) {
   std::vector<std::string> targets = {"/t?q=MP100000017CN,MP100000025CN", "/?q=MP100000017CN",
                                       "/t/MP100000025CN", "/nowhere"};
   for (const http::Route& route : server.server().routes()) {
-    // Forms have a new token in them each time.
+    // Forms have a new token in them each time, and what leads to them knows who asks.
     const bool own_bytes = route.pattern == "/metrics" || route.pattern == "/t" ||
                            route.pattern == "/settings" || route.pattern == "/sign-in" ||
                            route.pattern == "/sign-in/code";
     const bool form = route.pattern.ends_with("/verify") || route.pattern.ends_with("/notices") ||
+                      route.pattern.find("/help") != std::string::npos ||
                       route.pattern.find("/code") != std::string::npos;
     const bool stream = route.pattern == "/api/v1/live";  // it has no end to compare
     const bool open_to_all = route.audience.names(access::Credential::nobody);
-    if (route.method == "GET" && open_to_all && !own_bytes && !form && !stream)
-      targets.push_back(std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber));
+    if (route.method != "GET" || !open_to_all || own_bytes || form || stream) continue;
+    std::string target = std::regex_replace(route.pattern, std::regex("\\{number\\}"), kNumber);
+    target = std::regex_replace(target, std::regex("\\{version\\}"),
+                                shipped_policy().versions.front().name);
+    targets.push_back(std::move(target));
   }
   return targets;
 }
@@ -116,36 +121,46 @@ TEST_P(Wire, ReadsUnderAKeyAreTheSameInEveryCoding) {
   EXPECT_GE(reads, 2u);
 }
 
+// What is wrong with the tags of an address.
+std::vector<std::string> wrong_tags(const RunningServer& server, const std::string& target,
+                                    const std::string& tag) {
+  std::vector<std::string> wrong;
+  std::map<std::string, std::string> tags;
+  for (const std::string coding : {"identity", "br", "gzip"}) {
+    const Answer answer = server.get(target, "Accept-Encoding: " + coding + "\r\n");
+    const std::string own = answer.header("etag");
+    const bool plain = answer.header("content-encoding").empty();
+    if (own != (plain ? tag : tag.substr(0, tag.size() - 1) + "-" + coding + "\""))
+      wrong.push_back(coding + ": " + own + " beside " + tag);
+    tags[coding] = own;
+  }
+  for (const auto& [asked, unused] : tags)
+    for (const auto& [known, etag] : tags) {
+      const Answer answer = server.get(target, "Accept-Encoding: " + asked +
+                                                   "\r\nIf-None-Match: \"x\", W/" + etag + "\r\n");
+      const std::string which = asked + " where " + known + " is known: ";
+      if (answer.status != (tags[asked] == etag ? 304 : 200))
+        wrong.push_back(which + std::to_string(answer.status));
+      if (answer.header("etag") != tags[asked]) wrong.push_back(which + answer.header("etag"));
+      if (!names_accept_encoding(answer)) wrong.push_back(which + "no Vary");
+      if (answer.status == 304 && answer.body + answer.header("content-length") != "")
+        wrong.push_back(which + "a body");
+    }
+  if (server.get(target, "If-None-Match: *\r\n").status != 304) wrong.push_back("a star");
+  return wrong;
+}
+
 TEST_P(Wire, EachCodingHasItsTag) {
   for (const std::string& target : reads(server_)) {
-    const Answer plain = server_.get(target);
-    const std::string tag = plain.header("etag");
-    if (tag.empty()) continue;
-    const std::string no_coding;
-    std::map<std::string, std::string> tags;
-    for (const std::string coding : {"identity", "br", "gzip"}) {
-      const Answer answer = server_.get(target, "Accept-Encoding: " + coding + "\r\n");
-      const std::string own = answer.header("etag");
-      if (answer.header("content-encoding").empty()) {
-        EXPECT_EQ(own, tag) << target;
-      } else {
-        EXPECT_EQ(own, tag.substr(0, tag.size() - 1) + "-" + coding + "\"") << target;
-      }
-      tags[coding] = own;
+    // A page says to the minute when it was made: what a new minute fell into is asked once more.
+    std::vector<std::string> wrong;
+    for (int minutes = 0; minutes < 2; ++minutes) {
+      const std::string tag = server_.get(target).header("etag");
+      if (tag.empty()) break;
+      wrong = wrong_tags(server_, target, tag);
+      if (server_.get(target).header("etag") == tag) break;
     }
-    for (const auto& [asked, unused] : tags)
-      for (const auto& [known, etag] : tags) {
-        const Answer answer =
-            server_.get(target, "Accept-Encoding: " + asked + "\r\nIf-None-Match: \"x\", W/" +
-                                    etag + "\r\n");
-        EXPECT_EQ(answer.status, tags[asked] == etag ? 304 : 200) << target << asked << known;
-        EXPECT_EQ(answer.header("etag"), tags[asked]) << target;
-        EXPECT_TRUE(names_accept_encoding(answer)) << target;
-        if (answer.status == 304) {
-          EXPECT_EQ(answer.body + answer.header("content-length"), "") << target;
-        }
-      }
-    EXPECT_EQ(server_.get(target, "If-None-Match: *\r\n").status, 304) << target;
+    EXPECT_EQ(wrong, std::vector<std::string>()) << target;
   }
 }
 
