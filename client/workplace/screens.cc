@@ -10,6 +10,8 @@ constexpr const WorkplaceScreen* kScreens[] = {
     &intake::kScreen,
     &intake::kMessageScreen,
     &intake::kNumberScreen,
+    &desk::kQueueScreen,
+    &desk::kRequestScreen,
 };
 
 void update(WorkplaceState& s, CoreAction& action, Effects& effects) {

@@ -11,6 +11,29 @@ namespace {
 
 constexpr float kBarHeight = 56;
 
+void place(const WorkplaceState& state, std::string_view name, std::string_view page,
+           Actions& actions) {
+  const auto* screen = kProduct.screen(state);
+  if (ui::nav_link(name, page, screen && screen->section == page,
+                   path_of(state.route.url) == page, kBarHeight))
+    actions.push_back(action::Open{std::string(page)});
+}
+
+// The desk is of whoever is signed in; all else takes a key.
+bool is_desk(const WorkplaceState& state) {
+  const auto* screen = kProduct.screen(state);
+  return screen && screen->section == routes::kDeskPage;
+}
+
+// Who works here, and the page of their account.
+void account(const WorkplaceState& state, Actions& actions) {
+  const DeskState& desk = state.desk;
+  if (!desk.works_here()) return;
+  const std::string name = state.say(DeskMessage::account, {{"name", desk.me.value.display}});
+  if (ui::link(desk.me.value.display, routes::kAccountPage, {.name = name}))
+    actions.push_back(action::Open{std::string(routes::kAccountPage)});
+}
+
 void bar(const WorkplaceState& state, Actions& actions) {
   ui::ground(kBarHeight, ui::Color::surface);
   ui::Landmark landmark(ui::Landmark::header);
@@ -20,21 +43,33 @@ void bar(const WorkplaceState& state, Actions& actions) {
   if (ui::link(state.text(WorkplaceMessage::workplace_name), home,
                {.type = ui::Type::title, .color = ui::Color::ink, .logo = true}))
     actions.push_back(action::Open{std::string(home)});
-  if (state.sign_in.in && !ui::phone()) {
+  if (!ui::phone() && (state.sign_in.in || is_desk(state))) {
     row.skip(30);
     ui::Landmark navigation(ui::Landmark::navigation, state.text(WorkplaceMessage::nav_label));
-    const auto* screen = kProduct.screen(state);
-    if (ui::nav_link(state.text(WorkplaceMessage::nav_intake), home,
-                     screen && screen->section == home, path_of(state.route.url) == home,
-                     kBarHeight))
-      actions.push_back(action::Open{std::string(home)});
+    place(state, state.text(WorkplaceMessage::nav_intake), home, actions);
+    row.skip(14);
+    place(state, state.text(DeskMessage::nav), routes::kDeskPage, actions);
   }
   row.right();
   if (auto locale = language_switch(state)) actions.push_back(action::LocaleChosen{locale});
-  if (state.sign_in.in &&
-      ui::button(state.text(WorkplaceMessage::sign_out), {.kind = ui::ButtonKind::quiet}))
+  if (is_desk(state)) {
+    account(state, actions);
+  } else if (state.sign_in.in && ui::button(state.text(WorkplaceMessage::sign_out),
+                                            {.kind = ui::ButtonKind::quiet})) {
     actions.push_back(sign_in::Left{});
+  }
   row.skip(-8);
+}
+
+void content(const WorkplaceState& state, Actions& actions) {
+  const auto* screen = kProduct.screen(state);
+  if (is_desk(state)) return screen->draw(state, actions);  // from edge to edge
+  ui::Content content;
+  if (!state.sign_in.in)
+    sign_in::draw(state, actions);
+  else if (screen)
+    screen->draw(state, actions);
+  ui::space(ui::phone() ? 24 : 48);
 }
 
 }  // namespace
@@ -45,14 +80,10 @@ void draw_page(const WorkplaceState& state, Actions& actions) {
     ui::skip_link(state.text(Message::skip_to_content));
     bar(state, actions);
     ui::Landmark landmark(ui::Landmark::main);
-    ui::Content content;
-    const auto* screen = kProduct.screen(state);
-    if (!state.sign_in.in)
-      sign_in::draw(state, actions);
-    else if (screen)
-      screen->draw(state, actions);
-    ui::space(ui::phone() ? 24 : 48);
+    content(state, actions);
   }
+  const auto* screen = kProduct.screen(state);
+  if (screen && screen->over) screen->over(state, actions);
   if (state.toast) ui::toast(state.toast->words);
 }
 

@@ -14,6 +14,7 @@ import './portal_live.mjs';
 import './portal_requests.mjs';
 import './portal_fits.mjs';
 import './workplace.mjs';
+import './workplace_desk.mjs';
 
 let failed = 0;
 for (const { name, run } of tests) {

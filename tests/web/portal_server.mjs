@@ -73,6 +73,11 @@ export async function startPortal({ settings = {}, now = undefined } = {}) {
   const run = (...words) => execFileSync(program, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   const demo = run('demo', '--db', database, '--shipments', '40', '--seed', '3').split('\n');
   const key = run('key', 'add', 'web-tests', '--role', 'operator', '--db', database);
+  // Who works there, each with the same password.
+  const password = 'four plain words here';
+  writeFileSync(path.join(folder, 'password'), `${password}\n`);
+  for (const [name, role] of [['lin', 'agent'], ['zhou', 'agent'], ['chief', 'supervisor']])
+    run('user', 'add', name, '--role', role, '--password-file', path.join(folder, 'password'), '--db', database);
   let server, url, port = '0';  // the first free one, and the same again
 
   async function start() {
@@ -112,6 +117,6 @@ export async function startPortal({ settings = {}, now = undefined } = {}) {
     await scan(number, 'departed', 1);
     return number;
   }
-  return { url, key, demo, numbers, parcel, scan, unknown: waybill(77_777_777), start, stop,
+  return { url, key, password, demo, numbers, parcel, scan, unknown: waybill(77_777_777), start, stop,
     async end() { await stop(); rmSync(folder, { recursive: true, force: true }); } };
 }

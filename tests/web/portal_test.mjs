@@ -4,7 +4,7 @@ import { launch, openPage } from './browser.mjs';
 import { startPortal } from './portal_server.mjs';
 
 // So many numbers at once that their list comes in bundles.
-export const portal = await startPortal({ settings: { limits: { lookups_per_minute_per_address: 0, numbers_per_lookup: 60 } } });
+export const portal = await startPortal({ settings: { trusted_proxies: ['127.0.0.1'], limits: { lookups_per_minute_per_address: 0, numbers_per_lookup: 60 } } });
 export const { numbers } = portal;
 export const number = numbers.in_transit;
 export const wrong = number.slice(0, 10) + ((Number(number[10]) + 1) % 10) + 'CN';

@@ -53,12 +53,12 @@ mergeInto(LibraryManager.library, {
       if (_web_wheel(event.deltaX * unit, event.deltaY * unit, +(event.ctrlKey || event.metaKey))) event.preventDefault();
       wake();
     }, { passive: false });
-    var keys = { 'Escape': 'escape', 'ArrowLeft': 'left', 'ArrowRight': 'right', 'ArrowUp': 'up', 'ArrowDown': 'down', 'Home': 'home', '+': 'plus', '=': 'plus', '-': 'minus' };
+    var keys = { 'Escape': 'escape', 'ArrowLeft': 'left', 'ArrowRight': 'right', 'ArrowUp': 'up', 'ArrowDown': 'down', 'Home': 'home', '+': 'plus', '=': 'plus', '-': 'minus', '?': 'question' };
     addEventListener('keydown', function (event) {
-      var key = keys[event.key], escape = key == 'escape';
+      var letter = /^[aejknrs?]$/i.test(event.key), key = keys[event.key] || letter && event.key.toLowerCase(), escape = key == 'escape';
       if (!key || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!escape && !event.target.hasAttribute('data-gestures')) return;
-      if (!escape) event.preventDefault();
+      if (letter ? /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) : !escape && !event.target.hasAttribute('data-gestures')) return;
+      if (!escape && !letter) event.preventDefault();
       _web_key(node_of(event.target), number_of('key', key));
       wake();
     });

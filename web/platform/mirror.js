@@ -26,7 +26,7 @@ mergeInto(LibraryManager.library, {
       '#app [role=row] span,#app span[aria-hidden]{pointer-events:none}' +
       // Spoken alone: not found, not selected.
       '#app [data-say]::before{content:attr(data-say)}' +
-      '#app img{pointer-events:auto;opacity:0}' +
+      '#app img{pointer-events:auto;opacity:0}#app img[src^="/"]{opacity:1;object-fit:cover}' +
       // Of a thousand rows the browser lays out and paints those near the view; all are read and found.
       '#app [role=none]{content-visibility:auto}#app [role=none]>*{contain:size layout style}' +
       '#app input,#app textarea{cursor:text;user-select:text;-webkit-user-select:text;caret-color:transparent;border-radius:0}' +
@@ -51,8 +51,8 @@ mergeInto(LibraryManager.library, {
   $init_mirror: function () {
     M.nodes = new Map();
     M.mirrored = 0;
-    M.fixed.addEventListener('scroll', function () { M.fixed.scrollTop = 0; });  // the canvas scrolls, below
     [M.page, M.fixed].forEach(function (root) {
+      root.addEventListener('scroll', function () { root.scrollTop = 0; });  // the canvas scrolls, below
       root.addEventListener('click', function (event) {
         var element = event.target.closest('a') || event.target, node = node_of(element);
         if (!node) return;
@@ -198,7 +198,7 @@ mergeInto(LibraryManager.library, {
     }
     set('aria-label', words ? shown != name ? name : null : role != 'text' && name || null);
     set('aria-description', role == 'application' ? value : null);
-    if (element.tagName == 'IMG' && element.alt != name) { element.alt = name; element.src = picture_of(extra.split('\n')); }
+    if (element.tagName == 'IMG' && element.alt != name) { element.alt = name; element.src = extra[0] == '/' ? extra : picture_of(extra.split('\n')); }
     if (role == 'link') set('href', extra);
     if (role == 'textbox') set_field(element, value, edit, insetLeft, insetRight, height, lineHeight);
     if (role == 'choice') {
