@@ -156,7 +156,10 @@ function begin() {
   if (!told) return;  // a page that says why nothing can be sent
   for (const form of document.querySelectorAll('main form[method=post]')) {
     takeDraft(form);
-    form.addEventListener('input', () => keepDraft(form));
+    form.addEventListener('input', () => {
+      form.dataset.begun = '';  // the drawn client does not take its place any more
+      keepDraft(form);
+    });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       send(form);

@@ -22,6 +22,7 @@ struct Start {  // once, with what the platform keeps and prefers
   std::optional<std::string> preferences;  // as stored
   std::string origin = {};                 // of the page
   bool brings_texts = true;                // of all languages
+  uint64_t random = 0;                     // another one each time
 };
 struct UrlChanged {  // by the browser: back, forward
   std::string url;
@@ -54,7 +55,8 @@ struct Copied {  // `words` go to the clipboard, and a toast says `said`
   std::string words, said;
 };
 struct Printed {};
-struct StoredRead {  // what the device keeps by this key: at the start, and when another tab wrote
+// What the device keeps by this key: at the start, when another tab wrote, and when it was wanted.
+struct StoredRead {
   std::string key;
   std::optional<std::string> value;
 };

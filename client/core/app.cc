@@ -63,7 +63,15 @@ App::App(Platform& platform, Program& program)
 void App::act(CoreAction action) {
   Effects effects;
   program_.update(std::move(action), effects);
-  for (const Effect& effect : effects) platform_.perform(effect);
+  carry_out(effects);
+}
+
+void App::carry_out(const Effects& effects) {
+  for (const Effect& effect : effects)
+    if (const auto* recall = std::get_if<effect::Recall>(&effect))
+      act(action::StoredRead{recall->key, platform_.stored(recall->key)});
+    else
+      platform_.perform(effect);
 }
 
 void App::read_stored() {
@@ -80,7 +88,7 @@ void App::take_events() {
     read_stored();
     act(action::Start{machine.url, machine.languages, machine.page_language,
                       platform_.stored(kPreferencesKey), machine.origin,
-                      platform_.brings_texts()});
+                      platform_.brings_texts(), platform_.random()});
   }
   // When the machine has moved to another zone, or for the first time.
   if (state.viewer_clock.since.empty() ||
@@ -139,7 +147,7 @@ bool App::pass(std::vector<Event> events, double seconds) {
   ImGui::Render();
   Effects effects;
   const bool acted = program_.follow(effects);
-  for (const Effect& effect : effects) platform_.perform(effect);
+  carry_out(effects);
   return settled && !acted;
 }
 

@@ -33,6 +33,7 @@ class App final : public Client {
   void apply_environment();
   bool pass(std::vector<Event> events, double seconds);
   void act(CoreAction action);
+  void carry_out(const Effects& effects);
 
   Platform& platform_;
   Program& program_;

@@ -63,6 +63,7 @@ struct CoreState {
   std::vector<std::string_view> open;  // dialogs and folds of this visit, by names of the feature
   std::string announced;               // of this screen, for those who listen
   uint32_t last_request = 0;           // the id given to it
+  uint64_t random = 0;                 // of this page, as Start brought it
 
   bool speaks(Locale language) const { return has_texts[static_cast<size_t>(language)]; }
   std::string_view text(Message id) const { return text_of(locale, id); }

@@ -21,6 +21,7 @@ class CoreUpdater {
     s_.languages = std::move(a.languages);
     s_.preferences = from_json<Preferences>(a.preferences.value_or("")).value_or(s_.preferences);
     s_.origin = std::move(a.origin);
+    s_.random = a.random;
     s_.has_texts.fill(a.brings_texts);
     // The page is there already: no other language than its own without a reason.
     turn_to(chosen_locale(s_.preferences, a.url, a.page_language));

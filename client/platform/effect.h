@@ -44,6 +44,9 @@ struct HttpAnswer {
   std::vector<KeptAnswer> kept = {};  // with status 0 alone
 };
 
+// Before the address that a form posts to: its draft, as web/sending.js keeps those of pages.
+inline constexpr std::string_view kDraft = "draft ";
+
 namespace effect {
 struct Fetch {  // the answer comes as Answered with the same id
   uint32_t id = 0;
@@ -60,10 +63,15 @@ struct Top {};   // the page's beginning comes into view
 struct Leave {  // loads another page
   std::string url;
 };
-struct Store {  // a small text on the device; the browser may refuse it
+// A small text on the device; the browser may refuse it, and an empty one is removed. Where its key
+// begins with kDraft it is of this tab alone, so that the next person at this browser finds none.
+struct Store {
   std::string key, value;
 };
-struct Forget {  // what is stored by this key, and all answers kept for reading offline
+struct Recall {  // what is stored by this key comes as action::StoredRead, at once
+  std::string key;
+};
+struct Forget {  // what is stored by this key, all drafts, all answers kept for reading offline
   std::string key;
 };
 struct Copy {
@@ -89,9 +97,9 @@ struct Announce {  // to those who listen
 }  // namespace effect
 
 using Effect = std::variant<effect::Fetch, effect::Cancel, effect::Go, effect::Top, effect::Leave,
-                            effect::Store, effect::Forget, effect::Copy, effect::Save,
-                            effect::Share, effect::Scan, effect::FullScreen, effect::Print,
-                            effect::Announce>;
+                            effect::Store, effect::Recall, effect::Forget, effect::Copy,
+                            effect::Save, effect::Share, effect::Scan, effect::FullScreen,
+                            effect::Print, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 }  // namespace milepost::client

@@ -66,7 +66,9 @@ struct TextEdited {  // the whole value of a field, or the index of the choice t
 struct Submitted {  // Enter in a field
   NodeId node = 0;
 };
-#define MILEPOST_KEYS(M) M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)
+#define MILEPOST_KEYS(M)                                                      \
+  M(escape) M(left) M(right) M(up) M(down) M(home) M(plus) M(minus)           \
+  M(a) M(e) M(j) M(k) M(n) M(r) M(s) M(question)
 enum class Key { MILEPOST_KEYS(MILEPOST_AS_ENUMERATOR) };
 struct KeyPressed {  // only keys that the focused element does not use itself
   NodeId node = 0;
@@ -143,6 +145,8 @@ class Platform {
   virtual Instant now() const = 0;
   // The viewer's offset from UTC at an instant.
   virtual int32_t utc_offset_minutes(Instant at) const = 0;
+  // Another one each time, that nobody can foretell.
+  virtual uint64_t random() = 0;
 
   // ---- text and shapes, drawn as white with alpha (multiplied by a colour later)
   virtual FontHeight font_height(bool bold) = 0;

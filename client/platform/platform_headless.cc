@@ -67,10 +67,15 @@ void PlatformHeadless::perform(const Effect& effect) {
     void operator()(const effect::Top&) { p.screen.scroll_y = 0; }
     void operator()(const effect::Leave& e) { p.left_for = e.url; }
     void operator()(const effect::Store& e) {
-      if (p.storage_works) p.storage[e.key] = e.value;
+      if (e.value.empty())
+        p.storage.erase(e.key);
+      else if (p.storage_works)
+        p.storage[e.key] = e.value;
     }
+    void operator()(const effect::Recall&) {}  // the loop's
     void operator()(const effect::Forget& e) {
       p.storage.erase(e.key);
+      std::erase_if(p.storage, [](const auto& one) { return one.first.starts_with(kDraft); });
       ++p.kept_answers_forgotten;
     }
     void operator()(const effect::Copy& e) { p.copied = e.words; }

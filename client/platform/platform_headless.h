@@ -42,6 +42,7 @@ class PlatformHeadless : public Platform {
   std::vector<Event> take_events() override { return std::exchange(events_, {}); }
   Instant now() const override { return time; }
   int32_t utc_offset_minutes(Instant) const override { return offset_minutes; }
+  uint64_t random() override { return 0x1234567890abcdef; }
 
   // Latin letters are 0.6 em wide, everything from U+2E80 on 1 em, combining marks nothing.
   FontHeight font_height(bool) override { return {1.16f, 0.29f}; }

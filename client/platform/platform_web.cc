@@ -59,6 +59,7 @@ struct Performer {
   void operator()(const effect::Store& e) {
     web_store(e.key.data(), e.key.size(), e.value.data(), e.value.size());
   }
+  void operator()(const effect::Recall&) {}  // the loop's
   void operator()(const effect::Forget& e) { web_forget(e.key.data(), e.key.size()); }
   void operator()(const effect::Copy& e) { web_copy(e.words.data(), e.words.size()); }
   void operator()(const effect::Save& e) {

@@ -31,6 +31,10 @@ class PlatformWeb : public Platform {
     return web_utc_offset(static_cast<double>(at.ms));
   }
 
+  uint64_t random() override {
+    return uint64_t{web_random()} << 32 | web_random();
+  }
+
   FontHeight font_height(bool bold) override {
     FontHeight height;
     web_font_height(bold, &height.ascent);

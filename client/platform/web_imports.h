@@ -16,6 +16,7 @@ void web_cursor(int kind);
 void web_theme(int dark, int chosen, uint32_t ground, uint32_t ink, uint32_t accent);
 double web_now();
 int web_utc_offset(double ms);
+uint32_t web_random();
 
 // gl.js
 int web_gl_init();

@@ -2,6 +2,7 @@
 // read it; only update() changes it.
 #pragma once
 
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "client/platform/effect.h"
 #include "client/portal/find/find.h"
 #include "client/portal/lookups/lookups.h"
+#include "client/portal/request/request.h"
 #include "client/portal/results/results.h"
 #include "client/portal/search/search.h"
 #include "client/portal/settings/settings.h"
@@ -23,10 +25,13 @@ struct PortalState : CoreState {
   FindState find;
   ShipmentState shipment;
   ResultsState results;
+  // Made when it is first wanted: a program without its screens brings nothing of it.
+  std::shared_ptr<RequestState> request;
 };
 
 using Action =
-    std::variant<CoreAction, search::Action, lookups::Action, shipment::Action, results::Action>;
+    std::variant<CoreAction, search::Action, lookups::Action, shipment::Action, results::Action,
+                 request::Action>;
 struct Actions : std::vector<Action> {};
 
 // Hands the action to its feature. A feature goes on by it too: update(s, action::Open{"/"},

@@ -16,7 +16,8 @@ void update(PortalState& s, Action action, Effects& effects) {
   std::visit(
       [&](auto& of_feature) {
         using Of = std::decay_t<decltype(of_feature)>;
-        if constexpr (!std::is_same_v<Of, results::Action> && !std::is_same_v<Of, lookups::Action>)
+        if constexpr (!std::is_same_v<Of, results::Action> &&
+                      !std::is_same_v<Of, lookups::Action> && !std::is_same_v<Of, request::Action>)
           update(s, of_feature, effects);
       },
       action);

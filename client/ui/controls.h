@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/platform/platform.h"
 #include "client/ui/access_recorder.h"
 #include "client/ui/bounds.h"
 #include "client/ui/icons.h"
@@ -134,6 +135,14 @@ struct FilesOptions {
 };
 std::optional<std::string> files(std::string_view label, std::string_view names,
                                  const FilesOptions& options);
+
+// Gives the focus to the control of this label, or to the first of the group of that name. False
+// where none is shown.
+bool focus_control(std::string_view label);
+// Whether that key was pressed in this pass while nothing was typed into.
+bool pressed(client::Key key);
+// Gives the keyboard to what stands there by that id, once for each `turn`, 0 being none.
+void focus_once(NodeId id, uint32_t turn);
 
 // What is read out with the field, where it says more than its error: a Landmark's id.
 void describe(const FieldResult& field, NodeId by);

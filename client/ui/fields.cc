@@ -66,14 +66,9 @@ void draw_value(const Box& box, const Face& face, std::string_view value, const 
   const ImRect room = inner(box.rect, box.left, box.right);
   list.PushClipRect(room.Min, room.Max, true);
   if (o.lines > 1) {
-    float y = box.rect.Min.y + f.px(12);
-    std::string_view rest = empty ? o.placeholder : value;
-    while (!rest.empty()) {
-      const size_t end = rest.find('\n');
-      draw_line(list, face, ImVec2(room.Min.x, y), ink, rest.substr(0, end));
-      y += face.line;
-      rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
-    }
+    const ImRect lines(ImVec2(room.Min.x, box.rect.Min.y + f.px(12)), room.Max);
+    const std::string_view words = empty ? o.placeholder : value;
+    draw_layout(list, lay_out({words}, {face}, room.GetWidth()), {face}, {ink}, lines, face.line);
   } else if (empty) {
     draw_centered(list, face, room.Min, room.Max, ink, o.placeholder, false);
   } else {
@@ -151,14 +146,14 @@ std::optional<std::string> take_edit(NodeId id, bool* at_once) {
 
 void error_below(std::string_view words, NodeId id) {
   space(6);
-  Row row({.height = 20, .gap = 6});
+  Columns columns({16, -1}, 6);
+  space(2);
   icon(Icon::alert, 16, Color::bad);
-  const Face small = face_of(Type::caption);
-  const ImRect rect = place(width_of(small, words), small.line);
-  AccessNode node = selectable(small);
-  node.id = id;
-  if (visible(rect)) draw_line(draw_list(), small, rect.Min, frame().color(Color::bad), words);
-  frame().access.node(Role::text, words, rect, node);
+  columns.next();
+  AccessRecorder& access = frame().access;
+  const int32_t index = access.size();
+  text(words, {.type = Type::caption, .color = Color::bad});
+  if (access.size() > index) access.at(index).id = id;
 }
 
 // What is wrong, as a node that the field is described by; else the help.
@@ -173,6 +168,23 @@ void words_below(std::string_view error, std::string_view help, NodeId id) {
 
 void describe(const FieldResult& field, NodeId by) {
   if (field.node >= 0) frame().access.at(field.node).described_by = by;
+}
+
+bool focus_control(std::string_view label) {
+  Frame& f = frame();
+  const client::AccessTree& shown = f.access.shown();
+  bool in_group = false;
+  for (const AccessNode& one : shown.nodes()) {
+    const bool named = shown.name(one) == label;
+    in_group |= named && one.role == Role::group;
+    const bool is_control = one.role == Role::textbox || one.role == Role::choice ||
+                            one.role == Role::files;
+    const bool is_part = one.role == Role::radio || one.role == Role::checkbox;
+    if (!(named && is_control) && !(in_group && is_part)) continue;
+    f.platform.focus(one.id);
+    return true;
+  }
+  return false;
 }
 
 FieldResult field(std::string_view label, std::string_view value, const FieldOptions& o) {

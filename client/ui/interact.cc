@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/ui/controls.h"
+
 namespace milepost::ui {
 namespace {
 
@@ -50,6 +52,25 @@ void paint_hover(const Use& use, const ImRect& rect, Color color, float radius,
   if (hover > 0)
     draw_list().AddRectFilled(rect.Min, rect.Max, with_alpha(frame().color(color), hover), radius,
                               corners);
+}
+
+bool pressed(client::Key key) { return frame().pressed_key(key); }
+
+namespace {
+
+struct FocusTurn {
+  uint32_t turn = 0;
+};
+
+}  // namespace
+
+void focus_once(NodeId id, uint32_t turn) {
+  Frame& f = frame();
+  uint32_t& done = memory<FocusTurn>(id).turn;
+  if (turn == 0 || turn == done) return;
+  if (!f.shown_tree().find(id)) return f.again_after(0);  // it has just come
+  done = turn;
+  f.platform.focus(id);
 }
 
 uint32_t expandable(std::optional<bool> expanded) {

@@ -10,17 +10,22 @@ namespace milepost::ui {
 namespace {
 
 struct Scrolled {
-  float by = -1;  // below 0: never yet
+  float by = -1;
+};
+struct ScrolledForGood : Scrolled {
+  static constexpr bool kOutlivesPage = true;
 };
 
 }  // namespace
 
-Scrolling::Scrolling(ImGuiID id, Axis axis, const ImRect& place)
-    : id_(id), axis_(axis), place_(place), first_node_(frame().access.size()) {
-  const float by = memory<Scrolled>(id).by;
-  offset_ = std::max(by, 0.0f);
-  fresh_ = by < 0;
-}
+Scrolling::Scrolling(ImGuiID id, Axis axis, const ImRect& place, bool stays)
+    : id_(id),
+      axis_(axis),
+      place_(place),
+      by_(stays ? memory<ScrolledForGood>(id).by : memory<Scrolled>(id).by),
+      offset_(std::max(by_, 0.0f)),
+      fresh_(by_ < 0),
+      first_node_(frame().access.size()) {}
 
 float Scrolling::towards_wanted(float rim) const {
   const Frame& f = frame();
@@ -55,7 +60,7 @@ void Scrolling::end(float length, float rim) {
   }
   to = std::clamp(to, 0.0f, longest);
   if (std::fabs(to - offset_) > 0.5f || fresh_) f.unsettle();
-  memory<Scrolled>(id_).by = to;
+  by_ = to;
 }
 
 namespace {

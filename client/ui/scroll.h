@@ -22,7 +22,8 @@ enum class Axis { x, y };
 
 class Scrolling : Unique {
  public:
-  Scrolling(ImGuiID id, Axis axis, const ImRect& place);
+  // `stays`: where it is scrolled to is kept when another page comes; its ids are a few fixed ones.
+  Scrolling(ImGuiID id, Axis axis, const ImRect& place, bool stays = false);
   float offset() const { return offset_; }
   const ImRect& place() const { return place_; }
   // `rim`: how far from the edges what has the focus is kept. At first what is pressed comes into
@@ -36,6 +37,7 @@ class Scrolling : Unique {
   ImGuiID id_;
   Axis axis_;
   ImRect place_;
+  float& by_;  // below 0: never yet
   float offset_;
   bool fresh_;
   int32_t first_node_;

@@ -8,6 +8,8 @@
 #include "client/ui/layout.h"
 #include "client/ui/map.h"
 #include "client/ui/overlay.h"
+#include "client/ui/pane.h"
+#include "client/ui/photo.h"
 #include "client/ui/scroll.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"

@@ -63,6 +63,25 @@ const refused = await (async () => {
   return messages.find(({ counts }) => counts.refused).id;
 })();
 
+// As if who looks had proved that the shipment is theirs, by a code.
+const proved = (page) => page.route(/\/api\/v1\/shipments\/[^/]+\/help$/, async (route) => route.fulfill({
+  json: { ...await (await route.fetch()).json(), proved: true, code_entered: true } }));
+const form = (number, kind, more = {}) => ({ address: `/t/${number}/help/${kind}`, full: true, before: proved, ...more });
+// What became of a request, of which each language has the same words.
+const said = (at, from, what, text, more = {}) => ({ at, from, what, text, ...more });
+const request = {
+  reference: 'R4821-7730', kind: 'complaint', number: numbers.exception, state: 'in_progress', opened: '2026-11-18T09:00:00+08:00',
+  response: { by: '2026-11-20T18:00:00+08:00', met: true, kept: true }, resolution: { by: '2026-11-24T18:00:00+08:00', met: false, kept: true },
+  paused: false, form: { about: 'late', text: 'Nothing has moved for a week.', email: 'm•••@example.com' },
+  messages: [said('2026-11-19T15:00:00+08:00', 'desk', 'replied', 'We have asked the depot. You hear from us tomorrow.', { name: 'Chen' }),
+    said('2026-11-18T09:00:00+08:00', 'customer', 'opened', 'Nothing has moved for a week.',
+      { files: [{ id: '1', name: 'label.png', media_type: 'image/png', bytes: 900, has_thumbnail: false, held_back: false }] })],
+  can: ['answered', 'withdrawn'], version: '1' };
+const claim = { ...request, kind: 'claim', can: ['answered', 'accepted', 'rejected'], form: { about: 'damaged', item_1: 'Lamp', worth_1: '35.00' },
+  claim: { state: 'offered', currency: 'CNY', items: [{ what: 'Lamp', worth_minor: 3500, offered_minor: 3000, reason: 'The shade can be used.' },
+    { what: 'Book', worth_minor: 2000, offered_minor: 2000 }] } };
+const shown = (view) => (page) => page.route('**/api/v1/r/*', (route) => route.fulfill({ json: view }));
+
 // `before` happens on the first screen, then the address is opened without a reload, then `after`.
 const screens = {
   'find-empty': { address: '/' },
@@ -97,6 +116,16 @@ const screens = {
       await waiting(page).waitFor({ state: 'detached' });
     }
   } },
+  help: { address: `/t/${numbers.delivered}/help`, full: true },
+  'help-free': { address: '/help' },
+  'help-not-now': { address: `/t/${numbers.out_for_delivery}/help/redelivery` },
+  'help-proof': { address: `/t/${numbers.delivered}/help/claim` },
+  'help-complaint': form(numbers.exception, 'complaint', { after: press(/^(提交|Send)$/) }),
+  ...Object.fromEntries(['claim', 'redelivery', 'change', 'return_parcel', 'invoice', 'question']
+    .map((kind) => [`help-${kind}`, form(numbers.exception, kind)])),
+  'help-pickup': { address: '/help/pickup', full: true },
+  request: { address: '/r/T1', full: true, before: shown(request) },
+  'request-claim': { address: '/r/T1', full: true, before: shown(claim) },
   settings: { address: '/settings' },
   'settings-clear': { address: '/settings', after: press(/^(清除|Clear)/) },
   'error-unknown': { address: `/t/${unknown}` },

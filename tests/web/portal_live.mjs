@@ -78,18 +78,18 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
   test(`${where} asks again by its button, and says how that went`, async () => {
     const number = await portal.parcel();
     const page = await opened(number);
-    await page.getByText(/^检查于 \d\d:\d\d$/).first().waitFor();
+    await page.getByText(/^检查于 \d\d:\d\d$/).locator('visible=true').first().waitFor();
     await page.getByRole('button', { name: '重新检查' }).focus();
     await page.keyboard.press('Enter');
     for (let said = ''; !/检查于 \d\d:\d\d/.test(said); said = await live_region(page)) await page.waitForTimeout(20);
     await page.route(`**/api/v1/shipments/${number}`, (route) => route.abort());
     await page.getByRole('button', { name: '重新检查' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText(/^没能更新，显示的是.*\d\d:\d\d\s?的内容$/).first().waitFor();
+    await page.getByText(/^没能更新，显示的是.*\d\d:\d\d\s?的内容$/).locator('visible=true').first().waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.textContent), '重新检查');
     await page.unroute(`**/api/v1/shipments/${number}`);
     await page.keyboard.press('Enter');
-    await page.getByText(/^检查于 \d\d:\d\d$/).first().waitFor();
+    await page.getByText(/^检查于 \d\d:\d\d$/).locator('visible=true').first().waitFor();
     await until(page, () => !document.querySelector(document.documentElement.classList.contains('canvas') ? '#mirror' : 'main').textContent.includes('没能更新'));
     forget_faults(page);
     return page;
@@ -98,9 +98,9 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
   test(`${where} hears of what came while there was no network`, async () => {
     const number = await portal.parcel();
     const page = await opened(number);
-    await page.getByText(/^检查于 \d\d:\d\d$/).first().waitFor();
+    await page.getByText(/^检查于 \d\d:\d\d$/).locator('visible=true').first().waitFor();
     await page.context().setOffline(true);
-    await page.getByText(/^没有网络，显示的是/).first().waitFor();
+    await page.getByText(/^没有网络，显示的是/).locator('visible=true').first().waitFor();
     await portal.scan(number, 'arrived');
     await page.context().setOffline(false);
     await main_says(page, '到达武汉');
@@ -187,7 +187,7 @@ for (const [what, spoil] of [
 test('without script the page says when it was made', async () => {
   const page = await openPage(browser, { ...desktop, javaScriptEnabled: false });
   await page.goto(`${portal.url}/t/${await portal.parcel()}`);
-  await page.getByText(/\d{4}.* \d\d:\d\d.*UTC\+8/).waitFor();
+  await page.locator('main .checked').getByText(/\d{4}.* \d\d:\d\d.*UTC\+8/).waitFor();
   assert.equal(await page.getByRole('button', { name: '重新检查' }).count(), 0);
   return page;
 });

@@ -1,9 +1,11 @@
-// Asking for service where something went wrong, on a phone: plain pages that keep what is typed.
+// Asking for service where something went wrong: plain pages on a phone that keep what is typed, and
+// the canvas by keyboard alone.
 import assert from 'node:assert/strict';
 import { openPage } from './browser.mjs';
-import { browser, numbers, phone, portal, test } from './portal_test.mjs';
+import { browser, desktop, numbers, phone, portal, tab_to, test, until } from './portal_test.mjs';
 
-const chinese = { ...phone, locale: 'zh-CN' };
+// Where colours are forced the pages stay, and no canvas comes over them.
+const chinese = { ...phone, locale: 'zh-CN', forcedColors: 'active' };
 const number = numbers.delivered;
 
 // Somebody who entered the last digits of the recipient's phone, on the page of what is wrong.
@@ -80,5 +82,92 @@ test('the same forms work without script', async () => {
   await page.waitForURL(/\/r\//);
   await page.getByRole('button', { name: '撤回请求' }).click();
   await page.getByRole('heading', { name: '已撤回' }).waitFor();
+  return page;
+});
+
+// The same person on the canvas, which has come over the page of what is wrong.
+async function canvas(options = desktop) {
+  const page = await owner(options);
+  await page.waitForSelector('html[data-ready]');
+  return page;
+}
+// Once a field of this name is there, and by the keyboard alone.
+async function write(page, name, words) {
+  await page.getByRole('textbox', { name }).waitFor();
+  await tab_to(page, name);
+  await page.keyboard.type(words);
+}
+
+test('on the canvas a complaint is sent by keyboard alone, and answered', async () => {
+  const page = await canvas();
+  await tab_to(page, '显示已签收，但我没有收到');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/help\/complaint/);
+  await write(page, '请说说经过', '门口没有，邻居也没有');
+  await tab_to(page, '提交');
+  await page.keyboard.press('Enter');
+  await page.getByText('我们才能答复您').first().waitFor();
+  await until(page, () => document.activeElement.getAttribute('aria-label') === '邮箱');
+  await page.keyboard.type('mei@example.com');
+  await tab_to(page, '提交');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/r\//);
+  await page.getByRole('heading', { level: 1, name: /前答复/ }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.classList.contains('canvas')), true, 'nothing was loaded anew');
+  await write(page, '补充或回答', '刚才又问了一遍物业');
+  await tab_to(page, '发送');
+  await page.keyboard.press('Enter');
+  await page.getByText('刚才又问了一遍物业').first().waitFor();
+  return page;
+});
+
+test('on the canvas a draft survives a reload, and a photo goes along', async () => {
+  const page = await canvas();
+  await page.getByRole('link', { name: '想问一件事' }).click();
+  await page.getByRole('textbox', { name: '想问什么' }).fill('能改成自提吗');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await page.getByRole('textbox', { name: '想问什么' }).inputValue(), '能改成自提吗');
+  await page.getByRole('textbox', { name: '邮箱' }).fill('mei@example.com');
+  await page.locator('#app').getByLabel('照片或文件').setInputFiles([{ name: '单.png', mimeType: 'image/png', buffer: photo }]);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.waitForURL(/\/r\//);
+  await page.getByRole('link', { name: '单.png' }).waitFor();
+  return page;
+});
+
+test('a form of a page that somebody fills in is not taken away by the canvas', async () => {
+  const page = await openPage(browser, desktop);
+  await page.route('**/assets/client.*.js', (route) => new Promise((go) => { page.release = go; }).then(() => route.continue()));
+  await page.goto(`${portal.url}/t/${number}/help/question`, { waitUntil: 'domcontentloaded' });
+  await page.getByRole('textbox', { name: '想问什么' }).pressSequentially('能改');
+  while (!page.release) await page.waitForTimeout(20);
+  page.release();
+  await until(page, () => window.milepost?.stats().frames > 3);
+  assert.equal(await page.evaluate(() => document.documentElement.classList.contains('canvas')), false);
+  await page.keyboard.type('成自提吗');
+  assert.equal(await page.getByRole('textbox', { name: '想问什么' }).inputValue(), '能改成自提吗');
+  return page;
+});
+
+test('an open request says that there is an answer, and shows it when it is asked to', async () => {
+  const page = await owner({ ...chinese, javaScriptEnabled: true });
+  await page.getByRole('link', { name: '对服务不满意' }).click();
+  await page.getByRole('textbox', { name: '请说说经过' }).fill('快递员没打电话');
+  await page.getByRole('textbox', { name: '邮箱' }).fill('mei@example.com');
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.waitForURL(/\/r\//);
+  await page.getByRole('textbox', { name: '补充或回答' }).fill('还没写完');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('textbox', { name: '补充或回答' }).fill('他刚打来了');
+  await other.getByRole('button', { name: '发送' }).click();
+  await other.getByText('他刚打来了').first().waitFor();
+  await page.bringToFront();
+  assert.equal(await page.getByRole('textbox', { name: '补充或回答' }).inputValue(), '还没写完');
+  await page.getByRole('button', { name: '有新动态，点此查看' }).click();
+  await page.getByText('他刚打来了').first().waitFor();
+  assert.equal(await page.getByRole('textbox', { name: '补充或回答' }).inputValue(), '还没写完', 'what was written is kept');
+  await other.close();
   return page;
 });

@@ -45,7 +45,8 @@ mergeInto(LibraryManager.library, {
     if (M.due) M.due--;
     if (M.due || wish > 0) M.raf = requestAnimationFrame(frame);
     else if (wish < 0) M.timer = setTimeout(wake, -wish);
-    if (!M.shown && M.ready && !M.due) take_over();
+    // A form of the page that somebody fills in stays: see web/sending.js.
+    if (!M.shown && M.ready && !M.due && !document.querySelector('form[data-begun]')) take_over();
     restore_scroll();
   },
   web_refuse__deps: ['$M'],
@@ -224,5 +225,6 @@ mergeInto(LibraryManager.library, {
     root.style.backgroundColor = hex(ground);
   },
   web_now: function () { return Date.now(); },
+  web_random: function () { return crypto.getRandomValues(new Uint32Array(1))[0]; },
   web_utc_offset: function (ms) { return -new Date(ms).getTimezoneOffset(); },
 });

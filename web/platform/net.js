@@ -99,20 +99,33 @@ mergeInto(LibraryManager.library, {
 
 
   // -1 where there is nothing, also where the browser keeps nothing for this page.
-  web_stored__deps: ['$text_in', '$text_out'],
+  // Drafts are of this tab, by the names that web/sending.js gives those of pages.
+  $is_draft: function (key) { return key.indexOf('draft ') == 0; },
+  $store_of__deps: ['$is_draft'],
+  $store_of: function (key) { return is_draft(key) ? sessionStorage : localStorage; },
+  $stored_name__deps: ['$is_draft'],
+  $stored_name: function (key) { return is_draft(key) ? key : 'milepost.' + key; },
+  web_stored__deps: ['$text_in', '$text_out', '$store_of', '$stored_name'],
   web_stored: function (key, size) {
     try {
-      var value = localStorage.getItem('milepost.' + text_in(key, size));
+      var name = text_in(key, size), value = store_of(name).getItem(stored_name(name));
       return value === null ? -1 : text_out(value);
     } catch (refused) { return -1; }
   },
-  web_store__deps: ['$text_in'],
+  web_store__deps: ['$text_in', '$store_of', '$stored_name'],
   web_store: function (key, size, value, valueSize) {
-    try { localStorage.setItem('milepost.' + text_in(key, size), text_in(value, valueSize)); } catch (full) { }
+    try {
+      var name = text_in(key, size);
+      if (valueSize) store_of(name).setItem(stored_name(name), text_in(value, valueSize));
+      else store_of(name).removeItem(stored_name(name));
+    } catch (full) { }
   },
-  web_forget__deps: ['$kept_answers', '$text_in'],
+  web_forget__deps: ['$kept_answers', '$text_in', '$is_draft'],
   web_forget: function (key, size) {
-    try { localStorage.removeItem('milepost.' + text_in(key, size)); } catch (refused) { }
+    try {
+      localStorage.removeItem('milepost.' + text_in(key, size));
+      Object.keys(sessionStorage).filter(is_draft).forEach(function (name) { sessionStorage.removeItem(name); });
+    } catch (refused) { }
     kept_answers.$cleared++;
     if (self.caches) caches.delete('kept').catch(function () { });
   },

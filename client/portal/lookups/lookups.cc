@@ -83,6 +83,7 @@ void update(PortalState& s, lookups::Action& action, Effects& effects) {
   s.results.answer.cancel(effects);
   s.lookups = {};
   s.results = {};
+  s.request.reset();
   effects.push_back(effect::Forget{std::string(kRecentKey)});
   std::string& said = std::get<lookups::Cleared>(action).said;
   if (!said.empty()) toast(s, std::move(said));

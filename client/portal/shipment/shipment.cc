@@ -128,6 +128,14 @@ std::string paper(const PortalState& s) {
   return to_text(paper);
 }
 
+// What was checked today was checked yesterday once the next day begins.
+std::optional<Instant> changes_at(const PortalState& s) {
+  if (!s.shipment.shown) return std::nullopt;
+  const int32_t offset = s.viewer_clock.offset_at(s.now);
+  const Instant midnight = start_of_day(Date{local_date(s.now, offset).days + 1}, offset);
+  return std::min(s.shipment.shown->changes_at.value_or(midnight), midnight);
+}
+
 }  // namespace
 
 const PortalScreen shipment::kScreen = {
@@ -143,10 +151,7 @@ const PortalScreen shipment::kScreen = {
     .answered = answered,
     .told = told,
     .word = word,
-    .changes_at =
-        [](const PortalState& s) {
-          return s.shipment.shown ? s.shipment.shown->changes_at : std::nullopt;
-        },
+    .changes_at = changes_at,
     .paper = paper,
     .draw = draw,
     .strip = draw_strip,

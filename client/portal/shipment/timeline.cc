@@ -27,7 +27,7 @@ void head(const ShipmentView& view, const PortalState& state, Actions& actions) 
   }
   const Lookup* lookup = lookup_of(state, state.shipment.number);
   if (!lookup) return;
-  ui::Row row({.height = 28, .wrap = true, .line_gap = 0});
+  ui::Row row({.height = 28, .wrap = true, .line_gap = 8});
   ui::caption(lookup->waits() ? state.say(Message::loading) : shipment::checked(state, *lookup));
   if (ui::text_button(state.text(Message::check_again), {.type = ui::Type::caption_strong}))
     actions.push_back(shipment::CheckWanted{});

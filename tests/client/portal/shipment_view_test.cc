@@ -41,6 +41,9 @@ TEST(ShipmentView, SaysWhenItWasCheckedAndChecksAgain) {
   ASSERT_EQ(client->answer("/api/v1/shipments/", 200, shipment_json("in_transit")), 1u);
   client->settle();
   EXPECT_TRUE(client->has(Role::text, "Checked 18:07"));
+  client->platform().screen.online = false;  // so that it cannot ask
+  pass_time(*client, kDayMs);
+  EXPECT_TRUE(client->has(Role::text, "Checked yesterday, 18:07"));
 }
 
 TEST(ShipmentView, OffersNewsToWhoReadsAndShowsThemOnDemand) {
