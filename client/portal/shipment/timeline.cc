@@ -31,9 +31,7 @@ void head(const ShipmentView& view, const PortalState& state, Actions& actions) 
   ui::caption(lookup->waits() ? state.say(Message::loading) : shipment::checked(state, *lookup));
   if (ui::text_button(state.text(Message::check_again), {.type = ui::Type::caption_strong}))
     actions.push_back(shipment::CheckWanted{});
-  if (!other || !ui::phone()) return;
-  row.right();
-  other_clock(state, actions);
+  if (other && ui::phone()) other_clock(state, actions);
 }
 
 void days(const ShipmentView& view, size_t from, size_t to) {
