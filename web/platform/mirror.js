@@ -33,6 +33,7 @@ mergeInto(LibraryManager.library, {
       '#app textarea{white-space:pre;overflow:hidden}#app textarea.lines{white-space:pre-wrap;overflow:auto}' +
       '#app input:focus,#app textarea:focus{color:var(--ink);caret-color:var(--accent)}' +
       '#app input::placeholder,#app textarea::placeholder{color:transparent}' +
+      '#app input[type=file],#app input[type=file]:focus{color:transparent;cursor:pointer}#app input[type=file]::file-selector-button{opacity:0;cursor:pointer}' +
       '#app ::selection{background:color-mix(in srgb,var(--accent) 30%,transparent)}' +
       '#app :focus-visible:not(input):not(textarea){outline:2px solid var(--accent);outline-offset:2px}' +
       '#app [role=row] :focus-visible:not(input):not(textarea){outline-offset:-2px}' +
