@@ -7,7 +7,17 @@ import { browser, desktop, open, phone, portal, test, until } from './portal_tes
 const small = { ...phone, locale: 'zh-CN', viewport: { width: 360, height: 500 } };
 const asks_live = (request) => request.url().includes('/api/v1/live?');
 const asks_again = (number) => (request) => request.url().endsWith(`/api/v1/shipments/${number}`) && !asks_live(request);
-const live_region = (page) => page.evaluate(() => [...document.querySelectorAll('[role=status], [aria-live=polite]')].map((one) => one.textContent).join(' '));
+// What is read out is kept, since it stands there for some seconds only.
+const listen = (page) => page.addInitScript(() => {
+  self.read_out = '';
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const region = (target.closest ? target : target.parentElement)?.closest('[role=status], [aria-live=polite]');
+      if (region) self.read_out += ` ${region.textContent}`;
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+});
+const reads_out = (page, words) => until(page, (wanted) => new RegExp(wanted).test(self.read_out), words.source);
 const main_says = (page, words) => until(page, (wanted) => {
   const shown = document.documentElement.classList.contains('canvas') ? document.querySelector('#mirror main') : document.querySelector('main');
   return shown && shown.textContent.includes(wanted);
@@ -17,6 +27,7 @@ const main_says = (page, words) => until(page, (wanted) => {
 async function open_plain(number, options = desktop, prepare = async () => {}) {
   const page = await openPage(browser, options);
   await prepare_plain(page);
+  await listen(page);
   await prepare(page);
   const heard = page.waitForRequest(asks_live);
   await page.goto(`${portal.url}/t/${number}`);
@@ -26,6 +37,7 @@ async function open_plain(number, options = desktop, prepare = async () => {}) {
 const prepare_plain = (page) => page.addInitScript(() => { delete window.WebAssembly; });
 async function open_canvas(number, options = desktop) {
   const page = await openPage(browser, options);
+  await listen(page);
   const heard = page.waitForRequest(asks_live);
   await page.goto(`${portal.url}/t/${number}`);
   await page.waitForSelector('html[data-ready]');
@@ -41,7 +53,7 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
     await page.getByRole('button', { name: '重新检查' }).waitFor();
     await portal.scan(number, 'arrived');
     await main_says(page, '到达武汉');
-    for (let said = ''; !/有新动态。到达武汉/.test(said); said = await live_region(page)) await page.waitForTimeout(20);
+    await reads_out(page, /有新动态。到达武汉/);
     await portal.scan(number, 'delivered');
     await main_says(page, '已签收');
     await until(page, () => document.title.includes('已签收'));
@@ -57,7 +69,7 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
     await until(page, () => scrollY === 200);
     await portal.scan(number, 'arrived');
     await page.getByRole('button', { name: '有新动态，点此查看' }).waitFor();
-    assert.match(await live_region(page), /有新动态。到达武汉/);
+    await reads_out(page, /有新动态。到达武汉/);
     assert.equal(await page.evaluate(() => scrollY), 200);
     assert.equal(await page.locator('main').last().getByText('到达武汉').count(), 0);
     await page.getByRole('button', { name: '有新动态，点此查看' }).click();
@@ -81,7 +93,7 @@ for (const [where, opened] of [['the page', open_plain], ['the canvas', open_can
     await page.getByText(/^检查于 \d\d:\d\d$/).locator('visible=true').first().waitFor();
     await page.getByRole('button', { name: '重新检查' }).focus();
     await page.keyboard.press('Enter');
-    for (let said = ''; !/检查于 \d\d:\d\d/.test(said); said = await live_region(page)) await page.waitForTimeout(20);
+    await reads_out(page, /检查于 \d\d:\d\d/);
     await page.route(`**/api/v1/shipments/${number}`, (route) => route.abort());
     await page.getByRole('button', { name: '重新检查' }).focus();
     await page.keyboard.press('Enter');
