@@ -29,6 +29,7 @@ void add_commands(Command& root, CommandContext& context) {
   add_check_command(root, context);
   add_settings_command(root, context);
   add_policy_command(root, context);
+  add_survey_command(root, context);
   add_version_command(root, context);
   root.footer(kExamples);  // after the commands, which would inherit it
 }

@@ -74,6 +74,7 @@ void add_backup_command(Command& app, CommandContext& context);
 void add_check_command(Command& app, CommandContext& context);
 void add_settings_command(Command& app, CommandContext& context);
 void add_policy_command(Command& app, CommandContext& context);
+void add_survey_command(Command& app, CommandContext& context);
 void add_version_command(Command& app, CommandContext& context);
 
 }  // namespace milepost

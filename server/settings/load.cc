@@ -6,6 +6,7 @@
 #include "server/settings/leaves.h"
 #include "server/settings/logo.h"
 #include "server/settings/policy_file.h"
+#include "server/settings/survey_file.h"
 #include "server/settings/small_file.h"
 #include "shared/base/text.h"
 #include "shared/present/brand.h"
@@ -179,15 +180,26 @@ void make_readable(const char* path, std::string& color, bool dark,
                   (dark ? "dark" : "light") + " pages; " + color + " is used");
 }
 
-// A mistake in it is one of the setting that names it.
+// A mistake in a file is one of the setting that names it.
+void add_file_errors(const std::string& file, const char* setting, const Errors& found,
+                     Errors& errors) {
+  for (const Error& error : found)
+    errors.push_back({"settings", file + ", " + error.path + ": " + error.detail, setting});
+}
+
 void load_policy(LoadedSettings& loaded, const std::filesystem::path& folder, Errors& errors) {
   const PolicySettings& setting = loaded.settings.policy;
   Errors found;
   if (auto policy = read_policy(folder / setting.file, setting.notice_days, found))
     loaded.policy = *std::move(policy);
-  for (const Error& error : found)
-    errors.push_back({"settings", setting.file + ", " + error.path + ": " + error.detail,
-                      "$.policy.file"});
+  add_file_errors(setting.file, "$.policy.file", found, errors);
+}
+
+void load_surveys(LoadedSettings& loaded, const std::filesystem::path& folder, Errors& errors) {
+  const std::string& file = loaded.settings.survey.file;
+  Errors found;
+  if (auto surveys = read_surveys(folder / file, found)) loaded.surveys = *std::move(surveys);
+  add_file_errors(file, "$.survey.file", found, errors);
 }
 
 }  // namespace
@@ -213,6 +225,8 @@ std::optional<LoadedSettings> load_settings(const SettingsSources& sources, Erro
   };
   if (!loaded.settings.policy.file.empty())
     load_policy(loaded, folder_of("policy.file"), errors);
+  if (!loaded.settings.survey.file.empty())
+    load_surveys(loaded, folder_of("survey.file"), errors);
   if (!loaded.settings.brand.logo.empty()) {
     auto logo = read_logo(loaded.settings.brand.logo, folder_of("brand.logo").string());
     if (logo)

@@ -20,6 +20,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/business_calendar.h"
 #include "shared/domain/policy_shipped.h"
+#include "shared/domain/survey_shipped.h"
 
 namespace milepost {
 
@@ -42,6 +43,7 @@ struct LoadedSettings {
   std::optional<Logo> logo;
   std::vector<std::string> notes;  // what was changed to be usable, for the log
   ServicePolicy policy = shipped_policy();
+  SurveyFile surveys = shipped_surveys();
 };
 
 // The path of an error is the setting's ("$.limits.workers") for all sources; the detail says

@@ -507,6 +507,23 @@ struct PolicySettings {
   }
 };
 
+// What customers are asked, and how often.
+struct SurveySettings {
+  std::string file;
+  int64_t rest_days = 30;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("file", self.file,
+      {.omit = true, .doc = "The surveys, a JSON file named from the settings file's folder; "
+                            "empty: those that come with the program, which milepost survey show "
+                            "prints"});
+    v("rest_days", self.rest_days,
+      {.omit = true, .doc = "So many days at least lie between two surveys that one customer is "
+                            "asked, unless one asks what became of a low rating",
+       .minimum = 0, .maximum = 365});
+  }
+};
+
 struct Settings {
   CompanySettings company;
   BrandSettings brand;
@@ -533,6 +550,7 @@ struct Settings {
   ProofSettings proof;
   UsualSilence silence;
   PolicySettings policy;
+  SurveySettings survey;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("company", self.company, {.omit = true});
@@ -570,6 +588,7 @@ struct Settings {
     v("proof", self.proof, {.omit = true});
     v("silence", self.silence, {.omit = true});
     v("policy", self.policy, {.omit = true});
+    v("survey", self.survey, {.omit = true});
   }
 };
 

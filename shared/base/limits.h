@@ -106,6 +106,10 @@ inline constexpr int64_t kImagePixels = 50'000'000;         // unpacked
 inline constexpr int64_t kImageSide = 16'000;
 inline constexpr int64_t kKeptImageSide = 2048;  // a larger one is made smaller
 
+// Surveys
+inline constexpr int64_t kSurveys = 20;  // definitions, with all their versions
+inline constexpr int64_t kSurveyQuestions = 20, kSurveyOptions = 30;
+
 // Files that customers send with a request
 inline constexpr size_t kUploadBytes = kProofFileBytes;  // as sent
 inline constexpr size_t kUploadNameBytes = 120;

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "shared/base/text.h"
+#include "shared/domain/model_check.h"
 #include "shared/domain/policy.h"
 
 namespace milepost {
@@ -11,73 +11,6 @@ namespace {
 
 constexpr size_t kNameLength = 32;
 constexpr int64_t kDayMinutes = 24 * 60;
-
-class Check {
- public:
-  explicit Check(Errors& errors) : errors_(errors) {}
-
-  void wrong(const std::string& path, std::string detail) {
-    errors_.push_back({"policy", std::move(detail), path});
-  }
-
-  // Bounds, as the models state them.
-  template <class T>
-  void bounds(const std::string& path, const std::vector<T>& items, const FieldAttributes&) {
-    for (size_t i = 0; i < items.size(); ++i) bounds(element(path, i), items[i], {});
-  }
-  template <class T>
-  void bounds(const std::string& path, const std::optional<T>& value,
-              const FieldAttributes& attributes) {
-    if (value) bounds(path, *value, attributes);
-  }
-  template <Model T>
-  void bounds(const std::string& path, const T& model, const FieldAttributes&) {
-    Fields fields{*this, path};
-    T::fields(model, fields);
-  }
-  void bounds(const std::string& path, const LocalText& text, const FieldAttributes& attributes) {
-    if (attributes.omit && text == LocalText{}) return;
-    language(path + ".zh", text.zh, attributes);
-    language(path + ".en", text.en, attributes);
-  }
-  void bounds(const std::string& path, const std::string& text, const FieldAttributes& attributes) {
-    language(path, text, attributes);
-  }
-  void bounds(const std::string& path, int64_t value, const FieldAttributes& attributes) {
-    if (value < attributes.minimum || value > attributes.maximum)
-      wrong(path, "expected a number from " + std::to_string(attributes.minimum) + " to " +
-                      std::to_string(attributes.maximum) + ", not " + std::to_string(value));
-  }
-  void bounds(const std::string&, Date, const FieldAttributes&) {}
-  template <class E>
-    requires std::is_enum_v<E>
-  void bounds(const std::string& path, E value, const FieldAttributes&) {
-    if (value == E::unknown) wrong(path, "expected one of the names that there are");
-  }
-
-  static std::string element(const std::string& path, size_t index) {
-    return path + "[" + std::to_string(index) + "]";
-  }
-
- private:
-  struct Fields {
-    Check& check;
-    const std::string& path;
-    template <class T>
-    void operator()(std::string_view name, const T& value, FieldAttributes attributes = {}) {
-      check.bounds(path + "." + std::string(name), value, attributes);
-    }
-  };
-
-  void language(const std::string& path, const std::string& text,
-                const FieldAttributes& attributes) {
-    if (trim_white_space(text).empty()) return wrong(path, "a text is missing");
-    if (text.size() > attributes.bytes)
-      wrong(path, "longer than " + std::to_string(attributes.bytes) + " bytes");
-  }
-
-  Errors& errors_;
-};
 
 bool is_name(std::string_view name) {
   const auto plain = [](unsigned char c) {
@@ -94,12 +27,12 @@ bool is_currency(std::string_view code) {
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-void check_promises(const PolicyVersion& version, const std::string& path, Check& check) {
+void check_promises(const PolicyVersion& version, const std::string& path, ModelCheck& check) {
   if (version.promises.empty()) check.wrong(path + ".promises", "there has to be a promise");
   std::set<std::pair<std::string, DeliveryScope>> known;
   for (size_t i = 0; i < version.promises.size(); ++i) {
     const PolicyPromise& promise = version.promises[i];
-    const std::string at = Check::element(path + ".promises", i);
+    const std::string at = ModelCheck::element(path + ".promises", i);
     if (promise.hours.has_value() == promise.days.has_value())
       check.wrong(at, "expected either hours or days");
     if (!known.insert({promise.package, promise.scope}).second)
@@ -112,7 +45,7 @@ std::string words_of(RequestKind kind, Importance importance) {
   return std::string(name_of(kind)) + ", " + std::string(name_of(importance));
 }
 
-void check_answer_time(const AnswerTime& time, const std::string& path, Check& check) {
+void check_answer_time(const AnswerTime& time, const std::string& path, ModelCheck& check) {
   if (time.resolution_minutes < time.first_response_minutes)
     check.wrong(path + ".resolution_minutes", "is before the first response");
   // Minutes of a business calendar are never fewer days than those of the clock.
@@ -124,11 +57,11 @@ void check_answer_time(const AnswerTime& time, const std::string& path, Check& c
                     std::to_string(kComplaintAnswerDays * kDayMinutes));
 }
 
-void check_answers(const PolicyVersion& version, const std::string& path, Check& check) {
+void check_answers(const PolicyVersion& version, const std::string& path, ModelCheck& check) {
   std::set<std::pair<RequestKind, Importance>> known;
   for (size_t i = 0; i < version.answers.size(); ++i) {
     const AnswerTime& time = version.answers[i];
-    const std::string at = Check::element(path + ".answers", i);
+    const std::string at = ModelCheck::element(path + ".answers", i);
     check_answer_time(time, at, check);
     if (!known.insert({time.kind, time.importance}).second)
       check.wrong(at, words_of(time.kind, time.importance) + " stands before");
@@ -141,7 +74,7 @@ void check_answers(const PolicyVersion& version, const std::string& path, Check&
 }
 
 void check_dates(const PolicyVersion& version, int64_t notice_days, const std::string& path,
-                 Check& check) {
+                 ModelCheck& check) {
   const Date earliest{version.published.days + static_cast<int32_t>(notice_days)};
   if (version.effective < earliest)
     check.wrong(path + ".effective",
@@ -152,7 +85,7 @@ void check_dates(const PolicyVersion& version, int64_t notice_days, const std::s
 }
 
 void check_order(const PolicyVersion& version, const PolicyVersion& before,
-                 const std::string& path, Check& check) {
+                 const std::string& path, ModelCheck& check) {
   if (version.effective <= before.effective)
     check.wrong(path + ".effective", "has to be after " + to_string(before.effective) + ", when '" +
                                          before.name + "' before it takes effect");
@@ -164,13 +97,13 @@ void check_order(const PolicyVersion& version, const PolicyVersion& before,
 }  // namespace
 
 void check_policy(const ServicePolicy& policy, int64_t notice_days, Errors& errors) {
-  Check check(errors);
+  ModelCheck check(errors, "policy");
   check.bounds("$", policy, {});
   if (policy.versions.empty()) check.wrong("$.versions", "there has to be a version");
   std::set<std::string> names;
   for (size_t i = 0; i < policy.versions.size(); ++i) {
     const PolicyVersion& version = policy.versions[i];
-    const std::string path = Check::element("$.versions", i);
+    const std::string path = ModelCheck::element("$.versions", i);
     if (!version.name.empty() && !is_name(version.name))
       check.wrong(path + ".name", "expected a letter or digit, then at most " +
                                       std::to_string(kNameLength - 1) + " of those and . - _");

@@ -120,6 +120,7 @@ TEST_F(SettingsTest, EveryWrongSettingIsNamedWithItsPathAndReason) {
       {R"({"silence":{"in_transit_days":0}})",
        "$.silence.in_transit_days: expected a number from 1 to 365, not 0"},
       {R"({"policy":{"file":"none.json"}})", "$.policy.file: none.json, $: the file "},
+      {R"({"survey":{"file":"none.json"}})", "$.survey.file: none.json, $: the file "},
       {R"({"limits":{"lookup_burst_per_address":0}})",
        "$.limits.lookup_burst_per_address: expected a number from 1"},
       {R"({"limits":{"numbers_per_lookup":0}})",
