@@ -131,9 +131,29 @@ bool draw(const block::Rating& one, FormValues& values) {
     row.right();
     caption(one.high, Color::ink_3);
   }
+  if (chosen && *chosen < one.meant.size()) caption(one.meant[*chosen], Color::ink);
   words_of_group(one.head);
   if (picked) set_value(values, one.head.name, shown[*picked]);
   return picked.has_value();
+}
+
+bool draw(const block::Matrix& one, FormValues& values) {
+  const Question question(one.head.label);
+  words_of_group(one.head);
+  bool changed = false;
+  for (const block::Matrix::Row& row : one.rows) {
+    const std::string name = part_of(one.head, row.name);
+    changed |= draw(block::Rating{.head = {.name = name, .label = row.label},
+                                  .stars = one.stars,
+                                  .lowest = one.lowest,
+                                  .highest = one.highest,
+                                  .low = one.low,
+                                  .high = one.high,
+                                  .spoken = row.spoken,
+                                  .value = row.value},
+                    values);
+  }
+  return changed;
 }
 
 bool draw(const block::Points& one, FormValues& values) {

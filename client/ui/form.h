@@ -26,6 +26,7 @@ bool draw(const block::DayField& field, FormValues& values);
 bool draw(const block::TimeWindow& field, FormValues& values);
 bool draw(const block::Files& field, FormValues& values);
 bool draw(const block::Rating& field, FormValues& values);
+bool draw(const block::Matrix& field, FormValues& values);
 bool draw(const block::Points& field, FormValues& values);
 
 // The fields on a card, 16 apart. `model` has each_field(). True when something changed.

@@ -28,6 +28,7 @@ void draw(Html& html, const block::DayField& field);
 void draw(Html& html, const block::TimeWindow& field);
 void draw(Html& html, const block::Files& field);
 void draw(Html& html, const block::Rating& field);
+void draw(Html& html, const block::Matrix& field);
 void draw(Html& html, const block::Points& field);
 
 // Around the fields of a form, with what a form that posts has to bring along.

@@ -96,6 +96,31 @@ void draw_part(Html& html, const block::FieldHead& head, std::string_view part,
   html.markup("></label>\n");
 }
 
+void draw_marks(Html& html, const block::Rating& field) {
+  if (field.stars)
+    html.markup("<div class=\"stars\">\n");
+  else
+    html.markup("<div class=\"scale\">\n");
+  for (int mark = field.lowest; mark <= field.highest; ++mark) {
+    const std::string value = std::to_string(mark);
+    const auto index = static_cast<size_t>(mark - field.lowest);
+    begin_tick(html, "radio", field.head, value, value == field.value);
+    if (index < field.spoken.size())
+      html.markup(" aria-label=\"").text(field.spoken[index]).markup("\"");
+    html.markup("><span>").text(field.stars ? std::string_view("★") : value).markup("</span>");
+    if (index < field.meant.size())
+      html.markup("<b aria-hidden=\"true\">").text(field.meant[index]).markup("</b>");
+    html.markup("</label>\n");
+  }
+  html.markup("</div>\n");
+}
+
+void draw_ends(Html& html, std::string_view low, std::string_view high) {
+  if (low.empty() && high.empty()) return;
+  html.markup("<p class=\"ends\"><span>").text(low).markup("</span><span>").text(high)
+      .markup("</span></p>\n");
+}
+
 // Keyboards of phones go by it. What must be a number stays a text: a wheel must not change it, and
 // what was typed wrong must come back as it was typed.
 void draw_kind(Html& html, const block::TextField& field) {
@@ -193,21 +218,28 @@ void draw(Html& html, const block::Files& field) {
 
 void draw(Html& html, const block::Rating& field) {
   begin_group(html, field.head);
-  if (field.stars)
-    html.markup("<div class=\"stars\">\n");
-  else
-    html.markup("<div class=\"scale\">\n");
-  for (int mark = field.lowest; mark <= field.highest; ++mark) {
-    const std::string value = std::to_string(mark);
-    const auto index = static_cast<size_t>(mark - field.lowest);
-    begin_tick(html, "radio", field.head, value, value == field.value);
-    if (index < field.spoken.size())
-      html.markup(" aria-label=\"").text(field.spoken[index]).markup("\"");
-    html.markup("><span>").text(field.stars ? std::string_view("★") : value)
-        .markup("</span></label>\n");
+  draw_marks(html, field);
+  draw_ends(html, field.low, field.high);
+  end_group(html);
+}
+
+void draw(Html& html, const block::Matrix& field) {
+  begin_group(html, field.head);
+  draw_ends(html, field.low, field.high);
+  html.markup("<div class=\"matrix\">\n");
+  for (const block::Matrix::Row& row : field.rows) {
+    const std::string name = std::string(field.head.name) + "." + std::string(row.name);
+    html.markup("<div class=\"row\" role=\"radiogroup\" aria-labelledby=\"").text(name)
+        .markup("\"><span id=\"").text(name).markup("\">").text(row.label).markup("</span>\n");
+    draw_marks(html, {.head = {.name = name, .label = row.label},
+                      .stars = field.stars,
+                      .lowest = field.lowest,
+                      .highest = field.highest,
+                      .spoken = row.spoken,
+                      .value = row.value});
+    html.markup("</div>\n");
   }
-  html.markup("</div>\n<p class=\"ends\"><span>").text(field.low).markup("</span><span>")
-      .text(field.high).markup("</span></p>\n");
+  html.markup("</div>\n");
   end_group(html);
 }
 

@@ -91,6 +91,21 @@ struct Rating {
   std::string low = {}, high = {};  // what the ends mean
   std::vector<std::string> spoken = {};  // of each mark: "4 of 5 stars"
   std::string_view value = {};
+  std::vector<std::string> meant = {};   // of each mark, below once it is chosen: "Good"
+};
+
+// Each of a few by the same marks: NAME.ROW, as a Rating without a head of its own.
+struct Matrix {
+  struct Row {
+    std::string_view name, label;
+    std::string value = {};
+    std::vector<std::string> spoken = {};  // of each mark: "Speed: 4 of 5 stars"
+  };
+  FieldHead head;
+  bool stars = false;
+  int lowest = 1, highest = 5;
+  std::string low = {}, high = {};
+  std::vector<Row> rows = {};
 };
 
 // A sum that is shared out among a few, by what they are worth to one: NAME.SHARE, a whole number

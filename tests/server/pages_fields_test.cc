@@ -83,6 +83,8 @@ TEST(PageFields, SayWhatTheyWantAndWhatIsWrong) {
            "aria-label=\"4 stars\"",
            "<p class=\"ends\"><span>Never</span><span>Surely</span></p>",
            "<p class=\"help\">10 of 100 points left</p>",
+           "role=\"radiogroup\" aria-labelledby=\"marks.price\"><span id=\"marks.price\">Price<",
+           "name=\"marks.wrap\" value=\"2\" aria-label=\"Wrapping: 2\"",
        })
     EXPECT_NE(html.find(part), html.npos) << part << "\nin\n" << html;
 }
@@ -104,7 +106,7 @@ TEST(PageFields, EveryControlIsLabelled) {
     const bool by_id = !id.empty() && html.find("<label for=\"" + id + "\">") != html.npos;
     EXPECT_TRUE(within || by_id) << tag;
   }
-  EXPECT_EQ(controls, 34u);
+  EXPECT_EQ(controls, 38u);
 }
 
 TEST(PageFields, FilesAreSentWithTheForm) {

@@ -30,6 +30,15 @@ struct SampleWeights {
   }
 };
 
+struct SampleMarks {
+  std::optional<int64_t> price, wrap;
+  template <class Self, class V>
+  static void fields(Self& self, V& v) {
+    v("price", self.price, {.omit = true});
+    v("wrap", self.wrap, {.omit = true});
+  }
+};
+
 struct SampleClaim {
   std::string name, phone, code, story, kind, carrier;
   int64_t count = 0, stars = 0, scale = 0;
@@ -38,6 +47,7 @@ struct SampleClaim {
   std::optional<Date> day;
   std::optional<SampleWindow> window;
   std::optional<SampleWeights> weights;
+  std::optional<SampleMarks> marks;
   template <class Self, class V>
   static void fields(Self& self, V& v) {
     v("name", self.name);
@@ -54,6 +64,7 @@ struct SampleClaim {
     v("day", self.day);
     v("window", self.window);
     v("weights", self.weights);
+    v("marks", self.marks, {.omit = true});
   }
 };
 
@@ -67,6 +78,7 @@ struct SampleForm {
   block::Files photos;
   block::Rating stars, scale;
   block::Points weights;
+  block::Matrix marks;
 };
 
 // As it stands when these values were filled in.
@@ -136,6 +148,11 @@ inline SampleForm sample_form(const FormValues& values) {
                .left = "10 of 100 points left",
                .shares = {{"speed", "Speed", kept("weights.speed")},
                           {"care", "Care", kept("weights.care")}}};
+  f.marks = {.head = {.name = "marks", .label = "In its parts"},
+             .stars = true,
+             .highest = 2,
+             .rows = {{"price", "Price", kept("marks.price"), {"Price: 1 star", "Price: 2 stars"}},
+                      {"wrap", "Wrapping", kept("marks.wrap"), {"Wrapping: 1", "Wrapping: 2"}}}};
   return f;
 }
 
@@ -156,6 +173,7 @@ void each_field(const SampleForm& f, Draw draw) {
   draw(f.stars);
   draw(f.scale);
   draw(f.weights);
+  draw(f.marks);
 }
 
 // Every field filled in.
@@ -165,7 +183,8 @@ inline FormValues sample_values() {
           {"kind", "loss"},        {"carrier", "c"},          {"parts", "1"},
           {"parts", "3"},          {"day", "2026-12-01"},     {"window.from", "09:00"},
           {"window.to", "12:00"},  {"stars", "4"},            {"scale", "0"},
-          {"weights.speed", "60"}, {"weights.care", "30"}};
+          {"weights.speed", "60"}, {"weights.care", "30"},
+          {"marks.price", "2"}};
 }
 
 }  // namespace milepost::testing

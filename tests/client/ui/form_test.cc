@@ -52,6 +52,7 @@ TEST(FormFields, AreFilledInByRoleAndName) {
   form.sketch.activate("0");
   form.type("Speed", "60");
   form.type("Care", "30");
+  form.sketch.activate("Price: 2 stars");
   EXPECT_EQ(value_of(form.values, "photos"), "box.jpg\ninvoice.pdf");
   const AccessTree& tree = form.sketch.tree();
   EXPECT_EQ(tree.value(form.sketch.node("Photos")), "box.jpg\ninvoice.pdf");
@@ -72,7 +73,7 @@ TEST(FormFields, ShowWhatTheyHold) {
     const AccessTree& tree = form.sketch.tree();
     EXPECT_EQ(tree.value(form.sketch.node("Name")), "李<雷>");
     EXPECT_EQ(tree.value(form.sketch.node("From")), "09:00");
-    for (const char* on : {"Lost", "Part 1", "Part 3", "4 stars", "0"})
+    for (const char* on : {"Lost", "Part 1", "Part 3", "4 stars", "0", "Price: 2 stars"})
       EXPECT_TRUE(form.sketch.node(on).flags & kChecked) << on;
     for (const char* off : {"Damaged", "Part 2", "5 stars", "10"})
       EXPECT_FALSE(form.sketch.node(off).flags & kChecked) << off;
