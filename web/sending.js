@@ -44,6 +44,20 @@ function takeDraft(form) {
   }
 }
 
+// ---- saving: a form with a button for it is saved as it is filled in, for any browser
+
+let saving;
+
+function saveSoon(form) {
+  const address = form.querySelector('[formaction]')?.getAttribute('formaction');
+  if (!address) return;
+  clearTimeout(saving);
+  saving = setTimeout(() => {
+    const headers = { Accept: 'application/json' };
+    fetch(address, { method: 'POST', body: new FormData(form), headers }).catch(() => {});
+  }, 1000);
+}
+
 // ---- what waits for a connection
 
 function store(mode, run) {
@@ -85,9 +99,9 @@ async function sendKept() {
   }
 }
 
-async function keepForLater(form, entries) {
+async function keepForLater(form, action, entries) {
   await store('readwrite', (all) => all.add({
-    action: form.action, page: location.href, key: form.elements.idempotency_key.value,
+    action, page: location.href, key: form.elements.idempotency_key.value,
     entries: entries.filter(([name]) => name !== 'token' && name !== 'idempotency_key'),
   }));
   sessionStorage.removeItem(draftOf(form));
@@ -107,7 +121,8 @@ function show(html) {
   document.querySelector('main [aria-invalid]')?.focus();
 }
 
-function send(form) {
+function send(form, action) {
+  clearTimeout(saving);
   const entries = [...new FormData(form)];
   const press = form.querySelector('button:not([type=button])');
   const request = new XMLHttpRequest();
@@ -125,7 +140,7 @@ function send(form) {
       sessionStorage.removeItem(draftOf(form));
       location.assign(request.responseURL);
     } else if (request.status >= 500) {
-      say(words.failed, button(words.again, () => send(form)));
+      say(words.failed, button(words.again, () => send(form, action)));
     } else {
       show(request.responseText);
     }
@@ -136,14 +151,14 @@ function send(form) {
   });
   request.addEventListener('error', async () => {
     end();
-    if (navigator.onLine) return say(words.failed, button(words.again, () => send(form)));
+    if (navigator.onLine) return say(words.failed, button(words.again, () => send(form, action)));
     try {
-      await keepForLater(form, entries);
+      await keepForLater(form, action, entries);
     } catch {
-      say(words.failed, button(words.again, () => send(form)));
+      say(words.failed, button(words.again, () => send(form, action)));
     }
   });
-  request.open('POST', form.action);
+  request.open('POST', action);
   request.setRequestHeader('Accept', 'text/html');
   const body = new FormData();
   for (const [name, value] of entries) body.append(name, value);
@@ -159,10 +174,11 @@ function begin() {
     form.addEventListener('input', () => {
       form.dataset.begun = '';  // the drawn client does not take its place any more
       keepDraft(form);
+      saveSoon(form);
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      send(form);
+      send(form, event.submitter?.getAttribute('formaction') ?? form.action);
     });
   }
 }

@@ -26,6 +26,10 @@ void draw_button(Html& html, std::string_view address, std::string_view label,
                  const PostProof& proof, bool primary = false);
 // What is wrong, or was refused, above all else.
 void draw_refused(Html& html, std::string_view sentence);
+// Where web/sending.js says how far the sending of a form is, and its words. A form of a page that
+// has it is not lost: what was filled in outlives a reload, what cannot be sent for now is sent
+// later, once.
+void draw_sending(Html& html, Locale locale);
 // A link to go on with, as a button.
 void draw_way(Html& html, std::string_view address, std::string_view label);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "server/pages/assets.h"
 #include "server/pages/layout.h"
 #include "server/pages/page_messages.h"
 #include "server/pages/plain_page.h"
@@ -70,32 +69,6 @@ struct CodeField {
 template <class Draw>
 void each_field(const CodeField& form, Draw draw) {
   draw(form.field);
-}
-
-// For web/sending.js: where it says how far the sending of a form is, and its words.
-void draw_sending(Html& html, Locale locale) {
-  html.markup("<p class=\"told\" role=\"status\"");
-  struct Word {
-    M words;
-    void (*name)(Html&);
-  };
-  const Word all[] = {
-      {M::sending_now, [](Html& to) { to.markup(" data-sending=\""); }},
-      {M::sending_stop, [](Html& to) { to.markup(" data-stop=\""); }},
-      {M::sending_stopped, [](Html& to) { to.markup(" data-stopped=\""); }},
-      {M::sending_failed, [](Html& to) { to.markup(" data-failed=\""); }},
-      {M::sending_again, [](Html& to) { to.markup(" data-again=\""); }},
-      {M::sending_kept, [](Html& to) { to.markup(" data-kept=\""); }},
-      {M::sending_sent, [](Html& to) { to.markup(" data-sent=\""); }},
-      {M::sending_open, [](Html& to) { to.markup(" data-open=\""); }},
-      {M::sending_refused, [](Html& to) { to.markup(" data-refused=\""); }},
-  };
-  for (const Word& one : all) {
-    one.name(html);
-    html.text(text_of(locale, one.words)).markup("\"");
-  }
-  html.markup("></p>\n<script src=\"").text(asset_path("sending.js"))
-      .markup("\" defer></script>\n");
 }
 
 // ---- a request's own page
