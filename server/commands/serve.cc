@@ -75,6 +75,10 @@ http::ServerOptions server_options(const LoadedSettings& loaded, const std::stri
     options.request_log.clear();
   options.site = site_view(loaded);
   options.policy = loaded.policy;
+  options.surveys.file = loaded.surveys;
+  options.surveys.rest_days = settings.survey.rest_days;
+  options.surveys.public_url = settings.public_url;
+  options.surveys.language = settings.languages.front();
   options.clock = clock_of(settings.time_zone);
   options.logo = loaded.logo;
   options.formats = settings.number_formats;

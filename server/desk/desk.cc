@@ -8,6 +8,7 @@
 #include "server/store/hash.h"
 #include "server/store/random.h"
 #include "server/store/shipments.h"
+#include "server/store/surveys.h"
 #include "shared/base/text.h"
 #include "shared/wire/writer.h"
 
@@ -493,6 +494,11 @@ Result<Done> Desk::act(store::Transaction& transaction, std::string_view id,
   if (auto told = tell(transaction, row, entry); !told) return told.error();
   if (auto told = tell_carrier(transaction, row, asked_before, entry.at); !told)
     return told.error();
+  if (entry.deed == RequestDeed::resolved)
+    if (auto asked = store::note_survey_occasion(
+            transaction, store::request_occasion(row.head, entry.sequence), entry.at);
+        !asked)
+      return asked.error();
   tell_listeners(transaction, row);
   return done;
 }

@@ -14,6 +14,7 @@
 #include "server/http/services.h"
 #include "server/http/turns.h"
 #include "server/jobs/desk_job.h"
+#include "server/jobs/survey_job.h"
 #include "server/jobs/news_job.h"
 #include "server/jobs/outbox_jobs.h"
 #include "server/jobs/ticker.h"
@@ -105,6 +106,7 @@ struct Server::Parts {
   std::optional<access::Codes> codes;
   std::optional<notify::Newsroom> newsroom;
   std::optional<desk::Desk> desk;
+  std::optional<survey::Surveys> surveys;
   Turns large_intakes{options.turn_ms, give_back_memory};
   std::unique_ptr<Metrics> metrics;
   std::unique_ptr<Dispatcher> dispatcher;
@@ -155,6 +157,7 @@ Result<void> Server::Parts::open_store() {
   prover.emplace(*proofs, *secret, options.proof_limits);
   codes.emplace(*proofs, *secret, options.code_limits);
   desk.emplace(options.desk, options.policy, *options.post.policy, *codes, *secret);
+  surveys.emplace(options.surveys, *options.post.policy, *desk, *secret);
   services.writer = writer.get();
   services.notify_policy = options.post.policy;
   if (!options.post.templates) options.post.templates = notify::shipped_templates();
@@ -168,6 +171,7 @@ Result<void> Server::Parts::open_store() {
   services.codes = &*codes;
   services.newsroom = &*newsroom;
   services.desk = &*desk;
+  services.surveys = &*surveys;
   services.scanner = &options.scanner;
   services.large_bodies = &large_intakes;
   writer->on_commit([this](const store::Change& change) {
@@ -200,6 +204,7 @@ Result<void> Server::Parts::make_ticker() {
   ticker->add(jobs::news_job(*newsroom, *writer));
   ticker->add(policy_figures.job());
   ticker->add(jobs::desk_job(*desk, *writer));
+  ticker->add(jobs::survey_job(*surveys, *writer));
   return {};
 }
 
@@ -219,6 +224,7 @@ void Server::Parts::add_routes() {
   add_link_routes(router, services);
   add_notice_routes(router, services);
   add_request_routes(router, services);
+  add_survey_routes(router, services);
   add_desk_routes(router, services);
   add_ingest_mail_route(router, services);
   add_ingest_routes(router, *pipeline, large_intakes);

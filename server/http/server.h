@@ -22,6 +22,7 @@
 #include "server/notify/post.h"
 #include "server/pipeline/pipeline.h"
 #include "server/settings/load.h"
+#include "server/survey/surveys.h"
 #include "shared/base/result.h"
 #include "shared/model/number_format.h"
 #include "shared/model/site.h"
@@ -52,6 +53,7 @@ struct ServerOptions {
   std::string public_url;
   bool keys_see_all = false;           // of the intake; else what came in under their own names
   ServicePolicy policy = shipped_policy();
+  survey::SurveyOptions surveys = {.file = shipped_surveys()};
   std::vector<ZonedTime> clock;        // of the company, whose local days count; UTC without
 };
 

@@ -27,6 +27,9 @@
 namespace milepost::desk {
 class Desk;
 }
+namespace milepost::survey {
+class Surveys;
+}
 namespace milepost::media {
 struct ScanOptions;
 }
@@ -61,6 +64,7 @@ struct Services {
   const access::Codes* codes = nullptr;
   const notify::Newsroom* newsroom = nullptr;
   const desk::Desk* desk = nullptr;
+  const survey::Surveys* surveys = nullptr;
   const media::ScanOptions* scanner = nullptr;
   Turns* large_bodies = nullptr;  // what takes much memory is read one at a time
   // Set once all routes are added:
@@ -91,6 +95,7 @@ void add_details_routes(Router& router, Services& services);
 void add_code_routes(Router& router, Services& services);
 void add_link_routes(Router& router, Services& services);
 void add_request_routes(Router& router, Services& services);
+void add_survey_routes(Router& router, Services& services);
 void add_desk_routes(Router& router, Services& services);
 void add_ingest_mail_route(Router& router, Services& services);
 void add_notice_routes(Router& router, Services& services);

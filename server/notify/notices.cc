@@ -39,6 +39,12 @@ constexpr std::array kReceived = {
     NoticeField{"by", "2026-11-24 18:00", "2026-11-24 18:00"}, kRequestLink};
 constexpr std::array kAnswer = {kReference, kWords, kRequestLink};
 
+constexpr NoticeField kSurveyLink{"link", "https://track.example/q/3Vb7",
+                                  "https://track.example/q/3Vb7", true};
+constexpr std::array kRateDelivery = {kNumber, kSurveyLink};
+constexpr std::array kRateRequest = {kReference, kSurveyLink};
+constexpr std::array kRemind = {kSurveyLink};
+
 constexpr std::array kNotices = {
     Notice{"code", kCode, true},           Notice{"confirm_address", kConfirm, true},
     Notice{"out_for_delivery", kOnItsWay}, Notice{"ready_for_pickup", kReady},
@@ -46,7 +52,8 @@ constexpr std::array kNotices = {
     Notice{"problem", kProblem},           Notice{"request_received", kReceived, true},
     Notice{"request_answer", kAnswer},     Notice{"request_asked", kAnswer},
     Notice{"request_offer", kAnswer},      Notice{"request_resolved", kAnswer},
-    Notice{"test", {}, true},
+    Notice{"survey_delivery", kRateDelivery}, Notice{"survey_request", kRateRequest},
+    Notice{"survey_reminder", kRemind},    Notice{"test", {}, true},
 };
 
 constexpr std::array<std::string_view, 3> kShipmentChanged = {"number", "state", "version"};

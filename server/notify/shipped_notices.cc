@@ -1,5 +1,8 @@
 // What the notices say. First what happened, then what to do; see docs/contract.md for their
 // fields.
+#include <array>
+#include <string>
+
 #include "server/notify/templates.h"
 
 namespace milepost::notify {
@@ -10,6 +13,41 @@ NoticeText zh(const char* name, const char* subject, const char* text, const cha
 }
 NoticeText en(const char* name, const char* subject, const char* text, const char* sms) {
   return {name, "en", subject, text, "", sms};
+}
+
+// The five stars in the mail itself: a press opens the survey with that one chosen, and no more.
+std::string stars_html(const char* language, const std::string& question,
+                       const std::array<const char*, 5>& words, const std::string& small) {
+  std::string html = "<!doctype html>\n<html lang=\"" + std::string(language) +
+                     "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                     "content=\"width=device-width\"><title>" +
+                     question +
+                     "</title></head>\n<body style=\"margin:0;padding:24px;background:#fff;"
+                     "color:#1a1f27;font:16px/1.6 system-ui,sans-serif\">\n"
+                     "<div style=\"max-width:560px;margin:0 auto\">\n<p><strong>{company}</strong>"
+                     "</p>\n<p>" +
+                     question + "</p>\n<p>";
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string stars = std::to_string(i + 1);
+    html += "<a href=\"{link}?stars=" + stars + "\" title=\"" + words[i] + "\" aria-label=\"" +
+            words[i] +
+            "\" style=\"display:inline-block;padding:0 8px;font-size:36px;color:#c77700;"
+            "text-decoration:none\">&#9733;</a>\n";
+  }
+  return html + "</p>\n<p style=\"font-size:13px;color:#5b6472\">" + small +
+         " <a href=\"{link}\">{link}</a></p>\n</div>\n</body></html>\n";
+}
+
+constexpr std::array kZhStars = {"1 星，很差", "2 星，较差", "3 星，一般", "4 星，满意",
+                                 "5 星，很满意"};
+constexpr std::array kEnStars = {"1 star, very bad", "2 stars, bad", "3 stars, fair",
+                                 "4 stars, good", "5 stars, very good"};
+
+NoticeText with_stars(NoticeText text, const std::string& question) {
+  const bool english = text.language == "en";
+  text.html = stars_html(text.language.c_str(), question, english ? kEnStars : kZhStars,
+                         english ? "Or open it here:" : "也可以点这里：");
+  return text;
 }
 
 }  // namespace
@@ -176,6 +214,42 @@ Accept it, item by item, reject it or appeal:
 Not solved? Reopen it within 14 days:
 {link})",
          "{company}: your request {reference} is resolved. Not solved? Reopen it: {link}"),
+
+      with_stars(zh("survey_delivery", "{number} 送得怎么样？",
+                    R"(包裹 {number} 已经送到。送得怎么样？一分钟就能说完：
+
+{link})",
+                    "【{company}】包裹 {number} 送得怎么样？一分钟评价：{link}"),
+                 "包裹 {number} 已经送到。送得怎么样？"),
+      with_stars(en("survey_delivery", "How was the delivery of {number}?",
+                    R"(Parcel {number} has arrived. How was it? It takes less than a minute:
+
+{link})",
+                    "{company}: how was the delivery of {number}? Rate it: {link}"),
+                 "Parcel {number} has arrived. How was it?"),
+
+      with_stars(zh("survey_request", "请求 {reference} 处理得怎么样？",
+                    R"(您的请求 {reference} 处理完了。我们做得怎么样？
+
+{link})",
+                    "【{company}】请求 {reference} 处理得怎么样？{link}"),
+                 "您的请求 {reference} 处理完了。我们做得怎么样？"),
+      with_stars(en("survey_request", "How did we handle your request {reference}?",
+                    R"(Your request {reference} is resolved. How did we do?
+
+{link})",
+                    "{company}: how did we handle your request {reference}? {link}"),
+                 "Your request {reference} is resolved. How did we do?"),
+
+      zh("survey_reminder", "还想听听您的评价", R"(前几天请您评价过一次。只要一分钟，我们不会再提醒：
+
+{link})",
+         "【{company}】还想听听您的评价，不会再提醒：{link}"),
+      en("survey_reminder", "We would still like to hear from you",
+         R"(A few days ago we asked you for a rating. It takes a minute, and we do not ask again:
+
+{link})",
+         "{company}: we would still like your rating; we do not ask again: {link}"),
 
       zh("test", "{company} 的测试消息",
          R"(这是 {company} 发出的测试消息。收到它，说明发送设置是对的。)",

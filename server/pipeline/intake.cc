@@ -9,7 +9,7 @@
 //   for each number     its events are divided into periods, as a function of their set
 //   for each shipment   impossible order is flagged, events are written, status is folded, also
 //                       when its record says another number of pieces; programs that asked for
-//                       it are told
+//                       it are told, and a delivery is noted for surveys
 //   for each number     people who asked for it are told what is new
 //   bytes are kept, where anything of them was taken
 //
@@ -29,6 +29,7 @@
 #include "server/store/intake_bytes.h"
 #include "server/store/sender_events.h"
 #include "server/store/subscriptions.h"
+#include "server/store/surveys.h"
 #include "shared/base/limits.h"
 #include "shared/domain/event_details.h"
 #include "shared/domain/plausible_time.h"
@@ -267,6 +268,7 @@ class Intake {
 
   Result<void> write(Period& period) {
     store::Head& head = period.head;
+    const State before = head.state;
     if (period.events_changed()) {
       if (auto done = write_events(period); !done) return done;
     } else if (period.pieces_changed) {
@@ -276,7 +278,17 @@ class Intake {
     ++head.version;
     auto written = period.stored ? store::update_head(transaction_, head)
                                  : store::insert_head(transaction_, head);
-    return written ? tell(head) : written;
+    if (!written) return written;
+    if (auto noted = note_delivery(head, before); !noted) return noted;
+    return tell(head);
+  }
+
+  // Its recipient may be asked how it was.
+  Result<void> note_delivery(const store::Head& head, State before) {
+    if (batch_.bulk || head.shipment.demo || head.state == before || head.state != State::delivered)
+      return {};
+    return store::note_survey_occasion(transaction_, store::delivery_occasion(head.identity()),
+                                       batch_.now);
   }
 
   Result<void> tell(const store::Head& head) {

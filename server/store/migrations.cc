@@ -476,6 +476,60 @@ CREATE TABLE desk_presence (
 
 ALTER TABLE outbox ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
 )",
+
+    // Ratings.
+    R"(
+CREATE TABLE survey_occasion (
+  id TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  request TEXT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE survey (
+  id TEXT NOT NULL,
+  occasion TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  request TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  channel BIGINT NOT NULL,
+  recipient TEXT NOT NULL,
+  language TEXT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  expires_ms BIGINT NOT NULL,
+  next_ms BIGINT,
+  sent_ms BIGINT,
+  answers TEXT NOT NULL,
+  saved_ms BIGINT,
+  answered_ms BIGINT,
+  opened TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX survey_occasion_once ON survey (occasion);
+CREATE INDEX survey_next ON survey (next_ms) WHERE next_ms IS NOT NULL;
+CREATE INDEX survey_customer ON survey (customer, created_ms);
+
+CREATE TABLE survey_answer (
+  survey TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  number_key TEXT NOT NULL,
+  period BIGINT NOT NULL,
+  request TEXT NOT NULL,
+  at_ms BIGINT NOT NULL,
+  stars BIGINT,
+  comment TEXT NOT NULL,
+  answers TEXT NOT NULL,
+  caller TEXT NOT NULL,
+  PRIMARY KEY (survey)
+);
+CREATE INDEX survey_answer_at ON survey_answer (name, at_ms);
+)",
 });
 
 const sql::Query kReadVersion("SELECT version FROM schema_version");

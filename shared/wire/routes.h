@@ -57,6 +57,11 @@ inline constexpr std::string_view kRequestCode = "/r/{token}/code/{id}";
 inline constexpr std::string_view kRequestDeed = "/r/{token}/{deed}";
 inline constexpr std::string_view kRequestFile = "/r/{token}/files/{id}";
 inline constexpr std::string_view kRequestView = "/api/v1/r/{token}";
+inline constexpr std::string_view kSurveyPage = "/q/{token}";
+inline constexpr std::string_view kSurveyDraft = "/q/{token}/draft";
+inline constexpr std::string_view kSurvey = "/api/v1/q/{token}";
+inline constexpr std::string_view kSurveyHalf = "/api/v1/q/{token}/draft";
+inline constexpr std::string_view kRatePage = "/t/{number}/rate";
 inline constexpr std::string_view kFindPage = "/";
 inline constexpr std::string_view kShipmentPage = "/t/{number}";
 inline constexpr std::string_view kVerifyPage = "/t/{number}/verify";
@@ -156,6 +161,8 @@ inline std::string free_request_form(std::string_view kind) {
   return "/help/" + percent_encode(kind);
 }
 inline std::string request_page(std::string_view token) { return "/r/" + percent_encode(token); }
+inline std::string survey_page(std::string_view token) { return "/q/" + percent_encode(token); }
+inline std::string rate_page(std::string_view number) { return shipment_page(number) + "/rate"; }
 inline std::string request_code(std::string_view token, std::string_view id) {
   return request_page(token) + "/code/" + percent_encode(id);
 }

@@ -13,6 +13,7 @@
 #include "server/pages/staff_messages.h"
 #include "shared/i18n/catalog.h"
 #include "shared/i18n/request_messages.h"
+#include "shared/i18n/survey_messages.h"
 
 namespace milepost {
 namespace {
@@ -70,6 +71,10 @@ TEST(Messages, ThoseOfThePagesAreSaidByThem) {
 
 TEST(Messages, ThoseOfRequestsAreSaid) {
   expect_said<RequestMessage>({"shared", "server", "client"}, "delete it");
+}
+
+TEST(Messages, ThoseOfSurveysAreSaid) {
+  expect_said<SurveyMessage>({"shared", "server", "client"}, "delete it");
 }
 
 }  // namespace

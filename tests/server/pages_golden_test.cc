@@ -11,7 +11,11 @@
 #include "server/pages/page_messages.h"
 #include "server/pages/pages.h"
 #include "server/pages/request_pages.h"
+#include "server/pages/survey_pages.h"
+#include "shared/domain/survey.h"
+#include "shared/domain/survey_shipped.h"
 #include "shared/i18n/request_messages.h"
+#include "shared/i18n/survey_messages.h"
 #include "server/pages/policy_page.h"
 #include "server/pages/staff_pages.h"
 #include "shared/base/text.h"
@@ -394,6 +398,50 @@ TEST_P(PagesGolden, AskingForService) {
                 pages::request_confirm_page(context("/r/TOKEN/code/1"),
                                             {"/r/TOKEN/code/1", "m***@example.com", {}, false},
                                             kProof));
+}
+
+TEST_P(PagesGolden, Rating) {
+  const SurveyFile file = shipped_surveys();
+  const auto keep = [&](const std::string& name, const SurveyView& view,
+                        const SurveyPageExtras& extras = {}) {
+    expect_golden("survey-" + name + suffix(locale()),
+                  pages::survey_page(context("/q/TOKEN"),
+                                     {"/q/TOKEN", view.number,
+                                      survey_page(view, extras, locale(), sample_now())},
+                                     kProof));
+  };
+  SurveyView view;
+  for (const Survey& survey : file.surveys) {
+    view = {};
+    view.title = survey.title;
+    view.thanks = survey.thanks;
+    view.questions = survey.questions;
+    keep(survey.name, view);
+  }
+  view = {};
+  const Survey& survey = file.surveys.front();
+  view.number = kOwn;
+  view.delivered = *parse_zoned_time("2026-11-21T08:12:00+08:00");
+  view.title = survey.title;
+  view.thanks = survey.thanks;
+  view.questions = survey.questions;
+  keep("stars", view, {.stars = "4"});
+  view.answers.texts["comment"] = "晚了 <三天>";
+  view.saved = view.delivered;
+  keep("wrong", view, {.errors = check_answers(survey, view.answers)});
+  view.answers.marks["overall"] = 2;
+  view.answers.chosen["why"] = "late";
+  view.answers.rows["parts"]["speed"] = 1;
+  view.state = SurveyState::answered;
+  view.request = "/r/TOKEN";
+  keep("answered", view);
+  view.state = SurveyState::over;
+  keep("over", view);
+  expect_golden("rate" + suffix(locale()),
+                pages::rate_page(context("/t/MP739210463CN/rate"), {.number = kOwn}, kProof));
+  expect_golden("rate-proof" + suffix(locale()),
+                pages::rate_page(context("/t/MP739210463CN/rate"),
+                                 {kOwn, say(locale(), SurveyMessage::rate_proof), true}, kProof));
 }
 
 // How a request looks at each stage of its life.
