@@ -2,6 +2,7 @@
 #include "server/pages/page_messages.h"
 #include "server/pages/plain_page.h"
 #include "shared/i18n/catalog.h"
+#include "shared/i18n/survey_messages.h"
 #include "shared/wire/routes.h"
 
 namespace milepost::pages {
@@ -130,6 +131,9 @@ std::string details_page(const PageContext& context, const DetailsView& view,
   if (!details.sender.empty())
     draw(main, person_facts(details.sender, PageMessage::details_sender, "sender", locale));
   main.markup("</aside>\n</div>\n");
+  if (view.rates)
+    draw_way(main, routes::rate_page(details.number),
+             text_of(locale, SurveyMessage::rate_title));
   if (view.shares) draw_links(main, view, locale, proof);
   draw_way(main, routes::shipment_page(details.number),
            text_of(locale, PageMessage::details_back));

@@ -88,6 +88,7 @@ struct DetailsView {
   std::vector<LinkRow> links;
   std::string made_link, refused;
   bool shares = true;  // who looks may share it
+  bool rates = false;  // and say how its delivery was
 };
 std::string details_page(const PageContext& context, const DetailsView& view,
                          const PostProof& proof);

@@ -17,6 +17,8 @@
 #include "server/store/audit.h"
 #include "server/store/deliveries.h"
 #include "server/store/links.h"
+#include "server/store/shipments.h"
+#include "server/survey/surveys.h"
 #include "shared/domain/numbers/key.h"
 #include "shared/domain/proof_digits.h"
 #include "shared/present/calendar.h"
@@ -289,6 +291,14 @@ Result<std::vector<pages::LinkRow>> link_rows(const Request& request, sql::Datab
   return rows;
 }
 
+// Who proved a shipment that has arrived.
+Result<bool> can_rate(const Request& request, sql::Database& reader, const Services& services) {
+  if (request.principal.shipment.empty() || services.surveys->delivery_days() == 0) return false;
+  auto heads = store::find_heads(reader, request.principal.shipment);
+  if (!heads) return heads.error();
+  return !heads->empty() && heads->back().state == State::delivered;
+}
+
 }  // namespace
 
 bool can_send_code(const Services& services) {
@@ -317,6 +327,9 @@ Settled details_response(const Request& request, Services& services, const Detai
   if (!rows) return Failure::unavailable(rows.error());
   pages::DetailsView view{**std::move(details), *std::move(rows), extras.made_link, extras.refused,
                           !request.principal.shipment.empty()};
+  auto rates = can_rate(request, **reader, services);
+  if (!rates) return Failure::unavailable(rates.error());
+  view.rates = *rates;
   return form_response(request, context, status, [&](const pages::PostProof& proof) {
     return pages::details_page(context, view, proof);
   });

@@ -52,6 +52,8 @@ class SurveyPages : public ::testing::Test {
     Browser owner = browser();
     owner.get(routes::verify_page(kNumber));
     EXPECT_EQ(owner.post(routes::verify_page(kNumber), {{"digits", "5678"}}).status, 303);
+    const std::string details = owner.get(routes::details_page(kNumber)).body;
+    EXPECT_NE(details.find("href=\"" + routes::rate_page(kNumber) + "\""), std::string::npos);
     EXPECT_EQ(owner.get(routes::rate_page(kNumber)).status, 200);
     const Answer begun = owner.post(routes::rate_page(kNumber), {});
     EXPECT_EQ(begun.status, 303) << begun.body;
