@@ -29,6 +29,9 @@ struct PairTally {
     xy += part * whole;
   }
   friend bool operator==(const PairTally&, const PairTally&) = default;
+  friend PairTally operator+(const PairTally& a, const PairTally& b) {
+    return {a.n + b.n, a.x + b.x, a.y + b.y, a.xx + b.xx, a.yy + b.yy, a.xy + b.xy};
+  }
 };
 
 // Pearson's correlation of part and whole, −1 to 1. Nothing of fewer than three pairs, or where

@@ -26,6 +26,7 @@ struct RecommendCounts {
   int64_t promoters = 0, passives = 0, detractors = 0;
   void add(int64_t mark) { ++(mark >= 9 ? promoters : mark >= 7 ? passives : detractors); }
   int64_t n() const { return promoters + passives + detractors; }
+  friend bool operator==(const RecommendCounts&, const RecommendCounts&) = default;
 };
 
 // Of 9 and 10 less 0 to 6, in points of a hundred; ± 1.96 √((p + d − (p − d)²) ÷ n).

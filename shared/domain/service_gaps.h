@@ -29,6 +29,10 @@ struct GapTally {
     found.add(marks.found);
     gap.add(marks.found - marks.expected);
   }
+  friend bool operator==(const GapTally&, const GapTally&) = default;
+  friend GapTally operator+(const GapTally& a, const GapTally& b) {
+    return {a.expected + b.expected, a.found + b.found, a.gap + b.gap, a.points + b.points};
+  }
 };
 
 struct DimensionGap {
