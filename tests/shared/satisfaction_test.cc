@@ -190,6 +190,30 @@ TEST(FailureCost, IsADifferenceOfMeansWithItsInterval) {
   EXPECT_FALSE(score_effect(tally({1, 1}), {}));
 }
 
+// The reviews of real deliveries (deliveries/reviews.csv of the test data), by whole days after the
+// promised one.
+TEST(FailureCost, OfRealDeliveriesGrowsByTheDay) {
+  const ScoreTally in_time{18'370, 78'295, 358'605};
+  EXPECT_NEAR(mean_of(in_time)->mean, 4.262, 0.0005);
+  struct Row {
+    ScoreTally late;
+    double costs, low, high;
+  };
+  const Row rows[] = {{{1'409, 3'010, 9'606}, 2.1258, 2.0456, 2.2061},  // all that came late
+                      {{162, 581, 2'399}, 0.6757, 0.4595, 0.8918},      // one day
+                      {{119, 383, 1'503}, 1.0436, 0.7712, 1.3161},
+                      {{107, 263, 937}, 1.8042, 1.4900, 2.1183},
+                      {{96, 212, 690}, 2.0538, 1.7476, 2.3599}};  // four
+  for (const Row& row : rows) {
+    const auto effect = score_effect(row.late, in_time);
+    ASSERT_TRUE(effect);
+    EXPECT_NEAR(effect->costs, row.costs, 0.00005) << row.late.n;
+    EXPECT_NEAR(effect->low, row.low, 0.00005) << row.late.n;
+    EXPECT_NEAR(effect->high, row.high, 0.00005) << row.late.n;
+    EXPECT_TRUE(effect->sure);
+  }
+}
+
 TEST(FailureCost, TheCostliestInAllStandsFirst) {
   // Rare and bad, frequent and mild, hardly known.
   FailureTally failures[3];
