@@ -14,6 +14,7 @@
 #include "server/settings/load.h"
 #include "shared/base/text.h"
 #include "shared/domain/policy_shipped.h"
+#include "shared/domain/survey_shipped.h"
 #include "shared/wire/writer.h"
 #include "tests/testing/temporary_folder.h"
 
@@ -109,7 +110,7 @@ TEST(Precedence, AFlagBeatsTheEnvironmentForEveryOptionOfEveryCommand) {
   const Row files[] = {{"serve", no_such_address}, {"import", rows}, {"settings", {}},
                        {"check", {}}, {"notify test", {"--to", "a@b.example"}},
                        {"notify templates", {}}, {"policy show", {}},
-                       {"policy check", {folder.file("rows.csv")}}};
+                       {"policy check", {folder.file("rows.csv")}}, {"survey show", {}}};
 
   const auto call = [](const Row& row, const std::vector<std::string>& flag) {
     std::vector<std::string> arguments;
@@ -231,11 +232,12 @@ std::optional<Three> values_of(const SettingDescription& setting, const Temporar
     }
     return files;
   }
-  if (setting.path == "policy.file") {
+  if (setting.path == "policy.file" || setting.path == "survey.file") {
+    const bool policy = setting.path == "policy.file";
     Three files;
     for (size_t i = 0; i < files.size(); ++i) {
-      files[i] = folder.file("policy" + std::to_string(i) + ".json");
-      std::ofstream(files[i]) << to_json(shipped_policy());
+      files[i] = folder.file((policy ? "policy" : "survey") + std::to_string(i) + ".json");
+      std::ofstream(files[i]) << (policy ? to_json(shipped_policy()) : to_json(shipped_surveys()));
     }
     return files;
   }

@@ -82,6 +82,7 @@ TEST_F(SurveyPages, IsReachedFromTheWaybillByWhoProvesIt) {
   deliver();
   Browser stranger = browser();
   EXPECT_NE(stranger.get(routes::rate_page(kNumber)).body.find("last digits"), std::string::npos);
+  stranger.get(routes::verify_page(kNumber));  // whose form's token is good here, too
   EXPECT_EQ(stranger.post(routes::rate_page(kNumber), {}).status, 403);
   const std::string page = begin();
   EXPECT_TRUE(page.starts_with("/q/")) << page;

@@ -48,6 +48,7 @@ std::vector<std::string> reads(const RunningServer& server) {
                            route.pattern == "/sign-in/code";
     const bool form = route.pattern.ends_with("/verify") || route.pattern.ends_with("/notices") ||
                       route.pattern.find("/help") != std::string::npos ||
+                      route.pattern.ends_with("/rate") ||
                       route.pattern.find("/code") != std::string::npos;
     const bool stream = route.pattern == "/api/v1/live";  // it has no end to compare
     const bool open_to_all = route.audience.names(access::Credential::nobody);
