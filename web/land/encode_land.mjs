@@ -12,7 +12,7 @@ const southernmost = -60, mercatorMost = 190;
 function tolerance(x, y) {
   if (x > 98 && x < 147 && y > 10 && y < 56) return 0.014;
   if (x > -12 && x < 32 && y > 38 && y < 78) return 0.02;
-  return y > 72 ? 0.03 + (y - 72) / 250 : 0.029;
+  return y > 72 ? 0.03 + (y - 72) / 250 : 0.026;
 }
 
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * (180 / Math.PI);
