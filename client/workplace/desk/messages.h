@@ -125,6 +125,7 @@
   M(file_sized)                   \
   M(filled)                       \
   M(contact)                      \
+  M(contact_name)                 \
   M(customer_answer)              \
   M(way_label)                    \
   M(way_reply)                    \

@@ -99,12 +99,17 @@ std::string first_words(const WorkplaceState& s, const DeskRow& row) {
   return words;
 }
 
+// All that it says, for those who do not look.
 std::string row_name(const WorkplaceState& s, const DeskRow& row, const desk::Due& due) {
-  std::string name = first_words(s, row) + ", " + due.words + ". " + desk::name_words(s, row.name) +
-                     ", " + row.reference + ". ";
-  if (!row.subject.empty()) name += row.subject + ". ";
-  if (row.customer_wrote_last) name += s.say(M::row_wrote) + ", ";
-  return name.append(whose(s, row));
+  const std::string_view and_then = s.text(WorkplaceMessage::separator);
+  const auto both = [&](std::string_view one, std::string_view other) {
+    return std::string(one).append(and_then).append(other);
+  };
+  std::string last(whose(s, row));
+  if (row.customer_wrote_last) last = both(s.text(M::row_wrote), last);
+  return sentences(s.locale,
+                   {both(first_words(s, row), due.words),
+                    both(desk::name_words(s, row.name), row.reference), row.subject, last});
 }
 
 void row_words(const WorkplaceState& s, const DeskRow& row, const desk::Due& due) {

@@ -204,7 +204,7 @@ void desk::asked_part(const WorkplaceState& s) {
   ui::space(4);
   {
     ui::List list(s.text(M::contact));
-    fact(text_of(s.locale, R::field_name), whole.row.name);
+    fact(s.text(M::contact_name), whole.row.name);
     fact(text_of(s.locale, R::field_email), whole.email);
     fact(text_of(s.locale, R::field_phone), whole.phone);
   }

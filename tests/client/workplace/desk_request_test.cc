@@ -49,6 +49,17 @@ TEST(DeskRequest, ShowsAllThatHappenedAndAllThatIsKnown) {
   }
 }
 
+TEST(DeskRequest, APhotoIsSeenWhereTheWholeOfItIsInView) {
+  DeskHarness client;
+  client.click(Role::link, client.row("R4821-7730"));
+  DeskRequest whole = testing::desk_request();
+  whole.claim.reset();
+  whole.entries.pop_back();
+  client.give(kDeed, 200, to_json(whole));
+  const AccessNode& photo = client.get(Role::image, "corner.jpg");
+  EXPECT_EQ(client.tree().extra(photo), "/api/v1/desk/requests/c1/files/f1?size=small");
+}
+
 TEST(DeskRequest, TheParcelStandsBesideOrIsASheet) {
   {
     DeskHarness wide(at_request());
